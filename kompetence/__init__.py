@@ -1,0 +1,3 @@
+"""Kompetence: competence profiles and development dialogues."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What the program knows about its field: frozen values and pure functions."""

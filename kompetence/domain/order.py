@@ -1,0 +1,19 @@
+"""Danish alphabetical order: æ, ø, å last, and aa as å."""
+
+import unicodedata
+
+_LAST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
+
+Key = tuple[str, str]
+
+
+def danish(text: str) -> Key:
+    """A key to sort names by; equal words sort with their exact spelling as the tie."""
+    folded = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
+    letters = []
+    for letter in folded:
+        if letter in _LAST:
+            letters.append(_LAST[letter])
+        else:
+            letters.append(unicodedata.normalize("NFD", letter)[0])
+    return "".join(letters), text

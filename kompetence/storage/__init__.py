@@ -1,0 +1,1 @@
+"""The data file: SQLAlchemy and Alembic live here and nowhere else."""

@@ -1,0 +1,24 @@
+"""What an act changed, so that whoever shows it can look again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """The kinds of things that change."""
+
+    PEOPLE = "people"
+    UNITS = "units"
+    PROFILES = "profiles"
+    ROUNDS = "rounds"
+    RATINGS = "ratings"
+    GOALS = "goals"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The topic, the ids it is about, and the id of what was made."""
+
+    topic: Topic
+    about: frozenset[str] = frozenset()
+    made: str = ""

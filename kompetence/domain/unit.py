@@ -1,0 +1,94 @@
+"""Units of the organisation: a tree, with core task, focus and needs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kompetence.domain.ids import CompetenceId, UnitId
+from kompetence.domain.order import danish
+
+PATH_MARK = " / "
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit; name and kind are free text, `focus` are this year's focus competences."""
+
+    id: UnitId
+    parent: UnitId | None
+    name: str
+    kind: str = ""
+    core_task: str = ""
+    values: str = ""
+    focus: frozenset[CompetenceId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """At least `people` at `level` or above in one competence; the unit's own, never a sum of what is below."""
+
+    unit: UnitId
+    competence: CompetenceId
+    people: int
+    level: int
+
+
+class UnitTree:
+    """All units at once; the one without a parent is the top."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._units = {unit.id: unit for unit in units}
+        self._children: dict[UnitId | None, list[Unit]] = {}
+        for unit in sorted(self._units.values(), key=lambda unit: danish(unit.name)):
+            self._children.setdefault(unit.parent, []).append(unit)
+
+    def __getitem__(self, unit: UnitId) -> Unit:
+        return self._units[unit]
+
+    def __contains__(self, unit: object) -> bool:
+        return unit in self._units
+
+    def __iter__(self) -> Iterator[Unit]:
+        return iter(self._units.values())
+
+    @property
+    def top(self) -> Unit:
+        """The unit that holds all others."""
+        return self._children[None][0]
+
+    def children(self, unit: UnitId) -> tuple[Unit, ...]:
+        """The units directly below, in Danish order."""
+        return tuple(self._children.get(unit, ()))
+
+    def below(self, unit: UnitId) -> tuple[UnitId, ...]:
+        """The unit itself and everything below it, each parent before its children."""
+        found = [unit]
+        for one in found:
+            found.extend(child.id for child in self._children.get(one, ()))
+        return tuple(found)
+
+    def upwards(self, unit: UnitId) -> tuple[UnitId, ...]:
+        """The unit itself, then its parents up to the top."""
+        path = []
+        here: UnitId | None = unit
+        while here is not None:
+            path.append(here)
+            here = self._units[here].parent
+        return tuple(path)
+
+    def path(self, unit: UnitId) -> tuple[str, ...]:
+        """The names from the top down to the unit."""
+        return tuple(self._units[one].name for one in reversed(self.upwards(unit)))
+
+    def named(self, word: str) -> tuple[UnitId, ...]:
+        """Every unit that a name, a path `A / B / C` (or the end of one) or an id can mean."""
+        if word in self._units:
+            return (UnitId(word),)
+        wanted = tuple(part.strip().casefold() for part in word.split(PATH_MARK))
+        found = []
+        for unit in self._units:
+            path = tuple(name.casefold() for name in self.path(unit))
+            if path == wanted:
+                return (unit,)
+            if path[-len(wanted) :] == wanted or path[-1] == word.strip().casefold():
+                found.append(unit)
+        return tuple(found)

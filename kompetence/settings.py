@@ -1,0 +1,86 @@
+"""What a person has chosen about the program itself, as one frozen value in a small TOML file."""
+
+import os
+import tomllib
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from kompetence.errors import Problem
+from kompetence.i18n import DEFAULT, LANGUAGES
+
+SMALLEST_TEXT, LARGEST_TEXT = 100, 200
+LEAST_HIDDEN_BELOW = 3
+
+
+class Theme(StrEnum):
+    """Light, dark, or whatever the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Figures without names are hidden when fewer than `hidden_below` people stand behind them."""
+
+    language: str = DEFAULT
+    theme: Theme = Theme.SYSTEM
+    text_size: int = SMALLEST_TEXT
+    hidden_below: int = 5
+    narrow_sidebar: bool = False
+    side_panel: bool = True
+
+
+def _between(least: int, most: int, value: object) -> int | None:
+    ok = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+    return value if ok and isinstance(value, int) else None
+
+
+def _read(key: str, value: object) -> Any:
+    match key:
+        case "language":
+            return value if value in LANGUAGES else None
+        case "theme":
+            return Theme(value) if value in list(Theme) else None
+        case "text_size":
+            return _between(SMALLEST_TEXT, LARGEST_TEXT, value)
+        case "hidden_below":
+            return _between(LEAST_HIDDEN_BELOW, 1000, value)
+        case _:
+            return value if isinstance(value, bool) else None
+
+
+def load(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings with defaults for what cannot be read, and what could not; no file is no problem."""
+    try:
+        found = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Settings(), (Problem("settings-unreadable", file=str(file), data={"reason": str(error)}),)
+    settings, problems = Settings(), []
+    for key, value in found.items():
+        read = _read(key, value) if key in asdict(settings) else None
+        if read is None:
+            problems.append(Problem("settings-value", str(file), data={"key": key, "value": value}))
+        else:
+            settings = replace(settings, **{key: read})
+    return settings, tuple(problems)
+
+
+def save(settings: Settings, file: Path) -> None:
+    """Replace the file whole, or leave the old one as it was."""
+    lines = []
+    for key, value in asdict(settings).items():
+        text = str(value).lower() if isinstance(value, (bool, int)) else f'"{value}"'
+        lines.append(f"{key} = {text}\n")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(file.name + ".tmp")
+    with beside.open("w", encoding="utf-8") as out:
+        out.writelines(lines)
+        out.flush()
+        os.fsync(out.fileno())
+    beside.replace(file)

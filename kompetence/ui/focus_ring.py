@@ -1,0 +1,30 @@
+"""The ring around whatever has the keyboard: two pixels of accent, two pixels outside the control."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFocusFrame, QWidget
+from typing_extensions import override
+
+from kompetence.ui import theme
+from kompetence.ui.painting import rounded, smooth
+
+
+class FocusRing(QFocusFrame):
+    """Follows buttons; fields and tables show their focus themselves."""
+
+    def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Move to the control that has the focus now, if the keyboard brought it there."""
+        wanted = isinstance(now, (QAbstractButton, QComboBox)) and now.window() is self.window()
+        window = now.window() if now is not None else None
+        by_keys = window is not None and window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self.setWidget(now if wanted and by_keys and now is not None else None)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        smooth(painter)
+        control = self.widget()
+        chip = control is not None and control.property("kind") == "chip"
+        radius = self.height() / 2 if chip else theme.px(8) + 3
+        rounded(painter, QRectF(self.rect()), None, theme.of(self.palette())["accent"], radius, 2)
+        painter.end()

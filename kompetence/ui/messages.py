@@ -1,0 +1,88 @@
+"""The few boxes that a window may put before a person, all of them plain text and none of them blocking."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from kompetence import __version__
+from kompetence.i18n import gettext as _
+
+DATA_SUFFIX = "kompetence"
+
+
+def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Kompetence")
+    box.setText(title)
+    box.setInformativeText(text)
+    return box
+
+
+def tell(parent: QWidget, title: str, text: str) -> None:
+    """Say something that a person asked to read."""
+    box = _box(parent, title, text)
+    box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)
+    box.open()
+
+
+def about(parent: QWidget) -> None:
+    """Which program this is."""
+    text = _(
+        "Version {version}. Competence profiles and development dialogues. "
+        "Everything stays in your own file; the program uses no network."
+    )
+    tell(parent, "Kompetence", text.format(version=__version__))
+
+
+def unexpected(parent: QWidget | None, log: Path) -> QMessageBox:
+    """The box for what nobody foresaw; it names the log, never data about people."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Kompetence")
+    box.setText(_("Something went wrong in the program"))
+    text = _("Your saved work is safe. The details are in {log}. You can go on working.")
+    box.setInformativeText(text.format(log=log))
+    box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)
+    return box
+
+
+def confirm_removal(parent: QWidget, title: str, text: str, verb: str, agreed: Callable[[], None]) -> None:
+    """Ask before something goes for good; leaving comes first."""
+    box = _box(parent, title, text)
+    leave = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
+    go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    go.setProperty("kind", "danger")
+    box.setDefaultButton(leave)
+    box.buttonClicked.connect(lambda button: agreed() if button is go else None)
+    box.open()
+
+
+def _dialog(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    return dialog
+
+
+def choose_data(parent: QWidget, folder: Path, chosen: Callable[[Path], None]) -> None:
+    """Let a person choose a data file to open."""
+    dialog = _dialog(parent, _("Open a file"), chosen)
+    dialog.setDirectory(str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(f"Kompetence (*.{DATA_SUFFIX})")
+    dialog.open()
+
+
+def choose_target(parent: QWidget, title: str, suggestion: Path, chosen: Callable[[Path], None]) -> None:
+    """Let a person choose where something is written."""
+    dialog = _dialog(parent, title, chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
+    dialog.setDirectory(str(suggestion.parent))
+    dialog.selectFile(suggestion.name)
+    dialog.open()

@@ -1,0 +1,52 @@
+"""Bringing an older data file up to date: wholly or not at all, with a copy kept first (reliability.md 2.5)."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+from kompetence.errors import RefusalError
+from kompetence.storage import schema
+
+SCRIPTS = Path(__file__).parent / "versions"
+
+
+def upgrade(
+    raw: sqlite3.Connection, path: Path, engine: Callable[[Callable[[], sqlite3.Connection]], Engine]
+) -> None:
+    """Run the missing revisions in one transaction."""
+    (before,) = raw.execute("pragma user_version").fetchone()
+    _keep(raw, path.with_name(f"{path.name}.v{before}"))
+    raw.execute("pragma foreign_keys = off")
+    try:
+        with engine(lambda: raw).begin() as connection:
+            revise(connection, SCRIPTS)
+            if connection.exec_driver_sql("pragma foreign_key_check").first() is not None:
+                raise RefusalError("upgrade-failed", file=str(path))
+            connection.exec_driver_sql(f"pragma user_version = {schema.HEAD}")
+    finally:
+        raw.execute("pragma foreign_keys = on")
+
+
+def revise(connection: object, scripts: Path, target: str = "head") -> None:
+    """Run Alembic's revisions on a connection whose transaction is the caller's."""
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+
+
+def _keep(raw: sqlite3.Connection, copy: Path) -> None:
+    """A whole copy of the file as it was, beside it."""
+    copy.unlink(missing_ok=True)
+    copy.touch(mode=0o600)
+    target = sqlite3.connect(copy)
+    try:
+        raw.backup(target)
+        if target.execute("pragma integrity_check").fetchone() != ("ok",):
+            raise RefusalError("upgrade-failed", file=str(copy))
+    finally:
+        target.close()

@@ -1,0 +1,31 @@
+"""Writes `schema.sql` anew from the revisions: `python -m tests.storage.freeze_schema`.
+
+Run it when a revision has been added; the tests compare tables, revisions and the frozen text.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import create_engine
+
+from kompetence.storage import schema, upgrading
+
+
+def statements() -> list[str]:
+    """Every statement that makes an empty file ours."""
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        upgrading.revise(connection, upgrading.SCRIPTS)
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        order = {"table": 0, "index": 1}
+        found = sorted(schema.objects(raw).items(), key=lambda one: (order[one[0][0]], one[0][1]))
+        made = [sql for _, sql in found if sql]
+        (head,) = raw.execute("select version_num from alembic_version").fetchone()
+    engine.dispose()
+    return [*made, f"INSERT INTO alembic_version (version_num) VALUES ('{head}')"]
+
+
+if __name__ == "__main__":
+    target = Path(schema.__file__).with_name("schema.sql")
+    target.write_text(";\n".join(statements()) + ";\n", "utf-8")

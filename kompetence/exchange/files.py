@@ -15,10 +15,8 @@ from kompetence.errors import RefusalError
 LONGEST_NAME = 120
 
 _NOT_ALLOWED = re.compile(r"[^\w \-.()]")
-_RESERVED = frozenset(
-    ("con", "prn", "aux", "nul", "conin$", "conout$")
-    + tuple(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
-)
+_PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"]
+_RESERVED = frozenset(["con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS])
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _SHARING_VIOLATIONS = {32, 33}
 """Windows: another program, such as Excel, has the file open."""
@@ -101,7 +99,7 @@ def _refusal(error: OSError, path: Path) -> RefusalError:
     file, folder = str(path), str(path.parent)
     if getattr(error, "winerror", None) in _SHARING_VIOLATIONS or error.errno in {errno.EBUSY, errno.ETXTBSY}:
         return RefusalError("file-open-elsewhere", file=file)
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+    if error.errno in {errno.ENOENT, errno.ENOTDIR} and not path.parent.is_dir():
         return RefusalError("folder-missing", file=file, folder=folder)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         # Windows answers a file that Excel holds open in the same way as a right that is missing.

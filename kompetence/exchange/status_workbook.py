@@ -1,0 +1,156 @@
+"""The status for HR and the union representatives as a workbook: plans and follow-ups, no levels, no names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import BinaryIO
+
+from kompetence.domain.status import STATUS_FIGURES
+from kompetence.exchange.overview_page import Column, table, top
+from kompetence.exchange.workbook_look import HEAD, HIDDEN, LINED, LINED_STRONG, NUMBER, TITLE
+from kompetence.exchange.workbook_out import Put, WorkbookOut
+from kompetence.i18n import N_, language
+from kompetence.i18n import gettext as _
+from kompetence.words.numbers import date_text, number_text
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """One unit or agreement; `figures` by the names of `STATUS_FIGURES`, and what is in `hidden` is never written.
+
+    `people` is None where even that is hidden; `depth` says how far below the book's unit a unit stands.
+    """
+
+    name: str
+    people: int | None
+    figures: Mapping[str, int | None]
+    hidden: frozenset[str] = frozenset()
+    depth: int = 0
+
+    def known(self, key: str) -> int | None:
+        """The figure, or None where it is hidden."""
+        return None if key in self.hidden else self.figures.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusBook:
+    """Everything in the workbook; `whole` is the unit with everything below it."""
+
+    date: date
+    made: datetime
+    whole: StatusRow
+    units: tuple[StatusRow, ...] = ()
+    agreements: tuple[StatusRow, ...] = ()
+    k: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    heading: str
+    story: str
+    meaning: str
+
+
+_TEXTS: Mapping[str, _Text] = {
+    "dialogues_held_12m": _Text(
+        N_("Dialogues held\n12 months, people"),
+        N_("{count} of {people} have had a development dialogue within 12 months."),
+        N_("People with a dialogue of their own held, or covered by a group talk, within the 12 months."),
+    ),
+    "plans_current_12m": _Text(
+        N_("Current plans\n12 months, people"),
+        N_("{count} of {people} have a development plan sealed within 12 months."),
+        N_("People whose development plan was sealed within the 12 months."),
+    ),
+    "followups_due": _Text(
+        N_("Follow-ups due\nnot done"),
+        N_("{count} follow-ups are due and not done."),
+        N_("Follow-ups whose date has come and that nobody has done yet."),
+    ),
+    "followups_done_12m": _Text(
+        N_("Follow-ups done\n12 months"),
+        N_("{count} follow-ups were done within 12 months."),
+        N_("Follow-ups done within the 12 months."),
+    ),
+}
+
+
+def write_status(book: StatusBook, stream: BinaryIO) -> None:
+    """Write the workbook to a stream."""
+    title = _("Status of development dialogues, {unit}").format(unit=book.whole.name)
+    with WorkbookOut(title, language=language(), subject=_context(book), stamp=book.made) as out:
+        story = [line for key in STATUS_FIGURES if (line := _story(book.whole, key))]
+        _rows(out, book, _("Status"), _("Unit"), (book.whole, *book.units), [*story, _hiding(book)])
+        _rows(out, book, _("Agreements"), _("Agreement"), book.agreements, [_hiding(book)])
+        _method(out, book)
+        out.save(stream)
+
+
+def _context(book: StatusBook) -> str:
+    return _("{unit}, {date}").format(unit=book.whole.name, date=date_text(book.date))
+
+
+def _hiding(book: StatusBook) -> str:
+    return _(
+        "Without names. Groups of fewer than {k} people are hidden, and so is what they could be worked out from."
+    ).format(k=book.k)
+
+
+def _story(row: StatusRow, key: str) -> str:
+    count = row.known(key)
+    if count is None or row.people is None:
+        return ""
+    return _(_TEXTS[key].story).format(count=number_text(count), people=number_text(row.people))
+
+
+def _rows(
+    out: WorkbookOut, book: StatusBook, title: str, of: str, rows: tuple[StatusRow, ...], lines: list[str]
+) -> None:
+    columns: list[Column] = [(of, 46, False), (_("Employees"), 14, True)]
+    columns += [(_(_TEXTS[key].heading), 20, True) for key in STATUS_FIGURES]
+    head_row = len(lines) + 4
+    sheet = out.sheet(title, [width for _heading, width, _number in columns], frozen=f"B{head_row + 1}")
+    sheet.print_setup(footer=_context(book), rows=f"{head_row}:{head_row}")
+    top(sheet, _("Status of development dialogues"), [_context(book), *lines])
+    sheet.blank()
+    table(sheet, columns, (_row(row) for row in rows))
+    if not rows:
+        sheet.row([_("No agreement is noted for anybody.")])
+
+
+def _row(row: StatusRow) -> list[Put]:
+    name = Put("\u2003" * row.depth + row.name, LINED if row.depth else LINED_STRONG)
+    return [name, _number(row.people), *(_number(row.known(key)) for key in STATUS_FIGURES)]
+
+
+def _number(value: int | None) -> Put:
+    return Put(_("hidden"), HIDDEN) if value is None else Put(value, NUMBER)
+
+
+def _method(out: WorkbookOut, book: StatusBook) -> None:
+    sheet = out.sheet(_("Method"), (34, 90, 24))
+    sheet.print_setup(footer=_context(book))
+    sheet.row([_("Method")], TITLE, height=30)
+    sheet.row([_context(book)])
+    sheet.blank()
+    sheet.row([_("Column"), _("What it says"), _("Name in JSON")], HEAD, height=22)
+    sheet.row(
+        [
+            _("Employees"),
+            _("Everyone in the unit, or in a unit below it, on the date; each counts once."),
+            "people",
+        ],
+        LINED,
+    )
+    for key, text in _TEXTS.items():
+        sheet.row([_(text.heading).replace("\n", ", "), _(text.meaning), key], LINED)
+    sheet.row(
+        [
+            _("12 months"),
+            _("After the same day of the year before, up to and including {date}.").format(
+                date=date_text(book.date)
+            ),
+        ],
+        LINED,
+    )
+    sheet.row([_("Hidden"), _hiding(book)], LINED)

@@ -1,0 +1,205 @@
+"""Scales, competences, profiles and their versions."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from kompetence.domain.competence import Competence, CompetenceKind
+from kompetence.domain.ids import CompetenceId, ProfileId, ScaleId, VersionId
+from kompetence.domain.profile import Badge, Profile, ProfileVersion, Requirement
+from kompetence.domain.scale import Scale, Step
+from kompetence.storage.tables import (
+    AssignmentRow,
+    BehaviourRow,
+    BuildsOnRow,
+    CompetenceRow,
+    ProfileRow,
+    RequirementRow,
+    ScaleRow,
+    StepRow,
+    VersionRow,
+)
+
+
+def scales(session: Session) -> dict[ScaleId, Scale]:
+    """Every scale."""
+    steps: dict[str, list[Step]] = {}
+    for row in session.execute(
+        select(StepRow.scale, StepRow.value, StepRow.word, StepRow.meaning).order_by(StepRow.value)
+    ):
+        steps.setdefault(row.scale, []).append(Step(row.value, row.word, row.meaning))
+    return {
+        ScaleId(row.id): Scale(
+            ScaleId(row.id), row.name, tuple(steps[row.id]), row.independent, row.confident
+        )
+        for row in session.scalars(select(ScaleRow))
+    }
+
+
+def competences(session: Session) -> dict[CompetenceId, Competence]:
+    """Every competence of the bank, retired ones too."""
+    known = scales(session)
+    texts: dict[str, dict[int, str]] = {}
+    for row in session.execute(select(BehaviourRow.competence, BehaviourRow.value, BehaviourRow.text)):
+        texts.setdefault(row.competence, {})[row.value] = row.text
+    return {
+        CompetenceId(row.id): Competence(
+            CompetenceId(row.id),
+            row.name,
+            row.description,
+            known[ScaleId(row.scale)],
+            texts.get(row.id, {}),
+            CompetenceKind(row.kind),
+            tuple(json.loads(row.area)),
+            row.source,
+            row.short,
+        )
+        for row in session.scalars(select(CompetenceRow))
+    }
+
+
+def profiles(session: Session) -> dict[ProfileId, Profile]:
+    """Every profile, retired ones too."""
+    return {
+        ProfileId(row.id): Profile(
+            ProfileId(row.id),
+            row.title,
+            row.purpose,
+            row.core_task,
+            row.language,
+            Badge(row.badge),
+            row.source,
+            row.date,
+            row.licence,
+            (row.origin, row.origin_version or "") if row.origin else None,
+            row.retired,
+        )
+        for row in session.scalars(select(ProfileRow))
+    }
+
+
+def versions(session: Session) -> dict[VersionId, ProfileVersion]:
+    """Every version of every profile, in the order in which they were made."""
+    asked: dict[str, list[Requirement]] = {}
+    for one in session.scalars(select(RequirementRow).order_by(RequirementRow.place)):
+        asked.setdefault(one.version_id, []).append(
+            Requirement(CompetenceId(one.competence), one.target, one.upper, one.importance, one.essential)
+        )
+    bases: dict[str, list[VersionId]] = {}
+    for base in session.scalars(select(BuildsOnRow).order_by(BuildsOnRow.place)):
+        bases.setdefault(base.version_id, []).append(VersionId(base.base))
+    return {
+        VersionId(row.id): ProfileVersion(
+            VersionId(row.id),
+            ProfileId(row.profile),
+            row.number,
+            tuple(asked.get(row.id, ())),
+            tuple(bases.get(row.id, ())),
+            row.published,
+        )
+        for row in session.scalars(select(VersionRow).order_by(VersionRow.profile, VersionRow.place))
+    }
+
+
+def newest(all_versions: Iterable[ProfileVersion]) -> dict[ProfileId, ProfileVersion]:
+    """The newest published version of each profile."""
+    return {version.profile: version for version in all_versions if version.published}
+
+
+def add_scale(session: Session, scale: Scale) -> None:
+    """Add a scale; one in use never changes, so there is no way to alter it."""
+    session.add(
+        ScaleRow(id=scale.id, name=scale.name, independent=scale.independent, confident=scale.confident)
+    )
+    session.flush()
+    session.execute(
+        insert(StepRow),
+        [
+            {"scale": scale.id, "value": one.value, "word": one.word, "meaning": one.meaning}
+            for one in scale.steps
+        ],
+    )
+
+
+def put_competence(session: Session, competence: Competence) -> None:
+    """Add a competence or bring it up to date; ratings hang on its id."""
+    row = session.get(CompetenceRow, competence.id)
+    values = {
+        "name": competence.name,
+        "short": competence.short,
+        "description": competence.description,
+        "area": json.dumps(list(competence.area), ensure_ascii=False),
+        "kind": competence.kind.value,
+        "scale": competence.scale.id,
+        "source": competence.source,
+    }
+    if row is None:
+        session.add(CompetenceRow(id=competence.id, **values))
+    else:
+        for name, value in values.items():
+            setattr(row, name, value)
+        session.execute(delete(BehaviourRow).where(BehaviourRow.competence == competence.id))
+    session.flush()
+    texts = [
+        {"competence": competence.id, "value": at, "text": text} for at, text in competence.behaviours.items()
+    ]
+    if texts:
+        session.execute(insert(BehaviourRow), texts)
+
+
+def put_profile(session: Session, profile: Profile) -> None:
+    """Add a profile or bring its texts up to date."""
+    row = session.get(ProfileRow, profile.id) or ProfileRow(id=profile.id)
+    row.title, row.purpose, row.core_task = profile.title, profile.purpose, profile.core_task
+    row.language, row.badge, row.source = profile.language, profile.badge.value, profile.source
+    row.date, row.licence, row.retired = profile.date, profile.licence, profile.retired
+    row.origin, row.origin_version = profile.origin or (None, None)
+    session.add(row)
+    session.flush()
+
+
+def add_version(session: Session, version: ProfileVersion) -> None:
+    """Add a version; its requirements never change afterwards."""
+    place = session.scalar(select(func.count()).where(VersionRow.profile == version.profile)) or 0
+    session.add(
+        VersionRow(
+            id=version.id,
+            profile=version.profile,
+            number=version.number,
+            place=place,
+            published=version.published,
+        )
+    )
+    session.flush()
+    bases = [
+        {"version_id": version.id, "base": base, "place": at} for at, base in enumerate(version.builds_on)
+    ]
+    if bases:
+        session.execute(insert(BuildsOnRow), bases)
+    asked = [
+        {
+            "version_id": version.id,
+            "competence": one.competence,
+            "place": at,
+            "target": one.target,
+            "upper": one.upper,
+            "importance": one.importance,
+            "essential": one.essential,
+        }
+        for at, one in enumerate(version.requirements)
+    ]
+    if asked:
+        session.execute(insert(RequirementRow), asked)
+
+
+def people_by_version(session: Session) -> Mapping[VersionId, int]:
+    """How many assignments hang on each version."""
+    rows = session.execute(select(AssignmentRow.version_id, func.count()).group_by(AssignmentRow.version_id))
+    return {VersionId(version): count for version, count in rows}
+
+
+def retire(session: Session, profile: ProfileId) -> None:
+    """Take a profile out of use without losing what hangs on it."""
+    session.execute(update(ProfileRow).where(ProfileRow.id == profile).values(retired=True))

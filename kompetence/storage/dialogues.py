@@ -1,0 +1,197 @@
+"""Rounds, and the dialogues in them."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from kompetence.domain.assessment import Basis, Lane
+from kompetence.domain.dialogue import Dialogue, DialogueState, Round, RoundKind
+from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId, UnitId, VersionId
+from kompetence.domain.period import Period
+from kompetence.domain.profile import Target
+from kompetence.domain.seal import Seal
+from kompetence.storage.tables import DialogueRow, LineRow, RoundRow, RoundUnitRow, SealRow, SharedRow
+
+
+def rounds(session: Session) -> list[Round]:
+    """Every round, in the order of making."""
+    units: dict[str, list[UnitId]] = {}
+    for one in session.execute(select(RoundUnitRow.round, RoundUnitRow.unit)):
+        units.setdefault(one.round, []).append(UnitId(one.unit))
+    return [
+        Round(
+            RoundId(row.id),
+            tuple(units.get(row.id, ())),
+            RoundKind(row.kind),
+            row.title,
+            Period(row.starts, row.ends),
+            row.made,
+            Basis(row.basis),
+            row.purpose,
+            row.hide_target,
+            row.closed,
+        )
+        for row in session.scalars(select(RoundRow).order_by(RoundRow.made))
+    ]
+
+
+def add_round(session: Session, new: Round) -> Round:
+    """Add a round; its number in the order of making is given here."""
+    made = (session.scalar(select(func.max(RoundRow.made))) or 0) + 1
+    session.add(
+        RoundRow(
+            id=new.id,
+            made=made,
+            kind=new.kind.value,
+            title=new.title,
+            starts=new.period.starts,
+            ends=new.period.ends,
+            purpose=new.purpose,
+            basis=new.basis.value,
+            hide_target=new.hide_target,
+            closed=new.closed,
+        )
+    )
+    session.flush()
+    session.execute(insert(RoundUnitRow), [{"round": new.id, "unit": unit} for unit in new.units])
+    return next(one for one in rounds(session) if one.id == new.id)
+
+
+def _lines(session: Session, dialogues: Iterable[str]) -> dict[str, list[Target]]:
+    found: dict[str, list[Target]] = {}
+    for row in session.scalars(select(LineRow).where(LineRow.dialogue.in_(list(dialogues)))):
+        origins = tuple(VersionId(one) for one in json.loads(row.origins))
+        found.setdefault(row.dialogue, []).append(
+            Target(
+                CompetenceId(row.competence),
+                row.target,
+                row.upper,
+                row.importance,
+                row.essential,
+                origins,
+                row.own,
+            )
+        )
+    return found
+
+
+def of_person(session: Session, person: PersonId) -> list[Dialogue]:
+    """A person's dialogues with everything that is copied into them."""
+    rows = list(session.scalars(select(DialogueRow).where(DialogueRow.person == person)))
+    ids = [row.id for row in rows]
+    lines = _lines(session, ids)
+    shared: dict[str, dict[Lane, date]] = {}
+    for one in session.scalars(select(SharedRow).where(SharedRow.dialogue.in_(ids))):
+        shared.setdefault(one.dialogue, {})[Lane(one.lane)] = one.day
+    seals = {row.dialogue: row for row in session.scalars(select(SealRow).where(SealRow.dialogue.in_(ids)))}
+    return [
+        Dialogue(
+            DialogueId(row.id),
+            RoundId(row.round),
+            PersonId(row.person),
+            DialogueState(row.state),
+            row.opened,
+            tuple(lines.get(row.id, ())),
+            shared.get(row.id, {}),
+            row.day,
+            row.form,
+            row.place,
+            row.summary,
+            row.next_day,
+            row.next_form,
+            seals[row.id].day if row.id in seals else None,
+            seals[row.id].fingerprint if row.id in seals else "",
+        )
+        for row in rows
+    ]
+
+
+def states(session: Session, round_: RoundId) -> dict[PersonId, tuple[DialogueId, DialogueState]]:
+    """The dialogue and its state for everyone who has one in a round."""
+    query = select(DialogueRow.person, DialogueRow.id, DialogueRow.state).where(DialogueRow.round == round_)
+    return {
+        PersonId(row.person): (DialogueId(row.id), DialogueState(row.state)) for row in session.execute(query)
+    }
+
+
+def add_many(session: Session, dialogues: Iterable[Dialogue]) -> None:
+    """Open dialogues, each with its requirement lines copied in."""
+    rows, lines = [], []
+    for one in dialogues:
+        rows.append(
+            {
+                "id": one.id,
+                "round": one.round,
+                "person": one.person,
+                "state": one.state.value,
+                "opened": one.opened,
+            }
+        )
+        lines += [
+            {
+                "dialogue": one.id,
+                "competence": line.competence,
+                "target": line.target,
+                "upper": line.upper,
+                "importance": line.importance,
+                "essential": line.essential,
+                "own": line.own,
+                "origins": json.dumps(list(line.origins)),
+            }
+            for line in one.lines
+        ]
+    if rows:
+        session.execute(insert(DialogueRow), rows)
+    if lines:
+        session.execute(insert(LineRow), lines)
+
+
+def share(session: Session, dialogue: DialogueId, lane: Lane, day: date) -> None:
+    """Note the day on which a lane was first shared."""
+    if session.get(SharedRow, (dialogue, lane.value)) is None:
+        session.add(SharedRow(dialogue=dialogue, lane=lane.value, day=day))
+        session.flush()
+
+
+def shared_lanes(session: Session, dialogue: DialogueId) -> set[Lane]:
+    """The lanes of a dialogue that are shared."""
+    query = select(SharedRow.lane).where(SharedRow.dialogue == dialogue)
+    return {Lane(lane) for lane in session.scalars(query)}
+
+
+def move(session: Session, dialogue: DialogueId, state: DialogueState) -> None:
+    """Give a dialogue its next state."""
+    session.get_one(DialogueRow, dialogue).state = state.value
+    session.flush()
+
+
+def write(session: Session, dialogue: Dialogue) -> None:
+    """Bring the talk itself up to date: day, form, place, summary, next meeting and state."""
+    row = session.get_one(DialogueRow, dialogue.id)
+    row.state, row.day, row.form, row.place = (
+        dialogue.state.value,
+        dialogue.day,
+        dialogue.form,
+        dialogue.place,
+    )
+    row.summary, row.next_day, row.next_form = dialogue.summary, dialogue.next_day, dialogue.next_form
+    session.flush()
+
+
+def add_seal(
+    session: Session, dialogue: DialogueId, day: date, seal: Seal, confirmed: dict[str, str]
+) -> None:
+    """Keep the very bytes that were hashed."""
+    session.add(
+        SealRow(
+            dialogue=dialogue,
+            day=day,
+            confirmed=json.dumps(confirmed, ensure_ascii=False, sort_keys=True),
+            content=seal.content,
+            fingerprint=seal.fingerprint,
+        )
+    )
+    session.flush()

@@ -1,0 +1,107 @@
+"""Goals and the talks that follow them up."""
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from kompetence.domain.goal import FollowUp, FollowUpLine, FundState, Goal, GoalStatus
+from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ScaleId, UnitId
+from kompetence.storage.tables import FollowUpLineRow, FollowUpRow, GoalRow
+
+_PLAIN = (
+    "from_level", "wanted_level", "learn", "use", "sign", "responsible", "partner", "start", "deadline", "follow_up",
+    "course_start", "occasion", "closing", "released", "shared", "person", "unit", "competence", "scale",
+)  # fmt: skip
+
+
+def _goal(row: GoalRow) -> Goal:
+    return Goal(
+        id=GoalId(row.id),
+        person=PersonId(row.person) if row.person else None,
+        unit=UnitId(row.unit) if row.unit else None,
+        competence=CompetenceId(row.competence),
+        scale=ScaleId(row.scale),
+        from_level=row.from_level,
+        wanted_level=row.wanted_level,
+        learn=row.learn,
+        use=row.use,
+        sign=row.sign,
+        forms=tuple(json.loads(row.forms)),
+        responsible=row.responsible,
+        partner=row.partner,
+        start=row.start,
+        deadline=row.deadline,
+        follow_up=row.follow_up,
+        status=GoalStatus(row.status),
+        fund=FundState(row.fund),
+        course_start=row.course_start,
+        occasion=row.occasion,
+        closing=row.closing,
+        released=row.released,
+        shared=row.shared,
+    )
+
+
+def all_goals(session: Session, people: Iterable[PersonId] | None = None) -> list[Goal]:
+    """Every goal, or those of some people."""
+    query = select(GoalRow)
+    if people is not None:
+        query = query.where(GoalRow.person.in_(list(people)))
+    return [_goal(row) for row in session.scalars(query)]
+
+
+def get(session: Session, goal: GoalId) -> Goal | None:
+    """One goal."""
+    row = session.get(GoalRow, goal)
+    return None if row is None else _goal(row)
+
+
+def put(session: Session, goal: Goal) -> None:
+    """Add a goal or bring it up to date."""
+    row = session.get(GoalRow, goal.id) or GoalRow(id=goal.id)
+    for name in _PLAIN:
+        setattr(row, name, getattr(goal, name))
+    row.forms = json.dumps(list(goal.forms), ensure_ascii=False)
+    row.status, row.fund = goal.status.value, goal.fund.value
+    session.add(row)
+    session.flush()
+
+
+def remove(session: Session, goal: GoalId) -> None:
+    """Take a goal away again, as undo does."""
+    row = session.get(GoalRow, goal)
+    if row is not None:
+        session.delete(row)
+        session.flush()
+
+
+def follow_ups(session: Session, people: Iterable[PersonId] | None = None) -> list[FollowUp]:
+    """Every follow-up talk, or those of some people."""
+    query = select(FollowUpRow).order_by(FollowUpRow.due)
+    if people is not None:
+        query = query.where(FollowUpRow.person.in_(list(people)))
+    lines: dict[str, list[FollowUpLine]] = {}
+    for one in session.scalars(select(FollowUpLineRow)):
+        lines.setdefault(one.follow_up, []).append(
+            FollowUpLine(GoalId(one.goal), one.line, GoalStatus(one.status))
+        )
+    return [
+        FollowUp(PersonId(row.person), row.due, row.done, row.form, tuple(lines.get(row.id, ())), row.next)
+        for row in session.scalars(query)
+    ]
+
+
+def add_follow_up(session: Session, identity: str, one: FollowUp) -> None:
+    """Keep what was said at a follow-up."""
+    session.add(
+        FollowUpRow(id=identity, person=one.person, due=one.due, done=one.done, form=one.form, next=one.next)
+    )
+    session.flush()
+    lines = [
+        {"follow_up": identity, "goal": line.goal, "line": line.line, "status": line.status.value}
+        for line in one.lines
+    ]
+    if lines:
+        session.execute(insert(FollowUpLineRow), lines)

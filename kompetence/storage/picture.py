@@ -1,0 +1,170 @@
+"""Counts of people who stand alike, grouped by the database so that ten people and ten thousand cost about the same.
+
+No formula of the figures stands here: one query picks the lane that answers (design section 4, Level) and counts.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from kompetence.domain.assessment import Basis, Lane
+from kompetence.domain.dialogue import Round, Wish
+from kompetence.domain.ids import CompetenceId, PersonId, RoundId
+
+_LEVELS = 16
+_LANES = 4
+
+_BEST = """
+with cohort as materialized (
+    select key as person, cast(value as integer) as cohort from json_each(:cohorts)
+), begun as materialized (
+    select key as round, cast(value as integer) as place from json_each(:rounds)
+), talk as materialized (
+    select d.id as dialogue, d.person as person, c.cohort as cohort, b.place * 4 as place
+    from dialogue d join cohort c on c.person = d.person join begun b on b.round = d.round
+), best as (
+    select t.person as person, t.cohort as cohort, r.competence as competence, max(
+        case when r.lane in (:first, :second) and (r.level is null or r.scale = k.scale)
+        then (t.place + case when r.lane = :first then 1 else 0 end) * 16 + coalesce(r.level + 1, 0)
+        else -1 end
+    ) as best
+    from talk t join rating r on r.dialogue = t.dialogue join competence k on k.id = r.competence
+    group by t.person, r.competence
+)
+"""
+
+_COUNTED = """
+, special as materialized (
+    select json_extract(value, '$[0]') as person, json_extract(value, '$[1]') as competence,
+           json_extract(value, '$[2]') as tag from json_each(:special)
+)
+select b.cohort as cohort, b.competence as competence, s.tag as tag,
+       case when b.best < 0 then -1 else b.best % 16 end as code, count(*) as people
+from best b left join special s on s.person = b.person and s.competence = b.competence
+group by 1, 2, 3, 4
+"""
+
+_EACH = "select person, competence, best from best"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """People of one cohort who have the same answer in a competence; `tag` marks those with something special.
+
+    `entry` is False where lanes hold something, but none that answers; `level` None with it means not relevant.
+    """
+
+    cohort: int
+    competence: CompetenceId
+    tag: int | None
+    answered: bool
+    level: int | None
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One person's answer in one competence; without an answer `lane` and `round` are None."""
+
+    person: PersonId
+    competence: CompetenceId
+    level: int | None
+    lane: Lane | None
+    round: RoundId | None
+
+
+def begun(rounds: Iterable[Round], day: date) -> list[RoundId]:
+    """The rounds that had begun by a day, from the oldest to the newest."""
+    found = [one for one in rounds if one.period.starts <= day]
+    return [one.id for one in sorted(found, key=lambda one: (one.period.starts, one.made))]
+
+
+def _bound(cohorts: Mapping[PersonId, int], rounds: Sequence[RoundId], basis: Basis) -> dict[str, object]:
+    lanes = [lane.value for lane in basis.lanes]
+    return {
+        "cohorts": json.dumps(cohorts),
+        "rounds": json.dumps({one: place for place, one in enumerate(rounds)}),
+        "first": lanes[0],
+        "second": lanes[-1],
+    }
+
+
+def counted(
+    session: Session,
+    cohorts: Mapping[PersonId, int],
+    rounds: Sequence[RoundId],
+    basis: Basis,
+    special: Iterable[tuple[PersonId, CompetenceId, int]],
+) -> list[Counted]:
+    """Count answers by cohort; `special` gives a tag to people whose count must be kept apart."""
+    bound = _bound(cohorts, rounds, basis) | {"special": json.dumps(list(special))}
+    return [
+        Counted(
+            row.cohort,
+            CompetenceId(row.competence),
+            row.tag,
+            row.code >= 0,
+            row.code - 1 if row.code > 0 else None,
+            row.people,
+        )
+        for row in session.execute(text(_BEST + _COUNTED), bound)
+    ]
+
+
+def each(
+    session: Session, people: Iterable[PersonId], rounds: Sequence[RoundId], basis: Basis
+) -> list[Answered]:
+    """The answer of every person in every competence in which a lane holds something."""
+    lanes = basis.lanes
+    found = []
+    for row in session.execute(text(_BEST + _EACH), _bound(dict.fromkeys(people, 0), rounds, basis)):
+        if row.best < 0:
+            found.append(Answered(PersonId(row.person), CompetenceId(row.competence), None, None, None))
+            continue
+        place, code = divmod(row.best, _LEVELS)
+        round_, first = divmod(place, _LANES)
+        found.append(
+            Answered(
+                PersonId(row.person),
+                CompetenceId(row.competence),
+                code - 1 if code else None,
+                lanes[0] if first else lanes[-1],
+                rounds[round_],
+            )
+        )
+    return found
+
+
+def wishes(session: Session, rounds: Sequence[RoundId]) -> dict[tuple[PersonId, CompetenceId], Wish]:
+    """Each person's newest shared answer to whether they want to develop in a competence."""
+    place = {one: at for at, one in enumerate(rounds)}
+    rows = session.execute(
+        text(
+            "select d.person, d.round, p.competence, p.wish from preparation p"
+            " join dialogue d on d.id = p.dialogue where p.wish is not null"
+        )
+    )
+    found: dict[tuple[PersonId, CompetenceId], tuple[int, Wish]] = {}
+    for row in rows:
+        at = place.get(RoundId(row.round))
+        key = PersonId(row.person), CompetenceId(row.competence)
+        if at is not None and (key not in found or found[key][0] < at):
+            found[key] = at, Wish(row.wish)
+    return {key: wish for key, (_, wish) in found.items()}
+
+
+def wanted(session: Session) -> dict[tuple[PersonId, CompetenceId], int]:
+    """The highest wanted level among each person's open goals, on the competence's present scale."""
+    rows = session.execute(
+        text(
+            "select g.person, g.competence, max(g.wanted_level) as wanted from goal g"
+            " join competence k on k.id = g.competence and k.scale = g.scale"
+            " where g.person is not null and g.shared = 1 and g.wanted_level is not null"
+            " and g.status in ('not started', 'in progress') group by g.person, g.competence"
+        )
+    )
+    return {(PersonId(row.person), CompetenceId(row.competence)): row.wanted for row in rows}

@@ -70,11 +70,24 @@ def strong(tokens: Tokens) -> Tokens:
     return replace(tokens, line=tokens.edge, text2=tokens.text, text3=tokens.text, fill_edge=True)
 
 
+_MOST_KNOWN = 500
 _ALL = {(one.window, one.line): one for one in (LIGHT, DARK, strong(LIGHT), strong(DARK))}
+
+
+_known: dict[int, Tokens] = {}
 
 
 def of(palette: QPalette) -> Tokens:
     """The theme that a palette was made from; a foreign palette gets the nearer of the two."""
+    key = palette.cacheKey()
+    if key not in _known:
+        if len(_known) > _MOST_KNOWN:
+            _known.clear()
+        _known[key] = _recognised(palette)
+    return _known[key]
+
+
+def _recognised(palette: QPalette) -> Tokens:
     ground = palette.color(QPalette.ColorRole.Shadow).name().upper()
     found = _ALL.get((ground, palette.mid().color().name().upper()))
     return found or (DARK if palette.window().color().lightness() < 128 else LIGHT)

@@ -1,1 +1,1 @@
-"""Small parts of the window that know no data."""
+"""Small parts that know no data."""

@@ -1,0 +1,1 @@
+"""The team as a table of competences and people."""

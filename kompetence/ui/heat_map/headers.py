@@ -1,0 +1,89 @@
+"""The two headers of the heat map: names with their targets at the left, initials on top."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QHeaderView, QTableView
+from typing_extensions import override
+
+from kompetence.ui import theme
+from kompetence.ui.heat_map import cell
+from kompetence.ui.heat_map.delegate import lower
+from kompetence.ui.heat_map.model import HeatMapModel
+from kompetence.ui.painting import CENTRE, LEFT, RIGHT, selected_row, smooth, words
+from kompetence.ui.theme import Role
+
+HEIGHT, AREA, NAMES, TARGET = 34, 34, 298, 34
+
+
+class InitialsHeader(QHeaderView):
+    """Initials straight over their columns; the name is in the tooltip and is spoken."""
+
+    def __init__(self, table: QTableView, *, centred: bool = True) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table, self._centred = table, centred
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(HEIGHT))
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        tokens = theme.of(self.palette())
+        current = self._centred and self._table.currentIndex().column() == logicalIndex
+        text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
+        smooth(painter)
+        if self._centred:
+            font = theme.font(Role.TINY)
+            font.setBold(current)
+            words(painter, QRectF(rect), text, font, tokens["text" if current else "text2"], CENTRE)
+        else:
+            place = QRectF(rect).adjusted(theme.px(16), 0, 0, 0)
+            words(painter, place, text, theme.font(Role.SMALL), tokens["text2"], LEFT)
+
+
+class NameHeader(QHeaderView):
+    """Full names read straight, with the target; the first row of an area carries its title."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self._table = table
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+        self.setSectionsClickable(True)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        model = self.model()
+        if not isinstance(model, HeatMapModel):
+            return
+        tokens, place = theme.of(self.palette()), QRectF(lower(rect))
+        row = model.row(logicalIndex)
+        current = self._table.currentIndex().row() == logicalIndex
+        smooth(painter)
+        if area := model.area(logicalIndex):
+            title = QRectF(rect.left(), rect.top(), rect.width(), rect.height() - place.height())
+            words(painter, title, area, theme.font(Role.SMALL_STRONG), tokens["text2"], elide=True)
+        if current:
+            painter.save()
+            painter.setClipRect(place)
+            wide = place.adjusted(0, 0, theme.px(16), 0)
+            selected_row(painter, wide, tokens["soft"], tokens["accent"], theme.px(4))
+            painter.restore()
+        font = theme.font(Role.SMALL_STRONG if current else Role.SMALL)
+        name = place.adjusted(theme.px(10), 0, -theme.px(TARGET), 0)
+        words(painter, name, row.competence.name, font, tokens["text"], elide=True)
+        if row.target is not None:
+            target = place.adjusted(0, 0, -theme.px(12), 0)
+            words(painter, target, str(row.target), theme.font(Role.SMALL), tokens["text2"], RIGHT)
+
+    def heights(self) -> None:
+        """Give every row its height anew."""
+        model = self.model()
+        if isinstance(model, HeatMapModel):
+            for row in range(model.rowCount()):
+                title = theme.px(AREA) if model.area(row) else 0
+                self.resizeSection(row, cell.size()[1] + title)

@@ -1,0 +1,166 @@
+"""The heat map on the screen: names stay at the left and the coverage at the right while people scroll."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QScrollBar, QTableView, QWidget
+from typing_extensions import override
+
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme
+from kompetence.ui.heat_map import cell
+from kompetence.ui.heat_map.delegate import CanDelegate, CellDelegate
+from kompetence.ui.heat_map.headers import HEIGHT, NAMES, InitialsHeader, NameHeader
+from kompetence.ui.heat_map.model import HeatMapModel
+from kompetence.ui.rating_keys import RatingKeys
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+
+CAN = 122
+FEWEST_COLUMNS = 3
+
+
+class _Part(QTableView):
+    """What the two halves have in common: no grid, no frame, one row at a time."""
+
+    def __init__(self, model: HeatMapModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setCornerButtonEnabled(False)
+
+
+class Cells(_Part):
+    """The people's cells, where the keyboard works."""
+
+    def __init__(self, model: HeatMapModel) -> None:
+        super().__init__(model)
+        self.setAccessibleName(_("Heat map"))
+        self.setTabKeyNavigation(False)
+        self.drawing = CellDelegate(self)
+        self.setItemDelegate(self.drawing)
+        self.setHorizontalHeader(InitialsHeader(self))
+        self.names = NameHeader(self)
+        self.setVerticalHeader(self.names)
+        self.names.sectionPressed.connect(self._choose_row)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.keys = RatingKeys(self)
+        self.corner = label(_("Target"), Role.SMALL, "text2")
+        self.corner.setParent(self)
+        self.corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _choose_row(self, row: int) -> None:
+        self.setCurrentIndex(self.model().index(row, max(0, self.currentIndex().column())))
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.keys.take(event):
+            super().keyPressEvent(event)
+
+    @override
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.names.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.corner.setGeometry(0, 0, self.names.width() - theme.px(12), theme.px(HEIGHT))
+
+
+class HeatMap(QWidget):
+    """Both halves, scrolling up and down together."""
+
+    opened = Signal(int)
+
+    def __init__(self, model: HeatMapModel) -> None:
+        super().__init__()
+        self.model = model
+        self.table = Cells(model)
+        self.can = self._coverage()
+        self.across = QScrollBar(Qt.Orientation.Horizontal)
+        inner = self.table.horizontalScrollBar()
+        self.across.valueChanged.connect(inner.setValue)
+        inner.valueChanged.connect(self.across.setValue)
+        inner.rangeChanged.connect(self._reach)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.table, 0, 0)
+        grid.addWidget(self.can, 0, 1)
+        grid.addWidget(self.across, 1, 0)
+        grid.setColumnStretch(0, 1)
+        model.modelReset.connect(self.rescale)
+        self.across.hide()
+        self.rescale()
+
+    def _coverage(self) -> _Part:
+        can = _Part(self.model)
+        can.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        can.setAccessibleName(_("How many can"))
+        can.setItemDelegate(CanDelegate(can))
+        can.setHorizontalHeader(InitialsHeader(can, centred=False))
+        can.verticalHeader().hide()
+        can.verticalHeader().setMinimumSectionSize(1)
+        can.setSelectionModel(self.table.selectionModel())
+        can.pressed.connect(self._keep_column)
+        here, there = self.table.verticalScrollBar(), can.verticalScrollBar()
+        here.valueChanged.connect(there.setValue)
+        there.valueChanged.connect(here.setValue)
+        return can
+
+    def _keep_column(self, index: QModelIndex) -> None:
+        self.table.setCurrentIndex(self.model.index(index.row(), 0))
+        self.table.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _reach(self, least: int, most: int) -> None:
+        self.across.setRange(least, most)
+        self.across.setPageStep(self.table.horizontalScrollBar().pageStep())
+        self.across.setVisible(most > least)
+
+    def rescale(self) -> None:
+        """Give rows and columns their sizes at the present text size."""
+        width, _height = cell.size()
+        self.table.drawing.rescale()
+        for column in range(self.model.can_column):
+            self.table.setColumnHidden(column, False)
+            self.table.setColumnWidth(column, width)
+            self.can.setColumnHidden(column, True)
+        if self.model.columnCount():
+            self.table.setColumnHidden(self.model.can_column, True)
+            self.can.setColumnHidden(self.model.can_column, False)
+            self.can.setColumnWidth(self.model.can_column, theme.px(CAN))
+        self.table.names.heights()
+        for row in range(self.model.rowCount()):
+            self.can.verticalHeader().resizeSection(row, self.table.names.sectionSize(row))
+        self._fit()
+
+    def _fit(self) -> None:
+        names = theme.px(NAMES)
+        cells = self.model.can_column * cell.size()[0]
+        room = self.width() - theme.px(CAN) - theme.px(12)
+        if names + cells > room:
+            names = max(min(names, room - FEWEST_COLUMNS * cell.size()[0], round(room * 0.45)), theme.px(90))
+        self.table.names.setFixedWidth(names)
+        tall = sum(self.table.names.sectionSize(row) for row in range(self.model.rowCount()))
+        bar = theme.px(12) if tall + theme.px(HEIGHT) > self.height() > 0 else 0
+        self.can.setFixedWidth(theme.px(CAN) + bar)
+        self.table.setMaximumWidth(names + cells)
+        for part in (self.table, self.can):
+            part.setMaximumHeight(tall + theme.px(HEIGHT))
+        self.setMaximumHeight(tall + theme.px(HEIGHT) + theme.px(12))
+        self.setMaximumWidth(names + cells + theme.px(CAN) + theme.px(12))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

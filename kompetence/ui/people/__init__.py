@@ -1,0 +1,1 @@
+"""The people, and one person at a time."""

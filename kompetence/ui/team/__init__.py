@@ -1,0 +1,1 @@
+"""The team: its heat map and its coverage."""

@@ -1,0 +1,103 @@
+"""The sidebar's places: one of them is always chosen, arrows move between them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from typing_extensions import override
+
+from kompetence.ui import icons, theme
+from kompetence.ui.layouts import column
+from kompetence.ui.painting import focus_inside, rounded, selected_row, smooth, words
+from kompetence.ui.texts import tooltip
+from kompetence.ui.theme import Role
+
+HEIGHT = 40
+
+
+class NavItem(QAbstractButton):
+    """An icon and a word; the word goes into the tooltip when the sidebar is narrow."""
+
+    def __init__(self, text: str, icon: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setAccessibleName(text)
+        self._icon, self._narrow = icon, False
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one flag is all it takes
+        """Show the icon alone."""
+        self._narrow = narrow
+        self.setToolTip(tooltip(self.text()) if narrow else "")
+        self.update()
+
+    def rescale(self) -> None:
+        """Ask for room anew."""
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(HEIGHT), theme.px(HEIGHT))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.HoverEnter, QEvent.Type.HoverLeave}:
+            self.update()
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        smooth(painter)
+        tokens, box, on = theme.of(self.palette()), QRectF(self.rect()), self.isChecked()
+        if on:
+            selected_row(painter, box, tokens["soft"], tokens["accent"], theme.px(4))
+        elif self.underMouse():
+            rounded(painter, box, tokens["hover"], None, theme.px(8))
+        size = theme.px(20)
+        left = (box.width() - size) / 2 if self._narrow else theme.px(14)
+        place = QRectF(left, box.center().y() - size / 2, size, size)
+        icons.paint(painter, self._icon, place, tokens["accent" if on else "text2"])
+        if not self._narrow:
+            font = theme.font(Role.STRONG if on else Role.BODY)
+            text = box.adjusted(left + size + theme.px(12), 0, 0, 0)
+            words(painter, text, self.text(), font, tokens["accent" if on else "text"])
+        by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if self.hasFocus() and by_keys:
+            focus_inside(painter, box, tokens["accent"], theme.px(8))
+        painter.end()
+
+
+class NavList(QWidget):
+    """`chosen` carries the place's key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._items: dict[str, NavItem] = {}
+        for key, text, icon in places:
+            item = NavItem(text, icon)
+            item.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
+            self._group.addButton(item)
+            self._items[key] = item
+        self.setLayout(column(*self._items.values(), gap=1))
+
+    def choose(self, key: str) -> None:
+        """Go to a place."""
+        self._items[key].setChecked(True)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one flag is all it takes
+        """Show icons alone."""
+        for item in self._items.values():
+            item.set_narrow(narrow)

@@ -1,0 +1,100 @@
+"""A short word at the bottom left about what has happened, with a way to take it back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+from typing_extensions import override
+
+from kompetence.ui import theme
+from kompetence.ui.layouts import row
+from kompetence.ui.painting import rounded, smooth
+from kompetence.ui.texts import label, shown
+from kompetence.ui.widgets.button import button
+
+STAYS = 8000
+
+
+class Toast(QFrame):
+    """Lies over its parent for eight seconds, longer under the pointer or with the focus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = label("", wrap=False)
+        self._act: Callable[[], None] = lambda: None
+        self.action = button("", self._do, "quiet")
+        self.setLayout(row(self._text, self.action, gap=3, margins=(4, 2, 2, 2)))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.action.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say(self, text: str, verb: str = "", act: Callable[[], None] | None = None, *, bad: bool = False) -> None:
+        """Show a sentence; one about something lost stays until the next."""
+        self._text.setText(text)
+        self._text.set_ink("danger" if bad else "text")
+        self._text.setWordWrap(theme.text_width(theme.Role.BODY, text) > self._room() * 0.8)
+        self.action.setText(shown(verb))
+        self.action.setVisible(act is not None)
+        self._act = act or (lambda: None)
+        self._place()
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if bad:
+            self._timer.stop()
+        else:
+            self._timer.start(STAYS)
+
+    def _do(self) -> None:
+        self.hide()
+        self._act()
+
+    def _room(self) -> int:
+        return self.parentWidget().width() - theme.px(48)
+
+    def _place(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        width = min(self.sizeHint().width(), self._room())
+        height = max(self.sizeHint().height(), layout.totalHeightForWidth(width))
+        self.resize(width, height)
+        self.move(theme.px(24), self.parentWidget().height() - height - theme.px(20))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parentWidget() and event.type() is QEvent.Type.Resize:
+            self._place()
+        if watched is self.action and event.type() is QEvent.Type.FocusIn:
+            self._timer.stop()
+        if watched is self.action and event.type() is QEvent.Type.FocusOut and self.isVisible():
+            self._timer.start(STAYS)
+        return super().eventFilter(watched, event)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._timer.stop()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._timer.start(STAYS)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        smooth(painter)
+        tokens = theme.of(self.palette())
+        rounded(painter, QRectF(self.rect()), tokens["surface"], tokens["edge"], theme.px(10))
+        painter.end()

@@ -1,0 +1,97 @@
+"""Words on the screen for what the domain knows: states, statuses, basis rules and counts."""
+
+from kompetence.domain.assessment import Basis
+from kompetence.domain.gap import OwnCount
+from kompetence.domain.goal import GoalStatus
+from kompetence.domain.scale import Scale
+from kompetence.i18n import N_, ngettext
+from kompetence.i18n import gettext as _
+from kompetence.ui.heat_map.mark import Kind, Mark
+
+_STATES = {
+    Kind.MET: N_("At target"),
+    Kind.NOT_RATED: N_("Not rated"),
+    Kind.NOT_RELEVANT: N_("Not relevant"),
+    Kind.NOT_ASKED: N_("Not asked"),
+    Kind.BESIDE: N_("Not asked"),
+}
+_SPOKEN = {
+    Kind.MET: N_("at target level"),
+    Kind.NOT_RATED: N_("not rated yet"),
+    Kind.NOT_RELEVANT: N_("not relevant"),
+    Kind.NOT_ASKED: N_("not asked"),
+    Kind.BESIDE: N_("not asked"),
+}
+STATUSES = {
+    GoalStatus.NOT_STARTED: N_("Not started"),
+    GoalStatus.IN_PROGRESS: N_("In progress"),
+    GoalStatus.REACHED: N_("Reached"),
+    GoalStatus.CHANGED: N_("Changed"),
+    GoalStatus.STOPPED: N_("Stopped"),
+}
+_BASES = {
+    Basis.AGREED: N_("agreed"),
+    Basis.AGREED_LEADER: N_("agreed, else the leader's"),
+    Basis.AGREED_SELF: N_("agreed, else the employee's own"),
+}
+
+
+def state(mark: Mark) -> str:
+    """What a mark means, in a word or two: `2 under`."""
+    if mark.kind is Kind.BELOW:
+        return _("{steps} below").format(steps=mark.steps)
+    if mark.kind is Kind.ABOVE:
+        return _("{steps} above").format(steps=mark.steps)
+    return _(_STATES[mark.kind])
+
+
+def spoken_state(mark: Mark) -> str:
+    """The same within a sentence: `2 under målniveau`."""
+    if mark.kind is Kind.BELOW:
+        return _("{steps} below the target level").format(steps=mark.steps)
+    if mark.kind is Kind.ABOVE:
+        return _("{steps} above the target level").format(steps=mark.steps)
+    return _(_SPOKEN[mark.kind])
+
+
+def spoken_cell(competence: str, person: str, mark: Mark, scale: Scale) -> str:
+    """The sentence for one cell of the heat map."""
+    parts = [competence, person]
+    if mark.level is not None:
+        parts.append(scale.named(mark.level))
+    return ", ".join([*parts, spoken_state(mark)])
+
+
+def status(value: GoalStatus) -> str:
+    """How far a goal has come."""
+    return _(STATUSES[value])
+
+
+def basis(value: Basis) -> str:
+    """Which lanes the numbers come from."""
+    return _(_BASES[value])
+
+
+def counted(count: OwnCount) -> str:
+    """How one person stands, as counts and never as a sum."""
+    if not count.asked:
+        return _("No target levels yet")
+    text = _("{met} of {asked} at target level").format(met=count.met, asked=count.asked)
+    if not count.unrated:
+        return text
+    return _("{text}, {unrated} not rated").format(text=text, unrated=count.unrated)
+
+
+def competences(number: int) -> str:
+    """How many competences."""
+    return ngettext("{number} competence", "{number} competences", number).format(number=number)
+
+
+def goals(number: int) -> str:
+    """How many open goals."""
+    return ngettext("{number} goal", "{number} goals", number).format(number=number)
+
+
+def people(number: int) -> str:
+    """How many people."""
+    return ngettext("{number} person", "{number} people", number).format(number=number)

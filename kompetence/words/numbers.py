@@ -1,4 +1,4 @@
-"""Dates and numbers as they are read: 4. marts 2026, 1.200 and 0,33 in Danish; 4 March 2026, 1,200 and 0.33 in English."""
+"""Dates and numbers as they are read: 4. marts 2026 and 0,33 in Danish, 4 March 2026 and 0.33 in English."""
 
 from datetime import date
 from fractions import Fraction

@@ -1,0 +1,181 @@
+"""All levels of a plan: the chart, the counts, the differences of view and the table."""
+
+from kompetence.charts.geometry import Axis, fits
+from kompetence.domain.gap import Gap, difference_of_view, invites_talk, own_count
+from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.reports.blocks import Block, Style, beside
+from kompetence.reports.canvas import ACCENT, INK2, WARN
+from kompetence.reports.glyphs import Glyph
+from kompetence.reports.grid import Align, Cell, Column, Grid
+from kompetence.reports.lines import Span
+from kompetence.reports.paper import A4, MARGIN, SMALL, SUBHEADING, heading, paragraph
+from kompetence.reports.plan_values import NOT_RELEVANT, Level, PlanLine, PlanPaper
+from kompetence.reports.radar import radar_figure
+from kompetence.reports.tags import Tag
+from kompetence.words.numbers import date_text
+from kompetence.words.paper_texts import basis_text, gap_text
+
+_WIDTH = A4[0] - 2 * MARGIN
+_CHART, _BESIDE = 300.0, 175.0
+_TALLEST = 330.0
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def level_blocks(values: PlanPaper, root: Tag) -> list[Block]:
+    """The heading with everything under it; nothing where no competence is asked about."""
+    lines = values.lines
+    if not lines:
+        return []
+    title = ngettext("All levels: {count} competence", "All levels: {count} competences", len(lines))
+    axes = [_axis(line) for line in lines if line.level != NOT_RELEVANT and line.target is not None]
+    chart = fits(axes) and any(axis.level is not None for axis in axes)
+    blocks: list[Block] = [heading(title.format(count=len(lines)), root)]
+    if chart:
+        figure = radar_figure(axes, _CHART, _("Level"), root)
+        told = [*_counts(values, root), *_differences(values, root)]
+        blocks.append(beside([[figure], told], (_CHART, _BESIDE), _WIDTH, most=_TALLEST, before=4))
+    else:
+        blocks += [*_counts(values, root), *_differences(values, root)]
+    return [*blocks, _table(lines, root), *_notes(values, root)]
+
+
+def line_gap(line: PlanLine) -> Gap | None:
+    """The distance of a line, or None where nothing is asked."""
+    if line.target is None or line.level == NOT_RELEVANT:
+        return None
+    known = line.level if isinstance(line.level, int) else None
+    return Gap(line.target, line.target if line.upper is None else line.upper, known)
+
+
+def level_words(line: PlanLine, level: Level) -> str:
+    """Number and word, as both are always shown."""
+    if not isinstance(level, int):
+        return ""
+    return next((f"{step.value} {step.word}" for step in line.steps if step.value == level), str(level))
+
+
+def target_text(line: PlanLine) -> str:
+    """One level, or a range."""
+    if line.target is None:
+        return "–"
+    return str(line.target) if line.upper in (None, line.target) else f"{line.target}–{line.upper}"
+
+
+def _axis(line: PlanLine) -> Axis:
+    known = line.level if isinstance(line.level, int) else None
+    return Axis(
+        line.short or line.competence, line.steps[0].value, line.steps[-1].value, line.target, line.upper, known
+    )
+
+
+def _counts(values: PlanPaper, root: Tag) -> list[Block]:
+    count = own_count([gap for line in values.lines if (gap := line_gap(line)) is not None])
+    if not count.asked:
+        return []
+    met = _("{met} of {asked} at target").format(met=count.met, asked=count.asked)
+    blocks: list[Block] = [paragraph(met, root, Style(size=12, leading=16, bold=True, before=3))]
+    if count.unrated:
+        words = _("{count} not rated").format(count=count.unrated)
+        blocks.append(paragraph(words, root, Style(colour=INK2, before=0)))
+    return blocks
+
+
+def _differences(values: PlanPaper, root: Tag) -> list[Block]:
+    blocks: list[Block] = []
+    for line in values.lines:
+        own = line.own if isinstance(line.own, int) else None
+        leader = line.leader if isinstance(line.leader, int) else None
+        apart = difference_of_view(own, leader)
+        if apart is None or not invites_talk(apart):
+            continue
+        steps = ngettext("{count} step apart", "{count} steps apart", abs(apart)).format(count=abs(apart))
+        views = _("{person} {own}, leader {leader}: {steps}.").format(
+            person=values.person.split(" ")[0],
+            own=level_words(line, own),
+            leader=level_words(line, leader),
+            steps=steps,
+        )
+        blocks.append(
+            paragraph((Span(line.competence, bold=True), Span("\n" + views)), root, Style(size=8.5, leading=12))
+        )
+    if blocks:
+        blocks.insert(0, heading(_("Different views"), root, style=SUBHEADING, level=3))
+    return blocks
+
+
+def _table(lines: tuple[PlanLine, ...], root: Tag) -> Grid:
+    """Lanes that hold nothing at all are left out."""
+    lanes = [
+        (Column(_("Self"), 38), [Cell(_lane(line.own)) for line in lines], any(line.own is not None for line in lines)),
+        (Column(_("Leader"), 42), [Cell(_lane(line.leader)) for line in lines], any(line.leader is not None for line in lines)),
+        (
+            Column(_("Agreed"), 98, Align.LEFT),
+            [Cell(level_words(line, line.agreed) or _lane(line.agreed), bold=True) for line in lines],
+            any(line.agreed is not None for line in lines),
+        ),
+    ]
+    marks = _marks(lines)
+    shown = [lane for lane in lanes if lane[2]]
+    columns = [
+        Column(_("Competence"), 188, Align.LEFT),
+        *(column for column, _cells, _any in shown),
+        Column(_("Target"), 46),
+        Column(_("Against target"), 88, Align.LEFT),
+    ]
+    rows = [
+        [
+            Cell(line.competence, below=line.remark),
+            *(cells[index] for _column, cells, _any in shown),
+            Cell(target_text(line), note=marks.get(line.origins, "")),
+            _state(line),
+        ]
+        for index, line in enumerate(lines)
+    ]
+    return Grid(columns, rows, Tag("Table", root), before=8)
+
+
+def _lane(level: Level) -> str:
+    if level is None:
+        return "–"
+    return "/" if level == NOT_RELEVANT else str(level)
+
+
+def _state(line: PlanLine) -> Cell:
+    if line.level == NOT_RELEVANT:
+        return Cell(_("Not relevant"), colour=INK2, glyph=Glyph.NOT_RELEVANT)
+    gap = line_gap(line)
+    if gap is None:
+        return Cell(_("Not asked"), colour=INK2, glyph=Glyph.NOT_ASKED)
+    words = gap_text(gap)
+    if gap.steps is None:
+        return Cell(words, colour=INK2, glyph=Glyph.NOT_RATED)
+    if gap.steps:
+        below = (Glyph.ONE_BELOW, Glyph.TWO_BELOW, Glyph.MORE_BELOW)[min(gap.steps, 3) - 1]
+        return Cell(words, colour=WARN, glyph=below)
+    return Cell(words, colour=ACCENT, glyph=Glyph.ABOVE) if gap.surplus else Cell(words, colour=INK2, glyph=Glyph.MET)
+
+
+def _marks(lines: tuple[PlanLine, ...]) -> dict[tuple[str, ...], str]:
+    """A letter for each origin of targets, where there is more than one."""
+    origins = list(dict.fromkeys(line.origins for line in lines if line.origins))
+    if len(origins) < 2:
+        return {}
+    return {
+        origin: _LETTERS[index] if index < len(_LETTERS) else str(index + 1) for index, origin in enumerate(origins)
+    }
+
+
+def _notes(values: PlanPaper, root: Tag) -> list[Block]:
+    lines = values.lines
+    notes = [basis_text(values.basis)]
+    if values.copied:
+        notes.append(_("Targets as they stood {date}.").format(date=date_text(values.copied)))
+    marks = _marks(lines)
+    origins = list(dict.fromkeys(line.origins for line in lines if line.origins))
+    if origins:
+        told = "; ".join(f"{marks.get(origin, '')} {', '.join(origin)}".strip() for origin in origins)
+        notes.append(_("Targets set by: {origins}.").format(origins=told))
+    if any(NOT_RELEVANT in (line.own, line.leader, line.agreed) for line in lines):
+        notes.append(_("The sign / means not relevant."))
+    return [paragraph(" ".join(notes), root, Style(size=8, leading=11.5, colour=SMALL.colour, before=6))]

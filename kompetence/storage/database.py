@@ -22,6 +22,8 @@ from sqlalchemy.pool import StaticPool
 from kompetence.errors import RefusalError
 from kompetence.storage import header, lock, schema
 
+__all__ = ["Database", "Session", "create", "in_memory", "open_file"]
+
 SAFE = (
     "pragma trusted_schema = off",
     "pragma cell_size_check = on",

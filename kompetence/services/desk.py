@@ -1,0 +1,51 @@
+"""What every use case stands on: the data, the clock and the source of new ids, so that a test can choose them."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+from kompetence.storage import database
+from kompetence.storage.database import Database
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, of how much in all; may raise to cancel."""
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def local_now() -> datetime:
+    """The time on the wall, with its zone."""
+    return datetime.now(UTC).astimezone()
+
+
+def random_id() -> str:
+    """A new id that nobody can guess."""
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Open data, with the day that counts as today."""
+
+    database: Database
+    today: Callable[[], date] = date.today
+    now: Callable[[], datetime] = local_now
+    new_id: Callable[[], str] = random_id
+
+    def snapshot(self) -> Self:
+        """The same desk over the data as they stand now, for long work."""
+        return replace(self, database=self.database.snapshot())
+
+    def close(self) -> None:
+        """Let go of the data."""
+        self.database.close()
+
+
+def open_desk(path: Path) -> Desk:
+    """Open a data file for work."""
+    return Desk(database.open_file(path, now=local_now()))

@@ -1,0 +1,82 @@
+"""The figures of a unit, and where each person stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kompetence.domain.assessment import Basis
+from kompetence.domain.dialogue import Round, basis_for
+from kompetence.domain.ids import RoundId, UnitId
+from kompetence.domain.picture import Line, Picture
+from kompetence.domain.unit import Unit
+from kompetence.errors import RefusalError
+from kompetence.services.desk import Desk
+from kompetence.services.gathering import Gathering, PersonLines
+from kompetence.storage import dialogues, units
+
+SHORTEST_REASON = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOverview:
+    """Everything an overview shows; `persons` is empty in a report without names."""
+
+    unit: Unit
+    day: date
+    basis: Basis
+    people: int
+    lines: tuple[Line, ...]
+    picture: Picture
+    names: bool
+    persons: tuple[PersonLines, ...] = ()
+    rounds: Mapping[RoundId, Round] | None = None
+
+
+class Overview:
+    """Figures of units; without names unless a reason is given."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def unit(
+        self,
+        unit: UnitId | None = None,
+        day: date | None = None,
+        basis: Basis | None = None,
+        *,
+        names: bool = False,
+    ) -> UnitOverview:
+        """The overview of a unit with everything below it, at a date and by a basis rule."""
+        day = day or self._desk.today()
+        with self._desk.database.reading() as session:
+            tree = units.tree(session)
+            unit = unit or tree.top.id
+            rounds = dialogues.rounds(session)
+            basis = basis or basis_for(rounds, tree, unit, day)
+            whole = Gathering(session, tree, rounds, day, basis)
+            picture_ = whole.picture()
+            persons = whole.persons(unit) if names else ()
+        return UnitOverview(
+            tree[unit],
+            day,
+            basis,
+            picture_.people_of(unit),
+            tuple(picture_.lines(unit)),
+            picture_,
+            names,
+            persons,
+            {one.id: one for one in rounds},
+        )
+
+    def basis_rule(self, unit: UnitId, day: date) -> Basis:
+        """The basis rule of a unit at a date."""
+        with self._desk.database.reading() as session:
+            return basis_for(dialogues.rounds(session), units.tree(session), unit, day)
+
+
+def reason_given(reason: str | None) -> str:
+    """The reason for showing names; refused when it says nothing."""
+    text = (reason or "").strip()
+    if len(text) < SHORTEST_REASON:
+        raise RefusalError("reason-missing", shortest=SHORTEST_REASON)
+    return text

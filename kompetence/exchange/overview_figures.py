@@ -78,7 +78,7 @@ FIGURE_TEXTS: Mapping[str, FigureText] = {
         N_("yes, where asked > 0 and can ≤ 1"),
     ),
     "can_teach": FigureText(
-        N_("Can teach\npeople"),
+        N_("Can train\npeople"),
         N_(
             "People at the step that means confident, or above, who have said that they may be asked. "
             "For the leader only, so hidden without names."

@@ -30,14 +30,13 @@ from kompetence.exchange.workbook_look import (
     LINED_QUIET,
     LINED_STRONG,
     NUMBER,
+    QUIET,
     WORD,
     Look,
 )
 from kompetence.exchange.workbook_out import Put, SheetOut, WorkbookOut
 from kompetence.i18n import gettext as _
 
-ACROSS = 11
-"""Columns of a heat map that can be read on one printed page."""
 MOST_STEPS = 5
 
 _BLOCKS = ("gap_mean", "met", "rated")
@@ -92,7 +91,7 @@ class StepLooks:
         return [
             Put(_("At target"), self.met),
             *(Put(_("{steps} under target").format(steps=n), self.below[n - 1]) for n in (1, 2)),
-            Put(_("3 or more under"), self.below[2]),
+            Put(_("3+ under"), self.below[2]),
             Put(_("Over target"), self.above[0]),
             Put(_("Not rated"), self.unrated),
             Put(_("Not relevant"), self.irrelevant),
@@ -113,12 +112,11 @@ def _persons(out: WorkbookOut, book: OverviewBook) -> None:
     ]
     columns += [(row.name, _width(row.name), True) for row in book.competences]
     looks = StepLooks()
-    wide = -(-len(columns) // ACROSS)
-    sheet = new_sheet(out, book, _("Heat map"), columns, head_row=8, wide=wide)
+    sheet = new_sheet(out, book, _("Heat map"), columns, head_row=8)
     for column in range(len(columns) + 1, 10):
         sheet.page.column_dimensions[chr(ord("A") + column - 1)].width = 16
     top(sheet, _("Heat map"), [context(book), names_line(book)])
-    sheet.row([_("The number is the level. {basis}").format(basis=basis_line(book))], LINED_QUIET)
+    sheet.row([_("The number is the level. {basis}").format(basis=basis_line(book))], QUIET)
     sheet.blank(8)
     sheet.row([Put(_("How to read the cells"), BAND), *looks.legend()])
     sheet.blank(8)
@@ -155,11 +153,13 @@ def _width(name: str) -> float:
 
 
 def _units(out: WorkbookOut, book: OverviewBook) -> None:
-    columns: list[Column] = [(_("Competence"), 42, False), (_("Area"), 26, False)]
+    columns: list[Column] = [(_("Competence"), 42, False), (_("Area"), 24, False)]
     names = [unit.name for unit in book.units] or [book.unit]
-    columns += [(name, _width(name), True) for _block in _BLOCKS for name in names]
-    sheet = new_sheet(out, book, _("Heat map"), columns, head_row=7, wide=-(-len(columns) // ACROSS))
+    least = 24 if len(names) == 1 else 15
+    columns += [(name, max(least, _width(name)), True) for _block in _BLOCKS for name in names]
+    sheet = new_sheet(out, book, _("Heat map"), columns, head_row=8)
     top(sheet, _("Heat map"), [context(book), names_line(book)])
+    sheet.blank(8)
     _mean_legend(sheet)
     sheet.blank(8)
     band: list[Put | None] = [None, None]

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import DataBarRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from kompetence.exchange.overview_book import OverviewBook
 from kompetence.exchange.overview_figures import BASIS_TEXTS
-from kompetence.exchange.workbook_look import BELOW, HEAD, HEAD_NUMBER, QUIET, TITLE, WARN, Look
+from kompetence.exchange.workbook_look import BELOW, HEAD, HEAD_NUMBER, QUIET, STORY, TITLE, WARN, Look
 from kompetence.exchange.workbook_out import Put, SheetOut, Value, WorkbookOut
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.words.numbers import date_text
+
+PAGE_WIDTH = 160
+"""Sum of column widths that can still be read on one landscape page."""
 
 Column = tuple[str, float, bool]
 """Heading, width, and whether its cells are numbers."""
@@ -60,20 +63,32 @@ def new_sheet(
     columns: Sequence[Column],
     *,
     head_row: int,
-    wide: int = 1,
+    printed: int | None = None,
 ) -> SheetOut:
-    """A sheet whose table begins at `head_row`, and whose first column stays when scrolling."""
-    sheet = out.sheet(title, [width for _heading, width, _number in columns], frozen=f"B{head_row + 1}")
-    columns_kept = "A:A" if wide > 1 else ""
-    sheet.print_setup(footer=footer(book), rows=f"{head_row}:{head_row}", columns=columns_kept, wide=wide)
+    """A sheet whose table begins at `head_row`, and whose first column stays when scrolling.
+
+    `printed` columns are meant for paper; the rest are for the screen alone.
+    """
+    widths = [width for _heading, width, _number in columns]
+    wide = max(1, round(sum(widths[:printed]) / PAGE_WIDTH))
+    sheet = out.sheet(title, widths, frozen=f"B{head_row + 1}")
+    sheet.print_setup(
+        footer=footer(book),
+        rows=f"{head_row}:{head_row}",
+        columns="A:A" if wide > 1 else "",
+        wide=wide,
+    )
     return sheet
 
 
-def top(sheet: SheetOut, title: str, lines: Iterable[str]) -> None:
-    """Title and what one must know to read the table."""
+def top(sheet: SheetOut, title: str, lines: Iterable[str], story: Iterable[str] = ()) -> None:
+    """Title, what the figures say, and what one must know to read the table."""
     sheet.row([title], TITLE, height=30)
-    for line in lines:
+    for number, line in enumerate(lines):
         sheet.row([line], QUIET)
+        if number == 0:
+            for sentence in story:
+                sheet.row([sentence], STORY, height=20)
 
 
 def basis_line(book: OverviewBook) -> str:
@@ -116,9 +131,16 @@ def colour_from_one(sheet: SheetOut, address: str) -> None:
     _rule(sheet, address, _number_rule(address, ">=1"), *BELOW[0])
 
 
+def bars(sheet: SheetOut, address: str) -> None:
+    """A bar behind each number, as long as the number is great."""
+    sheet.page.conditional_formatting.add(
+        address, DataBarRule(start_type="num", start_value=0, end_type="max", color=BELOW[1][0])
+    )
+
+
 def colour_words(sheet: SheetOut, address: str, words: Iterable[str]) -> None:
     """Mark the cells that hold one of these words."""
-    first = address.split(":", maxsplit=1)[0]
+    first = address.partition(":")[0]
     for word in words:
         quoted = word.replace('"', '""')
         _rule(sheet, address, f'{first}="{quoted}"', BELOW[0][0], WARN)
@@ -126,7 +148,7 @@ def colour_words(sheet: SheetOut, address: str, words: Iterable[str]) -> None:
 
 def _number_rule(address: str, condition: str) -> str:
     """A spreadsheet takes words for greater than every number, so that they must be left out."""
-    first = address.split(":", maxsplit=1)[0]
+    first = address.partition(":")[0]
     return f"AND(ISNUMBER({first}),{first}{condition})"
 
 

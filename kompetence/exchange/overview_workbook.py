@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
+from openpyxl.utils import get_column_letter
+
+from kompetence.domain.hiding import LEADER_ONLY
 from kompetence.domain.order import danish
 from kompetence.exchange.overview_book import CompetenceRow, OverviewBook
 from kompetence.exchange.overview_figures import GROUPS, STATUS_TEXTS, figure, heading
@@ -10,6 +13,7 @@ from kompetence.exchange.overview_heat import write_heat
 from kompetence.exchange.overview_method import write_method
 from kompetence.exchange.overview_page import (
     Column,
+    bars,
     basis_line,
     cells,
     colour_from_one,
@@ -56,27 +60,39 @@ def write_overview(book: OverviewBook, stream: BinaryIO) -> None:
 
 
 def _overview(out: WorkbookOut, book: OverviewBook) -> None:
-    keys = [key for _group, group in GROUPS for key in group]
-    columns: list[Column] = [(_("Competence"), 38, False)]
-    columns += [(heading(key), 11.5, True) for key in keys]
-    columns += [(_("Focus"), 8, True), (_("Area"), 26, False), (_("Id"), 16, False)]
-    lines = [context(book), basis_line(book), names_line(book), *_story(book)]
-    head_row = len(lines) + 4
-    sheet = new_sheet(out, book, _("Overview"), columns, head_row=head_row)
-    top(sheet, _("Competence overview"), lines)
+    groups = [(name, _told(book, group)) for name, group in GROUPS]
+    keys = [key for _name, group in groups for key in group]
+    columns: list[Column] = [(_("Competence"), 42, False)]
+    columns += [(heading(key), 10, True) for key in keys]
+    columns += [(_("Focus"), 8, True), (_("Area"), 24, False), (_("Id"), 38, False)]
+    printed = len(columns) - 2
+    story = _story(book)
+    head_row = len(story) + 7
+    sheet = new_sheet(out, book, _("Overview"), columns, head_row=head_row, printed=printed)
+    top(sheet, _("Competence overview"), [context(book), basis_line(book), names_line(book)], story)
     sheet.blank()
     band: list[Put | None] = [None]
-    for name, group in GROUPS:
+    for name, group in groups:
         band += [Put(_(name), BAND), *[None] * (len(group) - 1)]
-    sheet.row(band, height=20)
-    rows = table(sheet, columns, (_overview_row(row, keys) for row in book.competences))
+    assert sheet.row(band, height=20) == head_row - 1
+    rows = table(sheet, columns, (_overview_row(row, keys) for row in book.competences), height=64)
     _nothing_yet(sheet, book)
-    if rows:
+    sheet.page.print_area = f"A1:{get_column_letter(printed)}{sheet.next_row - 1}"
+    if rows and "vulnerable" in keys:
         at = keys.index("vulnerable") + 2
         colour_words(sheet, cells(at, at, rows), [_("uncovered"), _("vulnerable")])
-        for key in ("missing", "open"):
-            at = keys.index(key) + 2
-            colour_from_one(sheet, cells(at, at, rows))
+    if rows:
+        at = keys.index("missing") + 2
+        colour_from_one(sheet, cells(at, at, rows))
+
+
+def _told(book: OverviewBook, keys: Sequence[str]) -> list[str]:
+    """The figures that get a column: those for the leader only have none in a workbook without names."""
+    return [
+        key
+        for key in keys
+        if key not in LEADER_ONLY or not all(row.figures.hides(key) for row in book.competences)
+    ]
 
 
 def _overview_row(row: CompetenceRow, keys: Sequence[str]) -> list[Put]:
@@ -123,8 +139,8 @@ def _story(book: OverviewBook) -> list[str]:
 
 
 def _coverage(out: WorkbookOut, book: OverviewBook) -> None:
-    keys = ("can", "need", "missing", "vulnerable", "can_teach", "wish")
-    columns: list[Column] = [(_("Competence"), 42, False), (_("Can means at least"), 24, False)]
+    keys = _told(book, ("can", "need", "missing", "vulnerable", "can_teach", "wish"))
+    columns: list[Column] = [(_("Competence"), 42, False), (_("Counted from level"), 24, False)]
     columns += [(heading(key), 13, True) for key in keys]
     columns += [(_("Focus"), 9, True), (_("Area"), 28, False)]
     sheet = new_sheet(out, book, _("Coverage"), columns, head_row=5)
@@ -141,13 +157,14 @@ def _coverage(out: WorkbookOut, book: OverviewBook) -> None:
     _nothing_yet(sheet, book)
     if rows:
         colour_from_one(sheet, cells(5, 5, rows))
-        colour_words(sheet, cells(6, 6, rows), [_("uncovered"), _("vulnerable")])
+        if "vulnerable" in keys:
+            colour_words(sheet, cells(6, 6, rows), [_("uncovered"), _("vulnerable")])
 
 
 def _coverage_row(row: CompetenceRow, keys: Sequence[str]) -> list[Put]:
     return [
         Put(row.name, LINED_STRONG),
-        Put(row.scale.named(row.enough), LINED if row.need_level is not None else LINED_QUIET),
+        Put(row.scale.named(row.enough), LINED),
         *(figure(row, key) for key in keys),
         put(_("focus") if row.focus else "", WORD),
         put(" / ".join(row.area), LINED_QUIET),
@@ -174,7 +191,7 @@ def _needs(out: WorkbookOut, book: OverviewBook) -> None:
     rows = table(sheet, columns, (_needs_row(row, keys) for row in _by_priority(book.competences)))
     _nothing_yet(sheet, book)
     if rows:
-        colour_from_one(sheet, cells(6, 6, rows))
+        bars(sheet, cells(2, 2, rows))
 
 
 def _needs_row(row: CompetenceRow, keys: Sequence[str]) -> list[Put]:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from kompetence.domain.status import STATUS_FIGURES
 from kompetence.exchange.overview_page import Column, table, top
 from kompetence.exchange.workbook_look import HEAD, HIDDEN, LINED, LINED_STRONG, NUMBER, TITLE
-from kompetence.exchange.workbook_out import Put, WorkbookOut
+from kompetence.exchange.workbook_out import Put, SheetOut, WorkbookOut
 from kompetence.i18n import N_, language
 from kompetence.i18n import gettext as _
 from kompetence.words.numbers import date_text, number_text
@@ -79,9 +79,8 @@ def write_status(book: StatusBook, stream: BinaryIO) -> None:
     """Write the workbook to a stream."""
     title = _("Status of development dialogues, {unit}").format(unit=book.whole.name)
     with WorkbookOut(title, language=language(), subject=_context(book), stamp=book.made) as out:
-        story = [line for key in STATUS_FIGURES if (line := _story(book.whole, key))]
-        _rows(out, book, _("Status"), _("Unit"), (book.whole, *book.units), [*story, _hiding(book)])
-        _rows(out, book, _("Agreements"), _("Agreement"), book.agreements, [_hiding(book)])
+        _units(out, book)
+        _agreements(out, book)
         _method(out, book)
         out.save(stream)
 
@@ -103,19 +102,34 @@ def _story(row: StatusRow, key: str) -> str:
     return _(_TEXTS[key].story).format(count=number_text(count), people=number_text(row.people))
 
 
-def _rows(
-    out: WorkbookOut, book: StatusBook, title: str, of: str, rows: tuple[StatusRow, ...], lines: list[str]
-) -> None:
-    columns: list[Column] = [(of, 46, False), (_("Employees"), 14, True)]
-    columns += [(_(_TEXTS[key].heading), 20, True) for key in STATUS_FIGURES]
-    head_row = len(lines) + 4
-    sheet = out.sheet(title, [width for _heading, width, _number in columns], frozen=f"B{head_row + 1}")
-    sheet.print_setup(footer=_context(book), rows=f"{head_row}:{head_row}")
-    top(sheet, _("Status of development dialogues"), [_context(book), *lines])
+def _units(out: WorkbookOut, book: StatusBook) -> None:
+    story = [line for key in STATUS_FIGURES if (line := _story(book.whole, key))]
+    sheet = _sheet(out, book, _("Status"), len(story))
+    top(sheet, _("Status of development dialogues"), [_context(book), _hiding(book)], story)
     sheet.blank()
-    table(sheet, columns, (_row(row) for row in rows))
-    if not rows:
+    table(sheet, _columns(_("Unit")), (_row(row) for row in (book.whole, *book.units)))
+
+
+def _agreements(out: WorkbookOut, book: StatusBook) -> None:
+    sheet = _sheet(out, book, _("Agreements"), 0)
+    top(sheet, _("Status by agreement"), [_context(book), _hiding(book)])
+    sheet.blank()
+    table(sheet, _columns(_("Agreement")), (_row(row) for row in book.agreements))
+    if not book.agreements:
         sheet.row([_("No agreement is noted for anybody.")])
+
+
+def _sheet(out: WorkbookOut, book: StatusBook, title: str, story: int) -> SheetOut:
+    head_row = story + 5
+    widths = [width for _heading, width, _is_number in _columns("")]
+    sheet = out.sheet(title, widths, frozen=f"B{head_row + 1}")
+    sheet.print_setup(footer=_context(book), rows=f"{head_row}:{head_row}")
+    return sheet
+
+
+def _columns(of: str) -> list[Column]:
+    columns: list[Column] = [(of, 46, False), (_("Employees"), 14, True)]
+    return columns + [(_(_TEXTS[key].heading), 20, True) for key in STATUS_FIGURES]
 
 
 def _row(row: StatusRow) -> list[Put]:

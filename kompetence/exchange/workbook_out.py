@@ -31,6 +31,10 @@ Value = str | int | float | Fraction | date | None
 LONGEST_TEXT = 32_767
 LONGEST_TITLE = 31
 
+LINE_HEIGHT, HIGHEST_ROW = 15.0, 409.0
+LETTER, BOLD_LETTER = 0.92, 1.02
+"""Widths of a letter, in the unit of column widths; generous, since the font may be replaced by a wider one."""
+
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]")
 _WAKING = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -95,7 +99,7 @@ class WorkbookOut:
             page.column_dimensions[get_column_letter(number)].width = width
         if frozen:
             page.freeze_panes = frozen
-        sheet = SheetOut(page, self._plain, self._quoted)
+        sheet = SheetOut(page, widths, self._plain, self._quoted)
         self._sheets.append(sheet)
         return sheet
 
@@ -113,8 +117,11 @@ class WorkbookOut:
 class SheetOut:
     """One sheet, filled from top to bottom; `page` is openpyxl's own, for anything but cells."""
 
-    def __init__(self, page: Any, plain: dict[Look, str], quoted: dict[Look, str]) -> None:
+    def __init__(
+        self, page: Any, widths: Sequence[float], plain: dict[Look, str], quoted: dict[Look, str]
+    ) -> None:
         self.page = page
+        self._widths = widths
         self._plain = plain
         self._quoted = quoted
         self._row = 0
@@ -138,16 +145,16 @@ class SheetOut:
         *,
         height: float | None = None,
     ) -> int:
-        """Write one row in one look, or in a look for each column, and say its number; None leaves a cell out."""
+        """Write one row in one look, or in a look for each column, and say its number; None leaves a cell out.
+
+        Without a height the row is as high as its wrapped texts are estimated to need.
+        """
         self._row += 1
+        values = list(values)
+        looks = [look] * len(values) if isinstance(look, Look) else look
+        height = self._needed(values, looks) if height is None else height
         if height is not None:
             self.page.row_dimensions[self._row].height = height
-        looks: Iterable[Look]
-        if isinstance(look, Look):
-            values = list(values)
-            looks = (look,) * len(values)
-        else:
-            looks = look
         self.page.append(self._inked(values, looks))
         return self._row
 
@@ -219,6 +226,16 @@ class SheetOut:
         number = styles[look] = _style_number(self.page, look, quoted=styles is self._quoted)
         return number
 
+    def _needed(self, values: Iterable[Value | Put], looks: Iterable[Look]) -> float | None:
+        """Spreadsheets differ in whether they find the height of wrapped text by themselves."""
+        most = 1
+        for given, usual, width in zip(values, looks, self._widths, strict=False):
+            value, look = (given.value, given.look) if isinstance(given, Put) else (given, usual)
+            if look.wrap and isinstance(value, str) and (len(value) * LETTER > width or "\n" in value):
+                fitting = max(1, int(width / (BOLD_LETTER if look.bold else LETTER)))
+                most = max(most, sum(_lines(part, fitting) for part in value.split("\n")))
+        return None if most == 1 else min(HIGHEST_ROW, LINE_HEIGHT * most + 3)
+
     def _letter(self, column: int) -> str:
         letters = self._letters
         while column >= len(letters):
@@ -277,6 +294,17 @@ def sheet_title(text: str, taken: Iterable[str] = ()) -> str:
         tail = f" {number}"
         found, number = _cut(title, LONGEST_TITLE - len(tail)) + tail, number + 1
     return found
+
+
+def _lines(text: str, fitting: int) -> int:
+    """How many lines a text takes where this many letters fit beside each other."""
+    lines, room = 1, fitting
+    for word in text[: fitting * 100].split(" "):
+        if len(word) > room and room < fitting:
+            lines, room = lines + 1, fitting
+        lines += max(0, len(word) - 1) // fitting
+        room -= len(word) % fitting + 1
+    return lines
 
 
 def _units(text: str) -> int:

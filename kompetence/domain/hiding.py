@@ -5,11 +5,11 @@ everyone's level, and when a hidden one could be worked out from it: by the othe
 subtracting sub-units from the unit above them.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from kompetence.domain.coverage import LocalNeed, Standing, Tally
+from kompetence.domain.coverage import LocalNeed, Tally
 from kompetence.domain.ids import UnitId
 from kompetence.domain.scale import Scale
 from kompetence.domain.unit import UnitTree
@@ -29,11 +29,9 @@ class Family(Enum):
 
     ASKED = frozenset({"asked", "weight"})
     RATED = frozenset({"rated", "unrated"})
-    LEVEL = frozenset({"met", "gap_sum", "gap_mean", "priority", "planned", "open", "can", "missing"})
+    LEVEL = frozenset({"met", "gap_sum", "gap_mean", "priority", "planned", "open"})
+    CAN = frozenset({"can", "missing"})
     WISH = frozenset({"wish"})
-
-
-_DRAGS = ((Family.ASKED, Family.RATED), (Family.RATED, Family.LEVEL))
 
 
 @dataclass(slots=True)
@@ -42,54 +40,84 @@ class _Group:
 
     asked: int = 0
     rated: int = 0
-    met: int = 0
+    free: int = 0
+    """The rated whose target is above the lowest step, so that their level decides whether it is met."""
+    unmet: int = 0
     gap_sum: int = 0
     gap_most: int = 0
+    planned: int = 0
+    known: int = 0
     answered: int = 0
     wish: int = 0
     at: dict[int, int] = field(default_factory=dict)
     """How many people have each known level."""
 
-    def count(self, one: Standing, people: int, lowest: int) -> None:
-        self.asked += people * one.asked
-        self.answered += people * (one.wish is not None)
-        self.wish += people * bool(one.wish)
-        if one.level is None:
-            return
-        self.at[one.level] = self.at.get(one.level, 0) + people
-        if one.asked and one.target is not None:
-            self.rated += people
-            self.met += people * (one.level >= one.target)
-            self.gap_sum += people * max(0, one.target - one.level)
-            self.gap_most += people * max(0, one.target - lowest)
+    def can(self, enough: int) -> int:
+        return sum(people for level, people in self.at.items() if level >= enough)
 
     def add(self, other: "_Group") -> None:
         self.asked += other.asked
         self.rated += other.rated
-        self.met += other.met
+        self.free += other.free
+        self.unmet += other.unmet
         self.gap_sum += other.gap_sum
         self.gap_most += other.gap_most
+        self.planned += other.planned
+        self.known += other.known
         self.answered += other.answered
         self.wish += other.wish
         for level, people in other.at.items():
             self.at[level] = self.at.get(level, 0) + people
 
+    def behind(self, family: Family) -> int:
+        """How many people the family says anything about."""
+        match family:
+            case Family.ASKED | Family.RATED | Family.LEVEL:
+                return self.asked
+            case Family.CAN:
+                return self.known
+            case Family.WISH:
+                return self.answered
+
     def may_show(self, family: Family, k: int, enough: int) -> bool:
-        """Whether a figure of this family says nothing about anyone, seen by itself."""
+        """Whether the figures of a row say nothing about anyone, seen by themselves."""
+        match family:
+            case Family.ASKED:
+                return self.asked >= k
+            case Family.RATED:
+                # That nobody is rated would give away every figure that stands on the rated.
+                return self.asked >= k and self.rated > 0
+            case Family.LEVEL:
+                met = self.rated - self.unmet
+                return (
+                    self.rated >= k
+                    and 0 < met < self.rated
+                    and self.gap_sum < self.gap_most
+                    and self.can(enough) > 1
+                )
+            case Family.CAN:
+                # With few rated their hidden levels could be read from "all can".
+                can = self.can(enough)
+                return self.known >= k and can > 1 and (self.rated >= k or can < self.known)
+            case Family.WISH:
+                return self.answered >= k
+
+    def may_remain(self, family: Family, k: int, enough: int) -> bool:
+        """Whether the figures may be what is left when the shown sub-units are subtracted from their unit.
+
+        The group has hidden parts, and at either end of what is possible each part would be known as well.
+        """
         match family:
             case Family.ASKED:
                 return self.asked >= k
             case Family.RATED:
                 return self.asked >= k and self.rated > 0
             case Family.LEVEL:
-                return (
-                    self.rated >= k
-                    and 0 < self.met < self.rated
-                    and self.gap_sum < self.gap_most
-                    and sum(people for level, people in self.at.items() if level >= enough) > 1
-                )
+                return self.free >= k and 0 < self.unmet < self.free and self.planned < self.gap_sum
+            case Family.CAN:
+                return self.known >= k and 1 < self.can(enough) < self.known
             case Family.WISH:
-                return self.answered >= k and 0 < self.wish < self.answered
+                return self.answered >= k and self.wish < self.answered
 
 
 def hidden_figures(
@@ -105,10 +133,56 @@ def hidden_figures(
     """
     picture = _Picture(tree, cohorts, scale, needs, max(k, FLOOR))
     picture.settle()
-    return {
-        unit: frozenset().union(LEADER_ONLY, *(family.value for family in picture.hidden[unit]))
-        for unit in picture.hidden
-    }
+    return picture.answer()
+
+
+def _group(tally: Tally, lowest: int) -> _Group:
+    group = _Group()
+    for one, people in tally.items():
+        target = one.target if one.asked else None
+        if target is not None:
+            group.asked += people
+        if one.wish is not None:
+            group.answered += people
+            group.wish += people * one.wish
+        level = one.level
+        if level is None:
+            continue
+        group.known += people
+        group.at[level] = group.at.get(level, 0) + people
+        if target is None:
+            continue
+        group.rated += people
+        if target > lowest:
+            group.free += people
+            group.gap_most += people * (target - lowest)
+        if level < target:
+            steps = target - level
+            group.unmet += people
+            group.gap_sum += people * steps
+            if one.wanted is not None:
+                group.planned += people * min(steps, max(0, one.wanted - level))
+    return group
+
+
+def _turned(group: _Group, enough: int) -> _Group:
+    """The same people seen from the other end: a sum they are subtracted from is greatest where theirs is least."""
+    can = group.can(enough)
+    return _Group(
+        asked=group.asked,
+        rated=group.rated,
+        free=group.free,
+        unmet=group.free - group.unmet,
+        gap_sum=group.gap_most - group.gap_sum,
+        gap_most=group.gap_most,
+        known=group.known,
+        answered=group.answered,
+        wish=group.answered - group.wish,
+        at={enough: group.known - can, enough - 1: can},
+    )
+
+
+_NOBODY = _Group()
 
 
 class _Picture:
@@ -122,106 +196,142 @@ class _Picture:
         needs: Mapping[UnitId, LocalNeed],
         k: int,
     ) -> None:
-        self._tree = tree
         self._needs = needs
         self._scale = scale
         self._k = k
         self._order = tree.below(tree.top.id)
-        self._below = {unit: frozenset(tree.below(unit)) for unit in self._order}
         self._direct: dict[UnitId, _Group] = {}
-        self._several: list[tuple[Cohort, _Group]] = []
+        self._several: dict[UnitId, list[tuple[_Group, frozenset[UnitId]]]] = {}
+        """For each unit the people below it who belong to several units, with all units they count in."""
+        listed = set(needs)
         for cohort, tally in cohorts.items():
-            group = _Group()
-            for one, people in tally.items():
-                group.count(one, people, scale.lowest)
+            group = _group(tally, scale.lowest)
+            everywhere = frozenset(unit for one in cohort for unit in tree.upwards(one))
+            listed |= everywhere
             if len(cohort) == 1:
                 self._direct[next(iter(cohort))] = group
-            else:
-                self._several.append((cohort, group))
+                continue
+            for unit in everywhere:
+                self._several.setdefault(unit, []).append((group, everywhere))
+        self._children = {
+            unit: [child.id for child in tree.children(unit) if child.id in listed] for unit in self._order
+        }
         self._alone = self._sums()
-        self._listed = {unit for unit in self._order if self._matters(unit)}
-        self.hidden: dict[UnitId, set[Family]] = {unit: set() for unit in self._order}
+        self._all = {unit: self._everyone(unit) for unit in self._order}
+        for children in self._children.values():
+            children.sort(key=lambda child: (self._all[child].asked, child))
+        self._hidden: dict[Family, set[UnitId]] = {family: set() for family in Family}
 
     def _sums(self) -> dict[UnitId, _Group]:
         """For each unit everyone at or below it who is a direct member of one unit only."""
         sums: dict[UnitId, _Group] = {}
         for unit in reversed(self._order):
-            group = _Group()
-            if unit in self._direct:
-                group.add(self._direct[unit])
-            for child in self._tree.children(unit):
-                group.add(sums[child.id])
-            sums[unit] = group
+            children = self._children[unit]
+            if not children:
+                sums[unit] = self._direct.get(unit, _NOBODY)
+                continue
+            sums[unit] = group = _Group()
+            group.add(self._direct.get(unit, _NOBODY))
+            for child in children:
+                group.add(sums[child])
         return sums
 
-    def _matters(self, unit: UnitId) -> bool:
-        """Whether a report on the unit has a row for the competence."""
-        below = self._below[unit]
-        return (
-            unit in self._needs
-            or not below.isdisjoint(self._direct)
-            or any(cohort & below for cohort, _ in self._several)
-        )
+    def _everyone(self, unit: UnitId) -> _Group:
+        """Everyone at or below a unit, each once."""
+        if unit not in self._several:
+            return self._alone[unit]
+        group = _Group()
+        group.add(self._alone[unit])
+        for several, _ in self._several[unit]:
+            group.add(several)
+        return group
 
     def _enough(self, unit: UnitId) -> int:
         need = self._needs.get(unit)
         return self._scale.independent if need is None else need.level
 
-    def _together(self, whole: Iterable[UnitId], own: UnitId | None = None) -> _Group:
-        """Everyone below these units, and the direct members of `own`, each once."""
-        group = _Group()
-        reached: frozenset[UnitId] = frozenset()
-        for unit in whole:
-            group.add(self._alone[unit])
-            reached |= self._below[unit]
-        if own is not None:
-            reached |= {own}
-            if own in self._direct:
-                group.add(self._direct[own])
-        for cohort, several in self._several:
-            if cohort & reached:
-                group.add(several)
-        return group
-
     def settle(self) -> None:
         """Hide what must be hidden until nothing hidden can be worked out."""
-        for unit in self._order:
-            group = self._together([unit])
+        for unit, group in self._all.items():
+            enough = self._enough(unit)
             for family in Family:
-                if not group.may_show(family, self._k, self._enough(unit)):
-                    self.hidden[unit].add(family)
+                if not group.may_show(family, self._k, enough):
+                    self._hidden[family].add(unit)
+        asked, rated, level, can, _ = (self._hidden[family] for family in Family)
+        self._protect(Family.WISH)
+        self._protect(Family.ASKED)
+        rated |= asked
+        self._protect(Family.RATED)
+        level |= rated
         before = -1
-        while before != (now := sum(map(len, self.hidden.values()))):
-            before = now
-            for unit in self._order:
-                for family in Family:
-                    self._guard(unit, family)
+        while before != len(level) + len(can):
+            before = len(level) + len(can)
+            self._protect(Family.LEVEL)
+            # Where few are rated, what all the others can says nothing about them.
+            can |= {unit for unit in level if self._all[unit].rated >= self._k}
+            self._protect(Family.CAN)
+            level |= can
 
-    def _guard(self, unit: UnitId, family: Family) -> None:
-        """Keep the parts of a shown unit from being worked out by subtraction, and drag along what must follow."""
-        for leading, following in _DRAGS:
-            if leading in self.hidden[unit]:
-                self.hidden[unit].add(following)
-        children = [child.id for child in self._tree.children(unit) if child.id in self._listed]
-        if family in self.hidden[unit]:
-            for child in children:
-                self.hidden[child].add(family)
-            return
-        # The direct members of the unit have no row of their own, so they are always a hidden part.
-        own = unit in self._direct or any(unit in cohort for cohort, _ in self._several)
-        kept = [child for child in children if family in self.hidden[child]]
-        shown = sorted(
-            (child for child in children if child not in kept),
-            key=lambda child: (self._together([child]).asked, child),
-        )
-        while kept or own:
-            rest = self._together(kept, unit if own else None)
-            alone = bool(kept) and len(kept) + own == 1
-            if not alone and rest.may_show(family, self._k, self._enough(unit)):
-                return
-            if not shown:
-                self.hidden[unit].add(family)
-                return
-            child = shown.pop(0)
-            self.hidden[child].add(family)
-            kept.append(child)
+    def _protect(self, family: Family) -> None:
+        """Keep the hidden parts of every shown unit from being worked out by subtraction, from the leaves upwards."""
+        hidden = self._hidden[family]
+        for unit in reversed(self._order):
+            if unit in hidden:
+                self._hide(unit, hidden)
+                continue
+            if not self._children[unit] and unit not in self._several:
+                continue
+            kept = [child for child in self._children[unit] if child in hidden]
+            shown = [child for child in self._children[unit] if child not in hidden]
+            while not self._is_safe(unit, family, kept, shown):
+                if not shown:
+                    hidden.add(unit)
+                    break
+                kept.append(shown.pop(0))
+                self._hide(kept[-1], hidden)
+
+    def _hide(self, unit: UnitId, hidden: set[UnitId]) -> None:
+        """Hide a unit with everything below, which else would add up to it."""
+        hidden.add(unit)
+        for child in self._children[unit]:
+            if child not in hidden:
+                self._hide(child, hidden)
+
+    def _is_safe(self, unit: UnitId, family: Family, kept: Sequence[UnitId], shown: Sequence[UnitId]) -> bool:
+        """Whether what remains of a unit without its shown sub-units tells nothing about the kept ones.
+
+        Its direct members have no row of their own, so they are always a hidden part.
+        """
+        children, enough = self._children[unit], self._enough(unit)
+        direct = self._direct.get(unit, _NOBODY)
+        own = direct.behind(family) > 0
+        remaining = _Group()
+        remaining.add(direct)
+        for child in kept:
+            remaining.add(self._alone[child])
+        if unit in self._several:
+            single = replace(remaining, at=dict(remaining.at))
+            shared = 0
+            for group, places in self._several[unit]:
+                through = sum(child in places for child in shown)
+                if through == 1:
+                    continue
+                # People of several shown sub-units remain as well, with the opposite sign.
+                remaining.add(_turned(group, enough) if through else group)
+                shared += group.behind(family)
+                own = own or (group.behind(family) > 0 and places.isdisjoint(children))
+            # So many could be subtracted elsewhere, where they are the rest.
+            if shared >= self._k and single.behind(family) and not single.may_remain(family, self._k, enough):
+                return False
+        if not children or not (kept or remaining.behind(family)):
+            return True
+        return (len(kept) != 1 or own) and remaining.may_remain(family, self._k, enough)
+
+    def answer(self) -> dict[UnitId, frozenset[str]]:
+        """The hidden figures of every unit."""
+        return {
+            unit: LEADER_ONLY.union(
+                *(family.value for family, hidden in self._hidden.items() if unit in hidden)
+            )
+            for unit in self._order
+        }

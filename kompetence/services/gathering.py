@@ -15,8 +15,9 @@ from kompetence.domain.ids import CompetenceId, PersonId, RoundId, UnitId, Versi
 from kompetence.domain.order import danish
 from kompetence.domain.person import Person
 from kompetence.domain.picture import Picture
-from kompetence.domain.profile import Effective, OwnBounds, Target, effective, targets
+from kompetence.domain.profile import Target
 from kompetence.domain.unit import UnitTree
+from kompetence.services.asking import Asking
 from kompetence.storage import bank, people, picture, units
 from kompetence.storage import settings as stored
 from kompetence.storage.database import Session
@@ -48,23 +49,6 @@ class PersonLines:
 
     person: Person
     lines: tuple[PersonLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of people who work by the same profile versions."""
-
-    by_versions: Mapping[frozenset[VersionId], Mapping[CompetenceId, Target]]
-    versions_of: Mapping[PersonId, frozenset[VersionId]]
-    own: Mapping[PersonId, Mapping[CompetenceId, OwnBounds]]
-    effective: Mapping[VersionId, Mapping[CompetenceId, Effective]]
-
-    def targets_of(self, person: PersonId) -> Mapping[CompetenceId, Target]:
-        versions = self.versions_of.get(person, frozenset())
-        own = self.own.get(person)
-        if own is None:
-            return self.by_versions.get(versions, {})
-        return targets((self.effective[one] for one in sorted(versions)), own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +98,7 @@ class Gathering:
         self._units_of: dict[PersonId, set[UnitId]] = defaultdict(set)
         for one in people.memberships(session, day):
             self._units_of[one.person].add(one.unit)
-        self._asked = self._what_is_asked()
-
-    def _what_is_asked(self) -> _Asked:
-        versions = bank.versions(self._session)
-        versions_of: dict[PersonId, set[VersionId]] = defaultdict(set)
-        for one in people.assignments(self._session, self._day):
-            versions_of[one.person].add(one.version)
-        frozen = {person: frozenset(found) for person, found in versions_of.items()}
-        used = set().union(*frozen.values()) if frozen else set()
-        known = {version: effective(version, versions) for version in used}
-        own: dict[PersonId, dict[CompetenceId, OwnBounds]] = defaultdict(dict)
-        for target in people.own_targets(self._session, self._day):
-            own[target.person][target.competence] = OwnBounds(target.target, target.upper)
-        by_versions = {
-            combination: targets(known[one] for one in sorted(combination))
-            for combination in set(frozen.values())
-        }
-        return _Asked(by_versions, frozen, own, known)
+        self._asked = Asking(session, day)
 
     def picture(self) -> Picture:
         """Everyone of the organisation, counted."""
@@ -139,7 +106,7 @@ class Gathering:
         kinds: dict[_Cohort, int] = {}
         cohort_of: dict[PersonId, int] = {}
         for person, where in self._units_of.items():
-            versions = self._asked.versions_of.get(person, frozenset())
+            versions = self._asked.versions_of(person)
             kind = _Cohort(frozenset(where), versions, everyone[person].may_be_asked)
             cohort_of[person] = kinds.setdefault(kind, len(kinds))
         special = self._special(cohort_of)
@@ -156,7 +123,7 @@ class Gathering:
         wanted = picture.wanted(self._session)
         wishes = picture.wishes(self._session, self._rounds)
         own = {
-            (person, competence): self._asked.targets_of(person)[competence]
+            (person, competence): self._asked.of(person)[competence]
             for person, bounds in self._asked.own.items()
             for competence in bounds
         }
@@ -220,7 +187,7 @@ class Gathering:
         """How many people of each cohort could be without any entry in a competence that concerns them."""
         waiting: Counter[tuple[int, CompetenceId, int | None]] = Counter()
         for number, cohort in enumerate(kinds):
-            for competence, target in self._asked.by_versions.get(cohort.versions, {}).items():
+            for competence, target in self._asked.by_versions(cohort.versions).items():
                 if target.asked:
                     waiting[number, competence, None] = sizes[number]
         for (person, competence), tag in special.tag_of.items():
@@ -233,7 +200,7 @@ class Gathering:
     def _standing(
         self, cohort: _Cohort, competence: CompetenceId, kind: _Kind, state: State, level: int | None
     ) -> Standing:
-        target = kind.own or self._asked.by_versions.get(cohort.versions, {}).get(competence)
+        target = kind.own or self._asked.by_versions(cohort.versions).get(competence)
         if target is None or not target.asked:
             return Standing(None, None, 0, state, level, kind.wanted, kind.wish, cohort.may_be_asked)
         return Standing(
@@ -263,7 +230,7 @@ class Gathering:
         }
         found = []
         for person in sorted(here, key=lambda one: (danish(everyone[one].name), one)):
-            asked = self._asked.targets_of(person)
+            asked = self._asked.of(person)
             listed = sorted(set(asked) | set(answers[person]), key=order.__getitem__)
             lines = tuple(
                 self._line(self._competences[one], asked.get(one), answers[person].get(one)) for one in listed

@@ -1,0 +1,21 @@
+"""One act, one transaction: and an edit that is sent twice is done once and answered as before."""
+
+from collections.abc import Callable
+
+from kompetence.domain.change import Change, Topic
+from kompetence.services.desk import Desk
+from kompetence.storage import edits
+from kompetence.storage.database import Session
+
+
+def act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
+    """Do it and have it on disk; with an `edit_id` that was seen before, answer as the first time."""
+    with desk.database.transaction() as session:
+        if edit_id:
+            before = edits.answer(session, edit_id)
+            if before is not None:
+                return Change(Topic(before[0]), made=before[1])
+        change = do(session)
+        if edit_id:
+            edits.note(session, edit_id, desk.now(), change.topic.value, change.made)
+        return change

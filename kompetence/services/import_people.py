@@ -1,0 +1,79 @@
+"""People from HR's file: all of it, or nothing."""
+
+from datetime import date
+from pathlib import Path
+
+from kompetence.domain.text import folded
+from kompetence.domain.unit import PATH_MARK
+from kompetence.errors import RefusalError
+from kompetence.exchange.found import Found
+from kompetence.exchange.tables import PEOPLE, Row, rows
+from kompetence.services.desk import Desk, Progress
+from kompetence.services.imported import Imported
+from kompetence.services.placing import PersonFacts, Placing
+from kompetence.storage.database import Session
+
+_FIELD = {
+    "profile": "profiles",
+    "unit": "unit",
+    "person": "employee_no",
+    "leader": "leader",
+}
+
+
+def facts_of(row: Row) -> PersonFacts:
+    """What a row says about a person."""
+    return PersonFacts(
+        name=row["name"],
+        employee_no=row["employee_no"],
+        initials=row["initials"],
+        position=row["position"],
+        agreement=row["agreement"],
+        unit=row["unit"],
+        kind=row["kind"],
+        leader=row["leader"],
+        profiles=tuple(row["profiles"]),
+        starts=row["from"],
+        ends=row["to"],
+    )
+
+
+def import_people(
+    desk: Desk, session: Session, path: Path, day: date, result: Imported, progress: Progress
+) -> None:
+    """Put everyone in the file where it says; raises `ProblemsError` with everything wrong."""
+    placing = Placing(desk, session, day)
+    found = Found()
+    seen: dict[tuple[str, ...], int] = {}
+    led: list[tuple[Row, PersonFacts]] = []
+    for row in rows(path, PEOPLE, found, progress):
+        result.rows += 1
+        facts = facts_of(row)
+        key = (
+            (folded(facts.employee_no),)
+            if facts.employee_no
+            else (folded(facts.name), folded(facts.initials), "")
+        )
+        first = seen.setdefault(key, row.number)
+        if first != row.number:
+            field = "employee_no" if facts.employee_no else "name"
+            found.add(row.problem("person-twice", field, word=facts.employee_no or facts.name, first=first))
+            continue
+        if row.refused:
+            continue
+        try:
+            placed = placing.put(facts)
+        except RefusalError as error:
+            found.add(row.problem(error.code, _FIELD[error.code.split("-")[0]], **error.data))
+            continue
+        result.count(new=placed.new, changed=placed.changed)
+        if facts.leader:
+            led.append((row, facts))
+    for row, facts in led:
+        try:
+            placing.leader(facts)
+        except RefusalError as error:
+            found.add(row.problem(error.code, "leader", **error.data))
+    found.raise_any()
+    placing.finish()
+    result.units = [PATH_MARK.join(placing.tree.path(unit.id)) for unit in placing.new_units]

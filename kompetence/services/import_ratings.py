@@ -1,0 +1,148 @@
+"""Ratings from a file: into the right dialogues, all of them or none."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from kompetence.domain.assessment import Entry, Lane
+from kompetence.domain.competence import Competence
+from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId
+from kompetence.domain.person import Person
+from kompetence.errors import RefusalError
+from kompetence.exchange.found import Found
+from kompetence.exchange.levels_in import Level, NotRelevant, Unchanged, parse_level
+from kompetence.exchange.tables import RATINGS, Row, rows
+from kompetence.exchange.values_in import Wrong
+from kompetence.services.desk import Desk, Progress
+from kompetence.services.finding import CompetenceBook, PersonBook
+from kompetence.services.imported import Imported
+from kompetence.services.talks import Talks
+from kompetence.storage import bank, people, ratings
+from kompetence.storage.database import Session
+from kompetence.storage.ratings import Rating
+
+BATCH = 5_000
+
+T = TypeVar("T")
+
+
+class RatingsImport:
+    """One file of ratings on its way into the data."""
+
+    def __init__(
+        self, desk: Desk, session: Session, result: Imported, *, round_: str, day: date | None
+    ) -> None:
+        self._session = session
+        self._result = result
+        self._found = Found()
+        self._people = PersonBook(people.everyone(session).values())
+        self._competences = CompetenceBook(bank.competences(session))
+        self._talks = Talks(desk, session, word=round_, day=day)
+        self._person_of: dict[str, Person | RefusalError] = {}
+        self._competence_of: dict[str, Competence | RefusalError] = {}
+        self._place: dict[CompetenceId, int] = {}
+        self._seen: dict[PersonId, int] = {}
+        self._before: dict[RoundId, Mapping[tuple[DialogueId, CompetenceId, Lane], int | None]] = {}
+        self._waiting: list[Rating] = []
+        self._examples: dict[tuple[DialogueId, CompetenceId], str] = {}
+
+    def run(self, path: Path, progress: Progress) -> None:
+        """Read the whole file; raises `ProblemsError` with everything wrong."""
+        for row in rows(path, RATINGS, self._found, progress):
+            self._result.rows += 1
+            self._take(row)
+            if len(self._waiting) >= BATCH:
+                self._write()
+        self._found.raise_any()
+        self._write()
+        self._talks.finish()
+
+    def _take(self, row: Row) -> None:
+        person = self._meant(row, "employee_no", self._person_of, self._people.find)
+        competence = self._meant(row, "competence", self._competence_of, self._competences.find)
+        if person is None or competence is None:
+            return
+        if self._twice(person.id, competence.id):
+            self._found.add(row.problem("rating-twice", "competence", person=person.name, word=competence.id))
+            return
+        entries = self._entries(row, competence)
+        note = row["note"]
+        if not (entries or note):
+            self._result.unchanged += 1
+            return
+        try:
+            dialogue = self._talks.dialogue_for(person.id, entries)
+        except RefusalError as error:
+            self._found.add(row.problem(error.code, "employee_no", person=person.name, **error.data))
+            return
+        if not self._found:
+            self._keep(self._talks.round_for(person.id).id, dialogue, competence, entries, note)
+
+    def _meant(
+        self, row: Row, field: str, known: dict[str, T | RefusalError], find: Callable[[str], T]
+    ) -> T | None:
+        """What the word of a cell means; the same word is looked up once."""
+        word = row[field]
+        if not word:
+            return None
+        if word not in known:
+            try:
+                known[word] = find(word)
+            except RefusalError as error:
+                known[word] = error
+        answer = known[word]
+        if isinstance(answer, RefusalError):
+            self._found.add(row.problem(answer.code, field, **answer.data))
+            return None
+        return answer
+
+    def _twice(self, person: PersonId, competence: CompetenceId) -> bool:
+        bit = 1 << self._place.setdefault(competence, len(self._place))
+        seen = self._seen.get(person, 0)
+        self._seen[person] = seen | bit
+        return bool(seen & bit)
+
+    def _entries(self, row: Row, competence: Competence) -> dict[Lane, Entry]:
+        """What the lanes of a row hold; an empty cell holds nothing and changes nothing."""
+        entries = {}
+        for lane in Lane:
+            match parse_level(row[lane.value], competence.scale):
+                case Level(value):
+                    entries[lane] = Entry(value, competence.scale.id)
+                case NotRelevant():
+                    entries[lane] = Entry(None, competence.scale.id)
+                case Wrong() as wrong:
+                    self._found.add(row.wrong(lane.value, wrong))
+                case Unchanged():
+                    pass
+        return entries
+
+    def _keep(
+        self,
+        round_: RoundId,
+        dialogue: DialogueId,
+        competence: Competence,
+        entries: dict[Lane, Entry],
+        note: str,
+    ) -> None:
+        if round_ not in self._before:
+            self._before[round_] = ratings.of_round(self._session, round_)
+        before = self._before[round_]
+        new = changed = bool(note)
+        for lane, entry in entries.items():
+            key = dialogue, competence.id, lane
+            if key in before and before[key] == entry.level:
+                continue
+            changed = True
+            new = new or key not in before
+            self._waiting.append(Rating(dialogue, competence.id, lane, entry, imported=True))
+        if note:
+            self._examples[dialogue, competence.id] = note
+        self._result.count(new=new, changed=changed)
+
+    def _write(self) -> None:
+        ratings.put_many(self._session, self._waiting)
+        ratings.put_examples(self._session, self._examples)
+        self._waiting = []
+        self._examples = {}

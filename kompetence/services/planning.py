@@ -1,0 +1,115 @@
+"""Goals and their follow-up."""
+
+from dataclasses import replace
+from datetime import date
+
+from kompetence.domain.change import Change, Topic
+from kompetence.domain.goal import FollowUp, FollowUpLine, Goal, GoalStatus
+from kompetence.domain.ids import GoalId, PersonId
+from kompetence.errors import RefusalError
+from kompetence.services.desk import Desk
+from kompetence.services.edits import act
+from kompetence.storage import bank, goals
+from kompetence.storage.database import Session
+
+
+class Planning:
+    """Makes goals, moves them on, and notes what was said when they were followed up."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def goals(self, person: PersonId) -> tuple[Goal, ...]:
+        """A person's goals, open ones first, then by the day of their follow-up."""
+        with self._desk.database.reading() as session:
+            found = goals.all_goals(session, [person])
+        return tuple(sorted(found, key=lambda one: (not one.is_open, one.follow_up or date.max, one.id)))
+
+    def every_goal(self) -> tuple[Goal, ...]:
+        """All goals of everyone."""
+        with self._desk.database.reading() as session:
+            return tuple(goals.all_goals(session))
+
+    def get(self, goal: GoalId) -> Goal:
+        """One goal."""
+        with self._desk.database.reading() as session:
+            return _known(session, goal)
+
+    def save(self, goal: Goal, *, edit_id: str = "") -> Change:
+        """Add a goal, or bring it up to date; its levels must be steps of its competence's scale."""
+
+        def do(session: Session) -> Change:
+            competence = bank.competences(session).get(goal.competence)
+            if competence is None:
+                raise RefusalError("competence-unknown", word=goal.competence)
+            for level in (goal.from_level, goal.wanted_level):
+                if level is not None and not competence.scale.has(level):
+                    steps = ", ".join(competence.scale.named(one.value) for one in competence.scale.steps)
+                    raise RefusalError("level-no-step", level=level, steps=steps)
+            if goal.start and goal.deadline and goal.deadline < goal.start:
+                raise RefusalError("deadline-before-start", start=goal.start, deadline=goal.deadline)
+            goals.put(session, replace(goal, scale=competence.scale.id))
+            return Change(Topic.GOALS, frozenset({goal.person or goal.unit or ""}), goal.id)
+
+        return act(self._desk, edit_id, do)
+
+    def remove(self, goal: GoalId) -> Change:
+        """Take a goal away again, as undoing its making does."""
+
+        def do(session: Session) -> Change:
+            known = _known(session, goal)
+            goals.remove(session, goal)
+            return Change(Topic.GOALS, frozenset({known.person or ""}))
+
+        return act(self._desk, "", do)
+
+    def set_status(
+        self, goal: GoalId, status: GoalStatus, *, closing: str | None = None, edit_id: str = ""
+    ) -> Change:
+        """Say how far a goal has come, and with it what succeeded."""
+
+        def do(session: Session) -> Change:
+            known = _known(session, goal)
+            said = known.closing if closing is None else closing
+            goals.put(session, replace(known, status=status, closing=said))
+            return Change(Topic.GOALS, frozenset({known.person or ""}), goal)
+
+        return act(self._desk, edit_id, do)
+
+    def follow_up(self, one: FollowUp, *, edit_id: str = "") -> Change:
+        """Note a follow-up: each line's status goes to its goal, and the next date too; done goals have none."""
+
+        def do(session: Session) -> Change:
+            identity = self._desk.new_id()
+            mine = {goal.id: goal for goal in goals.all_goals(session, [one.person])}
+            for line in one.lines:
+                if line.goal not in mine:
+                    raise RefusalError("goal-unknown", word=line.goal)
+            goals.add_follow_up(session, identity, one)
+            if one.done is not None:
+                for goal in _followed(one, mine):
+                    goals.put(session, goal)
+            return Change(Topic.GOALS, frozenset({one.person}), identity)
+
+        return act(self._desk, edit_id, do)
+
+
+def _followed(one: FollowUp, mine: dict[GoalId, Goal]) -> list[Goal]:
+    """The goals after a follow-up that was held: those named in a line, and those that were due."""
+    lines: dict[GoalId, FollowUpLine] = {line.goal: line for line in one.lines}
+    after = []
+    for goal in mine.values():
+        line = lines.get(goal.id)
+        due = goal.is_open and goal.follow_up is not None and goal.follow_up <= one.due
+        if line is None and not due:
+            continue
+        status = line.status if line else goal.status
+        after.append(replace(goal, status=status, follow_up=one.next))
+    return after
+
+
+def _known(session: Session, goal: GoalId) -> Goal:
+    found = goals.get(session, goal)
+    if found is None:
+        raise RefusalError("goal-unknown", word=goal)
+    return found

@@ -3,25 +3,18 @@
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
-from kompetence.i18n import language
+from kompetence.words.numbers import date_text
 
 _NUMBERS = re.compile(r"(\d{1,2})[./ -]+(\d{1,2})(?:[./ -]+(\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(\d{1,2})\.?\s+([^\W\d]{3,})\.?(?:\s+(\d{4}))?")
 
 
-def _locale() -> QLocale:
-    return QLocale("da_DK") if language() == "da" else QLocale("en_GB")
-
-
 def written(day: date | None) -> str:
-    """4. marts 2026, or 4 March 2026; nothing where there is no date."""
-    if day is None:
-        return ""
-    pattern = "d. MMMM yyyy" if language() == "da" else "d MMMM yyyy"
-    return _locale().toString(QDate(day.year, day.month, day.day), pattern)
+    """The date with its month in letters; nothing where there is no date."""
+    return "" if day is None else date_text(day)
 
 
 def _month(word: str) -> int | None:

@@ -43,6 +43,8 @@ class Style(QProxyStyle):
             _push_button(option, painter, widget)
         elif element is Control.CE_MenuBarItem and isinstance(option, QStyleOptionMenuItem):
             _menu_bar_item(option, painter)
+        elif element in {Control.CE_HeaderSection, Control.CE_HeaderEmptyArea}:
+            painter.fillRect(option.rect, option.palette.window())
         elif element is Control.CE_MenuBarEmptyArea:
             painter.fillRect(option.rect, theme.of(option.palette)["side"])
         elif element is Control.CE_ShapedFrame and widget is not None and widget.property("field"):
@@ -61,7 +63,7 @@ class Style(QProxyStyle):
             painter.fillRect(
                 QRect(box.left(), box.bottom(), box.width(), 1), theme.of(option.palette)["line"]
             )
-        elif element is Primitive.PE_FrameFocusRect:
+        elif element in {Primitive.PE_FrameFocusRect, Primitive.PE_PanelItemViewRow}:
             return
         else:
             super().drawPrimitive(element, option, painter, widget)

@@ -16,7 +16,7 @@ from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 
 CAN = 122
-FEWEST_COLUMNS = 3
+LEAST_NAMES = 236
 
 
 class _Part(QTableView):
@@ -52,7 +52,8 @@ class Cells(_Part):
         self.names.sectionPressed.connect(self._choose_row)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.keys = RatingKeys(self)
-        self.corner = label(_("Target"), Role.SMALL, "text2")
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.corner = label(_("Aim"), Role.SMALL, "text2")
         self.corner.setParent(self)
         self.corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -65,9 +66,7 @@ class Cells(_Part):
         if not self.keys.take(event):
             super().keyPressEvent(event)
 
-    @override
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        super().currentChanged(current, previous)
+    def _moved(self) -> None:
         self.names.viewport().update()
         self.horizontalHeader().viewport().update()
 
@@ -149,7 +148,8 @@ class HeatMap(QWidget):
         cells = self.model.can_column * cell.size()[0]
         room = self.width() - theme.px(CAN) - theme.px(12)
         if names + cells > room:
-            names = max(min(names, room - FEWEST_COLUMNS * cell.size()[0], round(room * 0.45)), theme.px(90))
+            least = min(theme.px(LEAST_NAMES), round(room * 0.45))
+            names = max(least, min(names, room - cells))
         self.table.names.setFixedWidth(names)
         tall = sum(self.table.names.sectionSize(row) for row in range(self.model.rowCount()))
         bar = theme.px(12) if tall + theme.px(HEIGHT) > self.height() > 0 else 0

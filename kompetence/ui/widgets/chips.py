@@ -102,6 +102,7 @@ class Chips(QWidget):
         """Replace the choices; what was chosen but is no longer offered stays."""
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._flow.removeWidget(self._more)
         chosen = tuple(chosen)

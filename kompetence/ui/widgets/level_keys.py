@@ -33,7 +33,7 @@ class Key(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(34), theme.px(34))
+        return QSize(theme.px(30), theme.px(34))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -81,6 +81,7 @@ class LevelKeys(QWidget):
     def _rebuild(self, competence: Competence) -> None:
         for _value, key in self._keys:
             self._flow.removeWidget(key)
+            key.hide()
             key.deleteLater()
         self._keys = []
         for step in competence.scale.steps:

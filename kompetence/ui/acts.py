@@ -1,0 +1,65 @@
+"""What a person can do to the data from the window, each as one undoable edit."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from kompetence.domain.assessment import Lane
+from kompetence.domain.competence import Competence
+from kompetence.domain.goal import Goal
+from kompetence.domain.ids import PersonId
+from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.ui.changes import Changes
+from kompetence.ui.editing import Edit
+from kompetence.ui.ports import Rating, Workspace
+from kompetence.ui.rating_keys import rating
+
+
+class Acts(QObject):
+    """`hint` carries a sentence about a key that means nothing here."""
+
+    hint = Signal(str)
+
+    def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
+        super().__init__()
+        self._workspace, self._edits, self._changes = workspace, edits, changes
+
+    def press(self, person: PersonId, competence: Competence, step: int | None) -> None:
+        """Rate by key."""
+        try:
+            value = rating(step, competence.scale)
+        except ValueError:
+            steps = len(competence.scale.steps)
+            text = ngettext("The scale has {steps} step.", "The scale has {steps} steps.", steps)
+            self.hint.emit(text.format(steps=steps))
+        else:
+            self.rate(person, competence, value)
+
+    def rate(self, person: PersonId, competence: Competence, value: Rating) -> None:
+        """Set the agreed level."""
+        before = self._workspace.rating(person, competence.id, Lane.AGREED)
+        if before == value and type(before) is type(value):
+            return
+        act = partial(self._workspace.rate, person, competence.id, Lane.AGREED)
+        self._edits.push(
+            Edit(_("Rate"), self._changes, do=partial(act, value), undo=partial(act, before))
+        )
+
+    def save_goal(self, goal: Goal, before: Goal | None) -> None:
+        """Add a goal, or change one."""
+        do = partial(self._workspace.save_goal, goal)
+        undo = (
+            partial(self._workspace.remove_goal, goal.id)
+            if before is None
+            else partial(self._workspace.save_goal, before)
+        )
+        text = _("New goal") if before is None else _("Change goal")
+        self._edits.push(Edit(text, self._changes, do=do, undo=undo))
+
+    def remove_goal(self, goal: Goal) -> None:
+        """Take a goal away."""
+        remove = partial(self._workspace.remove_goal, goal.id)
+        back = partial(self._workspace.save_goal, goal)
+        self._edits.push(Edit(_("Delete goal"), self._changes, do=remove, undo=back))

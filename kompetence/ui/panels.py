@@ -1,0 +1,105 @@
+"""What every place has: a title row, a body, and a side panel with the details of what is selected."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from kompetence.ui import theme
+from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.texts import Label, label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.card import Ground
+
+SIDE, WIDE_SIDE = 296, 300
+_UNBOUND = (1 << 24) - 1
+
+
+class TitleRow(QWidget):
+    """The title of a place, one line of context, and at most three buttons."""
+
+    def __init__(self, title: str, *actions: Item, back: QWidget | None = None) -> None:
+        super().__init__()
+        self.title = label(title, Role.TITLE)
+        self.context: Label = label("", Role.BODY, "text2", wrap=True)
+        self.title.setWordWrap(True)
+        heading = column(self.title, self.context, gap=0.5)
+        lead: tuple[Item, ...] = () if back is None else (back,)
+        self.setLayout(row(*lead, (heading, 1), *actions, gap=2, margins=(6 if back else 8, 5, 6, 3)))
+
+
+class Scrolling(QScrollArea):
+    """Scrolls up and down only; its ground is that of the page."""
+
+    def __init__(self, inner: QWidget, ground: QPalette.ColorRole = QPalette.ColorRole.Window) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+        self.viewport().setBackgroundRole(ground)
+        inner.setAutoFillBackground(False)
+        inner.setBackgroundRole(ground)
+
+
+class SidePanel(Ground):
+    """Stands at the right and scrolls by itself; its foot stays in view."""
+
+    def __init__(self, body: QLayout, foot: QWidget | None = None, fill: str = "surface") -> None:
+        super().__init__(fill, "left")
+        inner = QWidget()
+        inner.setLayout(body)
+        role = QPalette.ColorRole.Base if fill == "surface" else QPalette.ColorRole.Window
+        self.scroller = Scrolling(inner, role)
+        self.scroller.viewport().setAutoFillBackground(False)
+        self._parts = column((self.scroller, 1), gap=0)
+        if foot is not None:
+            self._parts.add(foot)
+        self._parts.setContentsMargins(1, 0, 0, 0)
+        self.setLayout(self._parts)
+
+
+class Page(QWidget):
+    """Content and side panel: beside each other, or under each other where there is little room."""
+
+    def __init__(self, head: TitleRow, body: QWidget, side: QWidget) -> None:
+        super().__init__()
+        self.head, self.body, self.side = head, body, side
+        self._wanted = True
+        self._content = column(head, (body, 1), gap=0)
+        self._row = QVBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(self._content, 1)
+        self._row.addWidget(side)
+
+    def show_side(self, shown: bool) -> None:  # noqa: FBT001 - one flag is all it takes
+        """Show or hide the side panel."""
+        self._wanted = shown
+        self.side.setVisible(shown)
+
+    def rescale(self) -> None:
+        """Arrange anew."""
+        self._content.rescale()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = theme.px(WIDE_SIDE if self.width() >= theme.px(1120) else SIDE)
+        beside = self.width() - wide >= theme.px(440)
+        self._row.setDirection(
+            QVBoxLayout.Direction.LeftToRight if beside else QVBoxLayout.Direction.TopToBottom
+        )
+        if beside:
+            self.side.setFixedWidth(wide)
+            self.side.setMinimumHeight(0)
+            self.side.setMaximumHeight(_UNBOUND)
+        else:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(_UNBOUND)
+            self.side.setFixedHeight(round(self.height() * 0.42))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._arrange()
+        return super().event(event)

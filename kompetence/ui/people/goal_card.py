@@ -1,0 +1,48 @@
+"""A goal to read: what is learned, from which level to which, how, with whom, and when it is followed up."""
+
+from collections.abc import Callable
+
+from kompetence.domain.competence import Competence
+from kompetence.domain.goal import Goal
+from kompetence.i18n import gettext as _
+from kompetence.ui import dates, wording
+from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import icon_button
+from kompetence.ui.widgets.card import Card, Picture
+
+
+def _levels(goal: Goal, competence: Competence) -> str:
+    levels = [
+        competence.scale.named(level)
+        for level in (goal.from_level, goal.wanted_level)
+        if level is not None and competence.scale.has(level)
+    ]
+    return " → ".join(levels)
+
+
+def _how(goal: Goal) -> str:
+    forms = ", ".join(goal.forms)
+    if forms and goal.partner:
+        return _("{forms} with {partner}").format(forms=forms, partner=goal.partner)
+    return forms or goal.partner
+
+
+class GoalCard(Card):
+    """One goal; the pencil opens it."""
+
+    def __init__(self, goal: Goal, competence: Competence, edit: Callable[[], None]) -> None:
+        name = label(competence.name, Role.STRONG, wrap=True)
+        pencil = icon_button("pencil", _("Edit the goal in {competence}").format(competence=competence.name), edit)
+        lines: list[Item] = [row(Picture("goal", "accent"), (name, 1), pencil, gap=2)]
+        if goal.learn:
+            lines.append(label(goal.learn, wrap=True))
+        small = [_levels(goal, competence), _how(goal), wording.status(goal.status)]
+        lines += [label(text, Role.SMALL, "text2", wrap=True) for text in small if text]
+        if goal.follow_up is not None:
+            text = _("Follow-up {date}").format(date=dates.written(goal.follow_up))
+            when = label(text, Role.SMALL, "text2", wrap=True)
+            lines.append(row(Picture("calendar-clock", "text2", 16), (when, 1), gap=1.5))
+        super().__init__(column(*lines, gap=1, margins=(4, 2, 2, 3.5)))
+        self.edit = pencil

@@ -1,0 +1,277 @@
+"""One person's levels as a table: own, leader's and agreed level, the target, and what follows from them."""
+
+from enum import IntEnum
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+from typing_extensions import override
+
+from kompetence.domain.assessment import State
+from kompetence.i18n import gettext as _
+from kompetence.ui import icons, theme, wording
+from kompetence.ui.heat_map.mark import Kind, Mark, mark
+from kompetence.ui.painting import CENTRE, LEFT, focus_inside, rounded, selected_row, smooth, triangle, words
+from kompetence.ui.ports import PersonSheet, Rating, SheetLine
+from kompetence.ui.rating_keys import RatingKeys
+from kompetence.ui.texts import tooltip
+from kompetence.ui.theme import Role, Tokens
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+LINE = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+ROW, HEAD = 34, 32
+
+
+class Column(IntEnum):
+    """The columns in their order."""
+
+    COMPETENCE = 0
+    OWN = 1
+    LEADER = 2
+    AGREED = 3
+    TARGET = 4
+    STATE = 5
+
+
+_WIDTHS = {Column.OWN: 48, Column.LEADER: 56, Column.AGREED: 124, Column.TARGET: 48, Column.STATE: 124}
+
+
+class LevelsModel(QAbstractTableModel):
+    """One `SheetLine` a row."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[SheetLine, ...] = ()
+        self._person = ""
+
+    def show(self, sheet: PersonSheet) -> None:
+        """Take new lines, keeping the place where the competences are the same."""
+        same = self._person == sheet.person.id and [one.competence for one in sheet.lines] == [
+            one.competence for one in self._lines
+        ]
+        if not same:
+            self.beginResetModel()
+        self._lines, self._person = sheet.lines, sheet.person.id
+        if not same:
+            self.endResetModel()
+        elif self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, Column.STATE))
+
+    def line(self, row: int) -> SheetLine:
+        """The competence at a row."""
+        return self._lines[row]
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == LINE:
+            return line
+        text = _text(line, Column(index.column()))
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                head = self.headerData(index.column(), Qt.Orientation.Horizontal)
+                return f"{line.competence.name}, {head}: {text}" if index.column() else text
+            case Qt.ItemDataRole.ToolTipRole if index.column() == Column.COMPETENCE:
+                return tooltip(f"{line.competence.name}\n{line.competence.description}".strip())
+            case _:
+                return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            Column.COMPETENCE: _("Competence"),
+            Column.OWN: _("Self"),
+            Column.LEADER: _("Leader"),
+            Column.AGREED: _("Agreed"),
+            Column.TARGET: _("Aim"),
+            Column.STATE: _("How it stands"),
+        }[Column(section)]
+
+
+def _rating(value: Rating, line: SheetLine, *, named: bool) -> str:
+    if value is None:
+        return _("not yet agreed") if named else "–"
+    if isinstance(value, State):
+        return _("Not relevant") if named else "/"
+    return line.competence.scale.named(value) if named else str(value)
+
+
+def _text(line: SheetLine, column: Column) -> str:
+    match column:
+        case Column.COMPETENCE:
+            return line.competence.name
+        case Column.OWN:
+            return _rating(line.own, line, named=False)
+        case Column.LEADER:
+            return _rating(line.leader, line, named=False)
+        case Column.AGREED:
+            return _rating(line.agreed, line, named=True)
+        case Column.TARGET:
+            return _target(line)
+        case _:
+            return wording.state(mark(line.standing))
+
+
+def _target(line: SheetLine) -> str:
+    target, upper = line.standing.target, line.standing.upper
+    if target is None:
+        return "–"
+    return str(target) if upper in {None, target} else f"{target}–{upper}"
+
+
+class LevelsDelegate(QStyledItemDelegate):
+    """Numbers centred, words left, the agreed level strong, the state with its sign."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: SheetLine = index.data(LINE)
+        tokens, box, column = theme.of(option.palette), QRectF(option.rect), Column(index.column())
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        smooth(painter)
+        painter.setClipRect(box)
+        if selected:
+            spread = box.adjusted(
+                0 if column is Column.COMPETENCE else -theme.px(20),
+                0,
+                0 if column is Column.STATE else theme.px(20),
+                -1,
+            )
+            if column is Column.COMPETENCE:
+                selected_row(painter, spread, tokens["soft"], tokens["accent"], theme.px(4))
+            else:
+                rounded(painter, spread, tokens["soft"], None, theme.px(8))
+        else:
+            painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), tokens["line"])
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            focus_inside(painter, box.adjusted(0, 0, 0, -1), tokens["accent"], theme.px(6))
+        if column is Column.STATE:
+            _state(painter, box, mark(line.standing), tokens)
+        else:
+            _plain(painter, box, line, column, tokens, selected=selected)
+        painter.restore()
+
+
+def _plain(
+    painter: QPainter, box: QRectF, line: SheetLine, column: Column, tokens: Tokens, *, selected: bool
+) -> None:
+    text = _text(line, column)
+    if column is Column.COMPETENCE:
+        font = theme.font(Role.STRONG if selected else Role.BODY)
+        words(painter, box.adjusted(theme.px(10), 0, -4, 0), text, font, tokens["text"], elide=True)
+    elif column is Column.AGREED:
+        known = isinstance(line.agreed, int)
+        font = theme.font(Role.STRONG if known else Role.BODY)
+        words(painter, box.adjusted(theme.px(8), 0, 0, 0), text, font, tokens["text" if known else "text3"])
+    else:
+        words(painter, box, text, theme.font(Role.BODY), tokens["text2"], CENTRE)
+
+
+def _state(painter: QPainter, box: QRectF, found: Mark, tokens: Tokens) -> None:
+    x, middle, size = box.left() + theme.px(8), box.center().y(), theme.px(14)
+    ink = tokens["text2"]
+    match found.kind:
+        case Kind.BELOW:
+            ink = tokens["warn"]
+            for bar in range(min(found.steps, 3)):
+                one = theme.px(4)
+                rounded(painter, QRectF(x + bar * one * 1.4, middle - size * 0.38, one, size * 0.76), ink, None, 1)
+        case Kind.ABOVE:
+            ink = tokens["accent"]
+            triangle(painter, QPointF(x + size / 2 - 2, middle), theme.px(5), ink)
+        case Kind.MET:
+            icons.paint(painter, "check", QRectF(x - 2, middle - size / 2, size, size), ink, 2.25)
+        case _:
+            round_ = QRectF(x, middle - size * 0.36, size * 0.72, size * 0.72)
+            rounded(painter, round_, None, tokens["edge"], size * 0.36, 1.5, Qt.PenStyle.DotLine)
+    text = box.adjusted(theme.px(28), 0, 0, 0)
+    words(painter, text, wording.state(found), theme.font(Role.BODY), ink)
+
+
+class LevelsHeader(QHeaderView):
+    """Small words over a line."""
+
+    @override
+    def paintSection(self, painter: QPainter, rect: Any, logicalIndex: int) -> None:
+        tokens, box = theme.of(self.palette()), QRectF(rect)
+        text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
+        centred = logicalIndex in {Column.OWN, Column.LEADER, Column.TARGET}
+        pad = theme.px(10 if logicalIndex == Column.COMPETENCE else 8)
+        place = box if centred else box.adjusted(pad, 0, 0, 0)
+        words(painter, place, text, theme.font(Role.SMALL), tokens["text2"], CENTRE if centred else LEFT)
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), tokens["edge"])
+
+
+class LevelsTable(QTableView):
+    """As tall as its rows; the page scrolls."""
+
+    def __init__(self, model: LevelsModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(_("Levels"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setItemDelegate(LevelsDelegate(self))
+        header = LevelsHeader(Qt.Orientation.Horizontal, self)
+        header.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        header.setMinimumSectionSize(1)
+        self.setHorizontalHeader(header)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.keys = RatingKeys(self)
+        model.modelReset.connect(self.rescale)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Give rows and columns their sizes at the present text size."""
+        header = self.horizontalHeader()
+        header.setFixedHeight(theme.px(HEAD))
+        header.setSectionResizeMode(Column.COMPETENCE, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, theme.px(width))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        for row in range(self.model().rowCount()):
+            self.verticalHeader().resizeSection(row, theme.px(ROW))
+        self.setFixedHeight(theme.px(HEAD) + self.model().rowCount() * theme.px(ROW) + 2)
+        self.setMinimumWidth(sum(theme.px(width) for width in _WIDTHS.values()) + theme.px(140))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.keys.take(event):
+            super().keyPressEvent(event)

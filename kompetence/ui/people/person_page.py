@@ -1,0 +1,194 @@
+"""One person: radar and table of levels, and the goals beside them."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout
+from typing_extensions import override
+
+from kompetence.charts.geometry import Axis
+from kompetence.domain.change import Change, Topic
+from kompetence.domain.competence import Competence
+from kompetence.domain.coverage import Standing
+from kompetence.domain.goal import Goal
+from kompetence.domain.ids import PersonId
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme, wording
+from kompetence.ui.acts import Acts
+from kompetence.ui.changes import Changes
+from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.panels import Page, Scrolling, TitleRow
+from kompetence.ui.people.goal_form import Subject
+from kompetence.ui.people.goals_panel import GoalsPanel
+from kompetence.ui.people.levels import LevelsModel, LevelsTable
+from kompetence.ui.ports import PersonSheet, Workspace
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import button, icon_button
+from kompetence.ui.widgets.level_keys import LevelKeys
+from kompetence.ui.widgets.radar import Radar
+
+
+class PersonPage(Page):
+    """`left` goes back to the list; `plan_wanted` carries the person's id."""
+
+    left = Signal()
+    plan_wanted = Signal(str)
+
+    def __init__(self, workspace: Workspace, acts: Acts, changes: Changes) -> None:
+        self._workspace, self._acts = workspace, acts
+        self._person: PersonId | None = None
+        self._sheet: PersonSheet | None = None
+        self.model = LevelsModel()
+        self.table = LevelsTable(self.model)
+        self.model.setParent(self.table)
+        self.radar = Radar(_("Level"))
+        self._choice = label("", Role.STRONG, wrap=True)
+        self._behaviour = label("", Role.BODY, "text2", wrap=True)
+        self._keys = LevelKeys()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(theme.px(20))
+        self._beside.addWidget(self.radar, 0, Qt.AlignmentFlag.AlignTop)
+        hand = column(self._choice, self._keys, self._behaviour, gap=1.5)
+        self._beside.addLayout(column(self.table, 3, hand, None, gap=0), 1)
+        self._heading = label("", Role.HEADING)
+        self._counted = label("", Role.BODY, "text2", wrap=True)
+        inner = column(
+            row(self._heading, (self._counted, 1), gap=2.5), self._beside, None, gap=2, margins=(8, 2, 6, 5)
+        )
+        self.plan = button(_("Development plan (PDF)"), self._ask_plan, icon="file-text")
+        back = icon_button("arrow-left", _("Back to the people"), self._leave)
+        super().__init__(TitleRow("", self.plan, back=back), Scrolling(holding(inner)), goals := GoalsPanel())
+        self.goals = goals
+        self._connect(changes)
+
+    def _connect(self, changes: Changes) -> None:
+        self._keys.chosen.connect(self._rate)
+        self.table.keys.pressed.connect(self._press)
+        self.table.selectionModel().currentChanged.connect(self._look)
+        self.goals.wanted.connect(self._new_goal)
+        self.goals.saved.connect(self._save_goal)
+        self.goals.deleted.connect(self._acts.remove_goal)
+        changes.made.connect(self._changed)
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def _ask_plan(self) -> None:
+        if self._person is not None:
+            self.plan_wanted.emit(self._person)
+
+    def show_person(self, person: PersonId) -> None:
+        """Show somebody."""
+        self._person = person
+        self.refresh()
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 3))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Look again at levels and goals."""
+        if self._person is None:
+            return
+        self._refresh_levels(self._person)
+        self._refresh_goals(self._person)
+
+    def _refresh_levels(self, person: PersonId) -> None:
+        sheet = self._sheet = self._workspace.sheet(person)
+        self.head.title.setText(sheet.person.name)
+        parts = [sheet.person.position, sheet.unit]
+        self.head.context.setText("  ·  ".join(part for part in parts if part))
+        self._heading.setText(wording.competences(len(sheet.lines)))
+        self._counted.setText(wording.counted(sheet.count))
+        self.model.show(sheet)
+        self.radar.show_axes([_axis(line.competence, line.standing) for line in sheet.lines])
+        self._look(self.table.currentIndex())
+
+    def _refresh_goals(self, person: PersonId) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        partners = [line.person.name for line in self._workspace.people() if line.person.id != person]
+        subjects = {
+            str(line.competence.id): Subject(
+                sheet.person.name,
+                line.competence,
+                self._workspace.learning_forms(line.competence.id),
+                partners,
+                self._today,
+            )
+            for line in sheet.lines
+        }
+        self.goals.show_goals(self._workspace.goals(person), subjects)
+
+    def _today(self) -> date:
+        return self._workspace.place().day
+
+    def _changed(self, change: Change) -> None:
+        if self._person is None or not self.isVisible():
+            return
+        if change.topic is Topic.GOALS:
+            self._refresh_goals(self._person)
+        elif change.topic is Topic.RATINGS:
+            self._refresh_levels(self._person)
+        else:
+            self.refresh()
+
+    def _current(self) -> Competence | None:
+        index = self.table.currentIndex()
+        return self.model.line(index.row()).competence if index.isValid() else None
+
+    def _look(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
+        shown = current.isValid() and current.row() < self.model.rowCount()
+        for part in (self._choice, self._keys, self._behaviour):
+            part.setVisible(shown)
+        if not shown:
+            return
+        line = self.model.line(current.row())
+        name = _("Agreed level in {competence}").format(competence=line.competence.name)
+        self._choice.setText(name)
+        self._keys.setAccessibleName(name)
+        self._keys.show_rating(line.competence, line.agreed)
+        level = line.agreed if isinstance(line.agreed, int) else line.standing.level
+        text = line.competence.behaviours.get(level, "") if level is not None else line.competence.description
+        self._behaviour.setText(text)
+
+    def _press(self, step: int | None) -> None:
+        competence = self._current()
+        if self._person is not None and competence is not None:
+            self._acts.press(self._person, competence, step)
+
+    def _rate(self, value: object) -> None:
+        competence = self._current()
+        if self._person is not None and competence is not None:
+            self._acts.rate(self._person, competence, value)  # type: ignore[arg-type]  # what LevelKeys promises
+            self._look(self.table.currentIndex())
+
+    def _new_goal(self) -> None:
+        competence = self._current()
+        if self._person is not None and competence is not None:
+            self.goals.open_form(self._workspace.new_goal(self._person, competence.id), new=True)
+
+    def _save_goal(self, goal: Goal) -> None:
+        before = next((one for one in self._workspace.goals(goal.person or PersonId("")) if one.id == goal.id), None)
+        self._acts.save_goal(goal, before)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            wide = self.body.width() >= theme.px(900)
+            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._beside.setDirection(across if wide else down)
+        return super().event(event)
+
+
+def _axis(competence: Competence, standing: Standing) -> Axis:
+    scale = competence.scale
+    return Axis(
+        competence.short or competence.name,
+        scale.lowest,
+        scale.highest,
+        standing.target,
+        standing.upper,
+        standing.level,
+    )

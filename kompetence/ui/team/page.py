@@ -1,0 +1,100 @@
+"""The team: heat map, legend and the coverage of the competence in hand."""
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from kompetence.domain.assessment import Lane
+from kompetence.domain.change import Change, Topic
+from kompetence.i18n import gettext as _
+from kompetence.ui import dates, wording
+from kompetence.ui.acts import Acts
+from kompetence.ui.changes import Changes
+from kompetence.ui.heat_map.legend import Legend
+from kompetence.ui.heat_map.model import HeatMapModel
+from kompetence.ui.heat_map.table import HeatMap
+from kompetence.ui.layouts import column, holding
+from kompetence.ui.panels import Page, TitleRow
+from kompetence.ui.ports import Rating, Workspace
+from kompetence.ui.team.coverage_side import CoverageSide
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.empty_state import EmptyState
+
+_RELEVANT = {Topic.RATINGS, Topic.GOALS, Topic.PEOPLE, Topic.PROFILES, Topic.ROUNDS, Topic.UNITS}
+
+
+class TeamPage(Page):
+    """Keys rate the agreed lane; the buttons ask for the papers."""
+
+    overview_wanted = Signal()
+    paper_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, acts: Acts, changes: Changes) -> None:
+        self._workspace, self._acts = workspace, acts
+        self.model = HeatMapModel()
+        self.heat_map = HeatMap(self.model)
+        self.model.setParent(self.heat_map)
+        self._note = label("", Role.SMALL, "text2", wrap=True)
+        map_ = column((self.heat_map, 1), 2, Legend(), 1, self._note, gap=0, margins=(8, 0, 3, 4))
+        map_.addStretch(0)
+        body = QWidget()
+        self._either = QStackedLayout(body)
+        self._either.addWidget(holding(map_))
+        why = _("When the people of the unit have a profile, you see here who can do what.")
+        self._either.addWidget(EmptyState(_("No competences yet"), why))
+        head = TitleRow(
+            _("Team"),
+            button(_("Overview (Excel)"), self.overview_wanted.emit, icon="download"),
+            button(_("Overview (PDF)"), self.paper_wanted.emit, icon="file-text"),
+        )
+        super().__init__(head, body, side := CoverageSide())
+        self._side = side
+        self._side.rated.connect(self._rate)
+        table = self.heat_map.table
+        table.keys.pressed.connect(self._press)
+        table.selectionModel().currentChanged.connect(self._look)
+        changes.made.connect(self._changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again at everything."""
+        place = self._workspace.place()
+        parts = [place.unit.name, wording.people(place.people), dates.written(place.day)]
+        self.head.context.setText("  ·  ".join(parts))
+        note = _("The number is the level ({basis}). Bars below it are steps up to the target level.")
+        self._note.setText(note.format(basis=wording.basis(place.basis)))
+        self.model.show(self._workspace.team())
+        self._either.setCurrentIndex(0 if self.model.rowCount() else 1)
+        table = self.heat_map.table
+        if not table.currentIndex().isValid() and self.model.rowCount():
+            table.setCurrentIndex(self.model.index(0, 0))
+        self._look(table.currentIndex())
+
+    def _changed(self, change: Change) -> None:
+        if change.topic in _RELEVANT:
+            self.refresh()
+
+    def _look(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
+        if not current.isValid() or current.row() >= self.model.rowCount():
+            self._side.hide_content()
+            return
+        row, people = self.model.row(current.row()), self.model.people
+        at = current.column() if current.column() < len(people) else None
+        agreed: Rating = None
+        if at is not None:
+            agreed = self._workspace.rating(people[at].id, row.competence.id, Lane.AGREED)
+        self._side.show_cell(row, people, at, agreed)
+
+    def _press(self, step: int | None) -> None:
+        current = self.heat_map.table.currentIndex()
+        if current.isValid() and current.column() < len(self.model.people):
+            person = self.model.people[current.column()]
+            self._acts.press(person.id, self.model.row(current.row()).competence, step)
+
+    def _rate(self, value: Rating) -> None:
+        current = self.heat_map.table.currentIndex()
+        if current.isValid() and current.column() < len(self.model.people):
+            person = self.model.people[current.column()]
+            self._acts.rate(person.id, self.model.row(current.row()).competence, value)
+            self._look(current)

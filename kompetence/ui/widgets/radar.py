@@ -1,0 +1,137 @@
+"""The radar of one person: level filled, target dashed, never without the table beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from kompetence.charts.geometry import Axis, Point, fits, place_labels, radar
+from kompetence.charts.geometry import Radar as Shape
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme
+from kompetence.ui.painting import CENTRE, LEFT, rounded, smooth, words
+from kompetence.ui.theme import Role, Tokens
+
+_FILL = 36
+
+
+class Radar(QWidget):
+    """Hidden outside three to sixteen axes; the screen reader is sent to the table."""
+
+    def __init__(self, level_name: str) -> None:
+        super().__init__()
+        self._axes: tuple[Axis, ...] = ()
+        self._level_name = level_name
+        self.setAccessibleName(_("Same numbers as in the table"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_axes(self, axes: Sequence[Axis]) -> None:
+        """Draw other axes."""
+        self._axes = tuple(axes)
+        self.setVisible(fits(self._axes))
+        self.update()
+
+    def rescale(self) -> None:
+        """Ask for room anew."""
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(396), theme.px(392))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(300), theme.px(360))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not fits(self._axes):
+            return
+        painter = QPainter(self)
+        smooth(painter)
+        tokens, foot = theme.of(self.palette()), theme.px(34)
+        metrics = QFontMetricsF(theme.font(Role.SMALL))
+        sizes = [(metrics.horizontalAdvance(axis.label) + 2, metrics.height()) for axis in self._axes]
+        widest = max(width for width, _height in sizes)
+        room = min(self.width() / 2 - widest * 0.92, (self.height() - foot) / 2 - metrics.height() * 1.6)
+        centre = Point(self.width() / 2, (self.height() - foot) / 2)
+        shape = radar(self._axes, centre, max(room / 1.1, theme.px(60)))
+        _web(painter, shape, tokens)
+        _lines(painter, shape, tokens)
+        _numbers(painter, shape, tokens)
+        for spoke, box in zip(shape.spokes, place_labels(shape.spokes, sizes, centre, 2), strict=True):
+            place = QRectF(box.left, box.top, box.width, box.height)
+            words(painter, place, spoke.label, theme.font(Role.SMALL), tokens["text2"], CENTRE)
+        self._legend(painter, tokens, self.height() - theme.px(12))
+        painter.end()
+
+    def _legend(self, painter: QPainter, tokens: Tokens, y: float) -> None:
+        font, stroke, gap = theme.font(Role.SMALL), theme.px(24), theme.px(8)
+        target = _("Target level")
+        wide = [theme.text_width(Role.SMALL, text) + 2 for text in (self._level_name, target)]
+        x = (self.width() - sum(wide) - 2 * (stroke + gap) - theme.px(28)) / 2
+        painter.setPen(QPen(tokens["accent"], 2))
+        painter.drawLine(QPointF(x, y), QPointF(x + stroke, y))
+        _point(painter, QPointF(x + stroke / 2, y), tokens)
+        words(
+            painter, QRectF(x + stroke + gap, y - 12, wide[0], 24), self._level_name, font, tokens["text2"], LEFT
+        )
+        x += stroke + gap + wide[0] + theme.px(28)
+        painter.setPen(_dashes(tokens["text"]))
+        painter.drawLine(QPointF(x, y), QPointF(x + stroke, y))
+        words(painter, QRectF(x + stroke + gap, y - 12, wide[1], 24), target, font, tokens["text2"], LEFT)
+
+
+def _poly(points: Sequence[Point]) -> QPolygonF:
+    return QPolygonF([QPointF(point.x, point.y) for point in points])
+
+
+def _dashes(ink: QColor) -> QPen:
+    pen = QPen(ink, 1.5)
+    pen.setDashPattern([4, 3])
+    return pen
+
+
+def _point(painter: QPainter, at: QPointF, tokens: Tokens) -> None:
+    rounded(painter, QRectF(at.x() - 4, at.y() - 4, 8, 8), tokens["accent"], tokens["window"], 4, 1.5)
+
+
+def _web(painter: QPainter, shape: Shape, tokens: Tokens) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(tokens["line"], 1))
+    for ring in shape.rings:
+        painter.drawPolygon(_poly(ring.points))
+    for spoke in shape.spokes:
+        painter.drawLine(QPointF(shape.centre.x, shape.centre.y), QPointF(spoke.end.x, spoke.end.y))
+
+
+def _lines(painter: QPainter, shape: Shape, tokens: Tokens) -> None:
+    fill = tokens["accent"]
+    fill.setAlpha(_FILL)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    for part in shape.level_fills:
+        painter.drawPolygon(_poly(part))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_dashes(tokens["text"]))
+    for line in shape.target_lines:
+        painter.drawPolyline(_poly(line))
+    painter.setPen(QPen(tokens["accent"], 2))
+    for line in shape.level_lines:
+        painter.drawPolyline(_poly(line))
+    for at in shape.level_points:
+        _point(painter, QPointF(at.x, at.y), tokens)
+    for at in shape.hollow:
+        rounded(painter, QRectF(at.x - 3.5, at.y - 3.5, 7, 7), None, tokens["edge"], 3.5, 1.5)
+
+
+def _numbers(painter: QPainter, shape: Shape, tokens: Tokens) -> None:
+    font, size = theme.font(Role.TINY), theme.px(11)
+    for ring in shape.rings[::2]:
+        if ring.value is not None:
+            top = ring.points[0]
+            box = QRectF(top.x + 4, top.y + 1, size, size * 1.3)
+            painter.fillRect(box, tokens["window"])
+            words(painter, box, str(ring.value), font, tokens["text2"], CENTRE)

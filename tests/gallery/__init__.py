@@ -1,0 +1,1 @@
+"""Pictures of every window, made on demand: `python -m tests.gallery FOLDER`."""

@@ -1,0 +1,42 @@
+"""Which parts of a whole may be counted in public, so that no small one can be worked out by subtraction."""
+
+from collections.abc import Mapping
+
+from kompetence.domain.ids import UnitId
+from kompetence.domain.unit import UnitTree
+
+
+def parts_to_hide(sizes: Mapping[str, int], rest: int, k: int) -> set[str]:
+    """The parts of a shown whole to hide: the small ones, and enough others that what is left over is no small group.
+
+    `rest` counts people of the whole who are in none of the parts. A single part is never hidden alone.
+    """
+    hidden = {part for part, size in sizes.items() if size < k}
+    shown = sorted(
+        (part for part in sizes if part not in hidden), key=lambda part: (sizes[part], part), reverse=True
+    )
+    while hidden or 0 < rest < k:
+        left = rest + sum(sizes[part] for part in hidden)
+        if left >= k and len(hidden) + (rest > 0) > 1:
+            return hidden
+        if not shown:
+            return set(sizes)
+        hidden.add(shown.pop())
+    return hidden
+
+
+def shown_parts(tree: UnitTree, sizes: Mapping[UnitId, int], k: int) -> set[UnitId]:
+    """The units of an organisation whose counts may be shown, decided from the top down.
+
+    A unit whose only part must be hidden is hidden itself, for the two counts are the same.
+    """
+    shown: set[UnitId] = set()
+    waiting = [tree.top.id] if sizes.get(tree.top.id, 0) >= k else []
+    while waiting:
+        unit = waiting.pop()
+        shown.add(unit)
+        parts = {child.id: sizes[child.id] for child in tree.children(unit) if sizes.get(child.id)}
+        rest = max(0, sizes.get(unit, 0) - sum(parts.values()))
+        hidden = parts_to_hide({str(part): size for part, size in parts.items()}, rest, k)
+        waiting += [part for part in parts if part not in hidden]
+    return shown

@@ -1,9 +1,9 @@
 """Scales, competences, profiles and their versions."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.competence import Competence, CompetenceKind
@@ -11,7 +11,6 @@ from kompetence.domain.ids import CompetenceId, ProfileId, ScaleId, VersionId
 from kompetence.domain.profile import Badge, Profile, ProfileVersion, Requirement
 from kompetence.domain.scale import Scale, Step
 from kompetence.storage.tables import (
-    AssignmentRow,
     BehaviourRow,
     BuildsOnRow,
     CompetenceRow,
@@ -192,14 +191,3 @@ def add_version(session: Session, version: ProfileVersion) -> None:
     ]
     if asked:
         session.execute(insert(RequirementRow), asked)
-
-
-def people_by_version(session: Session) -> Mapping[VersionId, int]:
-    """How many assignments hang on each version."""
-    rows = session.execute(select(AssignmentRow.version_id, func.count()).group_by(AssignmentRow.version_id))
-    return {VersionId(version): count for version, count in rows}
-
-
-def retire(session: Session, profile: ProfileId) -> None:
-    """Take a profile out of use without losing what hangs on it."""
-    session.execute(update(ProfileRow).where(ProfileRow.id == profile).values(retired=True))

@@ -24,10 +24,9 @@ def by_person(session: Session) -> Mapping[PersonId, PersonStatus]:
     )
     for talk in session.execute(talks):
         held[talk.person].append(talk.day)
-    for person, day in session.execute(
-        select(DialogueRow.person, SealRow.day).join(SealRow, SealRow.dialogue == DialogueRow.id)
-    ):
-        sealed[person].append(day)
+    seals = select(DialogueRow.person, SealRow.day).join(SealRow, SealRow.dialogue == DialogueRow.id)
+    for seal in session.execute(seals):
+        sealed[seal.person].append(seal.day)
     goals = select(GoalRow.person, GoalRow.follow_up).where(
         GoalRow.person.is_not(None),
         GoalRow.follow_up.is_not(None),
@@ -36,15 +35,15 @@ def by_person(session: Session) -> Mapping[PersonId, PersonStatus]:
     )
     for goal in session.execute(goals):
         due[goal.person].append(goal.follow_up)
-    for person, planned, day in session.execute(
-        select(FollowUpRow.person, FollowUpRow.due, FollowUpRow.done)
-    ):
-        if day is None:
-            due[person].append(planned)
+    for one in session.execute(select(FollowUpRow.person, FollowUpRow.due, FollowUpRow.done)):
+        if one.done is None:
+            due[one.person].append(one.due)
         else:
-            done[person].append(day)
+            done[one.person].append(one.done)
     everyone = held.keys() | sealed.keys() | due.keys() | done.keys()
     return {
-        PersonId(one): PersonStatus(tuple(held[one]), tuple(sealed[one]), tuple(due[one]), tuple(done[one]))
-        for one in everyone
+        PersonId(person): PersonStatus(
+            tuple(held[person]), tuple(sealed[person]), tuple(due[person]), tuple(done[person])
+        )
+        for person in everyone
     }

@@ -1,0 +1,165 @@
+"""The bank of competences and the profiles: shipped ones, the data's own, and templates from files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kompetence.domain.change import Change, Topic
+from kompetence.domain.competence import Competence
+from kompetence.domain.ids import CompetenceId
+from kompetence.domain.template import Template, TemplateSet
+from kompetence.errors import Problem, ProblemsError, RefusalError
+from kompetence.exchange.template_toml import read_templates, shipped
+from kompetence.services import copying
+from kompetence.services.copying import Difference, Kind
+from kompetence.services.desk import Desk
+from kompetence.services.finding import meant_profiles, named
+from kompetence.storage import bank
+from kompetence.storage.database import Session
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+MANY = 15
+"""More competences than this for one person deserve a hint, never a stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateImport:
+    """What was found in template files, and what taking it in changes; `stored` tells whether it was taken in."""
+
+    format: str
+    templates: tuple[Template, ...]
+    differences: tuple[Difference, ...]
+    stored: bool
+
+    @property
+    def competences(self) -> int:
+        """How many competences the files define."""
+        return sum(len(one.competences) for one in self.templates)
+
+    @property
+    def levels(self) -> int:
+        """How many behaviour texts they hold."""
+        return sum(len(one.behaviours) for template in self.templates for one in template.competences)
+
+    @property
+    def relations(self) -> int:
+        """How many requirements and bases bind profiles to competences and to each other."""
+        return sum(len(one.requirements) + len(one.builds_on) for one in self.templates)
+
+
+class Shipped:
+    """The templates that come with the program, read once when they are asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._set: TemplateSet | None = None
+
+    @property
+    def templates(self) -> TemplateSet:
+        """All of them."""
+        if self._set is None:
+            self._set = shipped(self._folder)
+        return self._set
+
+
+def find_template(templates: TemplateSet, word: str) -> Template:
+    """The template that an id or a title means."""
+    meant = meant_profiles((one.profile for one in templates.templates), word)
+    if not meant:
+        raise RefusalError("template-unknown", word=word, known=named(templates.profiles))
+    if len(meant) > 1:
+        raise RefusalError("profile-ambiguous", word=word, candidates=named(meant))
+    return templates.profiles[meant[0]]
+
+
+def read_files(files: Sequence[Path], known: TemplateSet) -> tuple[list[Template], list[Problem]]:
+    """Templates from TOML files and workbooks together, with everything wrong in all of them."""
+    from kompetence.exchange.template_workbook_in import read_template_file
+
+    texts = [one for one in files if one.suffix.casefold() not in WORKBOOKS]
+    templates, problems = read_templates(texts, known) if texts else ([], [])
+    for file in files:
+        if file not in texts:
+            template, found = read_template_file(file, known.joined(templates))
+            problems += found
+            templates += [template] if template else []
+    return templates, problems
+
+
+def format_of(files: Iterable[Path]) -> str:
+    """The name of the format that the files are in."""
+    kinds = {"xlsx" if one.suffix.casefold() in WORKBOOKS else "toml" for one in files}
+    return "+".join(sorted(kinds))
+
+
+class Catalogue:
+    """Profiles of the data, and the way of templates into them."""
+
+    def __init__(self, desk: Desk, shipped_: Shipped) -> None:
+        self._desk = desk
+        self._shipped = shipped_
+
+    def held(self) -> TemplateSet:
+        """The data's profiles, each in its newest version."""
+        with self._desk.database.reading() as session:
+            return copying.held(session)
+
+    def competences(self) -> dict[CompetenceId, Competence]:
+        """The bank."""
+        with self._desk.database.reading() as session:
+            return bank.competences(session)
+
+    def adopt(self, profiles: Iterable[str]) -> Change:
+        """Copy shipped templates with everything they build on and refer to."""
+        with self._desk.database.transaction() as session:
+            return self.adopt_in(session, profiles)
+
+    def adopt_in(self, session: Session, profiles: Iterable[str]) -> Change:
+        """The same within an act that does more."""
+        templates = self._shipped.templates
+        wanted = [find_template(templates, word).id for word in profiles]
+        new = copying.needed(templates, wanted, bank.profiles(session))
+        copying.copy(session, new, templates)
+        return Change(Topic.PROFILES, frozenset(str(one.id) for one in new))
+
+    def take_in(self, files: Sequence[Path], *, accept: bool | None = None) -> TemplateImport:
+        """Read templates and take them in; what differs from the data waits until it is accepted.
+
+        With `accept` None new things are taken in and a difference is refused; False only looks.
+        """
+        with self._desk.database.transaction() as session:
+            mine = copying.held(session)
+            known = mine.joined(
+                one for one in self._shipped.templates.templates if one.id not in mine.profiles
+            )
+            read, problems = read_files(files, known)
+            if problems:
+                raise ProblemsError(problems)
+            everything = known.joined(read)
+            wanted = [one.id for one in read]
+            taken = copying.needed(everything, wanted, set(mine.profiles))
+            found = copying.differences(session, taken)
+            changed = [one for one in found if one.kind is not Kind.NEW or one.profile in mine.profiles]
+            if accept is False:
+                return TemplateImport(format_of(files), tuple(read), tuple(found), stored=False)
+            if accept is None and changed:
+                raise DifferencesError(tuple(found))
+            copying.copy(session, taken, everything)
+        return TemplateImport(format_of(files), tuple(read), tuple(found), stored=True)
+
+
+def export(profile: str, target: Path, templates: TemplateSet) -> None:
+    """Write a profile as a workbook that can be taken in again."""
+    from kompetence.exchange.template_workbook import write_template
+
+    if target.suffix.casefold() not in WORKBOOKS:
+        raise RefusalError("export-not-workbook", file=str(target))
+    write_template(target, find_template(templates, profile), templates)
+
+
+class DifferencesError(RefusalError):
+    """Templates that differ from what the data hold, waiting to be accepted."""
+
+    def __init__(self, differences: tuple[Difference, ...]) -> None:
+        super().__init__("differences-waiting", count=len(differences))
+        self.differences = differences

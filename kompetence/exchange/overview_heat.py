@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import Enum, auto
 
 from kompetence.domain.assessment import State
 from kompetence.domain.gap import gap
-from kompetence.exchange.overview_book import CompetenceRow, OverviewBook, PersonCell, PersonRow, UnitColumn
+from kompetence.exchange.overview_book import CompetenceRow, OverviewBook, PersonCell, UnitColumn
 from kompetence.exchange.overview_figures import heading
 from kompetence.exchange.overview_page import (
     Column,
@@ -50,6 +51,15 @@ def write_heat(out: WorkbookOut, book: OverviewBook) -> None:
         _units(out, book)
 
 
+class Stand(Enum):
+    """What a cell counts as for its person; above the target is at it."""
+
+    MET = auto()
+    BELOW = auto()
+    UNRATED = auto()
+    UNCOUNTED = auto()
+
+
 class StepLooks:
     """One look for each state of a cell: the fill, and the same in words behind the level number."""
 
@@ -60,31 +70,40 @@ class StepLooks:
         self.unrated = replace(WORD, colour=INK2)
         self.irrelevant = replace(WORD, colour=INK3)
         self.unasked = replace(NUMBER, colour=INK3, format=f'0" · {_("not asked")}"')
-        self._nothing = Put("·", self.irrelevant)
-        self._irrelevant = Put(_("Not relevant"), self.irrelevant)
-        self._unrated = Put(_("Not rated"), self.unrated)
+        self._nothing = Put("·", self.irrelevant), Stand.UNCOUNTED
+        self._irrelevant = Put(_("Not relevant"), self.irrelevant), Stand.UNCOUNTED
+        self._known: dict[tuple[int | None, ...], tuple[Put, Stand]] = {}
 
     @staticmethod
     def _steps(words: str, steps: int, fill: str, ink: str) -> Look:
         text = words.format(steps=steps).replace('"', "")
         return replace(NUMBER, fill=fill, colour=ink, format=f'0" · {text}"')
 
-    def of(self, cell: PersonCell | None) -> Put:
-        """The cell of one person in one competence."""
+    def of(self, cell: PersonCell | None) -> tuple[Put, Stand]:
+        """The cell of one person in one competence, and what it counts as."""
         if cell is None:
             return self._nothing
         if cell.state is State.NOT_RELEVANT:
             return self._irrelevant
+        key = cell.target, cell.upper, cell.level
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._asked(cell)
+        return known
+
+    def _asked(self, cell: PersonCell) -> tuple[Put, Stand]:
         if cell.level is None:
-            return self._nothing if cell.target is None else self._unrated
+            return (
+                self._nothing if cell.target is None else (Put(_("Not rated"), self.unrated), Stand.UNRATED)
+            )
         distance = gap(cell.target, cell.upper, cell.state, cell.level)
         if distance is None:
-            return Put(cell.level, self.unasked)
+            return Put(cell.level, self.unasked), Stand.UNCOUNTED
         if distance.steps:
-            return Put(cell.level, self.below[distance.steps - 1])
+            return Put(cell.level, self.below[distance.steps - 1]), Stand.BELOW
         if distance.surplus:
-            return Put(cell.level, self.above[distance.surplus - 1])
-        return Put(cell.level, self.met)
+            return Put(cell.level, self.above[distance.surplus - 1]), Stand.MET
+        return Put(cell.level, self.met), Stand.MET
 
     def legend(self) -> list[Put]:
         """A sample of every state."""
@@ -128,23 +147,13 @@ def _persons(out: WorkbookOut, book: OverviewBook) -> None:
 
 def _person_rows(book: OverviewBook, looks: StepLooks) -> Iterator[list[Put]]:
     for person in book.persons:
-        row = [looks.of(cell) for cell in person.cells]
-        yield [Put(person.name, LINED_STRONG), put(person.unit, LINED_QUIET), *_counts(person), *row]
-
-
-def _counts(person: PersonRow) -> list[Put]:
-    met = below = unrated = 0
-    for cell in person.cells:
-        distance = None if cell is None else gap(cell.target, cell.upper, cell.state, cell.level)
-        if distance is None:
-            continue
-        if distance.steps is None:
-            unrated += 1
-        elif distance.steps:
-            below += 1
-        else:
-            met += 1
-    return [Put(number, NUMBER) for number in (met, below, unrated)]
+        row, stands = [], []
+        for cell in person.cells:
+            written, stand = looks.of(cell)
+            row.append(written)
+            stands.append(stand)
+        counts = [Put(stands.count(stand), NUMBER) for stand in (Stand.MET, Stand.BELOW, Stand.UNRATED)]
+        yield [Put(person.name, LINED_STRONG), put(person.unit, LINED_QUIET), *counts, *row]
 
 
 def _width(name: str) -> float:

@@ -247,7 +247,7 @@ def _goal_counts(out: WorkbookOut, book: OverviewBook) -> None:
 def _goals_with_names(out: WorkbookOut, book: OverviewBook) -> None:
     columns: list[Column] = [
         (_("Owner"), 24, False),
-        (_("Competence"), 28, False),
+        (_("Competence"), 32, False),
         (_("From"), 15, False),
         (_("Wanted"), 15, False),
         (_("What is learned"), 34, False),

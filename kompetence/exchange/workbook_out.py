@@ -199,26 +199,26 @@ class SheetOut:
             with suppress(FileNotFoundError, ValueError):
                 writer.cleanup()
 
-    def _inked(self, values: Iterable[Value | Put], looks: Iterable[Look]) -> Iterator["_Ink"]:
+    def _inked(self, values: Sequence[Value | Put], looks: Iterable[Look]) -> Iterator["_Ink"]:
         ink = _Ink(self.page)
-        row, plain = str(self._row), self._plain
-        for column, (given, usual) in enumerate(zip(values, looks, strict=False)):
+        row, plain, take = str(self._row), self._plain, ink.take
+        for letter, given, usual in zip(self._columns(len(values)), values, looks, strict=False):
             value, look = (given.value, given.look) if isinstance(given, Put) else (given, usual)
             styles = plain
             if type(value) is int:
-                ink.take(value, "n")
+                take(value, "n")
             elif isinstance(value, str):
                 text = written(value)
-                ink.take(text, "s")
+                take(text, "s")
                 if text.startswith(_WAKING):
                     styles = self._quoted
             elif value is not None:
-                ink.take(*_number(value))
+                take(*_number(value))
             elif look.shows_when_empty:
-                ink.take(None, "n")
+                take(None, "n")
             else:
                 continue
-            ink.coordinate = self._letter(column) + row
+            ink.coordinate = letter + row
             ink.style_id = styles.get(look) or self._new_style(look, styles)
             yield ink
 
@@ -230,17 +230,21 @@ class SheetOut:
         """Spreadsheets differ in whether they find the height of wrapped text by themselves."""
         most = 1
         for given, usual, width in zip(values, looks, self._widths, strict=False):
-            value, look = (given.value, given.look) if isinstance(given, Put) else (given, usual)
-            if look.wrap and isinstance(value, str) and (len(value) * LETTER > width or "\n" in value):
+            look = given.look if isinstance(given, Put) else usual
+            if not look.wrap:
+                continue
+            value = given.value if isinstance(given, Put) else given
+            if isinstance(value, str) and (len(value) * BOLD_LETTER > width or "\n" in value):
                 fitting = max(1, int(width / (BOLD_LETTER if look.bold else LETTER)))
                 most = max(most, sum(_lines(part, fitting) for part in value.split("\n")))
         return None if most == 1 else min(HIGHEST_ROW, LINE_HEIGHT * most + 3)
 
-    def _letter(self, column: int) -> str:
+    def _columns(self, count: int) -> list[str]:
+        """The letters of the columns, at least so many."""
         letters = self._letters
-        while column >= len(letters):
+        while len(letters) < count:
             letters.append(get_column_letter(len(letters) + 1))
-        return letters[column]
+        return letters
 
 
 class _Ink:

@@ -72,7 +72,6 @@ class PersonRow:
     name: str
     cells: tuple[PersonCell | None, ...]
     unit: str = ""
-    position: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 INK, INK2, INK3 = "1E2328", "50575E", "61676D"
-LINE, EDGE, HOVER, SOFT = "E3E0D9", "827E76", "F1EFEA", "E1EDEE"
+LINE, EDGE, SOFT = "E3E0D9", "827E76", "E1EDEE"
 ACCENT, WARN = "1F5F6B", "8A4B08"
 
 BELOW: tuple[tuple[str, str], ...] = (("F7E6CB", "4A2C05"), ("E5B06A", "331C00"), ("87490D", "FFFFFF"))

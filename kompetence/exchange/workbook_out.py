@@ -22,9 +22,6 @@ from kompetence.domain.text import clean as clean_text
 from kompetence.exchange.workbook_look import TEXT, Look
 from kompetence.i18n import gettext as _
 
-    "A cell takes text, a whole number, a fraction, a finite number, a date or nothing, not {value!r}"
-)
-
 Value = str | int | float | Fraction | date | None
 
 LONGEST_TEXT = 32_767

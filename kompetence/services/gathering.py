@@ -214,10 +214,14 @@ class Gathering:
             cohort.may_be_asked,
         )
 
+    def members(self, unit: UnitId) -> frozenset[PersonId]:
+        """Everyone in a unit and below it."""
+        below = set(self._tree.below(unit))
+        return frozenset(person for person, where in self._units_of.items() if where & below)
+
     def persons(self, unit: UnitId) -> tuple[PersonLines, ...]:
         """Everyone of a unit with name and every line, in Danish order."""
-        below = set(self._tree.below(unit))
-        here = [person for person, where in self._units_of.items() if where & below]
+        here = self.members(unit)
         answers: dict[PersonId, dict[CompetenceId, Answered]] = defaultdict(dict)
         for one in picture.each(self._session, here, self._rounds, self._basis):
             answers[one.person][one.competence] = one

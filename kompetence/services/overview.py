@@ -1,12 +1,11 @@
 """The figures of a unit, and where each person stands."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kompetence.domain.assessment import Basis
-from kompetence.domain.dialogue import Round, basis_for
-from kompetence.domain.ids import RoundId, UnitId
+from kompetence.domain.dialogue import basis_for
+from kompetence.domain.ids import PersonId, UnitId
 from kompetence.domain.picture import Line, Picture
 from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
@@ -29,7 +28,7 @@ class UnitOverview:
     picture: Picture
     names: bool
     persons: tuple[PersonLines, ...] = ()
-    rounds: Mapping[RoundId, Round] | None = None
+    members: frozenset[PersonId] = frozenset()
 
 
 class Overview:
@@ -56,6 +55,7 @@ class Overview:
             whole = Gathering(session, tree, rounds, day, basis)
             picture_ = whole.picture()
             persons = whole.persons(unit) if names else ()
+            members = whole.members(unit)
         return UnitOverview(
             tree[unit],
             day,
@@ -65,7 +65,7 @@ class Overview:
             picture_,
             names,
             persons,
-            {one.id: one for one in rounds},
+            members,
         )
 
     def basis_rule(self, unit: UnitId, day: date) -> Basis:

@@ -195,3 +195,19 @@ def add_seal(
         )
     )
     session.flush()
+
+
+def confirmed(session: Session, dialogue: DialogueId) -> dict[str, str]:
+    """How each party said that the sealed summary is read: `employee` and `leader`."""
+    row = session.get(SealRow, dialogue)
+    said: dict[str, str] = {} if row is None else json.loads(row.confirmed)
+    return said
+
+
+def seals(session: Session) -> dict[DialogueId, Seal]:
+    """Every seal whose content has not been removed by retention."""
+    return {
+        DialogueId(row.dialogue): Seal(row.content, row.fingerprint)
+        for row in session.scalars(select(SealRow))
+        if row.content is not None
+    }

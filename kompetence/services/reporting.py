@@ -1,0 +1,180 @@
+"""Papers and workbooks: the same figures as on the screen, written whole or not at all."""
+
+import getpass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from kompetence.domain.assessment import Basis
+from kompetence.domain.goal import Goal
+from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.order import danish
+from kompetence.domain.person import Person
+from kompetence.domain.status import STATUS_FIGURES
+from kompetence.errors import RefusalError
+from kompetence.exchange.files import replace_file, safe_file_name
+from kompetence.services.desk import Desk, Progress, no_progress
+from kompetence.services.overview import Overview, UnitOverview
+from kompetence.services.overview_values import disclosure, overview_book, shown
+from kompetence.services.person_view import PersonViews
+from kompetence.services.plan_values import PlanMaker
+from kompetence.services.status import GroupStatus, Status, UnitStatus
+from kompetence.storage import bank, goals, people
+
+NO_AREA = ""
+
+
+class Reporting:
+    """Writes papers and workbooks; a desk over a snapshot keeps long work out of the way of typing."""
+
+    def __init__(self, desk: Desk, progress: Progress = no_progress) -> None:
+        self._desk = desk
+        self._progress = progress
+
+    def overview(
+        self,
+        to: Path,
+        unit: UnitId | None = None,
+        day: date | None = None,
+        basis: Basis | None = None,
+        *,
+        reason: str | None = None,
+    ) -> UnitOverview:
+        """The overview as a workbook; with a reason it has names, and the reason stands in it."""
+        from kompetence.exchange.overview_workbook import write_overview
+
+        found = Overview(self._desk).unit(unit, day, basis, names=reason is not None)
+        with self._desk.database.reading() as session:
+            all_goals, everyone = goals.all_goals(session), people.everyone(session)
+        why = disclosure(reason, getpass.getuser(), self._desk.today()) if reason is not None else None
+        book = overview_book(found, all_goals, everyone, self._desk.now(), why)
+        replace_file(to, lambda stream: write_overview(book, stream))
+        return found
+
+    def team(
+        self, to: Path, unit: UnitId | None = None, day: date | None = None, basis: Basis | None = None
+    ) -> None:
+        """The same figures as a tagged PDF, without names."""
+        from kompetence.reports.paper import Stamp
+        from kompetence.reports.team import team_paper
+        from kompetence.reports.team_values import TeamArea, TeamLine, TeamPaper
+
+        found = Overview(self._desk).unit(unit, day, basis)
+        areas: dict[str, list[TeamLine]] = {}
+        for line in sorted(found.lines, key=lambda one: one.competence.area):
+            values = shown(line, names=False)
+            figures = {
+                key: values.known(key)
+                for key in (
+                    "asked", "rated", "unrated", "met", "gap_sum", "gap_mean", "can", "need", "missing",
+                    "planned", "open", "wish",
+                )
+            }  # fmt: skip
+            title = line.competence.area[0] if line.competence.area else NO_AREA
+            areas.setdefault(title, []).append(
+                TeamLine(competence=line.competence.name, hidden=values.hidden, **figures)  # type: ignore[arg-type] # each figure has the type its name says
+            )
+        tree = found.picture.tree
+        paper = TeamPaper(
+            found.unit.name,
+            found.day,
+            found.people,
+            Stamp(self._desk.today()),
+            tuple(TeamArea(title, tuple(lines)) for title, lines in areas.items()),
+            found.basis,
+            found.picture.k,
+            tree[found.unit.id].core_task,
+            tuple(
+                sorted((found.picture.competences[one].name for one in tree[found.unit.id].focus), key=danish)
+            ),
+        )
+        replace_file(to, team_paper(paper))
+
+    def plan(self, person: PersonId, to: Path, day: date | None = None) -> None:
+        """One person's development plan."""
+        self._plans([person], lambda _person: to, day)
+
+    def plans(self, folder: Path, unit: UnitId | None = None, day: date | None = None) -> list[Path]:
+        """A plan for everyone of a unit, in a folder that is made if need be."""
+        day = day or self._desk.today()
+        with self._desk.database.reading() as session:
+            everyone = people.everyone(session)
+            from kompetence.storage import units
+
+            tree = units.tree(session)
+            below = set(tree.below(unit or tree.top.id))
+            here = {one.person for one in people.memberships(session, day) if one.unit in below}
+        if not here:
+            raise RefusalError("nobody-here", unit=tree[unit or tree.top.id].name, day=day)
+        make_folder(folder)
+        ordered = sorted(here, key=lambda one: (danish(everyone[one].name), one))
+        names = _file_names([everyone[one] for one in ordered])
+        self._plans(ordered, lambda person: folder / names[person], day)
+        return [folder / names[one] for one in ordered]
+
+    def _plans(self, persons: list[PersonId], to: Callable[[PersonId], Path], day: date | None) -> None:
+        from kompetence.reports.plan import plan_paper
+
+        day = day or self._desk.today()
+        with self._desk.database.reading() as session:
+            views = PersonViews(session, day)
+            maker = PlanMaker(views.competences, bank.versions(session), dict(bank.profiles(session)))
+            mine: dict[PersonId | None, list[Goal]] = {}
+            for goal in goals.all_goals(session, persons):
+                mine.setdefault(goal.person, []).append(goal)
+            for done, person in enumerate(persons):
+                self._progress(done, len(persons))
+                ordered = sorted(
+                    mine.get(person, ()), key=lambda one: (not one.is_open, one.follow_up or date.max, one.id)
+                )
+                paper = maker.paper(views.of(person), ordered, self._desk.today())
+                replace_file(to(person), plan_paper(paper))
+        self._progress(len(persons), len(persons))
+
+    def status(self, to: Path, unit: UnitId | None = None, day: date | None = None) -> UnitStatus:
+        """The status paper as a workbook."""
+        from kompetence.exchange.status_workbook import StatusBook, StatusRow, write_status
+
+        found = Status(self._desk).unit(unit, day)
+
+        def row(group: GroupStatus) -> StatusRow:
+            figures = asdict(group.figures) if group.figures else {}
+            hidden = frozenset() if group.figures else frozenset(STATUS_FIGURES)
+            return StatusRow(group.name, group.people, figures, hidden)
+
+        book = StatusBook(
+            found.day,
+            self._desk.now(),
+            row(found.whole),
+            tuple(row(one) for one in found.units),
+            tuple(row(one) for one in found.agreements),
+            found.k,
+        )
+        replace_file(to, lambda stream: write_status(book, stream))
+        return found
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for papers; refused where a file has its name."""
+    if folder.exists() and not folder.is_dir():
+        raise RefusalError("folder-is-file", folder=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RefusalError("folder-not-writable", folder=str(folder)) from error
+
+
+def _file_names(persons: Iterable[Person]) -> dict[PersonId, str]:
+    """A file name for each person; people of the same name are told apart by number or id."""
+    names: dict[PersonId, str] = {}
+    used: set[str] = set()
+    for person in persons:
+        name = safe_file_name(person.name)
+        if name.casefold() in used:
+            name = safe_file_name(f"{person.name} ({person.employee_no or person.id})")
+        if name.casefold() in used:
+            name = safe_file_name(f"{person.name} ({person.id})")
+        used.add(name.casefold())
+        names[person.id] = f"{name}.pdf"
+    return names

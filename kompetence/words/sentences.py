@@ -1,0 +1,65 @@
+"""Sentences for refusals and for problems in files, in the language that is spoken."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from kompetence.errors import Problem, RefusalError
+from kompetence.i18n import gettext as _
+from kompetence.words import refusal_texts, table_texts, template_texts, workbook_texts
+from kompetence.words.numbers import date_text
+
+TEXTS: Mapping[str, str] = {
+    **table_texts.TEXTS,
+    **template_texts.TEXTS,
+    **workbook_texts.TEXTS,
+    **refusal_texts.TEXTS,
+}
+_ONE_LINE = 300
+
+
+def refusal(error: RefusalError) -> str:
+    """Why something was not done, and what would be right."""
+    return _filled(error.code, error.data)
+
+
+def problem(one: Problem) -> str:
+    """What is wrong at a place in a file, and what would be right there."""
+    return _filled(one.code, one.data)
+
+
+def problem_line(one: Problem) -> str:
+    """Place and sentence on one line: `FILE:SHEET:CELL: text`, or `FILE:row:column: text` where there are no sheets."""
+    if one.sheet:
+        row = "" if one.row is None else str(one.row)
+        cell = f"{one.column}{row}" if isinstance(one.column, str) else row
+        places: list[str | int | None] = [one.file, one.sheet, cell]
+    else:
+        places = [one.file, one.row, one.column]
+    place = ":".join(str(part) for part in places if part not in {None, ""})
+    return f"{place}: {problem(one)}" if place else problem(one)
+
+
+def _filled(code: str, data: Mapping[str, Any]) -> str:
+    values = {key: _shown(value) for key, value in data.items()}
+    if code == "data-in-use":
+        values["holder"] = _holder(data)
+    return _(TEXTS[code]).format_map(values)
+
+
+def _holder(data: Mapping[str, Any]) -> str:
+    """Who has a file open, where that is known."""
+    if not data.get("who"):
+        return ""
+    return _(" (by {who} on {host} since {since})").format(
+        who=data["who"], host=data["host"], since=data["since"]
+    )
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, date):
+        return date_text(value)
+    if isinstance(value, str):
+        line = " ".join(value.split())
+        return line if len(line) <= _ONE_LINE else line[: _ONE_LINE - 1] + "…"
+    return value

@@ -12,12 +12,20 @@ from kompetence.ui.painting import rounded, smooth
 class FocusRing(QFocusFrame):
     """Follows buttons; fields and tables show their focus themselves."""
 
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.hide()
+
     def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Move to the control that has the focus now, if the keyboard brought it there."""
         wanted = isinstance(now, (QAbstractButton, QComboBox)) and now.window() is self.window()
         window = now.window() if now is not None else None
         by_keys = window is not None and window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        self.setWidget(now if wanted and by_keys and now is not None else None)
+        if wanted and by_keys and now is not None:
+            self.setWidget(now)
+        elif self.widget() is not None:
+            self.setWidget(None)  # type: ignore[arg-type]  # Qt takes no widget at all
+            self.hide()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,8 +1,8 @@
 """What every place has: a title row, a body, and a side panel with the details of what is selected."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kompetence.ui import theme
@@ -11,7 +11,7 @@ from kompetence.ui.texts import Label, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Ground
 
-SIDE, WIDE_SIDE = 296, 300
+SIDE, WIDE_SIDE, LEAST_CONTENT = 296, 300, 440
 _UNBOUND = (1 << 24) - 1
 
 
@@ -39,6 +39,7 @@ class Scrolling(QScrollArea):
         self.setWidget(inner)
         self.viewport().setBackgroundRole(ground)
         inner.setAutoFillBackground(False)
+        inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inner.setBackgroundRole(ground)
 
 
@@ -58,25 +59,38 @@ class SidePanel(Ground):
         self._parts.setContentsMargins(1, 0, 0, 0)
         self.setLayout(self._parts)
 
+    def natural_height(self, width: int) -> int:
+        """How tall it is when nothing scrolls."""
+        inner = self.scroller.widget()
+        layout = inner.layout()
+        return layout.totalHeightForWidth(width - 1) if layout is not None else inner.sizeHint().height()
 
-class Page(QWidget):
-    """Content and side panel: beside each other, or under each other where there is little room."""
 
-    def __init__(self, head: TitleRow, body: QWidget, side: QWidget) -> None:
+class Page(QScrollArea):
+    """Content and side panel: beside each other, or under each other in one long page where there is little room."""
+
+    def __init__(self, head: TitleRow, body: QWidget, side: SidePanel) -> None:
         super().__init__()
         self.head, self.body, self.side = head, body, side
-        self._wanted = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._content = column(head, (body, 1), gap=0)
-        self._row = QVBoxLayout(self)
+        self._row = QVBoxLayout(inner := QWidget())
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addLayout(self._content, 1)
         self._row.addWidget(side)
+        inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._inner = inner
+        self.setWidget(inner)
 
     def show_side(self, shown: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         """Show or hide the side panel."""
-        self._wanted = shown
         self.side.setVisible(shown)
+        self._arrange()
 
     def rescale(self) -> None:
         """Arrange anew."""
@@ -85,21 +99,24 @@ class Page(QWidget):
 
     def _arrange(self) -> None:
         wide = theme.px(WIDE_SIDE if self.width() >= theme.px(1120) else SIDE)
-        beside = self.width() - wide >= theme.px(440)
+        beside = self.width() - wide >= theme.px(LEAST_CONTENT)
+        side = self.side
         self._row.setDirection(
             QVBoxLayout.Direction.LeftToRight if beside else QVBoxLayout.Direction.TopToBottom
         )
         if beside:
-            self.side.setFixedWidth(wide)
-            self.side.setMinimumHeight(0)
-            self.side.setMaximumHeight(_UNBOUND)
+            side.setFixedWidth(wide)
+            side.setMinimumHeight(0)
+            side.setMaximumHeight(_UNBOUND)
+            self._inner.setMinimumHeight(0)
         else:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(_UNBOUND)
-            self.side.setFixedHeight(round(self.height() * 0.42))
+            side.setMinimumWidth(0)
+            side.setMaximumWidth(_UNBOUND)
+            below = side.natural_height(self.viewport().width()) if not side.isHidden() else 0
+            side.setFixedHeight(below)
+            self._inner.setMinimumHeight(round(self.height() * 0.96) + below)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self._arrange()
-        return super().event(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

@@ -42,11 +42,11 @@ class Style(QProxyStyle):
         if element is Control.CE_PushButton and isinstance(option, QStyleOptionButton):
             _push_button(option, painter, widget)
         elif element is Control.CE_MenuBarItem and isinstance(option, QStyleOptionMenuItem):
-            _menu_bar_item(option, painter)
+            _menu_bar_item(option, painter, widget)
         elif element in {Control.CE_HeaderSection, Control.CE_HeaderEmptyArea}:
             painter.fillRect(option.rect, option.palette.window())
         elif element is Control.CE_MenuBarEmptyArea:
-            painter.fillRect(option.rect, theme.of(option.palette)["side"])
+            _menu_bar_ground(painter, option)
         elif element is Control.CE_ShapedFrame and widget is not None and widget.property("field"):
             _field(painter, option, widget)
         else:
@@ -58,11 +58,6 @@ class Style(QProxyStyle):
     ) -> None:
         if element is Primitive.PE_PanelLineEdit and widget is not None and widget.property("field"):
             _field(painter, option, widget)
-        elif element is Primitive.PE_PanelMenuBar:
-            box = option.rect
-            painter.fillRect(
-                QRect(box.left(), box.bottom(), box.width(), 1), theme.of(option.palette)["line"]
-            )
         elif element in {Primitive.PE_FrameFocusRect, Primitive.PE_PanelItemViewRow}:
             return
         else:
@@ -143,10 +138,10 @@ class Style(QProxyStyle):
                 return theme.px(12)
             case QStyle.PixelMetric.PM_MenuBarHMargin:
                 return theme.px(4)
-            case QStyle.PixelMetric.PM_MenuBarItemSpacing | QStyle.PixelMetric.PM_MenuBarVMargin:
+            case QStyle.PixelMetric.PM_MenuBarItemSpacing | QStyle.PixelMetric.PM_MenuBarVMargin | (
+                QStyle.PixelMetric.PM_MenuBarPanelWidth
+            ):
                 return 0
-            case QStyle.PixelMetric.PM_MenuBarPanelWidth:
-                return 1
             case _:
                 return super().pixelMetric(metric, option, widget)
 
@@ -252,15 +247,22 @@ def _button_label(
         words(painter, QRectF(x, box.top(), wide + 4, box.height()), text, font, ink, flags)
 
 
-def _menu_bar_item(option: QStyleOptionMenuItem, painter: QPainter) -> None:
+def _menu_bar_ground(painter: QPainter, option: QStyleOption) -> None:
+    tokens, box = theme.of(option.palette), option.rect
+    painter.fillRect(box, tokens["side"])
+    painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), tokens["line"])
+
+
+def _menu_bar_item(option: QStyleOptionMenuItem, painter: QPainter, bar: QWidget | None) -> None:
     tokens = theme.of(option.palette)
-    painter.fillRect(option.rect, tokens["side"])
+    _menu_bar_ground(painter, option)
     painter.save()
     smooth(painter)
     if option.state & (State.State_Selected | State.State_Sunken):
         rounded(painter, QRectF(option.rect).adjusted(2, 3, -2, -3), tokens["soft"], None, theme.px(6))
     ink = tokens["text" if option.state & State.State_Enabled else "text3"]
-    flags = CENTRE | Qt.TextFlag.TextShowMnemonic
+    asked = bar is not None and bar.hasFocus()
+    flags = CENTRE | (Qt.TextFlag.TextShowMnemonic if asked else Qt.TextFlag.TextHideMnemonic)
     words(painter, QRectF(option.rect), option.text, theme.font(Role.SMALL), ink, flags)
     painter.restore()
 

@@ -26,6 +26,7 @@ class Label(QLabel):
         super().__init__(text, parent)
         self._role, self._ink = role, ink
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.rescale()
         self._colour()
 

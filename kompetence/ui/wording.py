@@ -89,6 +89,8 @@ def competences(number: int) -> str:
 
 def goals(number: int) -> str:
     """How many open goals."""
+    if not number:
+        return _("no goals")
     return ngettext("{number} goal", "{number} goals", number).format(number=number)
 
 

@@ -15,7 +15,7 @@ from kompetence.ui.rating_keys import RatingKeys
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 
-CAN = 122
+CAN = 116
 LEAST_NAMES = 236
 
 
@@ -97,7 +97,7 @@ class HeatMap(QWidget):
         grid.addWidget(self.table, 0, 0)
         grid.addWidget(self.can, 0, 1)
         grid.addWidget(self.across, 1, 0)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
         model.modelReset.connect(self.rescale)
         self.across.hide()
         self.rescale()
@@ -144,23 +144,22 @@ class HeatMap(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        names = theme.px(NAMES)
-        cells = self.model.can_column * cell.size()[0]
-        room = self.width() - theme.px(CAN) - theme.px(12)
+        names, cells = theme.px(NAMES), self.model.can_column * cell.size()[0]
+        tall = sum(self.table.names.sectionSize(row) for row in range(self.model.rowCount()))
+        bar = theme.px(12) if tall + theme.px(HEIGHT) > self.height() > 0 else 0
+        room = self.width() - theme.px(CAN) - bar
         if names + cells > room:
             least = min(theme.px(LEAST_NAMES), round(room * 0.45))
             names = max(least, min(names, room - cells))
         self.table.names.setFixedWidth(names)
-        tall = sum(self.table.names.sectionSize(row) for row in range(self.model.rowCount()))
-        bar = theme.px(12) if tall + theme.px(HEIGHT) > self.height() > 0 else 0
         self.can.setFixedWidth(theme.px(CAN) + bar)
-        self.table.setMaximumWidth(names + cells)
+        self.table.setFixedWidth(max(1, min(names + cells, room)))
         for part in (self.table, self.can):
             part.setMaximumHeight(tall + theme.px(HEIGHT))
         self.setMaximumHeight(tall + theme.px(HEIGHT) + theme.px(12))
-        self.setMaximumWidth(names + cells + theme.px(CAN) + theme.px(12))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.table.scrollTo(self.table.currentIndex())

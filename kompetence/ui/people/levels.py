@@ -4,7 +4,7 @@ from enum import IntEnum
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,7 +29,7 @@ from kompetence.ui.theme import Role, Tokens
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
-ROW, HEAD = 34, 32
+ROW, TWO_LINES, HEAD, NAME = 34, 44, 32, 160
 
 
 class Column(IntEnum):
@@ -43,7 +43,7 @@ class Column(IntEnum):
     STATE = 5
 
 
-_WIDTHS = {Column.OWN: 48, Column.LEADER: 56, Column.AGREED: 124, Column.TARGET: 48, Column.STATE: 124}
+_WIDTHS = {Column.OWN: 42, Column.LEADER: 52, Column.AGREED: 116, Column.TARGET: 42, Column.STATE: 122}
 
 
 class LevelsModel(QAbstractTableModel):
@@ -186,7 +186,8 @@ def _plain(
     text = _text(line, column)
     if column is Column.COMPETENCE:
         font = theme.font(Role.STRONG if selected else Role.BODY)
-        words(painter, box.adjusted(theme.px(10), 0, -4, 0), text, font, tokens["text"], elide=True)
+        place = box.adjusted(theme.px(10), 0, -theme.px(4), 0)
+        words(painter, place, text, font, tokens["text"], LEFT | Qt.TextFlag.TextWordWrap)
     elif column is Column.AGREED:
         known = isinstance(line.agreed, int)
         font = theme.font(Role.STRONG if known else Role.BODY)
@@ -265,11 +266,25 @@ class LevelsTable(QTableView):
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, theme.px(width))
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        for row in range(self.model().rowCount()):
-            self.verticalHeader().resizeSection(row, theme.px(ROW))
-        self.setFixedHeight(theme.px(HEAD) + self.model().rowCount() * theme.px(ROW) + 2)
-        self.setMinimumWidth(sum(theme.px(width) for width in _WIDTHS.values()) + theme.px(140))
+        self.setMinimumWidth(sum(theme.px(width) for width in _WIDTHS.values()) + theme.px(NAME))
+        self._heights()
+
+    def _heights(self) -> None:
+        """One line a row, or two where a name needs them."""
+        model, tall = self.model(), theme.px(HEAD) + 2
+        room = self.columnWidth(Column.COMPETENCE) - theme.px(16)
+        for row in range(model.rowCount()):
+            name = str(model.index(row, Column.COMPETENCE).data())
+            height = theme.px(ROW if theme.text_width(Role.STRONG, name) <= room else TWO_LINES)
+            self.verticalHeader().resizeSection(row, height)
+            tall += height
+        self.setFixedHeight(tall)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._heights()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

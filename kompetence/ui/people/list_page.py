@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QSizePolicy,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
@@ -102,7 +103,8 @@ class PersonDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens["hover"])
             painter.drawRoundedRect(inner, theme.px(8), theme.px(8))
-        if state & QStyle.StateFlag.State_HasFocus:
+        keys = QStyle.StateFlag.State_KeyboardFocusChange
+        if state & QStyle.StateFlag.State_HasFocus and state & keys:
             focus_inside(painter, inner, tokens["accent"], theme.px(8))
         if index.row() and not state & QStyle.StateFlag.State_Selected:
             painter.fillRect(QRectF(box.left() + theme.px(16), box.top(), box.width() - theme.px(32), 1), tokens["line"])
@@ -146,6 +148,12 @@ class PeopleList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.setItemDelegate(PersonDelegate(self))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    @override
+    def sizeHint(self) -> QSize:
+        rows = self.model().rowCount() if self.model() is not None else 0
+        return QSize(theme.px(600), max(1, rows) * self.sizeHintForRow(0) + 2)
 
     def rescale(self) -> None:
         """Measure the rows anew."""
@@ -165,11 +173,11 @@ class PeoplePage(QWidget):
         self.list.setModel(self.model)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
-        self._card = Card(column((self.list, 1), margins=(0.5, 1, 0.5, 1)))
+        self._card = Card(column(self.list, margins=(0.5, 1, 0.5, 1)))
         self.head = TitleRow(_("People"))
         body = QWidget()
         self._either = QStackedLayout(body)
-        self._either.addWidget(holding(column((self._card, 1), margins=(8, 1, 8, 5))))
+        self._either.addWidget(holding(column(self._card, None, margins=(8, 1, 8, 5))))
         why = _(
             "Read in a list of people with “kompetence people import”, or look at the demo from the Files menu."
         )
@@ -190,6 +198,7 @@ class PeoplePage(QWidget):
         self.head.context.setText("  ·  ".join(parts))
         lines = self._workspace.people()
         self.model.show(lines)
+        self.list.updateGeometry()
         self._either.setCurrentIndex(0 if lines else 1)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))

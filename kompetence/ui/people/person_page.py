@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout
 from typing_extensions import override
 
@@ -28,6 +28,8 @@ from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.level_keys import LevelKeys
 from kompetence.ui.widgets.radar import Radar
 
+RADAR_BESIDE = 1000
+
 
 class PersonPage(Page):
     """`left` goes back to the list; `plan_wanted` carries the person's id."""
@@ -48,7 +50,7 @@ class PersonPage(Page):
         self._keys = LevelKeys()
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(theme.px(20))
-        self._beside.addWidget(self.radar, 0, Qt.AlignmentFlag.AlignTop)
+        self._beside.addWidget(self.radar, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         hand = column(self._choice, self._keys, self._behaviour, gap=1.5)
         self._beside.addLayout(column(self.table, 3, hand, None, gap=0), 1)
         self._heading = label("", Role.HEADING)
@@ -174,12 +176,12 @@ class PersonPage(Page):
         self._acts.save_goal(goal, before)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            wide = self.body.width() >= theme.px(900)
-            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-            self._beside.setDirection(across if wide else down)
-        return super().event(event)
+    def _arrange(self) -> None:
+        super()._arrange()
+        side = 0 if self.side.isHidden() else self.side.maximumWidth()
+        wide = self.width() - side >= theme.px(RADAR_BESIDE) and side < self.width()
+        across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        self._beside.setDirection(across if wide else below)
 
 
 def _axis(competence: Competence, standing: Standing) -> Axis:

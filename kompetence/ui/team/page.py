@@ -45,8 +45,8 @@ class TeamPage(Page):
         self._either.addWidget(EmptyState(_("No competences yet"), why))
         head = TitleRow(
             _("Team"),
-            button(_("Overview (Excel)"), self.overview_wanted.emit, icon="download"),
-            button(_("Overview (PDF)"), self.paper_wanted.emit, icon="file-text"),
+            button(_("Overview (Excel)"), self._ask_overview, icon="download"),
+            button(_("Overview (PDF)"), self._ask_paper, icon="file-text"),
         )
         super().__init__(head, body, side := CoverageSide())
         self._side = side
@@ -56,6 +56,12 @@ class TeamPage(Page):
         table.selectionModel().currentChanged.connect(self._look)
         changes.made.connect(self._changed)
         self.refresh()
+
+    def _ask_overview(self) -> None:
+        self.overview_wanted.emit()
+
+    def _ask_paper(self) -> None:
+        self.paper_wanted.emit()
 
     def refresh(self) -> None:
         """Look again at everything."""

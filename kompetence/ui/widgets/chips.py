@@ -95,7 +95,7 @@ class Chips(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._more = Button(_("More …"), "quiet")
+        self._more = Button(_("More …"), "chip")
         self._more.clicked.connect(self._show_all)
 
     def offer(self, choices: Iterable[str], chosen: Iterable[str]) -> None:

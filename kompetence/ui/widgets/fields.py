@@ -40,6 +40,7 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.updateGeometry)
         self.rescale()
@@ -56,7 +57,7 @@ class TextField(QPlainTextEdit):
     @override
     def sizeHint(self) -> QSize:
         lines = min(_MOST_LINES, max(2, round(self.document().size().height())))
-        height = QFontMetrics(self.font()).lineSpacing() * lines + theme.px(20)
+        height = QFontMetrics(self.font()).lineSpacing() * lines + theme.px(8) + 2 * self.frameWidth() + 8
         return QSize(theme.px(200), height)
 
     @override

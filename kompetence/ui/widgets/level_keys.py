@@ -33,7 +33,7 @@ class Key(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(30), theme.px(34))
+        return QSize(theme.px(28), theme.px(34))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -39,11 +39,11 @@ class Radar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(396), theme.px(392))
+        return QSize(theme.px(380), theme.px(372))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(300), theme.px(360))
+        return QSize(theme.px(330), theme.px(300))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,184 @@
+"""The only place that builds things: paths, settings, logging, services, window."""
+
+import logging
+import logging.handlers
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from kompetence import i18n, paths, settings
+from kompetence.domain.ids import ProfileId
+from kompetence.errors import KompetenceError
+from kompetence.i18n import gettext as _
+from kompetence.paths import Paths
+from kompetence.settings import Settings
+from kompetence.ui import icons, messages
+from kompetence.ui.error_boundary import ErrorBoundary
+from kompetence.ui.look import Look
+from kompetence.ui.main_window import MainWindow
+from kompetence.ui.new_file import NewFileDialog
+from kompetence.ui.ports import Workspaces
+
+_LOG_BYTES, _LOGS = 1_000_000, 3
+
+
+def _sentence(error: Exception) -> str:
+    """The words for a refusal; they are loaded when the first one is needed."""
+    from kompetence.words import sentences  # type: ignore[attr-defined,unused-ignore]  # arrives with the services
+
+    return str(sentences.refused(error))
+
+
+def _workspaces() -> Workspaces:
+    """The data layer, imported after the first paint."""
+    from kompetence.services import desktop  # type: ignore[attr-defined,unused-ignore]  # arrives with the services
+
+    return cast("Workspaces", desktop.workspaces())
+
+
+class Desktop(QObject):
+    """Joins the window to files: what the window asks for by signal is done here."""
+
+    def __init__(self, application: QApplication, places: Paths, workspaces: Workspaces | None = None) -> None:
+        super().__init__(application)
+        self._application, self._places, self._workspaces = application, places, workspaces
+        chosen, self.problems = settings.load(places.settings)
+        self._folder = Path.home()
+        i18n.use(chosen.language, places.locale)
+        icons.find_in(places.icons)
+        self._translator = QTranslator(self)
+        self._speak(chosen.language)
+        self._look = Look(application, chosen)
+        self.window = self._make_window(chosen)
+        self.boundary = ErrorBoundary(self.window, places.logs / "kompetence.log")
+
+    def _speak(self, language: str) -> None:
+        self._application.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language != "en" and self._translator.load(f"qtbase_{language}", folder):
+            self._application.installTranslator(self._translator)
+
+    def _make_window(self, chosen: Settings) -> MainWindow:
+        window = MainWindow(chosen, _sentence)
+        window.settings_changed.connect(self._keep)
+        window.language_chosen.connect(self._change_language)
+        window.new_wanted.connect(self._new)
+        window.open_wanted.connect(self._choose)
+        window.demo_wanted.connect(self._demo)
+        self._application.focusChanged.connect(window.ring.follow)
+        return window
+
+    @property
+    def _data(self) -> Workspaces:
+        if self._workspaces is None:
+            self._workspaces = _workspaces()
+        return self._workspaces
+
+    def open(self, path: Path) -> None:
+        """Open a data file, or say why not."""
+        try:
+            workspace = self._data.open(path)
+        except KompetenceError as refusal:
+            self.window.tell(refusal)
+        else:
+            self._folder = path.parent
+            self.window.show_workspace(workspace)
+
+    def _choose(self) -> None:
+        messages.choose_data(self.window, self._folder, self.open)
+
+    def _new(self) -> None:
+        dialog = NewFileDialog(self._data.templates(), self.window)
+        dialog.answered.connect(self._choose_place)
+        dialog.open()
+
+    def _choose_place(self, unit: str, profiles: tuple[ProfileId, ...]) -> None:
+        def create(path: Path) -> None:
+            try:
+                workspace = self._data.create(path, unit, profiles)
+            except KompetenceError as refusal:
+                self.window.tell(refusal)
+            else:
+                self.window.show_workspace(workspace)
+
+        safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in unit)
+        suggestion = self._folder / f"{safe} {date.today().year}.{messages.DATA_SUFFIX}"
+        messages.choose_target(self.window, _("Save the new file"), suggestion, create)
+
+    def _demo(self) -> None:
+        def write(path: Path) -> None:
+            self.window.papers.run(
+                _("Making the demo"),
+                lambda job: self._data.demo(path, job.progress, job.cancelled),
+                lambda: self.open(path),
+            )
+
+        suggestion = self._folder / f"demo.{messages.DATA_SUFFIX}"
+        messages.choose_target(self.window, _("Save the demo"), suggestion, write)
+
+    def _keep(self, chosen: Settings) -> None:
+        self._look.apply(chosen)
+        settings.save(chosen, self._places.settings)
+
+    def _change_language(self, language: str) -> None:
+        chosen = replace(self.window.settings, language=language)
+        settings.save(chosen, self._places.settings)
+        i18n.use(language, self._places.locale)
+        self._speak(language)
+        before, path = self.window, None
+        if before.workspace is not None:
+            path = before.workspace.path
+        before.close_workspace()
+        self.window = self._make_window(chosen)
+        self.window.setGeometry(before.geometry())
+        if before.isVisible():
+            self.window.show()
+        before.close()
+        before.deleteLater()
+        if path is not None:
+            self.open(path)
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    made = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("Kompetence")
+    return made
+
+
+def main_window(data: Path, home: Path | None = None, workspaces: Workspaces | None = None) -> QMainWindow:
+    """The window on these data, neither shown nor running; for tests and automation."""
+    places = paths.of_user() if home is None else paths.below(home)
+    desktop = Desktop(_application(), places, workspaces)
+    desktop.open(data)
+    return desktop.window
+
+
+def run(data: Path | None = None, home: Path | None = None) -> int:
+    """Show the window, then import the data layer, and work until the window closes."""
+    application = _application()
+    places = paths.of_user() if home is None else paths.below(home)
+    _log_to(places.logs)
+    desktop = Desktop(application, places)
+    desktop.boundary.install()
+    desktop.window.show()
+    if data is not None:
+        QTimer.singleShot(0, lambda: desktop.open(data))
+    try:
+        return application.exec()
+    finally:
+        desktop.boundary.remove()
+
+
+def _log_to(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "kompetence.log", maxBytes=_LOG_BYTES, backupCount=_LOGS, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("time=%(asctime)s level=%(levelname)s name=%(name)s event=%(message)s"))
+    logging.getLogger("kompetence").addHandler(handler)

@@ -1,0 +1,152 @@
+"""Every action of the window, made once with its text and its keys."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from kompetence.i18n import gettext as _
+from kompetence.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
+
+K = TypeVar("K")
+_STEP = 25
+LANGUAGES = {"da": "Dansk", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Commands:
+    """What a window lets a person do."""
+
+    new: Callable[[], None]
+    open: Callable[[], None]
+    demo: Callable[[], None]
+    close_file: Callable[[], None]
+    quit: Callable[[], None]
+    go: Callable[[str], None]
+    narrow: Callable[[bool], None]
+    side: Callable[[bool], None]
+    full_screen: Callable[[bool], None]
+    theme: Callable[[Theme], None]
+    text_size: Callable[[int], None]
+    language: Callable[[str], None]
+    overview: Callable[[], None]
+    paper: Callable[[], None]
+    plan: Callable[[], None]
+    keys: Callable[[], None]
+    about: Callable[[], None]
+
+
+def _choose(act: Callable[[K], None], value: K, _on: bool) -> None:  # noqa: FBT001 - Qt's signature
+    act(value)
+
+
+class Actions:
+    """The menus, and the actions that other parts switch on and off."""
+
+    def __init__(
+        self, window: QWidget, bar: QMenuBar, commands: Commands, edits: QUndoStack, settings: Settings
+    ) -> None:
+        self._window, self._commands, self._settings = window, commands, settings
+        self.undo = edits.createUndoAction(window, _("Undo"))
+        self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
+        self.redo = edits.createRedoAction(window, _("Redo"))
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.with_data: list[QAction] = []
+        self._files(bar)
+        edit = bar.addMenu(_("&Edit"))
+        edit.addActions([self.undo, self.redo])
+        self._view(bar)
+        self._papers(bar)
+        self._help(bar)
+
+    def _do(
+        self, menu: QMenu, text: str, act: Callable[[], None], keys: str = "", *, data: bool = False
+    ) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: act())
+        menu.addAction(action)
+        if data:
+            self.with_data.append(action)
+        return action
+
+    def _files(self, bar: QMenuBar) -> None:
+        menu, do = bar.addMenu(_("&Files")), self._commands
+        self._do(menu, _("&New file …"), do.new, "Ctrl+N")
+        self._do(menu, _("&Open …"), do.open, "Ctrl+O")
+        self._do(menu, _("Look at the &demo …"), do.demo)
+        menu.addSeparator()
+        self.close_file = self._do(menu, _("&Close the file"), do.close_file, "Ctrl+W", data=True)
+        self._do(menu, _("&Quit"), do.quit, "Ctrl+Q")
+
+    def _view(self, bar: QMenuBar) -> None:
+        menu, do = bar.addMenu(_("&View")), self._commands
+        self._do(menu, _("&People"), lambda: do.go("people"), "Ctrl+1", data=True)
+        self._do(menu, _("&Team"), lambda: do.go("team"), "Ctrl+2", data=True)
+        menu.addSeparator()
+        narrow = self._switch(menu, _("&Narrow sidebar"), do.narrow, "Ctrl+B", on=self._settings.narrow_sidebar)
+        side = self._switch(menu, _("&Side panel"), do.side, "F9", on=self._settings.side_panel)
+        self.with_data += [narrow, side]
+        self.full_screen = self._switch(menu, _("&Full screen"), do.full_screen, "F11", on=False)
+        menu.addSeparator()
+        themes = {
+            Theme.SYSTEM: _("As the system"),
+            Theme.LIGHT: _("Light"),
+            Theme.DARK: _("Dark"),
+        }
+        colours = menu.addMenu(_("&Colours"))
+        self._choices(colours, {one: themes[one] for one in Theme}, self._settings.theme, do.theme)
+        sizes = menu.addMenu(_("Te&xt size"))
+        steps = range(SMALLEST_TEXT, LARGEST_TEXT + 1, _STEP)
+        self.sizes = self._choices(
+            sizes, {size: f"{size} %" for size in steps}, self._settings.text_size, do.text_size
+        )
+        sizes.addSeparator()
+        self._do(sizes, _("Larger"), lambda: self._resize(_STEP), "Ctrl++")
+        self._do(sizes, _("Smaller"), lambda: self._resize(-_STEP), "Ctrl+-")
+        speech = menu.addMenu(_("&Language"))
+        self._choices(speech, LANGUAGES, self._settings.language, do.language)
+
+    def _resize(self, by: int) -> None:
+        now = next(size for size, action in self.sizes.items() if action.isChecked())
+        wanted = min(LARGEST_TEXT, max(SMALLEST_TEXT, now + by))
+        self.sizes[wanted].trigger()
+
+    def _switch(
+        self, menu: QMenu, text: str, act: Callable[[bool], None], keys: str, *, on: bool
+    ) -> QAction:
+        action = QAction(text, self._window)
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.setShortcut(QKeySequence(keys))
+        action.toggled.connect(act)
+        menu.addAction(action)
+        return action
+
+    def _choices(
+        self, menu: QMenu, texts: Mapping[K, str], chosen: K, act: Callable[[K], None]
+    ) -> dict[K, QAction]:
+        group, made = QActionGroup(self._window), {}
+        for value, text in texts.items():
+            action = QAction(text, self._window)
+            action.setCheckable(True)
+            action.setChecked(value == chosen)
+            action.triggered.connect(partial(_choose, act, value))
+            group.addAction(action)
+            menu.addAction(action)
+            made[value] = action
+        return made
+
+    def _papers(self, bar: QMenuBar) -> None:
+        menu, do = bar.addMenu(_("P&apers")), self._commands
+        self._do(menu, _("&Overview of the team (Excel) …"), do.overview, "Ctrl+E", data=True)
+        self._do(menu, _("Overview without names (PDF) …"), do.paper, data=True)
+        self.plan = self._do(menu, _("Development &plan (PDF) …"), do.plan, "Ctrl+P", data=True)
+
+    def _help(self, bar: QMenuBar) -> None:
+        menu, do = bar.addMenu(_("&Help")), self._commands
+        self._do(menu, _("&Keys"), do.keys, "F1")
+        self._do(menu, _("&About Kompetence"), do.about)

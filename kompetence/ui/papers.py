@@ -1,0 +1,111 @@
+"""The papers: where to, the work with its progress, and the word when it is done."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from kompetence.domain.ids import PersonId
+from kompetence.errors import KompetenceError
+from kompetence.i18n import gettext as _
+from kompetence.ui import messages
+from kompetence.ui.ports import Cancelled, Progress, Workspace
+from kompetence.ui.tasks import Job, Tasks
+from kompetence.ui.widgets.progress import ProgressStrip
+from kompetence.ui.widgets.toast import Toast
+
+Writing: TypeAlias = Callable[[Path, Progress, Cancelled], None]
+
+
+class Papers(QObject):
+    """One paper at a time; the window stays usable meanwhile."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        tasks: Tasks,
+        progress: ProgressStrip,
+        toast: Toast,
+        sentence: Callable[[Exception], str],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._tasks, self._strip, self._toast = window, tasks, progress, toast
+        self._sentence = sentence
+        self._workspace: Workspace | None = None
+        self.folder = Path.home()
+
+    def use(self, workspace: Workspace | None) -> None:
+        """Write about other data from now on."""
+        self._workspace = workspace
+        if workspace is not None:
+            self.folder = workspace.path.parent
+
+    def overview(self) -> None:
+        """The team's workbook, with names: it asks first what it does."""
+        if self._workspace is not None:
+            self._ask(_("Save the overview"), "overview.xlsx", self._workspace.write_overview)
+
+    def team(self) -> None:
+        """The overview without names."""
+        if self._workspace is not None:
+            self._ask(_("Save the overview without names"), "team.pdf", self._workspace.write_team)
+
+    def plan(self, person: str) -> None:
+        """One person's plan."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        name = workspace.sheet(PersonId(person)).person.name
+
+        def write(to: Path, progress: Progress, cancelled: Cancelled) -> None:
+            workspace.write_plan(PersonId(person), to, progress, cancelled)
+
+        safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in name)
+        self._ask(_("Save the plan"), f"{safe}.pdf", write)
+
+    def _ask(self, title: str, name: str, writing: Writing) -> None:
+        messages.choose_target(self._window, title, self.folder / name, lambda to: self.write(to, writing))
+
+    def write(self, to: Path, writing: Writing) -> None:
+        """Write a paper to a file."""
+        self.folder = to.parent
+        self.run(
+            _("Writing {file}").format(file=to.name),
+            lambda job: writing(to, job.progress, job.cancelled),
+            lambda: self._written(to),
+        )
+
+    def run(self, text: str, work: Callable[[Job], None], done: Callable[[], None]) -> None:
+        """Slow work with its progress in words; refusals are told."""
+
+        def finished(_nothing: None) -> None:
+            self._strip.end()
+            if job.cancelled():
+                self._toast.say(_("Cancelled. Nothing was written."))
+            else:
+                done()
+
+        def failed(error: Exception) -> None:
+            self._strip.end()
+            if job.cancelled():
+                self._toast.say(_("Cancelled. Nothing was written."))
+            elif isinstance(error, KompetenceError):
+                self._toast.say(self._sentence(error), bad=True)
+            elif isinstance(error, OSError):
+                self._toast.say(_("Not written. Is the file open in another program?"), bad=True)
+            else:
+                raise error
+
+        def moved(number: int, total: int) -> None:
+            words = _("{text}: {done} of {total}").format(text=text, done=number, total=total)
+            self._strip.move_to(words if total else text, number, total)
+
+        job = self._tasks.start(work, owner=self, done=finished, failed=failed, progress=moved)
+        self._strip.begin(text, job.cancel)
+
+    def _written(self, to: Path) -> None:
+        text = _("{file} is written.").format(file=to.name)
+        self._toast.say(text, _("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(to))) and None)

@@ -1,0 +1,39 @@
+"""The check at the right of the menu bar that says when something was last saved."""
+
+from datetime import datetime
+
+
+from kompetence.i18n import gettext as _
+from kompetence.ui.layouts import row
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.card import Ground, Picture
+
+
+class SavedMark(Ground):
+    """Empty until the first edit; red when an edit was not saved."""
+
+    def __init__(self) -> None:
+        super().__init__("side")
+        self._text = label("", Role.SMALL, "text2")
+        self._check = Picture("check", "ok", 16)
+        self._check.hide()
+        self.setLayout(row(None, self._check, self._text, gap=1.5, margins=(0, 0, 4, 0)))
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def saved(self, at: datetime) -> None:
+        """An edit is safe."""
+        text = _("Saved {hour}.{minute:02}")
+        self._text.set_ink("text2")
+        self._text.setText(text.format(hour=at.hour, minute=at.minute))
+        self._check.show()
+
+    def failed(self) -> None:
+        """An edit was not done."""
+        self._check.hide()
+        self._text.set_ink("danger")
+        self._text.setText(_("Not saved"))

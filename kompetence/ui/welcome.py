@@ -1,0 +1,76 @@
+"""The first thing one sees: what the program is for, and three ways to begin."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme
+from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.panels import Scrolling
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.card import Card, Hairline
+from kompetence.ui.widgets.empty_state import GrowingBars
+
+_WIDTH = 660
+
+
+def _way(title: str, why: str, act: QWidget) -> QWidget:
+    text = column(label(title, Role.STRONG, wrap=True), label(why, Role.BODY, "text2", wrap=True), gap=0.5)
+    return holding(row((text, 1), act, gap=4, margins=(5, 3.5, 5, 3.5)))
+
+
+class Welcome(Scrolling):
+    """Creating is the one primary; opening and looking stand beside it."""
+
+    def __init__(self, create: Callable[[], None], open_: Callable[[], None], demo: Callable[[], None]) -> None:
+        self.create = button(_("New file"), create, "primary", "plus")
+        self.open = button(_("Open a file"), open_)
+        self.demo = button(_("Look at the demo"), demo)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        title = label(_("Talk about what you can, and what you want to learn"), Role.DISPLAY, wrap=True)
+        why = label(
+            _(
+                "Kompetence gathers your profiles, your talks and your goals in one file. It ranks nobody and "
+                "decides nothing; it shows strengths first, and then what is worth talking about."
+            ),
+            Role.BODY, "text2", wrap=True,
+        )  # fmt: skip
+        title.setAlignment(middle)
+        why.setAlignment(middle)
+        card = Card(
+            column(
+                _way(
+                    _("Begin with your own team"),
+                    _("Choose profiles; a file and this year's round are made for you."),
+                    self.create,
+                ),
+                Hairline(),
+                _way(_("Go on where you left"), _("Open a .kompetence file from your computer."), self.open),
+                Hairline(),
+                _way(
+                    _("See how it looks"),
+                    _("A fictional municipality with 24 people and a whole round of talks."),
+                    self.demo,
+                ),
+                gap=0,
+            )
+        )
+        foot = label(_("Everything stays in your file. The program uses no network."), Role.SMALL, "text2", wrap=True)
+        foot.setAlignment(middle)
+        self._column = holding(
+            column(row(None, GrowingBars(), None), 3, title, why, 5, card, 3, foot, gap=2)
+        )
+        page = holding(
+            column(None, row(None, (self._column, 12), None), None, None, gap=0, margins=(8, 8, 8, 8))
+        )
+        super().__init__(page, QPalette.ColorRole.Window)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Keep lines at a length that can be read."""
+        self._column.setMaximumWidth(theme.px(_WIDTH))

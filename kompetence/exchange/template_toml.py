@@ -1,7 +1,6 @@
 """Profile templates as TOML: everything is checked, all that is wrong is told at once, and nothing half is loaded."""
 
-import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,10 +22,11 @@ from kompetence.domain.template_draft import (
     settle,
 )
 from kompetence.errors import Problem, ProblemsError
+from kompetence.exchange.file_in import opened
+from kompetence.exchange.found import Found
 from kompetence.exchange.template_fields import Fault, Fields, shown
 from kompetence.exchange.toml_lines import MOST_BYTES, Lines, declared_ids, read_toml
 
-MOST_PROBLEMS = 1000
 SHORT_LIMIT = 30
 
 _KINDS = {kind.value: kind for kind in CompetenceKind}
@@ -52,10 +52,14 @@ def read_templates(
     """
     files = [_read(path) for path in paths]
     templates, findings = settle([file.draft for file in files], known or TemplateSet())
-    found: list[list[Problem]] = [list(file.problems) for file in files]
+    by_file: list[list[Problem]] = [list(file.problems) for file in files]
     for finding in findings:
-        found[finding.draft].append(_problem(finding, files))
-    problems = [problem for ones in found for problem in _few(sorted(ones, key=lambda one: one.row or 0))]
+        by_file[finding.draft].append(_problem(finding, files))
+    problems: list[Problem] = []
+    for ones in by_file:
+        found = Found()
+        found.extend(sorted(ones, key=lambda one: one.row or 0))
+        problems.extend(found.problems)
     return [template for template in templates if template is not None], problems
 
 
@@ -86,17 +90,13 @@ def _read(path: Path) -> _File:
 
 def _content(path: Path) -> bytes | Problem:
     """At most a little more than may be read, and never from a device or a pipe."""
-    name = str(path)
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            return Problem("template-is-folder" if stat.S_ISDIR(mode) else "template-no-file", name)
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return Problem("template-file-missing", name)
-    except OSError as error:
-        return Problem("template-unreadable", name, data={"reason": error.strerror or ""})
+        stream, _size = opened(path, MOST_BYTES, "toml-too-large")
+    except ProblemsError as error:
+        (problem,) = error.problems
+        return replace(problem, code="toml-empty") if problem.code == "file-empty" else problem
+    with stream:
+        return stream.read(MOST_BYTES + 1)
 
 
 def _lost(name: str, problem: Problem, ids: frozenset[str]) -> _File:
@@ -205,11 +205,3 @@ def _key(place: Place) -> str:
     """The key as its writer knows it, below the table in which it stands: `target`, `levels.3`."""
     names = [shown(part) for part in place if isinstance(part, str)]
     return ".".join(names[1:] or names)
-
-
-def _few(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """No more than a person can read."""
-    yield from problems[:MOST_PROBLEMS]
-    if len(problems) > MOST_PROBLEMS:
-        more: Mapping[str, int] = {"more": len(problems) - MOST_PROBLEMS}
-        yield Problem("template-more-problems", problems[0].file, row=problems[MOST_PROBLEMS].row, data=more)

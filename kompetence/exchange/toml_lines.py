@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kompetence.errors import Problem
+from kompetence.exchange.file_in import MEGABYTE
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 2 * MEGABYTE
 MOST_DOTS = 20
 
 Path = tuple[str | int, ...]
@@ -65,7 +66,7 @@ class Lines:
 def read_toml(content: bytes, file: str) -> Lines | Problem:
     """The document, or the one thing that keeps it from being one."""
     if len(content) > MOST_BYTES:
-        return Problem("toml-too-large", file, data={"most": "2 MB"})
+        return Problem("toml-too-large", file, data={"megabytes": MOST_BYTES // MEGABYTE})
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

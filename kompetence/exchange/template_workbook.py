@@ -45,7 +45,7 @@ _BASE_FILL = "F1EFEA"
 SPARE_ROWS = 100
 """Empty rows below the last competence that have their drop-downs ready."""
 
-_CELL = Look(wrap=True, under=LINE)
+_CELL = Look(wrap=True, box=LINE)
 _NAME = replace(_CELL, bold=True)
 _NUMBER = replace(_CELL, align="center")
 _BASE = replace(_CELL, fill=_BASE_FILL, colour=INK2)
@@ -55,8 +55,8 @@ _LABEL = replace(_CELL, bold=True)
 _HELP = replace(_CELL, colour=INK2)
 
 _WIDTHS = {
-    "id": 9, "name": 26, "short": 15, "description": 34, "target": 15, "upper": 15, "importance": 10,
-    "essential": 11, "use": 13, "home": 16, "kind": 19, "area": 18, "scale": 14, "source": 30,
+    "id": 9, "name": 26, "short": 15, "description": 34, "target": 15, "upper": 15, "importance": 12,
+    "essential": 14, "use": 13, "home": 16, "kind": 19, "area": 18, "scale": 14, "source": 30,
 }  # fmt: skip
 _CENTRED = {"target", "upper", "importance", "essential"}
 _LEVEL_WIDTH = 27
@@ -254,13 +254,13 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _write_guide(out: WorkbookOut) -> None:
-    sheet = out.sheet(heading(SHEETS["guide"]), (100,))
+    sheet = out.sheet(heading(SHEETS["guide"]), (86,))
     sheet.print_setup(landscape=False)
     for title, lines in GUIDE:
         sheet.row([_(title)], HEADING, height=26)
         for line in lines:
             text = _(line)
-            sheet.row([text], WRAPPED, height=_height((text, 100)))
+            sheet.row([text], WRAPPED, height=_height((text, 86)))
         sheet.row([""], TEXT)
 
 

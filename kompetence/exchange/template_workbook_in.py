@@ -350,8 +350,8 @@ class _Reading:
             for one in self._all_known.bases(base)
         ):
             return {}
-        bare = Template(draft.profile, "", tuple(bases))
-        found = self._known.joined([bare]).effective(draft.profile.id)
+        only_bases = Template(draft.profile, "", tuple(bases))
+        found = self._known.joined([only_bases]).effective(draft.profile.id)
         return {competence: bare(one.requirement) for competence, one in found.items()}
 
     def _id(self, cells: _Cells, key: str, *, required: bool = True, told: bool = True) -> str:

@@ -155,6 +155,8 @@ def _text(value: Value, limit: int, *, one_line: bool) -> str | Wrong:
         return Wrong("truth-for-text", {"value": shown(value)})
     if isinstance(value, float):
         value = str(int(value)) if value.is_integer() and abs(value) <= LARGEST_EXACT else f"{value:.15g}"
+    if isinstance(value, str) and len(value) <= limit and value.isascii() and value.isprintable():
+        return " ".join(value.split()) if one_line else value.strip()
     if not isinstance(value, str | int):
         return Wrong("date-for-text", {"value": shown(value)})
     try:

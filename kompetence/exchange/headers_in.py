@@ -35,6 +35,8 @@ class Layout:
     file: str
     sheet: str
     columns: Mapping[str, int]
+    first_gap: int
+    """The first place without a header, from where on values may stand under none."""
     lettered: bool
 
     def has(self, field: str) -> bool:
@@ -65,9 +67,9 @@ def layout_of(columns: Sequence[Column], file: str, sheet: str, row: int, header
     problems = header_problems(columns, file, sheet, row, header)
     if problems:
         raise ProblemsError(problems)
-    return Layout(
-        file, sheet, {column.english: index for index, column in _seen(columns, header)}, bool(sheet)
-    )
+    places = {column.english: index for index, column in _seen(columns, header)}
+    first_gap = min(set(range(len(places) + 1)) - set(places.values()))
+    return Layout(file, sheet, places, first_gap, lettered=bool(sheet))
 
 
 def recognised(columns: Sequence[Column], header: Sequence[Value]) -> bool:

@@ -1,6 +1,6 @@
 """The five tables that HR sends in, as workbook or text: their columns, and their rows as values with their places."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -182,25 +182,31 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _text_rows(path: Path, table: Table, found: Found, progress: Progress | None) -> Iterator[Row]:
-    layout: Layout | None = None
-    for number, texts in records(path, progress):
-        values = [cells.without_guard(text) for text in texts]
-        if layout is not None:
-            yield from _row(layout, table, number, values, found)
-        elif not all(map(empty, values)):
-            layout = layout_of(table.columns, str(path), "", number, values)
-    if layout is None:
-        raise refused(path, "file-empty")
+    numbered = (
+        (number, [cells.without_guard(text) for text in texts]) for number, texts in records(path, progress)
+    )
+    return _rows(str(path), "", numbered, table, found)
 
 
 def _sheet_rows(path: Path, table: Table, found: Found, progress: Progress | None) -> Iterator[Row]:
     sheet = _chosen(read_workbook(path, progress).sheets, table)
+    return _rows(str(path), sheet.name, enumerate(sheet.rows, 1), table, found)
+
+
+def _rows(
+    file: str, sheet: str, numbered: Iterable[tuple[int, Sequence[Value]]], table: Table, found: Found
+) -> Iterator[Row]:
+    """The first row that holds something is the header, the others that do are rows of the table."""
     layout: Layout | None = None
-    for number, values in enumerate(sheet.rows, 1):
-        if layout is not None:
-            yield from _row(layout, table, number, values, found)
-        elif not all(map(empty, values)):
-            layout = layout_of(table.columns, str(path), sheet.name, number, values)
+    for number, values in numbered:
+        if all(map(empty, values)):
+            continue
+        if layout is None:
+            layout = layout_of(table.columns, file, sheet, number, values)
+        else:
+            yield _row(layout, table, number, values, found)
+    if layout is None:
+        raise ProblemsError([Problem("file-empty", file)])
 
 
 def _chosen(sheets: Sequence[Sheet], table: Table) -> Sheet:
@@ -216,28 +222,27 @@ def _chosen(sheets: Sequence[Sheet], table: Table) -> Sheet:
     return filled[0]
 
 
-def _row(layout: Layout, table: Table, number: int, values: Sequence[Value], found: Found) -> Iterator[Row]:
-    if all(map(empty, values)):
-        return
+def _row(layout: Layout, table: Table, number: int, values: Sequence[Value], found: Found) -> Row:
     parsed: dict[str, Any] = {}
     bad: set[str] = set()
     row = Row(layout, number, parsed)
     for column in table.columns:
-        index = layout.columns.get(column.english)
-        cell = values[index] if index is not None and index < len(values) else None
-        value = _parsed(cell, column)
+        field = column.english
+        index = layout.columns.get(field, len(values))
+        value = _parsed(values[index] if index < len(values) else None, column)
         if isinstance(value, Wrong):
-            found.add(row.wrong(column.english, value))
-            bad.add(column.english)
+            found.add(row.wrong(field, value))
+            bad.add(field)
             value = _nothing(column)
-        parsed[column.english] = value
-    found.extend(_stray(layout, number, values))
+        parsed[field] = value
+    if len(values) > layout.first_gap:
+        found.extend(_stray(layout, number, values))
     for first, last in _ORDERED:
         start, end = parsed.get(first), parsed.get(last)
         if start is not None and end is not None and end < start:
             found.add(row.problem("dates-in-wrong-order", last, **table.column(first).names))
             bad.add(last)
-    yield Row(layout, number, parsed, frozenset(bad))
+    return Row(layout, number, parsed, frozenset(bad)) if bad else row
 
 
 def _parsed(cell: Value, column: Column) -> Any:

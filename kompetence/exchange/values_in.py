@@ -72,7 +72,7 @@ def masked(text: str) -> str:
 
 
 def _cpr(text: str) -> re.Match[str] | None:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return next((found for found in _CPR.finditer(plain) if _birthday(found)), None)
 
 

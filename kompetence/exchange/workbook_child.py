@@ -26,7 +26,7 @@ def main() -> int:
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no folder is meant
         faulthandler.dump_traceback_later(_SECONDS_TO_THE_END, exit=True, file=nowhere)
         _limit_memory()
-        lines = _lines(sys.stdin.buffer.read())
+        lines = _lines(sys.stdin.buffer.read(limits.LARGEST_FILE + 1))
         for line in lines:
             sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
@@ -65,6 +65,8 @@ def _told(content: bytes) -> Iterator[dict[str, Any] | tuple[int, list[Any]]]:
 
     parts = Parts(content)
     sheets = parts.sheets()
+    if not sheets:
+        raise RefusedError("not-a-workbook")
     if len(sheets) > limits.MOST_SHEETS:
         raise RefusedError("workbook-too-many-sheets", most=limits.MOST_SHEETS)
     budget = _Budget()

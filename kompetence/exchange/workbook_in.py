@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kompetence.errors import ProblemsError
 from kompetence.exchange import workbook_limits as limits
-from kompetence.exchange.file_in import MEGABYTE, Progress, opened, refused
+from kompetence.exchange.file_in import Progress, opened, refused
 from kompetence.exchange.values_in import Unreadable, Value
 
 CHILD_WORD = "--read-workbook-from-stdin"
@@ -47,46 +47,35 @@ def read_workbook(
 
     Formulas are neither computed nor believed: their cells hold `Unreadable("formula")`.
     """
-    stream, _size = opened(path, limits.LARGEST_FILE, "workbook-too-large")
+    stream, size = opened(path, limits.LARGEST_FILE, "workbook-too-large")
     with stream:
-        content = stream.read(limits.LARGEST_FILE + 1)
-    if len(content) > limits.LARGEST_FILE:
-        raise refused(path, "workbook-too-large", megabytes=limits.LARGEST_FILE // MEGABYTE)
-    answer = _answer(content, path, progress, seconds)
+        answer = _answer(stream, size, path, progress, seconds)
     try:
         return _workbook(answer, path)
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, LookupError, RecursionError):
         raise refused(path, "workbook-damaged") from None
 
 
-def _answer(content: bytes, path: Path, progress: Progress | None, seconds: float) -> bytes:
-    """What the child says about the content; it is gone when this returns, whatever happened."""
-    child = subprocess.Popen(
-        _command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-    )
+def _answer(stream: BinaryIO, size: int, path: Path, progress: Progress | None, seconds: float) -> bytes:
+    """What the child says about the open file; it is gone when this returns, whatever happened."""
     end = time.monotonic() + seconds
-    given: bytes | None = content
-    try:
-        while True:
-            try:
-                answer, _ = child.communicate(given, timeout=_BEAT)
-                break
-            except subprocess.TimeoutExpired:
-                given = None
-                if time.monotonic() > end:
-                    raise refused(path, "workbook-too-slow", seconds=round(seconds)) from None
-                if progress is not None:
-                    progress(0, len(content))
-    finally:
-        if child.poll() is None:
+    with subprocess.Popen(
+        _command(), stdin=stream, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+    ) as child:
+        try:
+            while True:
+                try:
+                    answer, _ = child.communicate(timeout=_BEAT)
+                    break
+                except subprocess.TimeoutExpired:
+                    if time.monotonic() > end:
+                        raise refused(path, "workbook-too-slow", seconds=round(seconds)) from None
+                    if progress is not None:
+                        progress(0, size)
+        finally:
             child.kill()
-            child.communicate()
     if progress is not None:
-        progress(len(content), len(content))
+        progress(size, size)
     return answer
 
 

@@ -28,6 +28,8 @@ class RefusedError(Exception):
 
 def check(content: bytes) -> None:
     """Refuse what is no workbook or more than one, reading every part to its end and believing no directory."""
+    if len(content) > limits.LARGEST_FILE:
+        raise RefusedError("workbook-too-large", megabytes=limits.LARGEST_FILE // (1024 * 1024))
     if content.startswith(_OLE):
         raise RefusedError("workbook-locked" if _LOCKED in content else "workbook-old")
     if not content.startswith(_ZIP):

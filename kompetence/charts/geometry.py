@@ -96,10 +96,16 @@ def radar(axes: Sequence[Axis], centre: Point, radius: float, *, down: bool = Tr
         centre=centre,
         radius=radius,
         rings=tuple(
-            Ring(value, tuple(at(index, share) for index in range(len(axes)))) for value, share in _rings(axes)
+            Ring(value, tuple(at(index, share) for index in range(len(axes))))
+            for value, share in _rings(axes)
         ),
         spokes=tuple(
-            Spoke(a.label, at(i, 1.0), at(i, _LABEL), 0 if abs(ways[i][0]) < 0.05 else round(math.copysign(1, ways[i][0])))
+            Spoke(
+                a.label,
+                at(i, 1.0),
+                at(i, _LABEL),
+                0 if abs(ways[i][0]) < 0.05 else round(math.copysign(1, ways[i][0])),
+            )
             for i, a in enumerate(axes)
         ),
         level_lines=_lines(levels),
@@ -116,7 +122,12 @@ def radar(axes: Sequence[Axis], centre: Point, radius: float, *, down: bool = Tr
 
 
 def place_labels(
-    spokes: Sequence[Spoke], sizes: Sequence[tuple[float, float]], centre: Point, gap: float, *, down: bool = True
+    spokes: Sequence[Spoke],
+    sizes: Sequence[tuple[float, float]],
+    centre: Point,
+    gap: float,
+    *,
+    down: bool = True,
 ) -> tuple[Box, ...]:
     """Boxes of the given sizes beside their anchors, moved away from the middle until none covers another."""
     sign = 1.0 if down else -1.0
@@ -128,15 +139,14 @@ def place_labels(
         below = sign * (spoke.anchor.y - centre.y)
         far = math.hypot(spoke.anchor.x - centre.x, below) or 1.0
         top = below - height / 2 + height / 2 * below / far
-        way = -1 if below < 0 else 1
-        moved = True
-        while moved:
-            moved = False
-            for other_left, other_top, other_width, other_height in placed:
-                beside = left + width + gap <= other_left or other_left + other_width + gap <= left
-                if not beside and top + height + gap > other_top and other_top + other_height + gap > top:
-                    top = other_top - height - gap if way < 0 else other_top + other_height + gap
-                    moved = True
+        near = [
+            (other_top - height - gap, other_top + other_height + gap)
+            for other_left, other_top, other_width, other_height in placed
+            if left < other_left + other_width + gap and other_left < left + width + gap
+        ]
+        for above, under in sorted(near, reverse=below < 0):
+            if above < top < under:
+                top = above if below < 0 else under
         placed.append((left, top, width, height))
         boxes[index] = Box(left, centre.y + sign * top, width, height)
     return tuple(box for box in boxes if box is not None)

@@ -20,6 +20,8 @@ class Style:
     bold: bool = False
     before: float = 3
     keep: bool = False
+    measure: float = 1000
+    """Lines are no wider than this, so that long texts stay easy to read."""
 
 
 class Block:
@@ -27,6 +29,8 @@ class Block:
 
     before: float = 0
     keep: bool = False
+    loose: bool = False
+    """Says nothing at the head of a page."""
 
     def height(self, width: float) -> float:
         """How high it is."""
@@ -48,7 +52,9 @@ class Block:
 class Text(Block):
     """A paragraph or heading, wherever it came from only letters; parts on two pages share one tag."""
 
-    def __init__(self, spans: Sequence[Span] | str, style: Style, tag: Tag, *, outline: int | None = None) -> None:
+    def __init__(
+        self, spans: Sequence[Span] | str, style: Style, tag: Tag, *, outline: int | None = None
+    ) -> None:
         self._spans = (Span(spans, bold=style.bold),) if isinstance(spans, str) else spans
         self._style = style
         self._tag = tag
@@ -59,6 +65,7 @@ class Text(Block):
 
     def lines(self, width: float) -> list[Line]:
         """The lines at this width."""
+        width = min(width, self._style.measure)
         if self._broken_at not in (width, 0):
             self._lines, self._broken_at = break_lines(self._spans, self._style.size, width), width
         return self._lines
@@ -82,10 +89,10 @@ class Text(Block):
             fitting = max(1, int(room / self._style.leading))
         if fitting >= len(lines):
             return self, None
-        return self._part(lines[:fitting]), self._part(lines[fitting:])
+        return self._part(lines[:fitting], self._outline), self._part(lines[fitting:], None)
 
-    def _part(self, lines: list[Line]) -> "Text":
-        part = Text((), self._style, self._tag)
+    def _part(self, lines: list[Line], outline: int | None) -> "Text":
+        part = Text(self._spans, self._style, self._tag, outline=outline)
         part._lines, part._broken_at, part.keep = lines, 0, False
         return part
 
@@ -94,7 +101,9 @@ class Text(Block):
         style = self._style
         lines = self.lines(width)
         canvas.begin(self._tag)
-        canvas.write(lines, x, top - style.leading * 0.5 - style.size * 0.34, style.size, style.leading, style.colour)
+        canvas.write(
+            lines, x, top - style.leading * 0.5 - style.size * 0.34, style.size, style.leading, style.colour
+        )
         canvas.end()
         if self._outline is not None:
             canvas.bookmark(" ".join(span.text for span in self._spans), self._outline, top)
@@ -103,8 +112,12 @@ class Text(Block):
 class Rule(Block):
     """A hairline from side to side."""
 
-    def __init__(self, before: float, colour: str = LINE, thickness: float = 0.6) -> None:
-        self.before = before
+    keep = True
+
+    def __init__(
+        self, before: float, colour: str = LINE, thickness: float = 0.6, *, loose: bool = False
+    ) -> None:
+        self.before, self.loose = before, loose
         self._colour, self._thickness = colour, thickness
 
     @override
@@ -122,7 +135,9 @@ class Rule(Block):
 class Figure(Block):
     """A drawing with its text equivalent."""
 
-    def __init__(self, height: float, paint: Callable[[PaperCanvas, float, float, float], None], tag: Tag) -> None:
+    def __init__(
+        self, height: float, paint: Callable[[PaperCanvas, float, float, float], None], tag: Tag
+    ) -> None:
         self._height, self._paint, self._tag = height, paint, tag
 
     @override
@@ -140,7 +155,9 @@ class Figure(Block):
 class Stack(Block):
     """Blocks above each other; `whole` keeps them on one page if they take less than `most`."""
 
-    def __init__(self, blocks: Sequence[Block], *, before: float = 0, whole: bool = False, most: float = 240) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], *, before: float = 0, whole: bool = False, most: float = 240
+    ) -> None:
         self._blocks = list(blocks)
         self.before = before
         self._whole, self._most = whole, most
@@ -164,7 +181,7 @@ class Stack(Block):
         placed, rest = fill(self._blocks, width, room, force=force)
         if not placed:
             return None, self
-        return Stack(placed), Stack(rest) if rest else None
+        return Stack(placed, before=self.before), Stack(rest) if rest else None
 
     @override
     def draw(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
@@ -230,13 +247,17 @@ def least_of(blocks: Sequence[Block], index: int, width: float) -> float:
     return need
 
 
-def fill(blocks: Sequence[Block], width: float, room: float, *, force: bool) -> tuple[list[Block], list[Block]]:
+def fill(
+    blocks: Sequence[Block], width: float, room: float, *, force: bool
+) -> tuple[list[Block], list[Block]]:
     """The blocks that fit into the room, and those that go on; with `force` at least something is placed."""
     placed: list[Block] = []
     used = 0.0
     for index, block in enumerate(blocks):
         gap = block.before if placed else 0
         must = force and not placed
+        if must and block.loose:
+            continue
         free = room - used - gap
         height = block.height(width)
         fits = height <= free + 0.01
@@ -250,10 +271,10 @@ def fill(blocks: Sequence[Block], width: float, room: float, *, force: bool) -> 
             head, tail = block.split(width, free, force=must)
             if head is not None:
                 return [*placed, head], [*([tail] if tail else []), *blocks[index + 1 :]]
+        rest = list(blocks[index:])
         while placed and placed[-1].keep and not (force and len(placed) == 1):
-            placed.pop()
-            index -= 1
-        return placed, list(blocks[index:])
+            rest.insert(0, placed.pop())
+        return placed, rest
     return placed, []
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from io import BytesIO
-from typing import Any
+from typing import ClassVar
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
@@ -10,12 +10,15 @@ from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
 from kompetence.reports import fonts
-from kompetence.reports.lines import Line, Piece
+from kompetence.reports.lines import Line, Piece, one_line
 from kompetence.reports.tags import Tag, write_tree
 
 INK, INK2, INK3 = "1E2328", "50575E", "61676D"
 LINE, EDGE, SOFT = "E3E0D9", "827E76", "E1EDEE"
 ACCENT, WARN, BAR = "1F5F6B", "8A4B08", "96560F"
+
+_BOOKMARK = 200
+"""Letters of a heading that a list of contents can show."""
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -32,30 +35,44 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 class _Page(pdfdoc.PDFPage):  # type: ignore[misc] # reportlab is untyped
     """A page that may say which of its strokes belong to which tag."""
 
-    __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+    __NoDefault__: ClassVar = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
 class PaperCanvas(Canvas):  # type: ignore[misc] # reportlab is untyped
     """Everything between `begin` and `end` belongs to a tag, or to none; without `tagged` both do nothing."""
 
     def __init__(
-        self, size: tuple[float, float], *, title: str, author: str, subject: str, language: str, made: date, tagged: bool
+        self,
+        size: tuple[float, float],
+        *,
+        title: str,
+        author: str,
+        subject: str,
+        language: str,
+        made: date,
+        tagged: bool,
     ) -> None:
         fonts.font(fonts.REGULAR)
         fonts.font(fonts.BOLD)
         self._buffer = BytesIO()
         super().__init__(
-            self._buffer, pagesize=size, initialFontName=fonts.REGULAR, pageCompression=1, invariant=1, lang=language
+            self._buffer,
+            pagesize=size,
+            initialFontName=fonts.REGULAR,
+            pageCompression=1,
+            pdfVersion=(1, 7),
+            invariant=1,
+            lang=language,
         )
         self.tagged = tagged
         self._marks: list[Tag] = []
         self._pages: list[list[Tag]] = []
         self._colour = ""
         self._language, self._made = language, made
-        self._words = {"title": title, "author": author}
-        self.setTitle(title)
-        self.setAuthor(author)
-        self.setSubject(subject)
+        self._words = {"title": one_line(title), "author": one_line(author)}
+        self.setTitle(one_line(title))
+        self.setAuthor(one_line(author))
+        self.setSubject(one_line(subject))
         self.setCreator("Kompetence")
         self._doc._timeStamp.YMDhms = (made.year, made.month, made.day, 0, 0, 0)  # noqa: SLF001 - no public way
 
@@ -80,7 +97,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc] # reportlab is untyped
         """A line in the reader's list of contents that leads here."""
         key = f"{len(self._pages)}-{len(self._destinations)}-{self._pageNumber}"
         self.bookmarkHorizontalAbsolute(key, y)
-        self.addOutlineEntry(words, key, level=level, closed=False)
+        self.addOutlineEntry(one_line(words)[:_BOOKMARK], key, level=level, closed=False)
 
     def ink(self, colour: str) -> None:
         """Fill with this colour from now on."""
@@ -92,13 +109,17 @@ class PaperCanvas(Canvas):  # type: ignore[misc] # reportlab is untyped
         """Draw lines like this from now on."""
         self._code.append(f"{_rgb(colour)} RG {thickness:g} w [{dash}] 0 d")
 
-    def path(self, *points: tuple[float, float], closed: bool = False, fill: bool = False, stroke: bool = True) -> None:
+    def path(
+        self, *points: tuple[float, float], closed: bool = False, fill: bool = False, stroke: bool = True
+    ) -> None:
         """A line through the points."""
         ops = " ".join(f"{x:.2f} {y:.2f} {'l' if index else 'm'}" for index, (x, y) in enumerate(points))
         ending = {(False, True): "S", (True, False): "f", (True, True): "B"}[fill, stroke]
         self._code.append(f"{ops} {'h ' if closed else ''}{ending}")
 
-    def write(self, lines: list[Line], x: float, baseline: float, size: float, leading: float, colour: str) -> None:
+    def write(
+        self, lines: list[Line], x: float, baseline: float, size: float, leading: float, colour: str
+    ) -> None:
         """Lines of text, the first standing on `baseline`."""
         ops = ["BT"]
         for index, line in enumerate(lines):

@@ -45,6 +45,7 @@ def runs(word: str, name: str) -> tuple[Run, ...]:
 @lru_cache(maxsize=8192)
 def width(word: str, name: str) -> float:
     """How wide the word is at size 1."""
-    return sum(
-        sum(map(font(where).face.getCharWidth, map(ord, text))) / 1000 for where, text in runs(word, name)
+    total: float = sum(
+        sum(map(font(where).face.getCharWidth, map(ord, text))) for where, text in runs(word, name)
     )
+    return total / 1000

@@ -36,7 +36,14 @@ def paint(canvas: PaperCanvas, glyph: Glyph, x: float, middle: float) -> None:
             )  # fmt: skip
     elif glyph is Glyph.ABOVE:
         canvas.ink(ACCENT)
-        canvas.path((x, middle - 2.4), (x + 6, middle - 2.4), (x + 3, middle + 2.8), closed=True, fill=True, stroke=False)
+        canvas.path(
+            (x, middle - 2.4),
+            (x + 6, middle - 2.4),
+            (x + 3, middle + 2.8),
+            closed=True,
+            fill=True,
+            stroke=False,
+        )
     elif glyph is Glyph.MET:
         canvas.stroke(INK2, 0.9)
         canvas.path((x + 0.2, middle + 0.1), (x + 2.3, middle - 2.2), (x + 6.2, middle + 2.6))

@@ -13,7 +13,7 @@ from kompetence.reports.glyphs import Glyph
 from kompetence.reports.lines import Line, Span, break_lines
 from kompetence.reports.tags import Tag
 
-_SIZE, _SMALL, _LEADING, _PAD, _INSET = 8.5, 8.0, 11.5, 3.1, 5.0
+_SIZE, _SMALL, _LEADING, _PAD, _INSET = 8.5, 8.0, 11.5, 2.6, 5.0
 _TALL = 120.0
 """Rows higher than this may be cut in two; lower ones go to the next page whole."""
 
@@ -77,7 +77,12 @@ class Grid(Block):
     """The table; its header stands again on each page, where it is not read aloud a second time."""
 
     def __init__(
-        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell] | Section], tag: Tag, *, before: float = 4
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell] | Section],
+        tag: Tag,
+        *,
+        before: float = 4,
     ) -> None:
         self._columns, self._rows, self._tag = columns, rows, tag
         self.before = before
@@ -151,7 +156,7 @@ class Grid(Block):
         return self._part(head, repeated=self._repeated), self._part(rest, repeated=True) if rest else None
 
     def _part(self, rows: list[_Laid], *, repeated: bool) -> "Grid":
-        part = Grid(self._columns, (), self._tag)
+        part = Grid(self._columns, (), self._tag, before=self.before)
         part._header, part._laid, part._repeated = self._header, rows, repeated
         return part
 

@@ -44,6 +44,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", _UNSEEN.sub("", _LINE_END.sub("\n", text)))
 
 
+def one_line(text: str) -> str:
+    """The text as a title: no line ends, single blanks."""
+    return " ".join(plain(text).split())
+
+
 def break_lines(spans: Sequence[Span], size: float, room: float) -> list[Line]:
     """Lines at most `room` wide; every line but a paragraph's last ends in a blank, so that words stay apart."""
     lines: list[Line] = []

@@ -8,8 +8,8 @@ from kompetence.i18n import gettext as _
 from kompetence.i18n import language
 from kompetence.reports import fonts
 from kompetence.reports.blocks import Block, Style, Text, draw_stack, fill
-from kompetence.reports.canvas import INK2, PaperCanvas
-from kompetence.reports.lines import Span, break_lines
+from kompetence.reports.canvas import ACCENT, INK2, PaperCanvas
+from kompetence.reports.lines import Span, break_lines, one_line
 from kompetence.reports.tags import Tag
 from kompetence.words.numbers import date_text
 
@@ -17,15 +17,16 @@ A4 = (595.28, 841.89)
 A4_LANDSCAPE = (841.89, 595.28)
 MARGIN = 51.0
 _HEAD, _FOOT, _CONTINUED = 42.0, 54.0, 20.0
+_SHORT = 400
 
-TITLE = Style(size=19, leading=24, bold=True, keep=True)
-HEADING = Style(size=12, leading=16, bold=True, before=17, keep=True)
+TITLE = Style(size=19, leading=24, colour=ACCENT, bold=True, keep=True)
+HEADING = Style(size=12, leading=16, bold=True, before=14, keep=True)
 SUBHEADING = Style(size=9.5, leading=13, bold=True, before=8, keep=True)
-BODY = Style(before=4)
+BODY = Style(before=4, measure=400)
 QUIET = Style(colour=INK2, before=2)
 SMALL = Style(size=8, leading=11.5, colour=INK2, before=3)
 CAPTION = Style(size=8, leading=11, colour=INK2, before=5, keep=True)
-TIGHT = Style(before=0)
+TIGHT = Style(before=0, measure=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _margins(canvas: PaperCanvas, frame: Frame, number: int, pages: int) -> None
 
 def _write_short(canvas: PaperCanvas, text: str, x: float, baseline: float, room: float) -> None:
     """One line; words that do not fit are left to the page's own text, which has them in full."""
+    text = one_line(text)[:_SHORT]
     lines = break_lines((Span(text),), 8, room)
     if len(lines) > 1:
         lines = break_lines((Span(text),), 8, room - 8)
@@ -116,6 +118,11 @@ def stamp_text(stamp: Stamp) -> str:
     if stamp.delete_by:
         parts.append(_("To be deleted by {date}.").format(date=date_text(stamp.delete_by)))
     return " ".join(parts)
+
+
+def unbroken(day: date) -> str:
+    """A date that stays on one line."""
+    return date_text(day).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def heading(words: str, root: Tag, *, style: Style = HEADING, level: int = 2) -> Text:

@@ -1,9 +1,9 @@
 """Udviklingsplan: strengths first, all levels, goals, and what was confirmed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kompetence.i18n import gettext as _
-from kompetence.i18n import ngettext
 from kompetence.reports.blocks import Block, Rule, Stack, Style, Text, beside
 from kompetence.reports.canvas import ACCENT, EDGE, INK2
 from kompetence.reports.lines import Span
@@ -11,8 +11,8 @@ from kompetence.reports.paper import (
     A4,
     BODY,
     CAPTION,
+    HEADING,
     MARGIN,
-    QUIET,
     SMALL,
     SUBHEADING,
     TIGHT,
@@ -22,6 +22,7 @@ from kompetence.reports.paper import (
     heading,
     paragraph,
     stamp_text,
+    unbroken,
 )
 from kompetence.reports.plan_levels import level_blocks, level_words, line_gap, target_text
 from kompetence.reports.plan_values import PlanGoal, PlanLine, PlanPaper
@@ -54,7 +55,7 @@ def plan_paper(values: PlanPaper, *, tagged: bool = True) -> bytes:
         subject=values.round_title,
         author=values.unit,
         made=values.stamp.made,
-        foot=_("For developing and planning competences"),
+        foot=_("For developing competences"),
     )
     return build(frame, root, blocks, tagged=tagged)
 
@@ -91,19 +92,23 @@ def _strengths(values: PlanPaper, root: Tag) -> list[Block]:
     if others:
         label = _("Also at target:") if told else _("At target:")
         names = ", ".join(line.competence for line in others)
-        blocks.append(paragraph((Span(label, colour=INK2), Span(f"{names}.")), root, Style(before=8 if told else 3)))
+        blocks.append(
+            paragraph((Span(label, colour=INK2), Span(f"{names}.")), root, Style(before=8 if told else 3))
+        )
     return blocks
 
 
 def _strength(line: PlanLine, parent: Tag) -> list[Block]:
     body = Tag("LBody", Tag("LI", parent))
-    level = _("{level}, target {target}").format(level=level_words(line, line.level), target=target_text(line))
+    level = _("{level}, target {target}").format(
+        level=level_words(line, line.level), target=target_text(line)
+    )
     blocks: list[Block] = [
         Text(line.competence, Style(bold=True, before=0, keep=True), Tag("P", body)),
         Text(level, Style(colour=INK2, before=0, keep=bool(line.example)), Tag("P", body)),
     ]
     if line.example:
-        blocks.append(Text(_("“{text}”").format(text=line.example), TIGHT, Tag("P", body)))
+        blocks.append(Text(_("“{text}”").format(text=line.example.strip()), TIGHT, Tag("P", body)))
     return blocks
 
 
@@ -113,7 +118,7 @@ def _goals(values: PlanPaper, root: Tag) -> list[Block]:
     blocks: list[Block] = [heading(_("Development goals"), root)]
     for number, goal in enumerate(values.goals, start=1):
         if number > 1:
-            blocks.append(Rule(9))
+            blocks.append(Rule(9, loose=True))
         blocks.append(Stack(_goal(number, goal, root), before=7 if number > 1 else 3, whole=True))
     return blocks
 
@@ -155,23 +160,22 @@ def _arrangements(goal: PlanGoal) -> list[tuple[str, str]]:
         (_("Learning form:"), ", ".join(goal.forms)),
         (_("Responsible:"), goal.responsible),
         (_("Partner:"), goal.partner),
-        (_("Start:"), date_text(goal.start) if goal.start else ""),
-        (_("Deadline:"), date_text(goal.deadline) if goal.deadline else ""),
-        (_("Follow-up:"), date_text(goal.follow_up) if goal.follow_up else ""),
+        (_("Start:"), unbroken(goal.start) if goal.start else ""),
+        (_("Deadline:"), unbroken(goal.deadline) if goal.deadline else ""),
+        (_("Follow-up:"), unbroken(goal.follow_up) if goal.follow_up else ""),
     ]
 
 
 def _summary(values: PlanPaper, root: Tag) -> list[Block]:
-    blocks: list[Block] = []
+    parts: list[list[Block]] = []
     if values.summary:
-        blocks += [heading(_("Summary"), root), *_paragraphs(values.summary, root)]
+        parts.append([heading(_("Summary"), root), *_paragraphs(values.summary, root)])
     if values.next_day or values.next_form:
-        parts = (date_text(values.next_day) if values.next_day else "", values.next_form)
-        blocks += [
-            heading(_("Next meeting"), root),
-            paragraph(_DOT.join(part for part in parts if part), root, Style(before=2)),
-        ]
-    return blocks
+        when = (date_text(values.next_day) if values.next_day else "", values.next_form)
+        parts.append(
+            [heading(_("Next meeting"), root), *(paragraph(one, root, TIGHT) for one in when if one)]
+        )
+    return [beside(parts, (2, 1), _WIDTH, most=_TALLEST, before=HEADING.before)] if parts else []
 
 
 def _comments(values: PlanPaper, root: Tag) -> list[Block]:
@@ -192,17 +196,19 @@ def _paragraphs(text: str, root: Tag, first: Style = BODY) -> list[Block]:
 
 
 def _closing(values: PlanPaper, root: Tag) -> list[Block]:
-    blocks: list[Block] = [heading(_("Reviewed"), root)]
+    blocks: list[Block] = [
+        heading(_("Reviewed"), root),
+        paragraph(_("Reviewed means read, not agreed with."), root, Style(colour=INK2, before=0, keep=True)),
+    ]
     for one in values.confirmations:
         words = _("{name} has read the summary, {date}").format(name=one.who, date=date_text(one.day))
         blocks.append(paragraph(_DOT.join(part for part in (words, one.how) if part), root, Style(before=2)))
     if values.seal is None:
         blocks.append(_signatures(values, root))
-    blocks.append(paragraph(_("Reviewed means read, not agreed with."), root, SMALL))
     if values.seal is not None:
         blocks += _fingerprint(values.seal.fingerprint, date_text(values.seal.day), root)
     words = f"{purpose_text()} {stamp_text(values.stamp)}"
-    return [*blocks, Stack([Rule(0), paragraph(words, root, Style(size=8, leading=11.5, colour=INK2, before=7))], before=14)]
+    return [*blocks, Stack([Rule(0), paragraph(words, root, replace(SMALL, before=6))], before=10)]
 
 
 def _signatures(values: PlanPaper, root: Tag) -> Block:
@@ -212,7 +218,11 @@ def _signatures(values: PlanPaper, root: Tag) -> Block:
     parts: list[Sequence[Block]] = [
         [
             Rule(0, EDGE, 0.7),
-            paragraph(_("Date and signature, {name}").format(name=name), root, Style(size=8, leading=12, colour=INK2)),
+            paragraph(
+                _("Date and signature, {name}").format(name=name),
+                root,
+                Style(size=8, leading=12, colour=INK2),
+            ),
         ]
         for name in missing
     ]
@@ -224,12 +234,8 @@ def _fingerprint(fingerprint: str, day: str, root: Tag) -> list[Block]:
     label = _("Sealed {date}. Fingerprint (SHA-256):").format(date=day)
     meaning = _("It shows that file and paper agree, not who wrote them.")
     return [
-        Stack(
-            [
-                paragraph((Span(label, bold=True), Span(groups)), root, Style(size=8, leading=12, before=0)),
-                paragraph(meaning, root, SMALL),
-            ],
-            before=8,
-            whole=True,
-        )
+        paragraph(
+            (Span(label, bold=True), Span(groups)), root, Style(size=8, leading=11.5, before=7, keep=True)
+        ),
+        paragraph(meaning, root, replace(SMALL, before=0)),
     ]

@@ -17,7 +17,7 @@ from kompetence.words.numbers import date_text
 from kompetence.words.paper_texts import basis_text, gap_text
 
 _WIDTH = A4[0] - 2 * MARGIN
-_CHART, _BESIDE = 300.0, 175.0
+_CHART, _BESIDE = 278.0, 197.0
 _TALLEST = 330.0
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -32,7 +32,7 @@ def level_blocks(values: PlanPaper, root: Tag) -> list[Block]:
     chart = fits(axes) and any(axis.level is not None for axis in axes)
     blocks: list[Block] = [heading(title.format(count=len(lines)), root)]
     if chart:
-        figure = radar_figure(axes, _CHART, _("Level"), root)
+        figure = radar_figure(axes, _CHART, root)
         told = [*_counts(values, root), *_differences(values, root)]
         blocks.append(beside([[figure], told], (_CHART, _BESIDE), _WIDTH, most=_TALLEST, before=4))
     else:
@@ -65,7 +65,12 @@ def target_text(line: PlanLine) -> str:
 def _axis(line: PlanLine) -> Axis:
     known = line.level if isinstance(line.level, int) else None
     return Axis(
-        line.short or line.competence, line.steps[0].value, line.steps[-1].value, line.target, line.upper, known
+        line.short or line.competence,
+        line.steps[0].value,
+        line.steps[-1].value,
+        line.target,
+        line.upper,
+        known,
     )
 
 
@@ -97,7 +102,9 @@ def _differences(values: PlanPaper, root: Tag) -> list[Block]:
             steps=steps,
         )
         blocks.append(
-            paragraph((Span(line.competence, bold=True), Span("\n" + views)), root, Style(size=8.5, leading=12))
+            paragraph(
+                (Span(line.competence, bold=True), Span("\n" + views)), root, Style(size=8.5, leading=12)
+            )
         )
     if blocks:
         blocks.insert(0, heading(_("Different views"), root, style=SUBHEADING, level=3))
@@ -107,8 +114,16 @@ def _differences(values: PlanPaper, root: Tag) -> list[Block]:
 def _table(lines: tuple[PlanLine, ...], root: Tag) -> Grid:
     """Lanes that hold nothing at all are left out."""
     lanes = [
-        (Column(_("Self"), 38), [Cell(_lane(line.own)) for line in lines], any(line.own is not None for line in lines)),
-        (Column(_("Leader"), 42), [Cell(_lane(line.leader)) for line in lines], any(line.leader is not None for line in lines)),
+        (
+            Column(_("Self"), 38),
+            [Cell(_lane(line.own)) for line in lines],
+            any(line.own is not None for line in lines),
+        ),
+        (
+            Column(_("Leader"), 42),
+            [Cell(_lane(line.leader)) for line in lines],
+            any(line.leader is not None for line in lines),
+        ),
         (
             Column(_("Agreed"), 98, Align.LEFT),
             [Cell(level_words(line, line.agreed) or _lane(line.agreed), bold=True) for line in lines],
@@ -118,10 +133,10 @@ def _table(lines: tuple[PlanLine, ...], root: Tag) -> Grid:
     marks = _marks(lines)
     shown = [lane for lane in lanes if lane[2]]
     columns = [
-        Column(_("Competence"), 188, Align.LEFT),
+        Column(_("Competence"), 182, Align.LEFT),
         *(column for column, _cells, _any in shown),
-        Column(_("Target"), 46),
-        Column(_("Against target"), 88, Align.LEFT),
+        Column(_("Target level"), 56),
+        Column(_("Against target"), 84, Align.LEFT),
     ]
     rows = [
         [
@@ -153,7 +168,11 @@ def _state(line: PlanLine) -> Cell:
     if gap.steps:
         below = (Glyph.ONE_BELOW, Glyph.TWO_BELOW, Glyph.MORE_BELOW)[min(gap.steps, 3) - 1]
         return Cell(words, colour=WARN, glyph=below)
-    return Cell(words, colour=ACCENT, glyph=Glyph.ABOVE) if gap.surplus else Cell(words, colour=INK2, glyph=Glyph.MET)
+    return (
+        Cell(words, colour=ACCENT, glyph=Glyph.ABOVE)
+        if gap.surplus
+        else Cell(words, colour=INK2, glyph=Glyph.MET)
+    )
 
 
 def _marks(lines: tuple[PlanLine, ...]) -> dict[tuple[str, ...], str]:
@@ -162,7 +181,8 @@ def _marks(lines: tuple[PlanLine, ...]) -> dict[tuple[str, ...], str]:
     if len(origins) < 2:
         return {}
     return {
-        origin: _LETTERS[index] if index < len(_LETTERS) else str(index + 1) for index, origin in enumerate(origins)
+        origin: _LETTERS[index] if index < len(_LETTERS) else str(index + 1)
+        for index, origin in enumerate(origins)
     }
 
 

@@ -10,14 +10,15 @@ from kompetence.reports.canvas import ACCENT, EDGE, INK, INK2, LINE, PaperCanvas
 from kompetence.reports.lines import Line, Span, break_lines
 from kompetence.reports.tags import Tag
 
-_RADIUS, _SIZE, _LEADING = 66.0, 7.5, 9.0
+_RADIUS, _SIZE, _LEADING = 64.0, 7.5, 9.0
 _FILL = "DFE8EA"
 _LEGEND = 26.0
+_SAMPLE = 17.0
 _MOST_LINES = 3
 
 
-def radar_figure(axes: Sequence[Axis], width: float, level_words: str, root: Tag) -> Figure:
-    """The chart with labels round it and a legend below; `level_words` name the solid line."""
+def radar_figure(axes: Sequence[Axis], width: float, root: Tag) -> Figure:
+    """The chart with labels round it and a legend below."""
     alt = _("Radar chart of {count} competences with level and target. The same figures as in the table.")
     tag = Tag("Figure", root, alt=alt.format(count=len(axes)))
     room = max(40.0, width / 2 - _RADIUS * 1.14 - 2)
@@ -35,7 +36,7 @@ def radar_figure(axes: Sequence[Axis], width: float, level_words: str, root: Tag
         _paint_shape(canvas, shape)
         for lines, box, spoke in zip(labels, boxes, shape.spokes, strict=True):
             _paint_label(canvas, lines, box, spoke.side)
-        _paint_legend(canvas, level_words, -under - 18)
+        _paint_legend(canvas, shape, -under - 18)
         canvas.restoreState()
 
     return Figure(over + under + _LEGEND, paint, tag)
@@ -69,7 +70,7 @@ def _paint_shape(canvas: PaperCanvas, shape: Radar) -> None:
     canvas.stroke(INK, 0.9, "3 2.2")
     for line in shape.target_lines:
         canvas.path(*_pairs(line))
-    canvas.stroke(INK, 1.6)
+    canvas.stroke(INK, 1.2)
     for lower, upper in shape.target_ranges:
         canvas.path((lower.x, lower.y), (upper.x, upper.y))
     canvas.stroke(ACCENT, 1.4)
@@ -104,19 +105,40 @@ def _paint_label(canvas: PaperCanvas, lines: list[Line], box: Box, side: int) ->
         canvas.write([line], box.left + free, baseline, _SIZE, _LEADING, INK2)
 
 
-def _paint_legend(canvas: PaperCanvas, level_words: str, y: float) -> None:
-    target = _("Target")
-    wide = [fonts.width(words, fonts.REGULAR) * _SIZE for words in (level_words, target)]
-    x = -(wide[0] + wide[1] + 2 * 22 + 18) / 2
+def _paint_legend(canvas: PaperCanvas, shape: Radar, y: float) -> None:
+    entries = [(_level_sample, _("Level")), (_target_sample, _("Target level"))]
+    if shape.target_ranges:
+        entries.append((_range_sample, _("Range")))
+    if shape.hollow:
+        entries.append((_hollow_sample, _("Not rated")))
+    lines = [break_lines((Span(words),), _SIZE, 400)[0] for _sample, words in entries]
+    x = -(sum(map(_line_width, lines)) + len(lines) * (_SAMPLE + 4) + (len(lines) - 1) * 14) / 2
+    for (sample, _words), line in zip(entries, lines, strict=True):
+        sample(canvas, x, y)
+        canvas.write([line], x + _SAMPLE + 4, y - 2.6, _SIZE, _LEADING, INK2)
+        x += _SAMPLE + 4 + _line_width(line) + 14
+
+
+def _level_sample(canvas: PaperCanvas, x: float, y: float) -> None:
     canvas.stroke(ACCENT, 1.4)
-    canvas.path((x, y), (x + 17, y))
+    canvas.path((x, y), (x + _SAMPLE, y))
     canvas.ink(ACCENT)
-    canvas.circle(x + 8.5, y, 1.9, stroke=0, fill=1)
-    canvas.write(break_lines((Span(level_words),), _SIZE, 400), x + 22, y - 2.6, _SIZE, _LEADING, INK2)
-    x += wide[0] + 22 + 18
+    canvas.circle(x + _SAMPLE / 2, y, 1.9, stroke=0, fill=1)
+
+
+def _target_sample(canvas: PaperCanvas, x: float, y: float) -> None:
     canvas.stroke(INK, 0.9, "3 2.2")
-    canvas.path((x, y), (x + 17, y))
-    canvas.write(break_lines((Span(target),), _SIZE, 400), x + 22, y - 2.6, _SIZE, _LEADING, INK2)
+    canvas.path((x, y), (x + _SAMPLE, y))
+
+
+def _range_sample(canvas: PaperCanvas, x: float, y: float) -> None:
+    canvas.stroke(INK, 1.2)
+    canvas.path((x + 3, y), (x + _SAMPLE, y))
+
+
+def _hollow_sample(canvas: PaperCanvas, x: float, y: float) -> None:
+    canvas.stroke(EDGE, 0.9)
+    canvas.circle(x + _SAMPLE - 3, y, 2.1, stroke=1, fill=0)
 
 
 def _pairs(points: Sequence[Point]) -> list[tuple[float, float]]:

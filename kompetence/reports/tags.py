@@ -10,7 +10,9 @@ class Tag:
 
     __slots__ = ("alt", "attributes", "bbox", "content", "kids", "role")
 
-    def __init__(self, role: str, parent: "Tag | None" = None, *, attributes: str = "", alt: str = "") -> None:
+    def __init__(
+        self, role: str, parent: "Tag | None" = None, *, attributes: str = "", alt: str = ""
+    ) -> None:
         self.role = role
         self.attributes = attributes
         self.alt = alt
@@ -69,13 +71,14 @@ def write_tree(document: Any, root: Tag, pages: list[list[Tag]]) -> Any:
                 for page, mark in tag.content
             ]
         if kids:
-            parts.append(f"/K[{' '.join(kids)}]")
+            parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
         raw.text = "".join(parts) + ">>"
         return own
 
     root_number = write(root, top_number)
     rows = (
-        f"{page} [{' '.join(f'{numbers[id(tag)]} 0 R' for tag in owners)}]" for page, owners in enumerate(pages)
+        f"{page} [{' '.join(f'{numbers[id(tag)]} 0 R' for tag in owners)}]"
+        for page, owners in enumerate(pages)
     )
     parents.text = f"<</Nums[{' '.join(rows)}]>>"
     top.text = (

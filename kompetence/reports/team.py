@@ -1,10 +1,11 @@
 """Teamoverblik: the unit's figures by competence, without names, and what each of them means."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
-from kompetence.reports.blocks import Block, Rule, Stack, Style
+from kompetence.reports.blocks import Block, Columns, Rule, Stack, Style, Text
 from kompetence.reports.canvas import INK2
 from kompetence.reports.grid import Align, Cell, Column, Grid, Section
 from kompetence.reports.lines import Span
@@ -14,7 +15,20 @@ from kompetence.reports.team_values import TeamLine, TeamPaper
 from kompetence.words.numbers import date_text, number_text
 from kompetence.words.paper_texts import basis_text, purpose_text
 
-_FIGURES = ("asked", "rated", "unrated", "met", "gap_sum", "gap_mean", "planned", "open", "can", "need", "missing", "wish")
+_FIGURES = (
+    "asked",
+    "rated",
+    "unrated",
+    "met",
+    "gap_sum",
+    "gap_mean",
+    "planned",
+    "open",
+    "can",
+    "need",
+    "missing",
+    "wish",
+)
 _DOT = "  ·  "
 
 
@@ -31,13 +45,15 @@ def team_paper(values: TeamPaper, *, tagged: bool = True) -> bytes:
         author=values.unit,
         made=values.stamp.made,
         size=A4_LANDSCAPE,
-        foot=_("Without names, for developing and planning competences"),
+        foot=_("Figures without names"),
     )
     return build(frame, root, blocks, tagged=tagged)
 
 
 def _opening(values: TeamPaper, title: str, root: Tag) -> list[Block]:
-    people = ngettext("{count} person", "{count} people", values.people).format(count=number_text(values.people))
+    people = ngettext("{count} person", "{count} people", values.people).format(
+        count=number_text(values.people)
+    )
     parts = (date_text(values.day), people, basis_text(values.basis))
     blocks: list[Block] = [
         heading(title, root, style=TITLE, level=1),
@@ -66,8 +82,10 @@ def _figures(values: TeamPaper, root: Tag) -> list[Block]:
     blocks.append(Grid(columns, rows, Tag("Table", root)))
     notes = [_("– means that the figure is not defined here.")]
     if any(line.hidden for area in values.areas for line in area.lines):
-        notes.insert(0, _("Hidden, because fewer than {count} are rated, or because the figure would tell everyone's level.")
-                     .format(count=values.smallest))  # fmt: skip
+        hidden = _(
+            "Hidden, because fewer than {count} are rated, or because the figure would tell everyone's level."
+        )
+        notes.insert(0, hidden.format(count=values.smallest))
     return [*blocks, paragraph(" ".join(notes), root, Style(size=8, leading=11.5, colour=INK2, before=6))]
 
 
@@ -77,7 +95,7 @@ def _figure(line: TeamLine, name: str) -> Cell:
     value: int | Fraction | None = getattr(line, name)
     if value is None:
         return Cell("–", colour=INK2)
-    return Cell(number_text(value), bold=name in ("met", "open"))
+    return Cell(number_text(value))
 
 
 def _words() -> list[tuple[str, str]]:
@@ -85,16 +103,22 @@ def _words() -> list[tuple[str, str]]:
     return [
         (_("Asked"), _("People with a target in the competence, for whom it is relevant.")),
         (_("Rated"), _("Those of the asked whose level is known.")),
-        (_("Not rated"), _("Those of the asked whose level is not known. They count nowhere else, and never as zero.")),
+        (
+            _("Not rated"),
+            _("Those of the asked whose level is not known. They count nowhere else, and never as zero."),
+        ),
         (_("At target"), _("Those of the rated who are at or above target.")),
         (_("Steps to target"), _("Steps from level up to target, summed over the rated.")),
-        (_("Mean"), _("Steps to target divided by rated.")),
-        (_("Planned"), _("Steps to target that open development goals are to lift.")),
-        (_("Open"), _("Steps to target without an open development goal.")),
-        (_("Can"), _("People at the level of the need; without a need, at the level that counts as independent.")),
+        (_("Mean steps"), _("Steps to target divided by rated.")),
+        (_("Planned steps"), _("Steps to target that open development goals are to lift.")),
+        (_("Open steps"), _("Steps to target without an open development goal.")),
+        (
+            _("Can"),
+            _("People at the level of the need; without a need, at the level that counts as independent."),
+        ),
         (_("Need"), _("How many the unit needs at the level of the need.")),
         (_("Short of need"), _("Need minus can, never below zero.")),
-        (_("Wish"), _("People who have shared that they want to learn more.")),
+        (_("Want to learn"), _("People who have shared that they want to learn more.")),
     ]
 
 
@@ -103,14 +127,23 @@ def _meanings(values: TeamPaper, root: Tag) -> list[Block]:
         "A figure is hidden when fewer than {count} people stand behind it, when it would tell everyone's level, "
         "or when a hidden figure could be worked out from it."
     ).format(count=values.smallest)
-    columns = [Column(_("Figure"), 110, Align.LEFT), Column(_("Meaning"), 620, Align.LEFT)]
-    rows = [[Cell(words, bold=True), Cell(meaning)] for words, meaning in _words()]
+    tag = Tag("L", root)
+    entries: list[Block] = [
+        Text(
+            (Span(words, bold=True), Span(meaning)),
+            Style(size=8.5, leading=12, before=3),
+            Tag("LBody", Tag("LI", tag)),
+        )
+        for words, meaning in _words()
+    ]
+    half = (len(entries) + 1) // 2
+    words = f"{purpose_text()} {stamp_text(values.stamp)}"
     return [
         heading(_("How to read the figures"), root),
-        Grid(columns, rows, Tag("Table", root)),
-        paragraph(f"{basis_text(values.basis)} {rule}", root, Style(before=8)),
+        Columns((entries[:half], entries[half:]), (1, 1), gap=28, before=2),
+        paragraph(f"{basis_text(values.basis)} {rule}", root, Style(size=8.5, leading=12, before=8)),
         Stack(
-            [Rule(0), paragraph(f"{purpose_text()} {stamp_text(values.stamp)}", root, Style(size=8, leading=11.5, colour=SMALL.colour, before=7))],
+            [Rule(0), paragraph(words, root, replace(SMALL, before=6))],
             before=12,
         ),
     ]

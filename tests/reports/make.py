@@ -98,8 +98,9 @@ PLAN = PlanPaper(
     lines=LINES,
     copied=date(2026, 3, 4),
     goals=GOALS,
-    summary="Mette har løftet samarbejdet med byggefagene. Vi har aftalt, at hun bruger foråret på forhandling, og at "
-    "hun går fra to til én vagt om ugen i maj og juni.\nVi ser det forskelligt på sparring og taler om det igen i juni.",
+    summary="Mette har løftet samarbejdet med byggefagene. Vi har aftalt, at hun bruger foråret på forhandling, og "
+    "at hun går fra to til én vagt om ugen i maj og juni.\n"
+    "Vi ser det forskelligt på sparring og taler om det igen i juni.",
     next_day=date(2026, 6, 24),
     next_form="Kort opfølgning på video",
     confirmations=(
@@ -118,12 +119,21 @@ def short_plan():
     return PlanPaper(person="Åse Ødegård", unit="Borgerservice", stamp=Stamp(MADE), round_title="1:1")
 
 
-def long_plan(note="Ord om dagen. " * 700):
+LONG_NOTE = " ".join(
+    f"Den {day}. dag talte vi om sagen på en ny måde og skrev det ned." for day in range(1, 160)
+)
+
+
+def long_plan(note=LONG_NOTE):
     lines = tuple(
-        replace(LINES[index % len(LINES)], competence=f"Kompetence {index + 1}, {LINES[index % 15].competence}")
+        replace(
+            LINES[index % len(LINES)], competence=f"Kompetence {index + 1}, {LINES[index % 15].competence}"
+        )
         for index in range(60)
     )
-    goals = tuple(replace(GOALS[index % 3], learn=note if index == 4 else GOALS[index % 3].learn) for index in range(12))
+    goals = tuple(
+        replace(GOALS[index % 3], learn=note if index == 4 else GOALS[index % 3].learn) for index in range(12)
+    )
     extra = replace(lines[7], example=note, comment=note, remark=note[:400])
     return plan(lines=(extra, *lines[1:]), goals=goals, summary=note, seal=None, confirmations=())
 
@@ -173,5 +183,7 @@ def team(**changes):
 
 
 def big_team():
-    lines = tuple(team_line(f"Kompetence {index}, med et navn som fylder mere end en linje") for index in range(1, 61))
+    lines = tuple(
+        team_line(f"Kompetence {index}, med et navn som fylder mere end en linje") for index in range(1, 61)
+    )
     return team(areas=(TeamArea("", lines[:20]), TeamArea("Særlige opgaver " * 4, lines[20:])))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kompetence import i18n, paths, settings
 from kompetence.domain.ids import ProfileId
-from kompetence.errors import KompetenceError
+from kompetence.errors import KompetenceError, ProblemsError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
 from kompetence.settings import Settings
@@ -29,9 +29,13 @@ _LOG_BYTES, _LOGS = 1_000_000, 3
 
 def _sentence(error: Exception) -> str:
     """The words for a refusal; they are loaded when the first one is needed."""
-    from kompetence.words import sentences  # type: ignore[attr-defined,unused-ignore]  # arrives with the services
+    from kompetence.words import sentences
 
-    return str(sentences.refused(error))
+    if isinstance(error, RefusalError):
+        return sentences.refusal(error)
+    if isinstance(error, ProblemsError) and error.problems:
+        return sentences.problem_line(error.problems[0])
+    return str(error)
 
 
 def _workspaces() -> Workspaces:
@@ -78,6 +82,12 @@ class Desktop(QObject):
         if self._workspaces is None:
             self._workspaces = _workspaces()
         return self._workspaces
+
+    def tell_problems(self) -> None:
+        """Say what in the settings could not be read; the defaults stand in for it."""
+        if self.problems:
+            text = _("The settings in {file} could not be read. The usual ones are used.")
+            self.window.toast.say(text.format(file=self._places.settings), bad=True)
 
     def open(self, path: Path) -> None:
         """Open a data file, or say why not."""
@@ -167,6 +177,7 @@ def run(data: Path | None = None, home: Path | None = None) -> int:
     desktop = Desktop(application, places)
     desktop.boundary.install()
     desktop.window.show()
+    desktop.tell_problems()
     if data is not None:
         QTimer.singleShot(0, lambda: desktop.open(data))
     try:

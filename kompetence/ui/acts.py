@@ -44,7 +44,7 @@ class Acts(QObject):
             return
         act = partial(self._workspace.rate, person, competence.id, Lane.AGREED)
         self._edits.push(
-            Edit(_("Rate"), self._changes, do=partial(act, value), undo=partial(act, before))
+            Edit(_("rating"), self._changes, do=partial(act, value), undo=partial(act, before))
         )
 
     def save_goal(self, goal: Goal, before: Goal | None) -> None:
@@ -55,11 +55,11 @@ class Acts(QObject):
             if before is None
             else partial(self._workspace.save_goal, before)
         )
-        text = _("New goal") if before is None else _("Change goal")
+        text = _("the new goal") if before is None else _("the changes to the goal")
         self._edits.push(Edit(text, self._changes, do=do, undo=undo))
 
     def remove_goal(self, goal: Goal) -> None:
         """Take a goal away."""
         remove = partial(self._workspace.remove_goal, goal.id)
         back = partial(self._workspace.save_goal, goal)
-        self._edits.push(Edit(_("Delete goal"), self._changes, do=remove, undo=back))
+        self._edits.push(Edit(_("deleting the goal"), self._changes, do=remove, undo=back))

@@ -48,7 +48,8 @@ class SidePanel(Ground):
 
     def __init__(self, body: QLayout, foot: QWidget | None = None, fill: str = "surface") -> None:
         super().__init__(fill, "left")
-        inner = QWidget()
+        self._body = body
+        self._inner = inner = QWidget()
         inner.setLayout(body)
         role = QPalette.ColorRole.Base if fill == "surface" else QPalette.ColorRole.Window
         self.scroller = Scrolling(inner, role)
@@ -59,11 +60,13 @@ class SidePanel(Ground):
         self._parts.setContentsMargins(1, 0, 0, 0)
         self.setLayout(self._parts)
 
+    def show_content(self, shown: bool) -> None:  # noqa: FBT001 - one flag is all it takes
+        """Show what is in it, or leave it empty."""
+        self._inner.setVisible(shown)
+
     def natural_height(self, width: int) -> int:
         """How tall it is when nothing scrolls."""
-        inner = self.scroller.widget()
-        layout = inner.layout()
-        return layout.totalHeightForWidth(width - 1) if layout is not None else inner.sizeHint().height()
+        return self._body.totalHeightForWidth(width - 1)
 
 
 class Page(QScrollArea):
@@ -97,6 +100,10 @@ class Page(QScrollArea):
         self._content.rescale()
         self._arrange()
 
+    def natural_body(self, width: int) -> int:
+        """How tall the content is when nothing in it scrolls."""
+        return self.body.heightForWidth(width)
+
     def _arrange(self) -> None:
         wide = theme.px(WIDE_SIDE if self.width() >= theme.px(1120) else SIDE)
         beside = self.width() - wide >= theme.px(LEAST_CONTENT)
@@ -108,13 +115,17 @@ class Page(QScrollArea):
             side.setFixedWidth(wide)
             side.setMinimumHeight(0)
             side.setMaximumHeight(_UNBOUND)
+            self.body.setMinimumHeight(0)
             self._inner.setMinimumHeight(0)
         else:
             side.setMinimumWidth(0)
             side.setMaximumWidth(_UNBOUND)
-            below = side.natural_height(self.viewport().width()) if not side.isHidden() else 0
+            width = self.width() - theme.px(12)
+            below = side.natural_height(width) if not side.isHidden() else 0
             side.setFixedHeight(below)
-            self._inner.setMinimumHeight(round(self.height() * 0.96) + below)
+            above = self.natural_body(width)
+            self.body.setMinimumHeight(above)
+            self._inner.setMinimumHeight(self._content.totalHeightForWidth(width) + below)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

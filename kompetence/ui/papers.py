@@ -108,4 +108,8 @@ class Papers(QObject):
 
     def _written(self, to: Path) -> None:
         text = _("{file} is written.").format(file=to.name)
-        self._toast.say(text, _("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(to))) and None)
+
+        def show() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(to)))
+
+        self._toast.say(text, _("Open"), show)

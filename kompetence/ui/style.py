@@ -1,5 +1,7 @@
 """The one style: Fusion with the look's controls, their heights, radii and kinds."""
 
+from typing import TypeAlias
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
@@ -22,7 +24,9 @@ from kompetence.ui.theme import Role, Tokens
 
 CONTROL, CHIP, FOOTER = 36, 28, 40
 _INKS = {"primary": "on", "quiet": "accent", "danger": "danger"}
-Control, Primitive, State = QStyle.ControlElement, QStyle.PrimitiveElement, QStyle.StateFlag
+Control: TypeAlias = QStyle.ControlElement
+Primitive: TypeAlias = QStyle.PrimitiveElement
+State = QStyle.StateFlag
 
 
 def _kind(widget: QWidget | None) -> str:
@@ -97,7 +101,7 @@ class Style(QProxyStyle):
                 return option.rect
             if sub is QStyle.SubControl.SC_ScrollBarSlider and isinstance(option, QStyleOptionSlider):
                 return _slider(option)
-        found = super().subControlRect(control, option, sub, widget)
+        found = super().subControlRect(control, option, sub, widget)  # type: ignore[arg-type]  # the stubs forget that there may be no widget
         if (
             control is QStyle.ComplexControl.CC_ComboBox
             and sub is QStyle.SubControl.SC_ComboBoxEditField
@@ -115,7 +119,7 @@ class Style(QProxyStyle):
     ) -> QSize:
         if kind is QStyle.ContentsType.CT_PushButton and isinstance(option, QStyleOptionButton):
             return button_size(option.text, _kind(widget), widget)
-        found = super().sizeFromContents(kind, option, size, widget)
+        found = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # as above
         if kind in {QStyle.ContentsType.CT_LineEdit, QStyle.ContentsType.CT_ComboBox}:
             return QSize(found.width() + theme.px(8), max(found.height(), theme.px(CONTROL)))
         if kind is QStyle.ContentsType.CT_MenuBarItem:

@@ -28,8 +28,8 @@ class Welcome(Scrolling):
     """Creating is the one primary; opening and looking stand beside it."""
 
     def __init__(self, create: Callable[[], None], open_: Callable[[], None], demo: Callable[[], None]) -> None:
-        self.create = button(_("New file"), create, "primary", "plus")
-        self.open = button(_("Open a file"), open_)
+        self.new = button(_("New file"), create, "primary", "plus")
+        self.old = button(_("Open a file"), open_)
         self.demo = button(_("Look at the demo"), demo)
         middle = Qt.AlignmentFlag.AlignHCenter
         title = label(_("Talk about what you can, and what you want to learn"), Role.DISPLAY, wrap=True)
@@ -47,10 +47,10 @@ class Welcome(Scrolling):
                 _way(
                     _("Begin with your own team"),
                     _("Choose profiles; a file and this year's round are made for you."),
-                    self.create,
+                    self.new,
                 ),
                 Hairline(),
-                _way(_("Go on where you left"), _("Open a .kompetence file from your computer."), self.open),
+                _way(_("Go on where you left off"), _("Open a .kompetence file from your computer."), self.old),
                 Hairline(),
                 _way(
                     _("See how it looks"),

@@ -50,8 +50,7 @@ class CellDelegate(QStyledItemDelegate):
         rect = option.rect
         place = QRect(rect.left(), rect.bottom() - self._height + 1, rect.width(), self._height)
         tokens = theme.of(option.palette)
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        ratio = painter.device().devicePixelRatioF()
         selected = bool(option.state & State.State_Selected)
         key = (mark, tokens.window, tokens.line, ratio, place.width(), place.height(), selected)
         pixmap = self._drawn.get(key)

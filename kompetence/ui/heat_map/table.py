@@ -1,6 +1,6 @@
 """The heat map on the screen: names stay at the left and the coverage at the right while people scroll."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QScrollBar, QTableView, QWidget
 from typing_extensions import override
@@ -79,8 +79,6 @@ class Cells(_Part):
 class HeatMap(QWidget):
     """Both halves, scrolling up and down together."""
 
-    opened = Signal(int)
-
     def __init__(self, model: HeatMapModel) -> None:
         super().__init__()
         self.model = model
@@ -142,6 +140,11 @@ class HeatMap(QWidget):
         for row in range(self.model.rowCount()):
             self.can.verticalHeader().resizeSection(row, self.table.names.sectionSize(row))
         self._fit()
+
+    def natural_height(self) -> int:
+        """How tall it is when nothing scrolls."""
+        rows = range(self.model.rowCount())
+        return theme.px(HEIGHT) + theme.px(12) + sum(self.table.names.sectionSize(row) for row in rows)
 
     def _fit(self) -> None:
         names, cells = theme.px(NAMES), self.model.can_column * cell.size()[0]

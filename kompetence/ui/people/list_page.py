@@ -41,7 +41,7 @@ from kompetence.ui.widgets.empty_state import EmptyState
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
-_TALL, _WIDEST = 56, 1120
+_TALL, _WIDEST = 50, 1120
 
 
 class PeopleModel(QAbstractListModel):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout
 from typing_extensions import override
 
 from kompetence.charts.geometry import Axis
+from kompetence.domain.assessment import State
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Standing
@@ -21,7 +22,7 @@ from kompetence.ui.panels import Page, Scrolling, TitleRow
 from kompetence.ui.people.goal_form import Subject
 from kompetence.ui.people.goals_panel import GoalsPanel
 from kompetence.ui.people.levels import LevelsModel, LevelsTable
-from kompetence.ui.ports import PersonSheet, Workspace
+from kompetence.ui.ports import PersonSheet, SheetLine, Workspace
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
@@ -60,6 +61,7 @@ class PersonPage(Page):
         )
         self.plan = button(_("Development plan (PDF)"), self._ask_plan, icon="file-text")
         back = icon_button("arrow-left", _("Back to the people"), self._leave)
+        self._inside = inner
         super().__init__(TitleRow("", self.plan, back=back), Scrolling(holding(inner)), goals := GoalsPanel())
         self.goals = goals
         self._connect(changes)
@@ -103,7 +105,7 @@ class PersonPage(Page):
         self._heading.setText(wording.competences(len(sheet.lines)))
         self._counted.setText(wording.counted(sheet.count))
         self.model.show(sheet)
-        self.radar.show_axes([_axis(line.competence, line.standing) for line in sheet.lines])
+        self.radar.show_axes([_axis(line.competence, line.standing) for line in sheet.lines if _drawn(line)])
         self._look(self.table.currentIndex())
 
     def _refresh_goals(self, person: PersonId) -> None:
@@ -176,12 +178,20 @@ class PersonPage(Page):
         self._acts.save_goal(goal, before)
 
     @override
+    def natural_body(self, width: int) -> int:
+        return self._inside.totalHeightForWidth(width)
+
+    @override
     def _arrange(self) -> None:
         super()._arrange()
         side = 0 if self.side.isHidden() else self.side.maximumWidth()
         wide = self.width() - side >= theme.px(RADAR_BESIDE) and side < self.width()
         across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         self._beside.setDirection(across if wide else below)
+
+
+def _drawn(line: SheetLine) -> bool:
+    return line.standing.state is not State.NOT_RELEVANT
 
 
 def _axis(competence: Competence, standing: Standing) -> Axis:

@@ -160,15 +160,11 @@ class CoverageSide(SidePanel):
             )
         )  # fmt: skip
         self._keys.chosen.connect(self.rated)
-        self.hide_content()
-
-    def hide_content(self) -> None:
-        """Nothing is selected."""
-        self.scroller.widget().hide()
+        self.show_content(False)
 
     def show_cell(self, row_: TeamRow, people: tuple[Person, ...], column_: int | None, agreed: Rating) -> None:
         """Show a competence, and the person of the cell in hand."""
-        self.scroller.widget().show()
+        self.show_content(True)
         competence, figures = row_.competence, row_.figures
         self._competence.setText(competence.name)
         self._description.setText(competence.description)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
+from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
@@ -36,7 +37,8 @@ class TeamPage(Page):
         self.heat_map = HeatMap(self.model)
         self.model.setParent(self.heat_map)
         self._note = label("", Role.SMALL, "text2", wrap=True)
-        map_ = column((self.heat_map, 1), 2, Legend(), 1, self._note, gap=0, margins=(8, 0, 3, 4))
+        self._legend = Legend()
+        map_ = column((self.heat_map, 1), 2, self._legend, 1, self._note, gap=0, margins=(8, 0, 3, 4))
         map_.addStretch(0)
         body = QWidget()
         self._either = QStackedLayout(body)
@@ -56,6 +58,11 @@ class TeamPage(Page):
         table.selectionModel().currentChanged.connect(self._look)
         changes.made.connect(self._changed)
         self.refresh()
+
+    @override
+    def natural_body(self, width: int) -> int:
+        below = self._legend.heightForWidth(width) + 3 * self._note.heightForWidth(width)
+        return self.heat_map.natural_height() + below
 
     def _ask_overview(self) -> None:
         self.overview_wanted.emit()
@@ -83,7 +90,7 @@ class TeamPage(Page):
 
     def _look(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
         if not current.isValid() or current.row() >= self.model.rowCount():
-            self._side.hide_content()
+            self._side.show_content(False)
             return
         row, people = self.model.row(current.row()), self.model.people
         at = current.column() if current.column() < len(people) else None

@@ -21,6 +21,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._under = parent
         self._text = label("", wrap=False)
         self._act: Callable[[], None] = lambda: None
         self.action = button("", self._do, "quiet")
@@ -59,7 +60,7 @@ class Toast(QFrame):
         self._act()
 
     def _room(self) -> int:
-        return self.parentWidget().width() - theme.px(48)
+        return self._under.width() - theme.px(48)
 
     def _place(self) -> None:
         layout = self.layout()
@@ -69,11 +70,11 @@ class Toast(QFrame):
         width = min(self.sizeHint().width(), self._room())
         height = max(self.sizeHint().height(), layout.totalHeightForWidth(width))
         self.resize(width, height)
-        self.move(theme.px(24), self.parentWidget().height() - height - theme.px(20))
+        self.move(theme.px(24), self._under.height() - height - theme.px(20))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() is QEvent.Type.Resize:
+        if watched is self._under and event.type() is QEvent.Type.Resize:
             self._place()
         if watched is self.action and event.type() is QEvent.Type.FocusIn:
             self._timer.stop()

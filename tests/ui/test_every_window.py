@@ -1,0 +1,101 @@
+"""Whatever Tab reaches has a spoken name, no control is cut, no key is used twice; small and large, light and dark."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from kompetence.settings import Theme
+
+PLACES = ["welcome", "people", "team", "person", "goal form", "new file"]
+
+
+@pytest.fixture(params=PLACES)
+def place(request, window, qtbot):
+    match request.param:
+        case "welcome":
+            window.close_workspace()
+        case "people" | "team":
+            window.go(request.param)
+        case "person":
+            window._open_person("p0")
+        case "goal form":
+            window._open_person("p0")
+            window.person.goals.new.click()
+        case _:
+            from kompetence.ui.new_file import NewFileDialog
+            from tests.ui.fake import FakeWorkspaces
+
+            dialog = NewFileDialog(FakeWorkspaces().templates(), window)
+            dialog.open()
+            return dialog
+    return window
+
+
+def _reached(place):
+    for one in place.findChildren(QWidget):
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield one
+
+
+def test_whatever_tab_reaches_has_a_spoken_name(place):
+    nameless = [
+        one
+        for one in _reached(place)
+        if not one.accessibleName() and not (isinstance(one, QAbstractButton) and one.text())
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_no_button_or_label_is_cut(place, window, percent, theme, qapp):
+    window._set(text_size=percent, theme=theme)
+    place.resize(1280, 800)
+    qapp.processEvents()
+    cut = []
+    for one in place.findChildren(QWidget):
+        if not one.isVisible():
+            continue
+        if isinstance(one, QAbstractButton) and one.text() and one.width() < one.sizeHint().width():
+            cut.append((one.text(), one.width(), one.sizeHint().width()))
+        if isinstance(one, QLabel) and one.text():
+            needed = one.heightForWidth(one.width()) if one.wordWrap() else one.sizeHint().height()
+            if one.height() < needed or (not one.wordWrap() and one.width() < one.sizeHint().width()):
+                cut.append((one.text(), one.size(), needed))
+    assert cut == []
+
+
+def test_no_key_of_the_window_is_used_twice(window):
+    keys = [
+        key.toString()
+        for action in window.findChildren(QAction)
+        if action.shortcutContext() is Qt.ShortcutContext.WindowShortcut
+        for key in action.shortcuts()
+    ]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_f6_goes_round_the_parts_of_the_window(qtbot, window):
+    window.go("team")
+    seen = []
+    for _ in range(3):
+        window._next_part()
+        seen.append(window.focusWidget())
+    assert len(set(seen)) == 3
+    assert window.heat_map.table in seen
+
+
+def test_the_text_size_changes_at_once_and_back(window, qapp):
+    before = window.heat_map.table.columnWidth(0)
+    window._set(text_size=200)
+    assert window.heat_map.table.columnWidth(0) == 2 * before
+    window._set(text_size=100)
+    assert window.heat_map.table.columnWidth(0) == before
+
+
+def test_going_dark_recolours_what_is_there(window):
+    team = window.team
+    window._set(theme=Theme.DARK)
+    assert window.team is team
+    assert window.grab().toImage().pixelColor(400, 60).lightness() < 60

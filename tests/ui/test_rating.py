@@ -1,0 +1,94 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from kompetence.errors import RefusalError
+from kompetence.ui.heat_map.table import HeatMap
+
+
+def _cell(window, row=0, column=0):
+    table = window.heat_map.table
+    table.setCurrentIndex(table.model().index(row, column))
+    table.setFocus()
+    return table
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [(Qt.Key.Key_1, "1"), (Qt.Key.Key_5, "5"), (Qt.Key.Key_0, "/"), (Qt.Key.Key_Delete, "?")],
+)
+def test_a_key_rates_and_undo_takes_it_back(qtbot, window, key, shown):
+    table = _cell(window)
+    qtbot.keyClick(table, key)
+    assert table.currentIndex().data() == shown
+    window.commands.undo.trigger()
+    assert table.currentIndex().data() == "3"
+    window.commands.redo.trigger()
+    assert table.currentIndex().data() == shown
+
+
+def test_a_key_beyond_the_scale_says_how_many_steps_there_are(qtbot, window):
+    table = _cell(window)
+    qtbot.keyClick(table, Qt.Key.Key_6)
+    assert table.currentIndex().data() == "3"
+    assert window.toast.text == "The scale has 5 steps."
+
+
+def test_the_same_level_again_is_no_edit(qtbot, window):
+    qtbot.keyClick(_cell(window), Qt.Key.Key_3)
+    assert window.edits.count() == 0
+
+
+def test_the_coverage_follows_the_edit(qtbot, window):
+    table = _cell(window, row=10, column=1)
+    qtbot.keyClick(table, Qt.Key.Key_4)
+    assert table.model().index(10, 12).data() == "2"
+
+
+def test_arrows_stay_among_the_people(qtbot, window):
+    table = _cell(window, row=0, column=11)
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert table.currentIndex().column() == 11
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (1, 11)
+
+
+def test_a_click_in_the_side_panel_rates_too(qtbot, window):
+    table = _cell(window)
+    key = next(key for value, key in window.team._side._keys._keys if value == 5)
+    qtbot.mouseClick(key, Qt.MouseButton.LeftButton)
+    assert table.currentIndex().data() == "5"
+
+
+def test_a_refused_rating_is_told_and_leaves_nothing_to_undo(qtbot, window, workspace, monkeypatch):
+    def refuse(*_args):
+        raise RefusalError("dialogue-sealed")
+
+    monkeypatch.setattr(workspace, "rate", refuse)
+    table = _cell(window)
+    qtbot.keyClick(table, Qt.Key.Key_1)
+    assert table.currentIndex().data() == "3"
+    assert window.toast.text == "refused dialogue-sealed"
+    assert (window.edits.count(), window.saved.text) == (0, "Not saved")
+
+
+def test_a_saved_edit_is_confirmed(qtbot, window):
+    qtbot.keyClick(_cell(window), Qt.Key.Key_1)
+    assert window.saved.text.startswith("Saved ")
+
+
+def test_names_and_coverage_stay_while_people_scroll(qtbot, window):
+    window.resize(1000, 700)
+    map_: HeatMap = window.heat_map
+    assert map_.table.horizontalScrollBar().maximum() > 0
+    before = map_.can.geometry(), map_.table.names.width()
+    map_.table.horizontalScrollBar().setValue(50)
+    assert (map_.can.geometry(), map_.table.names.width()) == before
+    assert map_.across.value() == 50
+
+
+def test_a_person_is_rated_in_the_levels_table_as_well(qtbot, window):
+    window._open_person("p0")
+    qtbot.keyClick(window.person.table, Qt.Key.Key_5)
+    assert window.person.model.index(0, 3).data() == "5 Går foran"
+    window.commands.undo.trigger()
+    assert window.person.model.index(0, 3).data() == "3 Selvstændig"

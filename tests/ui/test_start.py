@@ -1,0 +1,24 @@
+import subprocess
+import sys
+
+from kompetence.app import main_window
+from kompetence.ui.main_window import MainWindow
+from tests.ui.fake import FakeWorkspaces
+
+HEAVY = ("openpyxl", "reportlab", "alembic", "sqlalchemy", "cryptography")
+
+
+def test_the_program_shows_itself_before_it_loads_the_heavy_libraries():
+    code = f"import sys, kompetence.app; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_window_comes_on_its_data_without_showing_itself(qtbot, tmp_path):
+    window = main_window(tmp_path / "team.kompetence", tmp_path, FakeWorkspaces())
+    qtbot.addWidget(window)
+    assert isinstance(window, MainWindow)
+    assert (window.isVisible(), window.heat_map.model.rowCount()) == (False, 14)
+    window.heat_map.table.setCurrentIndex(window.heat_map.model.index(0, 0))
+    qtbot.keyClick(window.heat_map.table, "5")
+    assert window.heat_map.table.currentIndex().data() == "5"

@@ -186,6 +186,10 @@ GUIDE: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "Grey lines are inherited from a profile that this one builds on. Leave them, and they follow "
                 "that profile. Change the target, and this profile has its own."
             ),
+            N_(
+                "The column Use says why a line stands here: in this profile, inherited, or only in the bank. "
+                "Empty means in this profile."
+            ),
             N_("The texts of a competence from another profile are changed in that profile."),
             N_("A new competence: write it on the next empty line, with a text for every step."),
         ),

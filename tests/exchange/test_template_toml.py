@@ -15,6 +15,7 @@ from kompetence.domain.template import TemplateSet
 from kompetence.errors import Problem
 from kompetence.exchange.found import MOST_LISTED
 from kompetence.exchange.template_toml import read_templates
+from kompetence.words.sentences import problem_line
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "profiles/template.schema.json").read_text(encoding="utf-8"))
 
@@ -73,6 +74,8 @@ def write(folder, name="min.toml", text=GOOD):
 
 
 def places(problems: list[Problem]):
+    """Where the problems are; each must also find its sentence and all that the sentence names."""
+    assert all("{" not in problem_line(one) for one in problems)
     return [(one.code, one.row, one.column) for one in problems]
 
 
@@ -353,4 +356,5 @@ pieces = st.sampled_from(
 def test_whatever_comes_is_a_template_or_a_problem(tmp_path, parts):
     templates, problems = read_templates([write(tmp_path, text="".join(parts))])
     assert bool(templates) != bool(problems)
+    assert places(problems) is not None
     assert all(one.row is None or one.row >= 1 for one in problems)

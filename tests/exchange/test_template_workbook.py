@@ -18,6 +18,7 @@ from kompetence.domain.text import clean_line
 from kompetence.exchange.template_toml import shipped
 from kompetence.exchange.template_workbook import write_template
 from kompetence.exchange.template_workbook_in import is_template, read_template, read_template_file
+from kompetence.words.sentences import problem_line
 
 SHIPPED = shipped(Path(__file__).parents[2] / "profiles")
 OWN_SCALE = Scale("tre-trin", "Tre trin", (Step(0, "Ikke"), Step(1, "Lidt"), Step(2, "Meget", "Kan")), 1, 2)
@@ -56,6 +57,7 @@ def change(sheets, row, heading, value, sheet="Competences"):
 def problems_of(sheets, known=SHIPPED):
     template, problems = read_template(sheets, known, "p.xlsx")
     assert (template is None) is bool(problems)
+    assert all("{" not in problem_line(one) for one in problems)
     return [(one.code, one.sheet, f"{one.column or ''}{one.row or ''}") for one in problems]
 
 

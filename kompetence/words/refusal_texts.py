@@ -15,7 +15,9 @@ TEXTS: dict[str, str] = {
     "data-unreachable": N_("“{file}” cannot be reached. Check the drive or the network, and try again."),
     "data-empty": N_("“{file}” is empty. Choose another file, or restore a backup."),
     "data-no-database": N_("“{file}” is no Kompetence data file. Choose a file that Kompetence has made."),
-    "data-of-other-program": N_("“{file}” belongs to another program. Choose a file that Kompetence has made."),
+    "data-of-other-program": N_(
+        "“{file}” belongs to another program. Choose a file that Kompetence has made."
+    ),
     "data-from-future": N_(
         "“{file}” was made by a newer Kompetence (format {version}, this one knows {known}). Update the program."
     ),
@@ -37,18 +39,27 @@ TEXTS: dict[str, str] = {
     "person-without-unit": N_("The person belongs to no unit on {day}. Add a membership first."),
     "person-without-name": N_("A person needs a name."),
     "person-number-taken": N_("Somebody else has the employee number “{word}”."),
-    "leader-unknown": N_("The leader “{word}” is neither in the file nor in the data. Use an employee number."),
-    "leader-ambiguous": N_("The leader “{word}” can be several people: {candidates}. Use the employee number."),
+    "leader-unknown": N_(
+        "The leader “{word}” is neither in the file nor in the data. Use an employee number."
+    ),
+    "leader-ambiguous": N_(
+        "The leader “{word}” can be several people: {candidates}. Use the employee number."
+    ),
+    "unit-without-name": N_("A unit needs a name."),
     "unit-unknown": N_("There is no unit “{word}”. There are: {known}."),
     "unit-ambiguous": N_("There are several units “{word}”: {candidates}. Write the whole path."),
     "round-unknown": N_("There is no round “{word}”. There are: {known}."),
     "round-ambiguous": N_("There are several rounds “{word}”: {candidates}. Use the id."),
-    "round-none-open": N_("No open round covers the person on {day}. Rounds: {known}. Name one, or open one."),
+    "round-none-open": N_(
+        "No open round covers the person on {day}. Rounds: {known}. Name one, or open one."
+    ),
     "round-several-open": N_("Several open rounds cover the person: {candidates}. Name the one you mean."),
     "round-exists": N_("There is already a round “{title}” for the unit in that period."),
     "round-without-title": N_("A round needs a title."),
     "round-ends-before": N_("The round ends on {ends}, before it begins on {starts}. Write a later date."),
-    "competence-unknown": N_("The competence “{word}” is not in the bank. Use an id such as B5, or the exact name."),
+    "competence-unknown": N_(
+        "The competence “{word}” is not in the bank. Use an id such as B5, or the exact name."
+    ),
     "competence-ambiguous": N_("Several competences are called “{word}”: {candidates}. Use the id."),
     "profile-unknown": N_("The profile “{word}” is not in the data. There are: {known}."),
     "profile-ambiguous": N_("“{word}” can be several profiles: {candidates}. Use the id."),
@@ -62,7 +73,9 @@ TEXTS: dict[str, str] = {
     "draft-passphrase-missing": N_(
         "A draft is kept under its owner's passphrase. Give one with --draft-passphrase-file."
     ),
-    "draft-passphrase-wrong": N_("The passphrase does not open the draft. Try again; without it the draft is lost."),
+    "draft-passphrase-wrong": N_(
+        "The passphrase does not open the draft. Try again; without it the draft is lost."
+    ),
     "draft-agreed": N_("The agreed level is never a draft. It is set in the talk by both."),
     "draft-after-sharing": N_("The lane is shared already, so it has no draft any more."),
     "share-agreed": N_("The agreed lane needs no sharing. Choose self or leader."),
@@ -86,7 +99,9 @@ TEXTS: dict[str, str] = {
     "person-twice": N_("“{word}” stands in row {first} already. Keep one row for each person."),
     "rating-twice": N_("{person} has a row for {word} already. Keep one row for each person and competence."),
     "goal-twice": N_("{person} has the same goal in row {first}. Keep one of them."),
-    "target-twice": N_("{person} has a target for the same days in row {first}. Let one end before the other begins."),
+    "target-twice": N_(
+        "{person} has a target for the same days in row {first}. Let one end before the other begins."
+    ),
     "target-overlaps": N_("{person} has a target that begins on {starts}. Let this one end before it."),
     "need-twice": N_("{unit} has a need for this competence in row {first}. Keep one row."),
     "need-below-zero": N_("{value} people is no need. Write 0 or more."),
@@ -94,6 +109,9 @@ TEXTS: dict[str, str] = {
     "level-must-be-step": N_("This cell needs a step of the scale: {steps}."),
     # lines of apply
     "line-not-json": N_("The line is not a JSON object: {reason}."),
+    "file-not-there": N_("There is no file “{file}”. Check the name and the folder."),
+    "file-not-opened": N_("“{file}” cannot be opened. Check that it is a file and that you may read it."),
+    "passphrase-not-read": N_("“{file}” gives no passphrase. It needs one line of text in UTF-8."),
     "line-too-long": N_("The line is longer than {most} letters."),
     "act-unknown": N_("“{word}” is not something that can be done. Choose one of {known}."),
     "field-unknown": N_("The field “{field}” is not known for “{act}”. Choose among {known}."),

@@ -1,0 +1,147 @@
+"""What every command is given: where things lie, how to answer, and how to tell about progress."""
+
+import json
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from kompetence.errors import Problem, RefusalError
+from kompetence.i18n import gettext as _
+from kompetence.paths import Paths
+from kompetence.services.desk import Desk, open_desk
+from kompetence.words.numbers import number_text
+from kompetence.words.sentences import problem, problem_line, refusal
+
+QUIET_FOR = 1.0
+"""Seconds of work before anything is said about it."""
+SAY_EVERY = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One call: its options and the program's folders."""
+
+    options: Namespace
+    paths: Paths
+
+    @property
+    def json(self) -> bool:
+        """Whether another program reads the answer."""
+        return bool(self.options.json)
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """The data that the call names, open until the command is done."""
+        desk = open_desk(data_file(self.options.data))
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+    def say(self, text: str) -> None:
+        """One line of the result."""
+        print(text)
+
+    def answer(self, value: Any) -> None:
+        """The result for another program."""
+        print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+    def result(self, value: Any, *lines: str) -> None:
+        """The result, for another program or for a person."""
+        if self.json:
+            self.answer(value)
+        else:
+            for line in lines:
+                self.say(line)
+
+
+def data_file(word: str) -> Path:
+    """The file behind DATA; a server's address is refused in words."""
+    if "://" in word:
+        raise RefusalError("server-unknown", address=word.rsplit("@", maxsplit=1)[-1])
+    return Path(word)
+
+
+def problem_values(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:
+    """Problems for another program."""
+    return [
+        {
+            "file": one.file,
+            "sheet": one.sheet,
+            "row": one.row,
+            "column": one.column,
+            "code": one.code,
+            "text": problem(one),
+        }
+        for one in problems
+    ]
+
+
+def refusal_values(error: RefusalError) -> list[dict[str, Any]]:
+    """A refusal for another program, as the one problem that it is."""
+    file = str(error.data.get("file", ""))
+    return [
+        {"file": file, "sheet": "", "row": None, "column": None, "code": error.code, "text": refusal(error)}
+    ]
+
+
+def complain(text: str) -> None:
+    """One line about a problem, where results are not."""
+    print(text, file=sys.stderr)
+
+
+def complain_all(problems: tuple[Problem, ...]) -> None:
+    """Every problem on a line of its own."""
+    for one in problems:
+        complain(problem_line(one))
+
+
+def exact(value: int | Fraction | None) -> int | str | None:
+    """A figure for another program: whole numbers as numbers, fractions as text such as `1/2`."""
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else str(value)
+    return value
+
+
+def shown(value: int | Fraction | bool | None) -> str:  # noqa: FBT001 - a figure, not a switch
+    """A figure for a person; nothing where it is undefined."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return number_text(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return exact(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(type(value).__name__)
+
+
+class Reporter:
+    """Tells on stderr how far long work has come, after a second of silence."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._began = time.monotonic()
+        self._said = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Told by the work itself."""
+        now = time.monotonic()
+        if now - self._began < QUIET_FOR or now - self._said < SAY_EVERY or not total:
+            return
+        self._said = now
+        share = number_text(min(100, done * 100 // total))
+        complain(_("{what}: {share} %").format(what=self._what, share=share))

@@ -1,0 +1,80 @@
+"""The five imports."""
+
+from kompetence.cli.context import Context, Reporter
+from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.services.imported import Imported
+from kompetence.services.importing import Importing
+
+
+def people(context: Context) -> None:
+    """People, their units, leaders and profiles."""
+    with context.desk() as desk:
+        options = context.options
+        importing = Importing(desk, Reporter(_("Reading people")))
+        _tell(context, importing.people(options.file, day=options.date, dry_run=options.dry_run))
+
+
+def ratings(context: Context) -> None:
+    """Ratings in all three lanes."""
+    with context.desk() as desk:
+        options = context.options
+        importing = Importing(desk, Reporter(_("Reading ratings")))
+        _tell(
+            context,
+            importing.ratings(options.file, round_=options.round, day=options.date, dry_run=options.dry_run),
+        )
+
+
+def goals(context: Context) -> None:
+    """Development goals."""
+    with context.desk() as desk:
+        options = context.options
+        _tell(
+            context,
+            Importing(desk, Reporter(_("Reading goals"))).goals(options.file, dry_run=options.dry_run),
+        )
+
+
+def targets(context: Context) -> None:
+    """Individual targets."""
+    with context.desk() as desk:
+        options = context.options
+        importing = Importing(desk, Reporter(_("Reading individual targets")))
+        _tell(context, importing.targets(options.file, day=options.date, dry_run=options.dry_run))
+
+
+def needs(context: Context) -> None:
+    """Needs of units."""
+    with context.desk() as desk:
+        options = context.options
+        _tell(
+            context,
+            Importing(desk, Reporter(_("Reading needs"))).needs(options.file, dry_run=options.dry_run),
+        )
+
+
+def _tell(context: Context, done: Imported) -> None:
+    lines = [
+        ngettext("{rows} row read.", "{rows} rows read.", done.rows).format(rows=done.rows),
+        _("New: {new}. Changed: {changed}. Unchanged: {unchanged}.").format(
+            new=done.new, changed=done.changed, unchanged=done.unchanged
+        ),
+    ]
+    if done.units:
+        lines.append(_("New units: {units}.").format(units=", ".join(done.units)))
+    if done.dry_run:
+        lines.append(_("Nothing was changed, since this was only a trial."))
+    context.result(
+        {
+            "table": done.table,
+            "dry_run": done.dry_run,
+            "rows": done.rows,
+            "new": done.new,
+            "changed": done.changed,
+            "unchanged": done.unchanged,
+            "units": done.units,
+            "problems": [],
+        },
+        *lines,
+    )

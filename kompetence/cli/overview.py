@@ -1,0 +1,126 @@
+"""The figures of a unit: as JSON, as text, as a workbook or as the team paper."""
+
+from pathlib import Path
+from typing import Any
+
+from kompetence.cli.context import Context, Reporter, exact, shown
+from kompetence.domain.assessment import Basis
+from kompetence.domain.coverage import FIGURES
+from kompetence.domain.picture import Line
+from kompetence.errors import RefusalError
+from kompetence.i18n import gettext as _
+from kompetence.services.gathering import PersonLine, PersonLines
+from kompetence.services.organisation import Organisation
+from kompetence.services.overview import Overview, UnitOverview, reason_given
+from kompetence.words.numbers import date_text
+from kompetence.words.values import basis_words
+
+NARROW = ("asked", "rated", "unrated", "met", "gap_sum", "can", "need", "missing", "open")
+
+
+def overview(context: Context) -> None:
+    """Figures without names, or with names and a reason."""
+    options = context.options
+    reason = reason_given(options.reason) if options.names else None
+    to: Path | None = options.to
+    kinds = (".xlsx", ".pdf") if reason is None else (".xlsx",)
+    if to is not None and to.suffix.casefold() not in kinds:
+        raise RefusalError("paper-kind-unknown", file=str(to), kinds=", ".join(kinds))
+    basis = Basis(options.basis) if options.basis else None
+    with context.desk() as desk:
+        unit = Organisation(desk).find(options.unit)
+        if to is not None:
+            from kompetence.services.reporting import Reporting
+
+            reporting = Reporting(desk, Reporter(_("Writing")))
+            if to.suffix.casefold() == ".pdf":
+                reporting.team(to, unit, options.date, basis)
+            else:
+                reporting.overview(to, unit, options.date, basis, reason=reason)
+        found = Overview(desk).unit(unit, options.date, basis, names=reason is not None)
+    context.result(values(found), *_lines(found, to))
+
+
+def values(found: UnitOverview) -> dict[str, Any]:
+    """The overview for another program (design section 6)."""
+    answer: dict[str, Any] = {
+        "unit": {"id": found.unit.id, "name": found.unit.name},
+        "date": found.day,
+        "basis": found.basis.value,
+        "people": found.people,
+        "competences": [_competence(line, names=found.names) for line in found.lines],
+    }
+    if found.names:
+        answer["persons"] = [_person(one) for one in found.persons]
+    return answer
+
+
+def _competence(line: Line, *, names: bool) -> dict[str, Any]:
+    hidden = frozenset() if names else line.hidden
+    figures = {key: None if key in hidden else exact(getattr(line.figures, key)) for key in FIGURES}
+    order = [key for key in FIGURES if key in hidden]
+    return {"id": line.competence.id, "name": line.competence.name, **figures, "hidden": order}
+
+
+def _person(one: PersonLines) -> dict[str, Any]:
+    return {"id": one.person.id, "name": one.person.name, "lines": [_line(line) for line in one.lines]}
+
+
+def _line(line: PersonLine) -> dict[str, Any]:
+    target = line.target if line.target is not None and line.target.asked else None
+    gap = line.gap
+    return {
+        "competence": line.competence.id,
+        "target": target.target if target else None,
+        "upper": target.upper if target else None,
+        "state": line.state.value,
+        "level": line.level,
+        "lane": line.lane.value if line.lane else None,
+        "round": line.round,
+        "gap": gap.steps if gap else None,
+        "surplus": gap.surplus if gap else None,
+    }
+
+
+def _lines(found: UnitOverview, to: Path | None) -> list[str]:
+    """The same for a person: a table that fits a screen."""
+    heads = {
+        "asked": _("asked"),
+        "rated": _("rated"),
+        "unrated": _("not rated"),
+        "met": _("at target"),
+        "gap_sum": _("steps below"),
+        "can": _("can"),
+        "need": _("need"),
+        "missing": _("missing"),
+        "open": _("open steps"),
+    }
+    width = max([len(line.competence.name) for line in found.lines], default=10)
+    lines = [
+        _("{unit}, {people} people, {day}. Level: {basis}.").format(
+            unit=found.unit.name,
+            people=found.people,
+            day=date_text(found.day),
+            basis=basis_words(found.basis),
+        ),
+        "",
+        " " * width + "".join(f"  {heads[key]:>11}" for key in NARROW),
+    ]
+    for line in found.lines:
+        cells = []
+        for key in NARROW:
+            hidden = not found.names and key in line.hidden
+            cells.append(_("hidden") if hidden else shown(getattr(line.figures, key)))
+        lines.append(f"{line.competence.name:<{width}}" + "".join(f"  {cell:>11}" for cell in cells))
+    if not found.lines:
+        lines.append(_("Nobody is asked or rated yet. Take people and profiles in first."))
+    if not found.names and any(line.hidden for line in found.lines):
+        lines += [
+            "",
+            _(
+                "Hidden: fewer than {k} people stand behind the figure, or it would tell about somebody."
+            ).format(k=found.picture.k),
+        ]
+    if to is not None:
+        lines += ["", _("Wrote {file}.").format(file=to)]
+    return lines

@@ -1,0 +1,254 @@
+"""The words of the command line, in the language that is spoken."""
+
+import argparse
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+from typing_extensions import override
+
+from kompetence import __version__, i18n
+from kompetence.domain.assessment import Basis
+from kompetence.domain.dialogue import RoundKind
+from kompetence.i18n import gettext as _
+
+WITH_VALUE = ("--language", "--home", "--passphrase-file")
+COMMANDS = (
+    "demo", "new", "profiles", "people", "ratings", "goals", "targets", "needs", "rounds", "overview", "plan",
+    "status", "apply", "doctor",
+)  # fmt: skip
+
+
+def early(words: Sequence[str], option: str) -> str:
+    """The value of an option that must be known before the call is read."""
+    for place, word in enumerate(words):
+        if word.startswith(option + "="):
+            return word.split("=", 1)[1]
+        if word == option and place + 1 < len(words):
+            return words[place + 1]
+    return ""
+
+
+def _plain(words: Sequence[str]) -> list[str]:
+    """The words that are neither options nor their values."""
+    found, skip = [], False
+    for word in words:
+        if skip:
+            skip = False
+        elif word in WITH_VALUE:
+            skip = True
+        elif not word.startswith("-"):
+            found.append(word)
+    return found
+
+
+def opens_window(words: Sequence[str]) -> bool:
+    """Whether the call is `kompetence [DATA]`."""
+    if any(word in {"-h", "--help", "--version"} for word in words):
+        return False
+    plain = _plain(words)
+    known = all(word.split("=")[0] in WITH_VALUE for word in words if word.startswith("--"))
+    if not known or len(plain) > 1:
+        return False
+    return not plain or (plain[0] not in COMMANDS and (Path(plain[0]).exists() or "." in plain[0]))
+
+
+def window_data(words: Sequence[str]) -> str:
+    """The file that the window is to open."""
+    plain = _plain(words)
+    return plain[0] if plain else ""
+
+
+def run_of(module: str, function: str) -> Callable[[Any], int | None]:
+    """A command that is imported when it is run, so that the others start quickly."""
+
+    def run(context: Any) -> int | None:
+        answer: int | None = getattr(import_module(f"kompetence.cli.{module}"), function)(context)
+        return answer
+
+    return run
+
+
+class Parser(ArgumentParser):
+    """A parser whose complaints are sentences in the language that is spoken."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(_stderr())
+        self.exit(2, f"{message}\n")
+
+
+def _stderr() -> Any:
+    import sys
+
+    return sys.stderr
+
+
+def day(word: str) -> date:
+    """A date as on the screen or as ISO writes it."""
+    from kompetence.exchange.cells import parse_date
+    from kompetence.exchange.values_in import Wrong
+    from kompetence.words.sentences import TEXTS
+
+    found = parse_date(word)
+    if isinstance(found, Wrong):
+        raise ArgumentTypeError(_(TEXTS[found.code]).format_map(dict(found.data)))
+    if found is None:
+        raise ArgumentTypeError(_("A date is missing. Write it like 2026-03-04 or 4-3-2026."))
+    return found
+
+
+def positive(word: str) -> int:
+    """A whole number above 0."""
+    if not word.isascii() or not word.isdigit() or not 0 < int(word) <= 100_000:
+        raise ArgumentTypeError(_("“{word}” is not a whole number from 1 to 100,000.").format(word=word))
+    return int(word)
+
+
+def build() -> Parser:
+    """The whole command line."""
+    argparse._ = i18n.gettext  # type: ignore[attr-defined] # its own words are in our catalogue too
+    everywhere = Parser(add_help=False)
+    everywhere.add_argument(
+        "--language", choices=i18n.LANGUAGES, default=i18n.DEFAULT, help=_("the language of the answers")
+    )
+    everywhere.add_argument("--home", metavar="FOLDER", help=_("keep settings and logs below this folder"))
+    everywhere.add_argument(
+        "--passphrase-file", metavar="F", help=_("a file with the passphrase of the data")
+    )
+    everywhere.add_argument("--json", action="store_true", help=_("answer for another program"))
+    top = Parser(
+        prog="kompetence",
+        description=_("Competence profiles and development dialogues. Without a command the window opens."),
+        parents=[everywhere],
+    )
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(metavar=_("COMMAND"), required=True, parser_class=Parser)
+    late = _again(everywhere)
+
+    def command(
+        under: Any, name: str, help_: str, module: str, function: str, *, data: bool = False
+    ) -> ArgumentParser:
+        made: ArgumentParser = under.add_parser(name, help=help_, description=help_, parents=[late])
+        made.set_defaults(run=run_of(module, function))
+        if data:
+            made.add_argument("data", metavar="DATA", help=_("the data file"))
+        return made
+
+    def group(name: str, help_: str) -> Any:
+        made = commands.add_parser(name, help=help_, description=help_, parents=[late])
+        return made.add_subparsers(metavar=_("COMMAND"), required=True, parser_class=Parser)
+
+    _starting(command, commands)
+    _profiles(command, group)
+    _imports(command, group)
+    _rounds(command, group)
+    _answers(command, commands)
+    return top
+
+
+def _again(everywhere: Parser) -> Parser:
+    """The same options after the command, where they keep what was said before it."""
+    late = Parser(add_help=False)
+    for action in everywhere._actions:  # noqa: SLF001 - argparse offers no other way to its options
+        if isinstance(action, argparse._StoreTrueAction):  # noqa: SLF001
+            late.add_argument(
+                *action.option_strings, action="store_true", default=argparse.SUPPRESS, help=action.help
+            )
+        else:
+            late.add_argument(
+                *action.option_strings,
+                choices=action.choices,
+                metavar=action.metavar,
+                default=argparse.SUPPRESS,
+                help=action.help,
+            )
+    return late
+
+
+def _starting(command: Callable[..., ArgumentParser], commands: Any) -> None:
+    demo = command(commands, "demo", _("make a fictional municipality to look at"), "demo", "demo")
+    demo.add_argument("folder", metavar="FOLDER", type=Path)
+    demo.add_argument("--employees", metavar="N", type=positive, default=24)
+    demo.add_argument("--seed", metavar="S", type=int, default=1)
+    demo.add_argument("--date", metavar="D", type=day)
+    new = command(commands, "new", _("make a new data file"), "data", "new", data=True)
+    new.add_argument("--unit", metavar="NAME", required=True, help=_("the name of the top unit"))
+    new.add_argument("--profile", metavar="ID", action="append", default=[], help=_("copy a shipped profile"))
+    doctor = command(commands, "doctor", _("tell what is missing on this machine"), "doctor", "doctor")
+    doctor.add_argument("data", metavar="DATA", nargs="?")
+
+
+def _profiles(command: Callable[..., ArgumentParser], group: Callable[[str, str], Any]) -> None:
+    profiles = group("profiles", _("list, show, check, import and export profiles"))
+    listing = command(profiles, "list", _("list the profiles"), "profiles", "list_profiles")
+    listing.add_argument("--in", dest="data", metavar="DATA")
+    show = command(
+        profiles, "show", _("show a profile as it stands after building on others"), "profiles", "show"
+    )
+    show.add_argument("profile", metavar="ID")
+    show.add_argument("--in", dest="data", metavar="DATA")
+    check = command(profiles, "check", _("check template files"), "profiles", "check")
+    check.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    take = command(profiles, "import", _("take templates in"), "profiles", "take_in")
+    take.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    take.add_argument("--into", dest="data", metavar="DATA", required=True)
+    take.add_argument("--accept", choices=("all", "none"), help=_("take differences, or only show them"))
+    export = command(profiles, "export", _("write a profile as a workbook"), "profiles", "export")
+    export.add_argument("profile", metavar="ID")
+    export.add_argument("--to", metavar="FILE", type=Path, required=True)
+    export.add_argument("--in", dest="data", metavar="DATA")
+
+
+def _imports(command: Callable[..., ArgumentParser], group: Callable[[str, str], Any]) -> None:
+    for name, help_, dated, in_round in (
+        ("people", _("people from a workbook or CSV"), True, False),
+        ("ratings", _("ratings from a workbook or CSV"), True, True),
+        ("goals", _("goals from a workbook or CSV"), False, False),
+        ("targets", _("individual targets from a workbook or CSV"), True, False),
+        ("needs", _("needs of units from a workbook or CSV"), False, False),
+    ):
+        taking = command(group(name, help_), "import", help_, "imports", name, data=True)
+        taking.add_argument("file", metavar="FILE", type=Path)
+        taking.add_argument("--date", metavar="D", type=day, help=None if dated else argparse.SUPPRESS)
+        taking.add_argument("--round", metavar="R", default="", help=None if in_round else argparse.SUPPRESS)
+        taking.add_argument("--dry-run", action="store_true", help=_("only tell what would change"))
+
+
+def _rounds(command: Callable[..., ArgumentParser], group: Callable[[str, str], Any]) -> None:
+    rounds = group("rounds", _("list and open rounds"))
+    command(rounds, "list", _("list the rounds"), "rounds", "list_rounds", data=True)
+    opening = command(rounds, "open", _("open a round"), "rounds", "open_round", data=True)
+    opening.add_argument("--unit", metavar="U", default="")
+    opening.add_argument("--kind", metavar="K", choices=[one.value for one in RoundKind], default="MUS")
+    opening.add_argument("--title", metavar="T", required=True)
+    opening.add_argument("--from", dest="starts", metavar="D", type=day, required=True)
+    opening.add_argument("--to", dest="ends", metavar="D", type=day)
+    opening.add_argument("--basis", metavar="B", choices=[one.value for one in Basis])
+
+
+def _answers(command: Callable[..., ArgumentParser], commands: Any) -> None:
+    overview = command(commands, "overview", _("the figures of a unit"), "overview", "overview", data=True)
+    overview.add_argument("--unit", metavar="U", default="")
+    overview.add_argument("--date", metavar="D", type=day)
+    overview.add_argument("--basis", metavar="B", choices=[one.value for one in Basis])
+    overview.add_argument("--to", metavar="F.xlsx", type=Path)
+    overview.add_argument("--names", action="store_true", help=_("with names; needs --reason"))
+    overview.add_argument("--reason", metavar="TEXT")
+    plan = command(commands, "plan", _("development plans as PDF"), "papers", "plan", data=True)
+    whom = plan.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--person", metavar="P")
+    whom.add_argument("--all", action="store_true")
+    plan.add_argument("--to", metavar="F", type=Path, required=True)
+    status = command(
+        commands, "status", _("plans and follow-ups, without names"), "papers", "status", data=True
+    )
+    status.add_argument("--unit", metavar="U", default="")
+    status.add_argument("--date", metavar="D", type=day)
+    status.add_argument("--to", metavar="F.xlsx", type=Path)
+    apply = command(commands, "apply", _("edits as JSON lines"), "apply", "apply", data=True)
+    apply.add_argument("file", metavar="FILE|-")
+    apply.add_argument("--draft-passphrase-file", metavar="F", type=Path)

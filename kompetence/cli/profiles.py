@@ -1,0 +1,189 @@
+"""Lists, shows, checks, takes in and writes out profiles."""
+
+from pathlib import Path
+
+from kompetence.cli.context import Context, complain_all, data_file, problem_values
+from kompetence.domain.profile import Requirement
+from kompetence.domain.template import Template, TemplateSet
+from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.services.catalogue import (
+    Catalogue,
+    DifferencesError,
+    Shipped,
+    TemplateImport,
+    find_template,
+    read_files,
+)
+from kompetence.services.catalogue import (
+    export as write_workbook,
+)
+from kompetence.services.copying import About, Difference, Kind
+from kompetence.services.desk import open_desk
+
+
+def _templates(context: Context) -> TemplateSet:
+    """The data's profiles where DATA is named, else the shipped ones."""
+    shipped = Shipped(context.paths.profiles)
+    if not context.options.data:
+        return shipped.templates
+    desk = open_desk(data_file(context.options.data))
+    try:
+        return Catalogue(desk, shipped).held()
+    finally:
+        desk.close()
+
+
+def list_profiles(context: Context) -> None:
+    """Every profile with version and badge."""
+    found = _templates(context).templates
+    context.result(
+        [
+            {
+                "id": one.id,
+                "title": one.profile.title,
+                "version": one.version,
+                "badge": one.profile.badge.value,
+            }
+            for one in found
+        ],
+        *(f"{one.id:<20} {one.profile.title}  ({one.version}, {one.profile.badge.value})" for one in found),
+    )
+
+
+def show(context: Context) -> None:
+    """A profile with each competence once, as it stands after building on."""
+    templates = _templates(context)
+    template = find_template(templates, context.options.profile)
+    asked = templates.effective(template.id)
+    values = {
+        "id": template.id,
+        "title": template.profile.title,
+        "version": template.version,
+        "badge": template.profile.badge.value,
+        "builds_on": list(template.builds_on),
+        "scale": _scale(template, templates),
+        "requirements": [
+            {
+                "competence": competence,
+                "name": templates.competences[competence].name,
+                "target": one.requirement.target,
+                "upper": one.requirement.ceiling,
+                "importance": one.requirement.importance,
+                "essential": one.requirement.essential,
+                "from_profile": str(one.version),
+            }
+            for competence, one in asked.items()
+        ],
+    }
+    lines = [
+        f"{template.profile.title} ({template.id} {template.version}, {template.profile.badge.value})",
+        template.profile.purpose,
+        "",
+    ]
+    for competence, one in asked.items():
+        known = templates.competences[competence]
+        lines.append(f"{competence:<5} {known.name}: {_target(one.requirement, known.scale.named)}")
+    context.result(values, *lines)
+
+
+def _scale(template: Template, templates: TemplateSet) -> dict[str, object]:
+    """The scale that most of the profile's competences are on."""
+    asked = templates.effective(template.id)
+    scales = [templates.competences[one].scale for one in asked] or list(templates.scales.values())
+    scale = max(scales, key=scales.count)
+    return {
+        "id": scale.id,
+        "name": scale.name,
+        "independent": scale.independent,
+        "confident": scale.confident,
+        "steps": [{"value": one.value, "word": one.word, "meaning": one.meaning} for one in scale.steps],
+    }
+
+
+def _target(one: Requirement, named: object) -> str:
+    if one.target is None:
+        return _("not set yet")
+    assert callable(named)
+    if one.ceiling is not None and one.ceiling > one.target:
+        return f"{named(one.target)} – {named(one.ceiling)}"
+    return str(named(one.target))
+
+
+def check(context: Context) -> int:
+    """Everything wrong in template files."""
+    known = Shipped(context.paths.profiles).templates
+    files = [Path(one) for one in context.options.files]
+    read, problems = read_files(files, known)
+    if context.json:
+        context.answer({"profiles": [one.id for one in read], "problems": problem_values(tuple(problems))})
+    complain_all(tuple(problems))
+    if problems:
+        return 1
+    if not context.json:
+        for one in read:
+            context.say(_("{title}: nothing is wrong.").format(title=one.profile.title))
+    return 0
+
+
+def take_in(context: Context) -> None:
+    """Templates into the data; differences wait until they are accepted."""
+    accept = {"all": True, "none": False, None: None}[context.options.accept]
+    with context.desk() as desk:
+        catalogue = Catalogue(desk, Shipped(context.paths.profiles))
+        try:
+            done = catalogue.take_in([Path(one) for one in context.options.files], accept=accept)
+        except DifferencesError as error:
+            if not context.json:
+                for one in error.differences:
+                    context.say(_difference(one))
+            raise
+    context.result(_import_values(done), *map(_difference, done.differences), _told(done))
+
+
+def _import_values(done: TemplateImport) -> dict[str, object]:
+    return {
+        "format": done.format,
+        "profiles": len(done.templates),
+        "competences": done.competences,
+        "levels": done.levels,
+        "relations": done.relations,
+        "stored": done.stored,
+        "differences": [
+            {
+                "kind": one.kind.value,
+                "about": one.about.value,
+                "profile": one.profile,
+                "competence": one.competence,
+                "fields": list(one.fields),
+            }
+            for one in done.differences
+        ],
+        "problems": [],
+    }
+
+
+def _told(done: TemplateImport) -> str:
+    if not done.stored:
+        return _("Nothing was changed. Take the differences with --accept all.")
+    text = ngettext("{count} profile taken in.", "{count} profiles taken in.", len(done.templates))
+    return text.format(count=len(done.templates))
+
+
+def _difference(one: Difference) -> str:
+    kind = {Kind.NEW: _("new"), Kind.CHANGED: _("changed"), Kind.GONE: _("gone")}[one.kind]
+    about = {
+        About.PROFILE: _("profile"),
+        About.COMPETENCE: _("competence"),
+        About.REQUIREMENT: _("target level"),
+    }[one.about]
+    what = " ".join(part for part in (one.profile, one.competence) if part)
+    fields = f" ({', '.join(one.fields)})" if one.fields else ""
+    return f"{kind}: {about} {what}{fields}"
+
+
+def export(context: Context) -> None:
+    """A profile as a workbook that can be taken in again."""
+    to: Path = context.options.to
+    write_workbook(context.options.profile, to, _templates(context))
+    context.result({"file": to}, _("Wrote {file}.").format(file=to))

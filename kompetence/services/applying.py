@@ -1,0 +1,363 @@
+"""Edits as JSON objects, for other programs: the same services as the window, one durable act for each line."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from kompetence.domain.assessment import Lane
+from kompetence.domain.change import Change
+from kompetence.domain.goal import FollowUp, FollowUpLine, FundState, Goal, GoalStatus
+from kompetence.domain.ids import GoalId, PersonId
+from kompetence.domain.person import Person
+from kompetence.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, clean_line, folded
+from kompetence.errors import RefusalError
+from kompetence.services.assessing import NOT_RELEVANT, Assessing, Choice
+from kompetence.services.desk import Desk
+from kompetence.services.finding import CompetenceBook, PersonBook, named
+from kompetence.services.organisation import Organisation
+from kompetence.services.placing import PersonFacts
+from kompetence.services.planning import Planning
+from kompetence.storage import bank, people
+
+LONGEST_LINE = 1_000_000
+COMMON = ("do", "edit_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One object with readers for its fields; every refusal names the field."""
+
+    values: Mapping[str, Any]
+
+    def text(self, field: str, limit: int = NAME_LIMIT, *, required: bool = False) -> str:
+        """A text, cleaned; a number is taken as it is written."""
+        value = self.values.get(field)
+        if value is None or value == "":
+            if required:
+                raise RefusalError("field-missing", field=field)
+            return ""
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if not isinstance(value, str):
+            raise self._wrong(field, "a text")
+        return clean_line(value, limit) if limit == NAME_LIMIT else clean(value, limit)
+
+    def note(self, field: str) -> str:
+        """A longer text."""
+        return self.text(field, NOTE_LIMIT)
+
+    def day(self, field: str) -> date | None:
+        """A date in ISO form."""
+        value = self.values.get(field)
+        if value is None or value == "":
+            return None
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError) as error:
+            raise self._wrong(field, "a date like 2026-03-04") from error
+
+    def whole(self, field: str) -> int | None:
+        """A whole number."""
+        value = self.values.get(field)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self._wrong(field, "a whole number")
+        return value
+
+    def flag(self, field: str) -> bool | None:
+        """Yes or no."""
+        value = self.values.get(field)
+        if value is not None and not isinstance(value, bool):
+            raise self._wrong(field, "true or false")
+        return value
+
+    def one_of(self, field: str, choices: Mapping[str, Any]) -> Any:
+        """One of a few words."""
+        word = folded(self.text(field, required=True))
+        if word not in choices:
+            raise self._wrong(field, ", ".join(choices))
+        return choices[word]
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """A list of texts, or one text."""
+        value = self.values.get(field)
+        if value is None or value == "":
+            return ()
+        listed = value if isinstance(value, list) else str(value).replace("\n", ";").split(";")
+        if not all(isinstance(one, str) for one in listed):
+            raise self._wrong(field, "a list of texts")
+        return tuple(text for one in listed if (text := clean_line(one)))
+
+    def level(self, field: str) -> Choice:
+        """A level, "not relevant", or null for *not rated*."""
+        if field not in self.values:
+            raise RefusalError("field-missing", field=field)
+        value = self.values[field]
+        if isinstance(value, str) and folded(value) in {"not relevant", "ikke relevant"}:
+            return NOT_RELEVANT
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+            raise self._wrong(field, "a whole number, null or not relevant")
+        return value
+
+    def _wrong(self, field: str, expected: str) -> RefusalError:
+        return RefusalError(
+            "field-wrong", field=field, expected=expected, value=str(self.values.get(field))[:80]
+        )
+
+
+_LANES = {lane.value: lane for lane in Lane}
+_STATUSES = {
+    **{status.value: status for status in GoalStatus},
+    "ikke startet": GoalStatus.NOT_STARTED,
+    "i gang": GoalStatus.IN_PROGRESS,
+    "nået": GoalStatus.REACHED,
+    "ændret": GoalStatus.CHANGED,
+    "stoppet": GoalStatus.STOPPED,
+}
+_FUNDS = {state.value: state for state in FundState}
+_GOAL_TEXTS = ("learn", "use", "sign", "occasion", "closing")
+_GOAL_DAYS = ("start", "deadline", "follow_up", "course_start")
+
+
+class Applying:
+    """Does what lines say."""
+
+    def __init__(self, desk: Desk, *, passphrase: str = "") -> None:
+        self._desk = desk
+        self._assessing = Assessing(desk, passphrase=passphrase)
+        self._planning = Planning(desk)
+        self._organisation = Organisation(desk)
+        self._acts: Mapping[str, tuple[tuple[str, ...], Callable[[Line, str], Change]]] = {
+            "rate": (
+                ("person", "competence", "lane", "level", "note", "draft", "round"),
+                self._rate,
+            ),
+            "share": (("person", "lane", "round"), self._share),
+            "goal": (
+                (
+                    "goal",
+                    "person",
+                    "competence",
+                    "from_level",
+                    "wanted_level",
+                    "forms",
+                    "responsible",
+                    "partner",
+                    "status",
+                    "fund",
+                    "released",
+                    *_GOAL_TEXTS,
+                    *_GOAL_DAYS,
+                ),
+                self._goal,
+            ),
+            "goal_status": (
+                ("goal", "person", "competence", "learn", "status", "closing"),
+                self._goal_status,
+            ),
+            "follow_up": (("person", "due", "done", "form", "lines", "next"), self._follow_up),
+            "person": (
+                (
+                    "employee_no",
+                    "name",
+                    "initials",
+                    "position",
+                    "agreement",
+                    "may_be_asked",
+                    "unit",
+                    "kind",
+                    "leader",
+                    "profiles",
+                    "from",
+                    "to",
+                ),
+                self._person,
+            ),
+        }
+
+    def do(self, text: str) -> Change:
+        """One line; done and on disk when this returns."""
+        line = Line(parsed(text))
+        word = line.text("do", required=True)
+        if word not in self._acts:
+            raise RefusalError("act-unknown", word=word, known=", ".join(self._acts))
+        known, act = self._acts[word]
+        for field in line.values:
+            if field not in known and field not in COMMON:
+                raise RefusalError(
+                    "field-unknown", field=field, act=word, known=", ".join((*known, "edit_id"))
+                )
+        return act(line, line.text("edit_id"))
+
+    def _who(self, line: Line) -> Person:
+        with self._desk.database.reading() as session:
+            return PersonBook(people.everyone(session).values()).find(line.text("person", required=True))
+
+    def _rate(self, line: Line, edit_id: str) -> Change:
+        person = self._who(line)
+        with self._desk.database.reading() as session:
+            competence = CompetenceBook(bank.competences(session)).find(
+                line.text("competence", required=True)
+            )
+        return self._assessing.rate(
+            person.id,
+            competence.id,
+            line.one_of("lane", _LANES),
+            line.level("level"),
+            note=line.note("note"),
+            round_=line.text("round"),
+            draft=bool(line.flag("draft")),
+            edit_id=edit_id,
+        )
+
+    def _share(self, line: Line, edit_id: str) -> Change:
+        person, lane = self._who(line), line.one_of("lane", _LANES)
+        return self._assessing.share(person.id, lane, round_=line.text("round"), edit_id=edit_id)
+
+    def _goal(self, line: Line, edit_id: str) -> Change:
+        """Add a goal, or with `goal` bring that one up to date; fields that are not named stay."""
+        with self._desk.database.reading() as session:
+            book = CompetenceBook(bank.competences(session))
+        identity = line.text("goal")
+        before = self._existing(identity)
+        if before is None:
+            person = self._who(line)
+            competence = book.find(line.text("competence", required=True))
+            before = Goal(
+                GoalId(identity or self._desk.new_id()), person.id, None, competence.id, competence.scale.id
+            )
+        given: dict[str, Any] = {}
+        for field in ("from_level", "wanted_level"):
+            if field in line.values:
+                given[field] = line.whole(field)
+        for field in _GOAL_TEXTS:
+            if field in line.values:
+                given[field] = line.note(field)
+        for field in ("responsible", "partner"):
+            if field in line.values:
+                given[field] = line.text(field)
+        for field in _GOAL_DAYS:
+            if field in line.values:
+                given[field] = line.day(field)
+        if "forms" in line.values:
+            given["forms"] = line.texts("forms")
+        if line.values.get("status"):
+            given["status"] = line.one_of("status", _STATUSES)
+        if line.values.get("fund"):
+            given["fund"] = line.one_of("fund", _FUNDS)
+        if "released" in line.values:
+            given["released"] = bool(line.flag("released"))
+        return self._planning.save(replace(before, **given), edit_id=edit_id)
+
+    def _existing(self, identity: str) -> Goal | None:
+        if not identity:
+            return None
+        try:
+            return self._planning.get(GoalId(identity))
+        except RefusalError:
+            return None
+
+    def _goal_status(self, line: Line, edit_id: str) -> Change:
+        goal = self._which(line)
+        closing = line.note("closing") if "closing" in line.values else None
+        return self._planning.set_status(
+            goal, line.one_of("status", _STATUSES), closing=closing, edit_id=edit_id
+        )
+
+    def _which(self, line: Line) -> GoalId:
+        """The goal by its id, or the person's only goal in the competence, told apart by what is learned."""
+        identity = line.text("goal")
+        if identity:
+            return GoalId(identity)
+        person = self._who(line)
+        with self._desk.database.reading() as session:
+            competence = CompetenceBook(bank.competences(session)).find(
+                line.text("competence", required=True)
+            )
+        found = [one for one in self._planning.goals(person.id) if one.competence == competence.id]
+        learn = folded(line.note("learn"))
+        if learn:
+            found = [one for one in found if folded(one.learn) == learn]
+        if not found:
+            raise RefusalError("goal-unknown", word=competence.id)
+        if len(found) > 1:
+            raise RefusalError("goal-ambiguous", candidates=named(f"{one.learn} ({one.id})" for one in found))
+        return found[0].id
+
+    def _follow_up(self, line: Line, edit_id: str) -> Change:
+        person = self._who(line)
+        due = line.day("due")
+        done = line.day("done")
+        if due is None and done is None:
+            raise RefusalError("field-missing", field="due")
+        one = FollowUp(
+            person.id,
+            due or done or self._desk.today(),
+            done,
+            line.text("form"),
+            self._follow_up_lines(line, person.id),
+            line.day("next"),
+        )
+        return self._planning.follow_up(one, edit_id=edit_id)
+
+    def _follow_up_lines(self, line: Line, person: PersonId) -> tuple[FollowUpLine, ...]:
+        listed = line.values.get("lines") or []
+        if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+            raise RefusalError(
+                "field-wrong", field="lines", expected="a list of objects", value=str(listed)[:80]
+            )
+        mine = {one.id: one for one in self._planning.goals(person)}
+        found = []
+        for values in listed:
+            one = Line(values)
+            goal = GoalId(one.text("goal", required=True))
+            if goal not in mine:
+                raise RefusalError("goal-unknown", word=goal)
+            status = one.one_of("status", _STATUSES) if values.get("status") else mine[goal].status
+            found.append(FollowUpLine(goal, one.note("line"), status))
+        return tuple(found)
+
+    def _person(self, line: Line, edit_id: str) -> Change:
+        facts = PersonFacts(
+            name=line.text("name"),
+            employee_no=line.text("employee_no"),
+            initials=line.text("initials"),
+            position=line.text("position"),
+            agreement=line.text("agreement"),
+            may_be_asked=line.flag("may_be_asked"),
+            unit=line.text("unit"),
+            kind=line.text("kind"),
+            leader=line.text("leader"),
+            profiles=line.texts("profiles"),
+            starts=line.day("from"),
+            ends=line.day("to"),
+        )
+        return self._organisation.put_person(facts, edit_id=edit_id)
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """One JSON object; NaN, doubled keys and broken letters are refused."""
+    if len(text) > LONGEST_LINE:
+        raise RefusalError("line-too-long", most=LONGEST_LINE)
+    try:
+        value = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_once)
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError) as error:
+        raise RefusalError("line-not-json", reason=str(error)[:200]) from error
+    if not isinstance(value, dict):
+        raise RefusalError("line-not-json", reason=type(value).__name__)
+    return value
+
+
+def _no_constant(word: str) -> Any:
+    raise ValueError(word)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found

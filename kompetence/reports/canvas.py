@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import ClassVar
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
@@ -13,8 +14,11 @@ from kompetence.reports import fonts
 from kompetence.reports.lines import Line, Piece, one_line
 from kompetence.reports.tags import Tag, write_tree
 
-INK, INK2, INK3 = "1E2328", "50575E", "61676D"
-LINE, EDGE, SOFT = "E3E0D9", "827E76", "E1EDEE"
+rl_config.useA85 = 0
+rl_config.trustedSchemes = rl_config.trustedHosts = []
+
+INK, INK2 = "1E2328", "50575E"
+LINE, EDGE = "E3E0D9", "827E76"
 ACCENT, WARN, BAR = "1F5F6B", "8A4B08", "96560F"
 
 _BOOKMARK = 200

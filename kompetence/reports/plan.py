@@ -133,7 +133,7 @@ def _goal(number: int, goal: PlanGoal, root: Tag) -> list[Block]:
         levels = _("To {wanted}").format(wanted=goal.wanted_level)
     state = _DOT.join(part for part in (levels, goal.status) if part)
     if state:
-        blocks.append(paragraph(state, root, Style(colour=ACCENT, before=0)))
+        blocks.append(paragraph(state, root, Style(colour=ACCENT, before=0, keep=True)))
     told = [
         (_("What is learned"), goal.learn),
         (_("How it is used"), goal.use),

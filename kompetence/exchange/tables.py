@@ -91,7 +91,7 @@ GOALS = Table(
         Column("employee_no", "medarbejdernr", Kind.NUMBER, required=True),
         Column("competence", "kompetence", Kind.WORD, required=True),
         Column("from_level", "fra niveau", Kind.LEVEL),
-        Column("wanted_level", "ønsket niveau", Kind.LEVEL, required=True),
+        Column("wanted_level", "ønsket niveau", Kind.LEVEL),
         Column("learn", "lære", Kind.NOTE),
         Column("use", "bruge", Kind.NOTE),
         Column("sign", "tegn", Kind.NOTE),

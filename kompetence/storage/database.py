@@ -83,8 +83,11 @@ class Database:
         return Database(memory)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, with no empty journal left beside it."""
         self._engine.dispose()
+        if self.path is not None:
+            with suppress(sqlite3.Error):
+                self._raw.execute("pragma journal_mode = delete")
         self._raw.close()
         if self._lock is not None:
             self._lock.release()

@@ -66,7 +66,7 @@ def test_only_what_must_be_there_is_required():
     assert required == {
         "people": ["name"],
         "ratings": ["employee_no", "competence"],
-        "goals": ["employee_no", "competence", "wanted_level"],
+        "goals": ["employee_no", "competence"],
         "targets": ["employee_no", "competence", "target"],
         "needs": ["unit", "competence", "people", "level"],
     }

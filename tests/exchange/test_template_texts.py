@@ -8,7 +8,7 @@ from kompetence.words import table_texts, template_texts
 
 CODE = Path(__file__).parents[2] / "kompetence"
 READERS = ["exchange/toml_lines.py", "exchange/template_fields.py", "exchange/template_toml.py",
-           "exchange/template_workbook_in.py"]  # fmt: skip
+           "exchange/template_workbook_in.py", "exchange/template_cells.py"]  # fmt: skip
 OURS = re.compile(r'"((?:toml|key|template)-[a-z0-9-]+)"')
 FOUND = re.compile(r'"((?:no-levels|[a-z]+(?:-[a-z]+)+))", (?:number|draft)\b')
 KINDS = ("profile", "competence", "scale")

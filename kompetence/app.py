@@ -48,7 +48,9 @@ def _workspaces() -> Workspaces:
 class Desktop(QObject):
     """Joins the window to files: what the window asks for by signal is done here."""
 
-    def __init__(self, application: QApplication, places: Paths, workspaces: Workspaces | None = None) -> None:
+    def __init__(
+        self, application: QApplication, places: Paths, workspaces: Workspaces | None = None
+    ) -> None:
         super().__init__(application)
         self._application, self._places, self._workspaces = application, places, workspaces
         chosen, self.problems = settings.load(places.settings)
@@ -191,5 +193,7 @@ def _log_to(folder: Path) -> None:
     handler = logging.handlers.RotatingFileHandler(
         folder / "kompetence.log", maxBytes=_LOG_BYTES, backupCount=_LOGS, encoding="utf-8"
     )
-    handler.setFormatter(logging.Formatter("time=%(asctime)s level=%(levelname)s name=%(name)s event=%(message)s"))
+    handler.setFormatter(
+        logging.Formatter("time=%(asctime)s level=%(levelname)s name=%(name)s event=%(message)s")
+    )
     logging.getLogger("kompetence").addHandler(handler)

@@ -67,7 +67,7 @@ class Actions:
     ) -> QAction:
         action = QAction(text, self._window)
         action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda: act())
+        action.triggered.connect(lambda _on: act())
         menu.addAction(action)
         if data:
             self.with_data.append(action)
@@ -87,7 +87,9 @@ class Actions:
         self._do(menu, _("&People"), lambda: do.go("people"), "Ctrl+1", data=True)
         self._do(menu, _("&Team"), lambda: do.go("team"), "Ctrl+2", data=True)
         menu.addSeparator()
-        narrow = self._switch(menu, _("&Narrow sidebar"), do.narrow, "Ctrl+B", on=self._settings.narrow_sidebar)
+        narrow = self._switch(
+            menu, _("&Narrow sidebar"), do.narrow, "Ctrl+B", on=self._settings.narrow_sidebar
+        )
         side = self._switch(menu, _("&Side panel"), do.side, "F9", on=self._settings.side_panel)
         self.with_data += [narrow, side]
         self.full_screen = self._switch(menu, _("&Full screen"), do.full_screen, "F11", on=False)
@@ -115,9 +117,7 @@ class Actions:
         wanted = min(LARGEST_TEXT, max(SMALLEST_TEXT, now + by))
         self.sizes[wanted].trigger()
 
-    def _switch(
-        self, menu: QMenu, text: str, act: Callable[[bool], None], keys: str, *, on: bool
-    ) -> QAction:
+    def _switch(self, menu: QMenu, text: str, act: Callable[[bool], None], keys: str, *, on: bool) -> QAction:
         action = QAction(text, self._window)
         action.setCheckable(True)
         action.setChecked(on)

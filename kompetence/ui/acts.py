@@ -43,9 +43,7 @@ class Acts(QObject):
         if before == value and type(before) is type(value):
             return
         act = partial(self._workspace.rate, person, competence.id, Lane.AGREED)
-        self._edits.push(
-            Edit(_("rating"), self._changes, do=partial(act, value), undo=partial(act, before))
-        )
+        self._edits.push(Edit(_("rating"), self._changes, do=partial(act, value), undo=partial(act, before)))
 
     def save_goal(self, goal: Goal, before: Goal | None) -> None:
         """Add a goal, or change one."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFocusFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFocusFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from kompetence.ui import theme
@@ -18,12 +18,11 @@ class FocusRing(QFocusFrame):
 
     def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Move to the control that has the focus now, if the keyboard brought it there."""
-        wanted = isinstance(now, (QAbstractButton, QComboBox)) and now.window() is self.window()
-        window = now.window() if now is not None else None
-        by_keys = window is not None and window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        if wanted and by_keys and now is not None:
+        wanted = isinstance(now, (QAbstractButton, QComboBox, QScrollArea)) and now.window() is self.window()
+        by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if now is not None and wanted & by_keys:
             self.setWidget(now)
-        elif self.widget() is not None:
+        else:
             self.setWidget(None)  # type: ignore[arg-type]  # Qt takes no widget at all
             self.hide()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from kompetence.ui import theme
 
-Item: TypeAlias = QWidget | QLayout | int | None | tuple["QWidget | QLayout", int]
+Item: TypeAlias = QWidget | QLayout | int | tuple["QWidget | QLayout", int] | None
 Margins: TypeAlias = tuple[float, float, float, float]
 
 

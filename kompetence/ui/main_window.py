@@ -20,6 +20,7 @@ from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
 from kompetence.ui.focus_ring import FocusRing
 from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.panels import SidePanel
 from kompetence.ui.papers import Papers
 from kompetence.ui.people.list_page import PeopleList, PeoplePage
 from kompetence.ui.people.person_page import PersonPage
@@ -57,12 +58,8 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.new_wanted.emit, self.open_wanted.emit, self.demo_wanted.emit)
         self._pages = QStackedWidget()
         self.progress = ProgressStrip()
-        self.sidebar = Sidebar(
-            [("people", _("People"), "users-round"), ("team", _("Team"), "grid-3x3")]
-        )
-        self._work = holding(
-            row(self.sidebar, (self._pages, 1), gap=0)
-        )
+        self.sidebar = Sidebar([("people", _("People"), "users-round"), ("team", _("Team"), "grid-3x3")])
+        self._work = holding(row(self.sidebar, (self._pages, 1), gap=0))
         self._all = QStackedWidget()
         self._all.addWidget(self.welcome)
         self._all.addWidget(self._work)
@@ -94,8 +91,8 @@ class MainWindow(QMainWindow):
             theme=lambda chosen: self._set(theme=chosen),
             text_size=lambda size: self._set(text_size=size),
             language=self.language_chosen.emit,
-            overview=lambda: self.papers.overview(),
-            paper=lambda: self.papers.team(),
+            overview=self._overview,
+            paper=self._paper,
             plan=self._plan_of_current,
             keys=self._tell_keys,
             about=lambda: messages.about(self),
@@ -164,6 +161,12 @@ class MainWindow(QMainWindow):
         self.commands.plan.setEnabled(True)
         self.person.show_person(PersonId(person))
 
+    def _overview(self) -> None:
+        self.papers.overview()
+
+    def _paper(self) -> None:
+        self.papers.team()
+
     def _plan_of_current(self) -> None:
         if self._pages.currentWidget() is self.person:
             self.person.plan.click()
@@ -228,13 +231,13 @@ class MainWindow(QMainWindow):
         if self.workspace is None or page is None:
             return
         parts = [self.sidebar.places, *page.findChildren(QTableView), *page.findChildren(PeopleList)]
-        side = getattr(page, "side", None)
-        parts += [side] if side is not None and side.isVisible() else []
-        stops = [stop for part in parts if part.isVisible() and (stop := first_stop(part)) is not None]
+        parts += page.findChildren(SidePanel)
+        stops = [(part, stop) for part in parts if (stop := first_stop(part)) is not None]
         now = self.focusWidget()
-        here = next((at for at, part in enumerate(parts) if now is not None and (part is now or part.isAncestorOf(now))), -1)
+        here = [at for at, (part, _stop) in enumerate(stops) if holds(part, now)]
         if stops:
-            stops[(here + 1) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+            _part, following = stops[(here[0] + 1) % len(stops) if here else 0]
+            following.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _quit(self) -> None:
         self.close()
@@ -249,6 +252,11 @@ class MainWindow(QMainWindow):
         self.close_workspace()
         self.tasks.wait()
         super().closeEvent(event)
+
+
+def holds(part: QWidget, control: QWidget | None) -> bool:
+    """Whether a control stands in a part."""
+    return control is not None and (part is control or part.isAncestorOf(control))
 
 
 def first_stop(part: QWidget) -> QWidget | None:

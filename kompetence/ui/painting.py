@@ -55,7 +55,9 @@ def triangle(painter: QPainter, centre: QPointF, size: float, ink: QColor) -> No
     painter.setPen(Qt.PenStyle.NoPen)
     x, y = centre.x(), centre.y()
     painter.drawPolygon(
-        QPolygonF([QPointF(x - size, y + size * 0.8), QPointF(x + size, y + size * 0.8), QPointF(x, y - size)])
+        QPolygonF(
+            [QPointF(x - size, y + size * 0.8), QPointF(x + size, y + size * 0.8), QPointF(x, y - size)]
+        )
     )
 
 

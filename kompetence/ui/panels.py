@@ -5,6 +5,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.layouts import Item, column, row
 from kompetence.ui.texts import Label, label
@@ -29,10 +30,15 @@ class TitleRow(QWidget):
 
 
 class Scrolling(QScrollArea):
-    """Scrolls up and down only; its ground is that of the page."""
+    """Scrolls up and down only, and takes the keyboard only where there is something to scroll."""
 
-    def __init__(self, inner: QWidget, ground: QPalette.ColorRole = QPalette.ColorRole.Window) -> None:
+    def __init__(
+        self, inner: QWidget, name: str, ground: QPalette.ColorRole = QPalette.ColorRole.Window
+    ) -> None:
         super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._offer_keys)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,6 +47,9 @@ class Scrolling(QScrollArea):
         inner.setAutoFillBackground(False)
         inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inner.setBackgroundRole(ground)
+
+    def _offer_keys(self, _least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus)
 
 
 class SidePanel(Ground):
@@ -52,7 +61,7 @@ class SidePanel(Ground):
         self._inner = inner = QWidget()
         inner.setLayout(body)
         role = QPalette.ColorRole.Base if fill == "surface" else QPalette.ColorRole.Window
-        self.scroller = Scrolling(inner, role)
+        self.scroller = Scrolling(inner, _("Side panel"), role)
         self.scroller.viewport().setAutoFillBackground(False)
         self._parts = column((self.scroller, 1), gap=0)
         if foot is not None:

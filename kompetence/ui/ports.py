@@ -124,9 +124,7 @@ class Workspace(Protocol):
         """What a lane of the open round's dialogue holds."""
         ...
 
-    def rate(
-        self, person: PersonId, competence: CompetenceId, lane: Lane, rating: Rating
-    ) -> Change:
+    def rate(self, person: PersonId, competence: CompetenceId, lane: Lane, rating: Rating) -> Change:
         """Set what a lane holds, or take it back with None."""
         ...
 

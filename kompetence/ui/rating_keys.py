@@ -26,9 +26,7 @@ class RatingKeys(QObject):
         delete = [QKeySequence(Qt.Key.Key_Delete), QKeySequence(Qt.Key.Key_Backspace)]
         self._add(view, _("Not rated"), delete, None)
 
-    def _add(
-        self, view: QAbstractItemView, text: str, keys: list[QKeySequence], step: int | None
-    ) -> None:
+    def _add(self, view: QAbstractItemView, text: str, keys: list[QKeySequence], step: int | None) -> None:
         action = QAction(text, view)
         action.setShortcuts(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

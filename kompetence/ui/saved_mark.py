@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import row
 from kompetence.ui.texts import label

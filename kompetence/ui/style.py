@@ -102,10 +102,7 @@ class Style(QProxyStyle):
             if sub is QStyle.SubControl.SC_ScrollBarSlider and isinstance(option, QStyleOptionSlider):
                 return _slider(option)
         found = super().subControlRect(control, option, sub, widget)  # type: ignore[arg-type]  # the stubs forget that there may be no widget
-        if (
-            control is QStyle.ComplexControl.CC_ComboBox
-            and sub is QStyle.SubControl.SC_ComboBoxEditField
-        ):
+        if control is QStyle.ComplexControl.CC_ComboBox and sub is QStyle.SubControl.SC_ComboBoxEditField:
             found.setLeft(option.rect.left() + theme.px(10))
         return found
 
@@ -142,8 +139,10 @@ class Style(QProxyStyle):
                 return theme.px(12)
             case QStyle.PixelMetric.PM_MenuBarHMargin:
                 return theme.px(4)
-            case QStyle.PixelMetric.PM_MenuBarItemSpacing | QStyle.PixelMetric.PM_MenuBarVMargin | (
-                QStyle.PixelMetric.PM_MenuBarPanelWidth
+            case (
+                QStyle.PixelMetric.PM_MenuBarItemSpacing
+                | QStyle.PixelMetric.PM_MenuBarVMargin
+                | (QStyle.PixelMetric.PM_MenuBarPanelWidth)
             ):
                 return 0
             case _:
@@ -299,9 +298,7 @@ def _slider(option: QStyleOptionSlider) -> QRect:
     return QRect(box.left(), box.top() + at, box.width(), length)
 
 
-def _scroll_bar(
-    style: Style, option: QStyleOptionSlider, painter: QPainter, widget: QWidget | None
-) -> None:
+def _scroll_bar(style: Style, option: QStyleOptionSlider, painter: QPainter, widget: QWidget | None) -> None:
     tokens = theme.of(option.palette)
     handle = style.subControlRect(
         QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, widget
@@ -314,4 +311,3 @@ def _scroll_bar(
     over = option.state & State.State_MouseOver
     rounded(painter, box, tokens["text3" if over else "edge"], None, min(box.width(), box.height()) / 2)
     painter.restore()
-

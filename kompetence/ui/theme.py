@@ -118,9 +118,7 @@ def palette(tokens: Tokens) -> QPalette:
 def chosen(theme: Theme) -> Tokens:
     """The theme a person wants, on this system, at this moment."""
     hints = QGuiApplication.styleHints()
-    dark = theme is Theme.DARK or (
-        theme is Theme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
-    )
+    dark = theme is Theme.DARK or (theme is Theme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark)
     tokens = DARK if dark else LIGHT
     wants = getattr(getattr(hints, "accessibility", lambda: None)(), "contrastPreference", None)
     if wants is not None and wants() is Qt.ContrastPreference.HighContrast:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from kompetence.i18n import gettext as _
@@ -27,7 +26,9 @@ def _way(title: str, why: str, act: QWidget) -> QWidget:
 class Welcome(Scrolling):
     """Creating is the one primary; opening and looking stand beside it."""
 
-    def __init__(self, create: Callable[[], None], open_: Callable[[], None], demo: Callable[[], None]) -> None:
+    def __init__(
+        self, create: Callable[[], None], open_: Callable[[], None], demo: Callable[[], None]
+    ) -> None:
         self.new = button(_("New file"), create, "primary", "plus")
         self.old = button(_("Open a file"), open_)
         self.demo = button(_("Look at the demo"), demo)
@@ -50,7 +51,9 @@ class Welcome(Scrolling):
                     self.new,
                 ),
                 Hairline(),
-                _way(_("Go on where you left off"), _("Open a .kompetence file from your computer."), self.old),
+                _way(
+                    _("Go on where you left off"), _("Open a .kompetence file from your computer."), self.old
+                ),
                 Hairline(),
                 _way(
                     _("See how it looks"),
@@ -60,15 +63,15 @@ class Welcome(Scrolling):
                 gap=0,
             )
         )
-        foot = label(_("Everything stays in your file. The program uses no network."), Role.SMALL, "text2", wrap=True)
-        foot.setAlignment(middle)
-        self._column = holding(
-            column(row(None, GrowingBars(), None), 3, title, why, 5, card, 3, foot, gap=2)
+        foot = label(
+            _("Everything stays in your file. The program uses no network."), Role.SMALL, "text2", wrap=True
         )
+        foot.setAlignment(middle)
+        self._column = holding(column(row(None, GrowingBars(), None), 3, title, why, 5, card, 3, foot, gap=2))
         page = holding(
             column(None, row(None, (self._column, 12), None), None, None, gap=0, margins=(8, 8, 8, 8))
         )
-        super().__init__(page, QPalette.ColorRole.Window)
+        super().__init__(page, _("Welcome"))
         self.rescale()
 
     def rescale(self) -> None:

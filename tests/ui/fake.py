@@ -1,4 +1,5 @@
 """A workspace in memory with a fictional team, until the services stand behind the window."""
+# ruff: noqa: ARG002 - the port has more parameters than a fake needs
 
 from dataclasses import replace
 from datetime import date
@@ -64,7 +65,13 @@ def people(many=12):
 def competences():
     return tuple(
         Competence(
-            CompetenceId(f"c{at}"), name, "Skaber kontakt og klare aftaler", DEFAULT, BEHAVIOUR, area=area, short=short
+            CompetenceId(f"c{at}"),
+            name,
+            "Skaber kontakt og klare aftaler",
+            DEFAULT,
+            BEHAVIOUR,
+            area=area,
+            short=short,
         )
         for at, (name, short, _target, area) in enumerate(COMPETENCES)
     )
@@ -99,11 +106,21 @@ class FakeWorkspace:
         if sign == "?":
             return Standing(target, target, 2, State.NOT_RATED, **asking)
         best = max((one for one in wanted if one is not None), default=None)
-        return Standing(target, target, 2, State.RATED, int(sign), best, wish=sign == "3", may_be_asked=person.may_be_asked)
+        return Standing(
+            target,
+            target,
+            2,
+            State.RATED,
+            int(sign),
+            best,
+            wish=sign == "3",
+            may_be_asked=person.may_be_asked,
+        )
 
     def people(self):
         return tuple(
-            PersonLine(one, UNIT.name, self.sheet(one.id).count, len(self.goals(one.id))) for one in self._people
+            PersonLine(one, UNIT.name, self.sheet(one.id).count, len(self.goals(one.id)))
+            for one in self._people
         )
 
     def team(self):
@@ -128,7 +145,10 @@ class FakeWorkspace:
                 continue
             rating = self.rating(person, competence.id, Lane.AGREED)
             lines.append(SheetLine(competence, standing, standing.level, standing.level, rating))
-        gaps = [gap(one.standing.target, one.standing.upper, one.standing.state, one.standing.level) for one in lines]
+        gaps = [
+            gap(one.standing.target, one.standing.upper, one.standing.state, one.standing.level)
+            for one in lines
+        ]
         return PersonSheet(who, UNIT.name, own_count([one for one in gaps if one is not None]), tuple(lines))
 
     def goals(self, person):
@@ -139,7 +159,9 @@ class FakeWorkspace:
 
     def rating(self, person, competence, lane):
         sign = self._signs[person, competence]
-        return {"?": None, ".": None, "/": State.NOT_RELEVANT}.get(sign, int(sign) if sign.isdigit() else None)
+        return {"?": None, ".": None, "/": State.NOT_RELEVANT}.get(
+            sign, int(sign) if sign.isdigit() else None
+        )
 
     def rate(self, person, competence, lane, rating):
         sign = "?" if rating is None else "/" if rating is State.NOT_RELEVANT else str(rating)
@@ -150,7 +172,12 @@ class FakeWorkspace:
         self._next += 1
         level = self.rating(person, competence, Lane.AGREED)
         return Goal(
-            GoalId(f"g{self._next}"), person, None, competence, DEFAULT.id, level if isinstance(level, int) else None
+            GoalId(f"g{self._next}"),
+            person,
+            None,
+            competence,
+            DEFAULT.id,
+            level if isinstance(level, int) else None,
         )
 
     def save_goal(self, goal):
@@ -203,5 +230,7 @@ def with_goals(workspace):
         )
     )  # fmt: skip
     goal = workspace.new_goal(PersonId("p0"), CompetenceId("c8"))
-    workspace.save_goal(replace(goal, wanted_level=3, learn="At give sparring på andres sager", forms=("Makkerskab",)))
+    workspace.save_goal(
+        replace(goal, wanted_level=3, learn="At give sparring på andres sager", forms=("Makkerskab",))
+    )
     return workspace

@@ -94,8 +94,9 @@ def test_the_text_size_changes_at_once_and_back(window, qapp):
     assert window.heat_map.table.columnWidth(0) == before
 
 
-def test_going_dark_recolours_what_is_there(window):
+def test_going_dark_recolours_what_is_there(window, qapp):
     team = window.team
     window._set(theme=Theme.DARK)
+    qapp.processEvents()
     assert window.team is team
     assert window.grab().toImage().pixelColor(400, 60).lightness() < 60

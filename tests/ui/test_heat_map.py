@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -96,7 +98,7 @@ def test_a_gap_is_filled_and_carries_its_bars(look, model, tokens):
     two_below = _painted(model, 3, 9, tokens)
     assert {tokens.gap2.upper(), tokens.gap2_text.upper()} <= _colours(two_below)
     bars = [two_below.pixelColor(x, 28).name().upper() == tokens.gap2_text.upper() for x in range(39)]
-    assert sum(1 for before, now in zip(bars, bars[1:], strict=False) if now and not before) == 2
+    assert sum(1 for before, now in pairwise(bars) if now and not before) == 2
 
 
 def test_all_states_look_different_in_grey(look):

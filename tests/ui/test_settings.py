@@ -15,7 +15,14 @@ def test_no_file_is_no_problem(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ['language = "fr"', "text_size = 999", "text_size = true", "hidden_below = 2", 'theme = ["dark"]', "colour = 3"],
+    [
+        'language = "fr"',
+        "text_size = 999",
+        "text_size = true",
+        "hidden_below = 2",
+        'theme = ["dark"]',
+        "colour = 3",
+    ],
 )
 def test_a_bad_value_gives_the_default_and_a_problem(tmp_path, text):
     (tmp_path / "settings.toml").write_text(text + "\nside_panel = false\n", "utf-8")

@@ -30,7 +30,9 @@ def paint_mark(painter: QPainter, box: QRectF, mark: Mark, tokens: Tokens) -> No
             rounded(painter, inner, tokens["surplus"], edge, radius)
             ink = tokens["surplus_text"]
             words(painter, inner.adjusted(0, 0, -8 * one, 0), mark.text, bold, ink, CENTRE)
-            triangle(painter, QPointF(inner.center().x() + 9 * one, inner.center().y() - 2 * one), 4 * one, ink)
+            triangle(
+                painter, QPointF(inner.center().x() + 9 * one, inner.center().y() - 2 * one), 4 * one, ink
+            )
         case Kind.MET:
             rounded(painter, inner, tokens["surface"], tokens["line"], radius)
             words(painter, inner, mark.text, plain, tokens["text2"], CENTRE)

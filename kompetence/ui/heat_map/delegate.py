@@ -55,7 +55,9 @@ class CellDelegate(QStyledItemDelegate):
         key = (mark, tokens.window, tokens.line, ratio, place.width(), place.height(), selected)
         pixmap = self._drawn.get(key)
         if pixmap is None:
-            pixmap = self._drawn[key] = _draw(mark, tokens, ratio, place.width(), place.height(), selected=selected)
+            pixmap = self._drawn[key] = _draw(
+                mark, tokens, ratio, place.width(), place.height(), selected=selected
+            )
         painter.drawPixmap(place.topLeft(), pixmap)
         if option.state & State.State_HasFocus:
             painter.save()
@@ -64,9 +66,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.restore()
 
 
-def _draw(
-    mark: Mark, tokens: Tokens, ratio: float, width: int, height: int, *, selected: bool
-) -> QPixmap:
+def _draw(mark: Mark, tokens: Tokens, ratio: float, width: int, height: int, *, selected: bool) -> QPixmap:
     pixmap = QPixmap(round(width * ratio), round(height * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(tokens["soft"] if selected else Qt.GlobalColor.transparent)

@@ -16,7 +16,9 @@ _GAP = 8
 
 
 def _items() -> list[tuple[Mark, str]]:
-    below = [(Mark(Kind.BELOW, 3 - steps, steps), wording.state(Mark(Kind.BELOW, 0, steps))) for steps in (1, 2)]
+    below = [
+        (Mark(Kind.BELOW, 3 - steps, steps), wording.state(Mark(Kind.BELOW, 0, steps))) for steps in (1, 2)
+    ]
     rest = (Mark(Kind.NOT_RATED), Mark(Kind.NOT_RELEVANT), Mark(Kind.NOT_ASKED))
     return [
         (Mark(Kind.MET, 3), wording.state(Mark(Kind.MET, 3))),

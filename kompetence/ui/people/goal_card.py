@@ -34,7 +34,9 @@ class GoalCard(Card):
 
     def __init__(self, goal: Goal, competence: Competence, edit: Callable[[], None]) -> None:
         name = label(competence.name, Role.STRONG, wrap=True)
-        pencil = icon_button("pencil", _("Edit the goal in {competence}").format(competence=competence.name), edit)
+        pencil = icon_button(
+            "pencil", _("Edit the goal in {competence}").format(competence=competence.name), edit
+        )
         lines: list[Item] = [row(Picture("goal", "accent"), (name, 1), pencil, gap=2)]
         if goal.learn:
             lines.append(label(goal.learn, wrap=True))

@@ -26,12 +26,24 @@ class GoalsPanel(SidePanel):
         self._list: Box = column(gap=2.5)
         self._hint = label(_("Three goals are a good number."), Role.SMALL, "text2", wrap=True)
         self._none = label(
-            _("No goals yet. Choose a competence in the table and press New goal."), Role.BODY, "text2", wrap=True
+            _("No goals yet. Choose a competence in the table and press New goal."),
+            Role.BODY,
+            "text2",
+            wrap=True,
         )
         self.new = button(_("New goal"), self._ask, "quiet", "plus")
         head = row(label(_("Development goals"), Role.HEADING), self._count, None)
         super().__init__(
-            column(head, row(self.new, None), self._none, self._list, self._hint, None, gap=2.5, margins=(5, 5, 5, 5)),
+            column(
+                head,
+                row(self.new, None),
+                self._none,
+                self._list,
+                self._hint,
+                None,
+                gap=2.5,
+                margins=(5, 5, 5, 5),
+            ),
             fill="side",
         )
         self._parts_shown: list[QWidget] = []

@@ -3,7 +3,15 @@
 from enum import IntEnum
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -204,7 +212,9 @@ def _state(painter: QPainter, box: QRectF, found: Mark, tokens: Tokens) -> None:
             ink = tokens["warn"]
             for bar in range(min(found.steps, 3)):
                 one = theme.px(4)
-                rounded(painter, QRectF(x + bar * one * 1.4, middle - size * 0.38, one, size * 0.76), ink, None, 1)
+                rounded(
+                    painter, QRectF(x + bar * one * 1.4, middle - size * 0.38, one, size * 0.76), ink, None, 1
+                )
         case Kind.ABOVE:
             ink = tokens["accent"]
             triangle(painter, QPointF(x + size / 2 - 2, middle), theme.px(5), ink)

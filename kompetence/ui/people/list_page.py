@@ -107,7 +107,9 @@ class PersonDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and state & keys:
             focus_inside(painter, inner, tokens["accent"], theme.px(8))
         if index.row() and not state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(QRectF(box.left() + theme.px(16), box.top(), box.width() - theme.px(32), 1), tokens["line"])
+            painter.fillRect(
+                QRectF(box.left() + theme.px(16), box.top(), box.width() - theme.px(32), 1), tokens["line"]
+            )
         self._write(painter, box, line, tokens)
         painter.restore()
 
@@ -117,11 +119,13 @@ class PersonDelegate(QStyledItemDelegate):
         top = box.center().y() - (step if wide else step * 1.5)
         room = box.width() * (0.42 if wide else 0.85)
         small, ink = theme.font(Role.SMALL), tokens["text2"]
-        words(painter, QRectF(left, top, room, step), line.person.name, theme.font(Role.STRONG), tokens["text"])
+        words(
+            painter, QRectF(left, top, room, step), line.person.name, theme.font(Role.STRONG), tokens["text"]
+        )
         words(painter, QRectF(left, top + step, room, step), line.person.position, small, ink, elide=True)
         count, goals = wording.counted(line.count), wording.goals(line.open_goals)
         if not wide:
-            text = "  ·  ".join((count, goals))
+            text = f"{count}  ·  {goals}"
             words(painter, QRectF(left, top + 2 * step, room, step), text, small, ink, LEFT)
         else:
             x = box.left() + box.width() * 0.46

@@ -62,7 +62,9 @@ class PersonPage(Page):
         self.plan = button(_("Development plan (PDF)"), self._ask_plan, icon="file-text")
         back = icon_button("arrow-left", _("Back to the people"), self._leave)
         self._inside = inner
-        super().__init__(TitleRow("", self.plan, back=back), Scrolling(holding(inner)), goals := GoalsPanel())
+        super().__init__(
+            TitleRow("", self.plan, back=back), Scrolling(holding(inner), _("Levels")), goals := GoalsPanel()
+        )
         self.goals = goals
         self._connect(changes)
 
@@ -174,7 +176,9 @@ class PersonPage(Page):
             self.goals.open_form(self._workspace.new_goal(self._person, competence.id), new=True)
 
     def _save_goal(self, goal: Goal) -> None:
-        before = next((one for one in self._workspace.goals(goal.person or PersonId("")) if one.id == goal.id), None)
+        before = next(
+            (one for one in self._workspace.goals(goal.person or PersonId("")) if one.id == goal.id), None
+        )
         self._acts.save_goal(goal, before)
 
     @override

@@ -145,7 +145,17 @@ class CoverageSide(SidePanel):
         self._wish = label("", Role.BODY, "text2", wrap=True)
         self._goals = label("", Role.BODY, "text2", wrap=True)
         self._hand = holding(
-            column(Hairline(), 2, self._person, self._present, self._keys, self._behaviour, 1, Hairline(), gap=1.5)
+            column(
+                Hairline(),
+                2,
+                self._person,
+                self._present,
+                self._keys,
+                self._behaviour,
+                1,
+                Hairline(),
+                gap=1.5,
+            )
         )
         can = row(self._can, (column(None, self._can_words, self._need, None, gap=0), 1), gap=3)
         super().__init__(
@@ -162,7 +172,9 @@ class CoverageSide(SidePanel):
         self._keys.chosen.connect(self.rated)
         self.show_content(False)
 
-    def show_cell(self, row_: TeamRow, people: tuple[Person, ...], column_: int | None, agreed: Rating) -> None:
+    def show_cell(
+        self, row_: TeamRow, people: tuple[Person, ...], column_: int | None, agreed: Rating
+    ) -> None:
         """Show a competence, and the person of the cell in hand."""
         self.show_content(True)
         competence, figures = row_.competence, row_.figures
@@ -170,9 +182,7 @@ class CoverageSide(SidePanel):
         self._description.setText(competence.description)
         self._description.setVisible(bool(competence.description))
         self._show_hand(competence, row_, people[column_] if column_ is not None else None, column_, agreed)
-        level = competence.scale.named(
-            competence.scale.independent if row_.need is None else row_.need.level
-        )
+        level = competence.scale.named(competence.scale.independent if row_.need is None else row_.need.level)
         self._can.setText(str(figures.can))
         self._can_words.setText(_("can at level {level}").format(level=level))
         need = figures.need

@@ -34,12 +34,10 @@ class Button(QPushButton):
         self.updateGeometry()
 
 
-def button(
-    text: str, clicked: Callable[[], None], kind: str = "secondary", icon: str = ""
-) -> Button:
+def button(text: str, clicked: Callable[[], None], kind: str = "secondary", icon: str = "") -> Button:
     """A button with words."""
     made = Button(text, kind, icon)
-    made.clicked.connect(lambda: clicked())
+    made.clicked.connect(lambda _on: clicked())
     return made
 
 
@@ -47,5 +45,5 @@ def icon_button(icon: str, name: str, clicked: Callable[[], None]) -> Button:
     """Back, close or edit: an icon alone, named by tooltip and for the screen reader."""
     made = Button("", "quiet", icon)
     explain(made, name)
-    made.clicked.connect(lambda: clicked())
+    made.clicked.connect(lambda _on: clicked())
     return made

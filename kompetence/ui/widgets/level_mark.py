@@ -14,7 +14,9 @@ from kompetence.ui.painting import Bars, level_bars, smooth, triangle
 class LevelMark(QWidget):
     """As many bars as the scale has steps; it speaks its level and target."""
 
-    def __init__(self, scale: Scale, level: int | None, target: int | None = None, ink: str = "accent") -> None:
+    def __init__(
+        self, scale: Scale, level: int | None, target: int | None = None, ink: str = "accent"
+    ) -> None:
         super().__init__()
         self._scale, self._level, self._target, self._ink = scale, level, target, ink
         spoken = _("Not rated") if level is None else scale.named(level)

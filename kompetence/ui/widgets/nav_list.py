@@ -42,7 +42,7 @@ class NavItem(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(HEIGHT), theme.px(HEIGHT))
+        return QSize(theme.px(32), theme.px(HEIGHT))
 
     @override
     def minimumSizeHint(self) -> QSize:

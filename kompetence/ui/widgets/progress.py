@@ -49,13 +49,16 @@ class ProgressStrip(Ground):
         super().__init__("surface", "top")
         self._bar, self._text = Bar(), label("")
         self._cancel: Callable[[], None] = lambda: None
-        self.stop = button(_("Cancel"), lambda: self._cancel())
+        self.stop = button(_("Cancel"), self._stop)
         words_ = column(self._text, self._bar, gap=1.5)
         self.setLayout(row((words_, 1), self.stop, gap=4, margins=(8, 3, 8, 3)))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.show)
         self.hide()
+
+    def _stop(self) -> None:
+        self._cancel()
 
     def begin(self, text: str, cancel: Callable[[], None]) -> None:
         """Something has started; it shows itself after a second."""

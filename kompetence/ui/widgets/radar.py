@@ -76,7 +76,12 @@ class Radar(QWidget):
         painter.drawLine(QPointF(x, y), QPointF(x + stroke, y))
         _point(painter, QPointF(x + stroke / 2, y), tokens)
         words(
-            painter, QRectF(x + stroke + gap, y - 12, wide[0], 24), self._level_name, font, tokens["text2"], LEFT
+            painter,
+            QRectF(x + stroke + gap, y - 12, wide[0], 24),
+            self._level_name,
+            font,
+            tokens["text2"],
+            LEFT,
         )
         x += stroke + gap + wide[0] + theme.px(28)
         painter.setPen(_dashes(tokens["text"]))

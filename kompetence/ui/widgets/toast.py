@@ -38,7 +38,9 @@ class Toast(QFrame):
         """What it says."""
         return self._text.text()
 
-    def say(self, text: str, verb: str = "", act: Callable[[], None] | None = None, *, bad: bool = False) -> None:
+    def say(
+        self, text: str, verb: str = "", act: Callable[[], None] | None = None, *, bad: bool = False
+    ) -> None:
         """Show a sentence; one about something lost stays until the next."""
         self._text.setText(text)
         self._text.set_ink("danger" if bad else "text")

@@ -102,12 +102,12 @@ class Gathering:
 
     def picture(self) -> Picture:
         """Everyone of the organisation, counted."""
-        everyone = people.everyone(self._session)
+        may_be_asked = people.may_be_asked(self._session)
         kinds: dict[_Cohort, int] = {}
         cohort_of: dict[PersonId, int] = {}
         for person, where in self._units_of.items():
             versions = self._asked.versions_of(person)
-            kind = _Cohort(frozenset(where), versions, everyone[person].may_be_asked)
+            kind = _Cohort(frozenset(where), versions, person in may_be_asked)
             cohort_of[person] = kinds.setdefault(kind, len(kinds))
         special = self._special(cohort_of)
         counted = picture.counted(

@@ -20,20 +20,20 @@ _LANES = 4
 
 _BEST = """
 with cohort as materialized (
-    select key as person, cast(value as integer) as cohort from json_each(:cohorts)
+    select key as person, cast(value as integer) as cohort, row_number() over () as place from json_each(:cohorts)
 ), begun as materialized (
     select key as round, cast(value as integer) as place from json_each(:rounds)
 ), talk as materialized (
-    select d.id as dialogue, d.person as person, c.cohort as cohort, b.place * 4 as place
+    select d.id as dialogue, c.place as who, b.place * 4 as place
     from dialogue d join cohort c on c.person = d.person join begun b on b.round = d.round
 ), best as (
-    select t.person as person, t.cohort as cohort, r.competence as competence, max(
+    select t.who as who, r.competence as competence, max(
         case when r.lane in (:first, :second) and (r.level is null or r.scale = k.scale)
         then (t.place + case when r.lane = :first then 1 else 0 end) * 16 + coalesce(r.level + 1, 0)
         else -1 end
     ) as best
     from talk t join rating r on r.dialogue = t.dialogue join competence k on k.id = r.competence
-    group by t.person, r.competence
+    group by t.who, r.competence
 )
 """
 
@@ -42,13 +42,17 @@ _COUNTED = """
     select json_extract(value, '$[0]') as person, json_extract(value, '$[1]') as competence,
            json_extract(value, '$[2]') as tag from json_each(:special)
 )
-select b.cohort as cohort, b.competence as competence, s.tag as tag,
+select c.cohort as cohort, b.competence as competence, s.tag as tag,
        case when b.best < 0 then -1 else b.best % 16 end as code, count(*) as people
-from best b left join special s on s.person = b.person and s.competence = b.competence
+from best b join cohort c on c.place = b.who
+left join special s on s.person = c.person and s.competence = b.competence
 group by 1, 2, 3, 4
 """
 
-_EACH = "select person, competence, best from best"
+_EACH = """
+select c.person as person, b.competence as competence, b.best as best
+from best b join cohort c on c.place = b.who
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,16 @@ from kompetence.domain.assessment import Entry, Lane, RoundEntries, State
 from kompetence.domain.coverage import Standing, Tally
 from kompetence.domain.dialogue import Round, RoundKind
 from kompetence.domain.goal import Goal
-from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, RoundId, ScaleId, UnitId, VersionId
+from kompetence.domain.ids import (
+    CompetenceId,
+    GoalId,
+    PersonId,
+    ProfileId,
+    RoundId,
+    ScaleId,
+    UnitId,
+    VersionId,
+)
 from kompetence.domain.period import Period
 from kompetence.domain.profile import ProfileVersion, Requirement
 from kompetence.domain.scale import DEFAULT, Scale, Step
@@ -85,7 +94,12 @@ def tree(parents: Mapping[str, str | None]) -> UnitTree:
 
 
 def asks(
-    competence: str, target: int | None, upper: int | None = None, *, importance: int = 2, essential: bool = False
+    competence: str,
+    target: int | None,
+    upper: int | None = None,
+    *,
+    importance: int = 2,
+    essential: bool = False,
 ) -> Requirement:
     """A requirement."""
     return Requirement(CompetenceId(competence), target, upper, importance, essential)
@@ -99,7 +113,12 @@ def version(name: str, *requirements: Requirement, builds_on: Iterable[str] = ()
 
 
 def round_(
-    name: str = "mus", *units: str, starts: date = SPRING, ends: date | None = None, made: int = 1, **values: object
+    name: str = "mus",
+    *units: str,
+    starts: date = SPRING,
+    ends: date | None = None,
+    made: int = 1,
+    **values: object,
 ) -> Round:
     """A round of these units."""
     return Round(

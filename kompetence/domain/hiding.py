@@ -6,7 +6,7 @@ subtracting sub-units from the unit above them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 
 from kompetence.domain.coverage import LocalNeed, Tally
@@ -55,19 +55,19 @@ class _Group:
     def can(self, enough: int) -> int:
         return sum(people for level, people in self.at.items() if level >= enough)
 
-    def add(self, other: "_Group") -> None:
-        self.asked += other.asked
-        self.rated += other.rated
-        self.free += other.free
-        self.unmet += other.unmet
-        self.gap_sum += other.gap_sum
-        self.gap_most += other.gap_most
-        self.planned += other.planned
-        self.known += other.known
-        self.answered += other.answered
-        self.wish += other.wish
+    def add(self, other: "_Group", times: int = 1) -> None:
+        self.asked += times * other.asked
+        self.rated += times * other.rated
+        self.free += times * other.free
+        self.unmet += times * other.unmet
+        self.gap_sum += times * other.gap_sum
+        self.gap_most += times * other.gap_most
+        self.planned += times * other.planned
+        self.known += times * other.known
+        self.answered += times * other.answered
+        self.wish += times * other.wish
         for level, people in other.at.items():
-            self.at[level] = self.at.get(level, 0) + people
+            self.at[level] = self.at.get(level, 0) + times * people
 
     def behind(self, family: Family) -> int:
         """How many people the family says anything about."""
@@ -118,6 +118,15 @@ class _Group:
                 return self.known >= k and 1 < self.can(enough) < self.known
             case Family.WISH:
                 return self.answered >= k and self.wish < self.answered
+
+    def at_an_end(self, family: Family) -> bool:
+        """Whether a sum with opposite signs is as small or as great as it could be, so that every part is known."""
+        match family:
+            case Family.RATED:
+                return self.asked > 0 and not 0 < self.rated < self.asked
+            case Family.WISH:
+                return self.answered > 0 and not 0 < self.wish < self.answered
+        return False
 
 
 def hidden_figures(
@@ -170,7 +179,7 @@ def _turned(group: _Group, enough: int) -> _Group:
     can = group.can(enough)
     return _Group(
         asked=group.asked,
-        rated=group.rated,
+        rated=group.asked - group.rated,
         free=group.free,
         unmet=group.free - group.unmet,
         gap_sum=group.gap_most - group.gap_sum,
@@ -201,20 +210,23 @@ class _Picture:
         self._k = k
         self._order = tree.below(tree.top.id)
         self._direct: dict[UnitId, _Group] = {}
+        self._single: set[UnitId] = set()
+        """Units with people, at or below them, who belong to one unit only."""
         self._several: dict[UnitId, list[tuple[_Group, frozenset[UnitId]]]] = {}
         """For each unit the people below it who belong to several units, with all units they count in."""
-        listed = set(needs)
+        somebody: set[UnitId] = set()
         for cohort, tally in cohorts.items():
             group = _group(tally, scale.lowest)
             everywhere = frozenset(unit for one in cohort for unit in tree.upwards(one))
-            listed |= everywhere
+            somebody |= everywhere
             if len(cohort) == 1:
                 self._direct[next(iter(cohort))] = group
+                self._single |= everywhere
                 continue
             for unit in everywhere:
                 self._several.setdefault(unit, []).append((group, everywhere))
         self._children = {
-            unit: [child.id for child in tree.children(unit) if child.id in listed] for unit in self._order
+            unit: [child.id for child in tree.children(unit) if child.id in somebody] for unit in self._order
         }
         self._alone = self._sums()
         self._all = {unit: self._everyone(unit) for unit in self._order}
@@ -300,18 +312,13 @@ class _Picture:
     def _is_safe(self, unit: UnitId, family: Family, kept: Sequence[UnitId], shown: Sequence[UnitId]) -> bool:
         """Whether what remains of a unit without its shown sub-units tells nothing about the kept ones.
 
-        Its direct members have no row of their own, so they are always a hidden part.
+        Its direct members have no row of their own, so they are always a hidden part. People who belong to several
+        units make further subtractions possible, for they are seen from several sides.
         """
-        children, enough = self._children[unit], self._enough(unit)
-        direct = self._direct.get(unit, _NOBODY)
-        own = direct.behind(family) > 0
-        remaining = _Group()
-        remaining.add(direct)
-        for child in kept:
-            remaining.add(self._alone[child])
+        enough = self._enough(unit)
+        remaining = self._left(unit, kept)
         if unit in self._several:
-            single = replace(remaining, at=dict(remaining.at))
-            shared = 0
+            shared, opposite = 0, False
             for group, places in self._several[unit]:
                 through = sum(child in places for child in shown)
                 if through == 1:
@@ -319,13 +326,37 @@ class _Picture:
                 # People of several shown sub-units remain as well, with the opposite sign.
                 remaining.add(_turned(group, enough) if through else group)
                 shared += group.behind(family)
-                own = own or (group.behind(family) > 0 and places.isdisjoint(children))
-            # So many could be subtracted elsewhere, where they are the rest.
-            if shared >= self._k and single.behind(family) and not single.may_remain(family, self._k, enough):
+                opposite = opposite or through > 1
+            if opposite and remaining.at_an_end(family):
                 return False
-        if not children or not (kept or remaining.behind(family)):
+            if family is Family.LEVEL and self._all[unit].planned == self._all[unit].gap_sum:
+                return False
+            if not all(self._may_differ(unit, child, family) for child in shown if child in self._several):
+                return False
+            if shared >= self._k:
+                # So many could be subtracted elsewhere, where they are the rest.
+                single = self._left(unit, kept)
+                if single.behind(family) and not single.may_remain(family, self._k, enough):
+                    return False
+        if not self._children[unit] or not (kept or remaining.behind(family)):
             return True
-        return (len(kept) != 1 or own) and remaining.may_remain(family, self._k, enough)
+        parts = len(self._single.intersection(kept)) + (self._direct.get(unit, _NOBODY).behind(family) > 0)
+        return (not kept or parts > 1) and remaining.may_remain(family, self._k, enough)
+
+    def _left(self, unit: UnitId, kept: Sequence[UnitId]) -> _Group:
+        """The direct members of a unit and everyone in the kept sub-units, of those who belong to one unit only."""
+        left = _Group()
+        left.add(self._direct.get(unit, _NOBODY))
+        for child in kept:
+            left.add(self._alone[child])
+        return left
+
+    def _may_differ(self, unit: UnitId, child: UnitId, family: Family) -> bool:
+        """Whether those who are left when one shown sub-unit is subtracted are nobody, or may be shown."""
+        left = _Group()
+        left.add(self._all[unit])
+        left.add(self._all[child], times=-1)
+        return not left.behind(family) or left.may_show(family, self._k, self._enough(unit))
 
     def answer(self) -> dict[UnitId, frozenset[str]]:
         """The hidden figures of every unit."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import inf
+from numbers import Rational
 
 from kompetence.domain.coverage import Figures
 from kompetence.domain.hiding import Cohort
@@ -40,18 +41,24 @@ class Auditor:
 
     organisation: Organisation
     hidden: Mapping[UnitId, frozenset[str]]
-    known: dict[Key, Fraction] = field(default_factory=dict)
-    low: dict[Key, Fraction] = field(default_factory=dict)
-    high: dict[Key, float | Fraction] = field(default_factory=dict)
+    sums_only: frozenset[str] = frozenset()
+    """Figures for which bounds do not count."""
+    known: dict[Key, int | Fraction] = field(default_factory=dict)
+    low: dict[Key, int | Fraction] = field(default_factory=dict)
+    high: dict[Key, float | int | Fraction] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         org = self.organisation
         self.people = {unit: org.cohorts_in(unit) for unit in org.units}
-        self.rows = {unit: org.figures(unit) for unit in org.units if self.people[unit] or unit in org.needs}
+        self.rows = {unit: org.figures(unit) for unit in org.units if self.people[unit]}
         self.levels = sorted({org.enough(unit) for unit in self.rows})
         self.names = (*SUMS, *(f"can@{level}" for level in self.levels))
         self.silent = self._silent_groups()
-        self.groups = {*self.people.values(), *self.silent.values(), *(frozenset({one}) for one in org.cohorts)}
+        self.groups = {
+            *self.people.values(),
+            *self.silent.values(),
+            *(frozenset({one}) for one in org.cohorts),
+        }
         self.groups.discard(frozenset())
         self._read_rows()
         while self._solve_rows() or self._subtract():
@@ -93,7 +100,7 @@ class Auditor:
                 if missing:
                     self._learn((people, enough), row.need - missing)
                 else:
-                    self.low[people, enough] = Fraction(row.need)
+                    self.low[people, enough] = row.need
             if "weight" not in self.hidden[unit] and row.weight is None:
                 self._learn((people, "asked"), 0)
             if "gap_mean" not in self.hidden[unit] and row.gap_mean is None:
@@ -102,7 +109,8 @@ class Auditor:
     def _learn(self, key: Key, value: object) -> bool:
         if key in self.known or not key[0]:
             return False
-        self.known[key] = Fraction(value)  # type: ignore[arg-type]  # every sum is a number
+        exact = Fraction(value)  # type: ignore[arg-type]  # every sum is a number
+        self.known[key] = exact.numerator if exact.denominator == 1 else exact
         return True
 
     # Exact sums
@@ -115,11 +123,11 @@ class Auditor:
             for whole, one, other in WHOLE_AND_PARTS:
                 values = [self.known.get((people, name)) for name in (whole, one, other)]
                 match values:
-                    case [None, Fraction() as a, Fraction() as b]:
+                    case [None, Rational() as a, Rational() as b]:
                         found |= self._learn((people, whole), a + b)
-                    case [Fraction() as a, None, Fraction() as b]:
+                    case [Rational() as a, None, Rational() as b]:
                         found |= self._learn((people, one), a - b)
-                    case [Fraction() as a, Fraction() as b, None]:
+                    case [Rational() as a, Rational() as b, None]:
                         found |= self._learn((people, other), a - b)
             mean, gap = self._shown(unit, "gap_mean"), self.known.get((people, "gap_sum"))
             rated = self.known.get((people, "rated"))
@@ -129,11 +137,16 @@ class Auditor:
                 elif mean == 0:
                     found |= self._learn((people, "gap_sum"), 0)
                 elif gap is not None:
-                    found |= self._learn((people, "rated"), gap / mean)
+                    found |= self._learn((people, "rated"), Fraction(gap) / mean)
             weight, priority = self._shown(unit, "weight"), self._shown(unit, "priority")
             if isinstance(weight, int) and isinstance(priority, int):
                 found |= self._learn((people, "gap_sum"), Fraction(priority, weight))
-            for more, less in (("asked", "rated"), ("rated", "met"), ("rated", "gap_sum"), ("asked", "unrated")):
+            for more, less in (
+                ("asked", "rated"),
+                ("rated", "met"),
+                ("rated", "gap_sum"),
+                ("asked", "unrated"),
+            ):
                 if self.known.get((people, more)) == 0:
                     found |= self._learn((people, less), 0)
         return found
@@ -158,9 +171,9 @@ class Auditor:
             for name in self.names:
                 key = (group, name)
                 value = self.known.get(key)
-                self.low[key] = value if value is not None else self.low.get(key, Fraction(0))
+                self.low[key] = value if value is not None else self.low.get(key, 0)
                 self.high[key] = inf if value is None else value
-        sums = list(self._sums())
+        sums = [one for one in self._sums() if not self._settled(one)]
         orders = list(self._orders())
         changed = True
         while changed:
@@ -170,6 +183,9 @@ class Auditor:
             for smaller, greater in orders:
                 changed |= self._raise(greater, self.low[smaller])
                 changed |= self._lower(smaller, self.high[greater])
+
+    def _settled(self, one: tuple[Key, Sequence[Key]]) -> bool:
+        return all(self.low[key] == self.high[key] for key in (one[0], *one[1]))
 
     def _sums(self) -> Iterable[tuple[Key, Sequence[Key]]]:
         """Every group as the sum of disjoint groups."""
@@ -202,19 +218,21 @@ class Auditor:
                 yield (group, f"can@{high}"), (group, f"can@{low}")
 
     def _push_sum(self, whole: Key, parts: Sequence[Key]) -> bool:
-        lowest = sum(self.low[part] for part in parts)
-        highest = sum(self.high[part] for part in parts)
-        changed = self._raise(whole, Fraction(lowest)) | self._lower(whole, highest)
-        for part in parts:
-            others_low = lowest - self.low[part]
-            changed |= self._lower(part, self.high[whole] - others_low)
-            others_high = sum(self.high[one] for one in parts if one != part)
-            if others_high != inf:
-                changed |= self._raise(part, self.low[whole] - Fraction(others_high))
-            lowest = sum(self.low[one] for one in parts)
+        lows = [self.low[part] for part in parts]
+        highs = [self.high[part] for part in parts]
+        lowest, highest, boundless = sum(lows), sum(highs), highs.count(inf)
+        changed = self._raise(whole, lowest) | self._lower(whole, highest)
+        least, most = self.low[whole], self.high[whole]
+        finite = sum(high for high in highs if high != inf)
+        for part, low, high in zip(parts, lows, highs, strict=True):
+            changed |= self._lower(part, most - lowest + low)
+            if not boundless:
+                changed |= self._raise(part, least - finite + high)
+            elif boundless == 1 and high == inf:
+                changed |= self._raise(part, least - finite)
         return changed
 
-    def _raise(self, key: Key, value: Fraction) -> bool:
+    def _raise(self, key: Key, value: int | Fraction) -> bool:
         if value <= self.low[key]:
             return False
         self.low[key] = value
@@ -228,8 +246,10 @@ class Auditor:
 
     # The verdict
 
-    def value(self, people: People, name: str) -> Fraction | None:
+    def value(self, people: People, name: str) -> int | Fraction | None:
         """What is certain about a group."""
+        if name in self.sums_only:
+            return self.known.get((people, name))
         low, high = self.low[people, name], self.high[people, name]
         return low if low == high else None
 
@@ -240,13 +260,13 @@ class Auditor:
     def _leaks_of_rows(self) -> Iterable[Leak]:
         for unit, row in self.rows.items():
             people = self.people[unit]
-            if not people:
-                continue
             for figure in self.hidden[unit] - ALWAYS_HIDDEN:
                 name = f"can@{self.organisation.enough(unit)}" if figure == "can" else figure
                 if name in self.names:
                     value = self.value(people, name)
-                    if value is not None and not (value == 0 and figure in TRIVIAL_AT_ZERO):
+                    elsewhere = all(len(cohort) > 1 for cohort in people)
+                    trivial = value == 0 and (figure in TRIVIAL_AT_ZERO or elsewhere)
+                    if value is not None and not trivial:
                         yield Leak(unit, figure, value)
                 elif (worked_out := self._composed(unit, row, figure)) is not None:
                     yield Leak(unit, figure, worked_out)
@@ -258,15 +278,15 @@ class Auditor:
         can = f"can@{self.organisation.enough(unit)}"
         match figure:
             case "gap_mean":
-                return gap / rated if gap is not None and rated else None
+                return Fraction(gap) / rated if gap is not None and rated else None
             case "priority":
                 weight = self._shown(unit, "weight")
                 return gap * weight if gap is not None and isinstance(weight, int) else None
             case "weight":
                 priority = self._shown(unit, "priority")
-                return priority / gap if gap and isinstance(priority, int) else None
+                return Fraction(priority) / gap if gap and isinstance(priority, int) else None
             case "missing" if row.need is not None:
-                least = max(Fraction(0), row.need - Fraction(self.low[people, can]))
+                least = max(0, row.need - self.low[people, can])
                 most = max(0, row.need - self.high[people, can])
                 return least if least == most else None
         return None
@@ -283,7 +303,9 @@ class Auditor:
                     yield Leak(place, name, value)
 
 
-def direct_rules(organisation: Organisation, people: People, enough: int, *, nobody: bool = False) -> set[str]:
+def direct_rules(
+    organisation: Organisation, people: People, enough: int, *, nobody: bool = False
+) -> set[str]:
     """What design section 4 hides of a group seen by itself; of nobody at all only if `nobody` says so."""
     k = organisation.k
     everyone = [one for one, count in organisation.people(people).items() for _ in range(count)]
@@ -303,7 +325,9 @@ def direct_rules(organisation: Organisation, people: People, enough: int, *, nob
         hidden |= {"met", "gap_sum", "gap_mean", "priority", "planned", "open"}
     if len(known) < k or can < 2:
         hidden |= {"can", "missing"}
-    if sum(one.wish is not None for one in everyone) < k and (nobody or any(one.wish is not None for one in everyone)):
+    if sum(one.wish is not None for one in everyone) < k and (
+        nobody or any(one.wish is not None for one in everyone)
+    ):
         hidden |= {"wish"}
     return hidden
 
@@ -312,28 +336,37 @@ class _Basis:
     """Groups of people with a known sum, brought into a form in which another group can be looked up."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[Cohort, dict[Cohort, Fraction], Fraction]] = []
+        self._rows: list[tuple[Cohort, dict[Cohort, int | Fraction], int | Fraction]] = []
 
-    def add(self, people: People, value: Fraction) -> None:
+    def add(self, people: People, value: int | Fraction) -> None:
         vector, rest = self._reduced(people, value)
         if not vector:
             assert rest == 0, "two ways of counting the same people differ"
             return
         first = min(vector, key=sorted)
         scale = vector[first]
-        self._rows.append((first, {one: part / scale for one, part in vector.items()}, rest / scale))
+        if scale == -1:
+            vector, rest = {one: -part for one, part in vector.items()}, -rest
+        elif scale != 1:
+            vector, rest = (
+                {one: Fraction(part) / scale for one, part in vector.items()},
+                Fraction(rest) / scale,
+            )
+        self._rows.append((first, vector, rest))
 
-    def value(self, people: People) -> Fraction | None:
-        vector, rest = self._reduced(people, Fraction(0))
+    def value(self, people: People) -> int | Fraction | None:
+        vector, rest = self._reduced(people, 0)
         return None if vector else -rest
 
-    def _reduced(self, people: People, value: Fraction) -> tuple[dict[Cohort, Fraction], Fraction]:
-        vector = dict.fromkeys(people, Fraction(1))
+    def _reduced(
+        self, people: People, value: int | Fraction
+    ) -> tuple[dict[Cohort, int | Fraction], int | Fraction]:
+        vector: dict[Cohort, int | Fraction] = dict.fromkeys(people, 1)
         for first, row, known in self._rows:
             factor = vector.get(first)
             if factor:
                 for one, part in row.items():
-                    vector[one] = vector.get(one, Fraction(0)) - factor * part
+                    vector[one] = vector.get(one, 0) - factor * part
                     if not vector[one]:
                         del vector[one]
                 value -= factor * known

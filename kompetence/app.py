@@ -1,18 +1,15 @@
 """The only place that builds things: paths, settings, logging, services, window."""
 
-import logging
-import logging.handlers
 import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kompetence import i18n, paths, settings
-from kompetence.domain.ids import ProfileId
 from kompetence.errors import KompetenceError, ProblemsError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
@@ -21,8 +18,10 @@ from kompetence.ui import icons, messages
 from kompetence.ui.error_boundary import ErrorBoundary
 from kompetence.ui.look import Look
 from kompetence.ui.main_window import MainWindow
-from kompetence.ui.new_file import NewFileDialog
-from kompetence.ui.ports import Workspaces
+
+if TYPE_CHECKING:  # what works on data is loaded after the first paint
+    from kompetence.domain.ids import ProfileId
+    from kompetence.ui.ports import Workspaces
 
 _LOG_BYTES, _LOGS = 1_000_000, 3
 
@@ -38,7 +37,7 @@ def _sentence(error: Exception) -> str:
     return str(error)
 
 
-def _workspaces() -> Workspaces:
+def _workspaces() -> "Workspaces":
     """The data layer, imported after the first paint."""
     from kompetence.services import desktop  # type: ignore[attr-defined,unused-ignore]  # arrives with the services
 
@@ -49,7 +48,7 @@ class Desktop(QObject):
     """Joins the window to files: what the window asks for by signal is done here."""
 
     def __init__(
-        self, application: QApplication, places: Paths, workspaces: Workspaces | None = None
+        self, application: QApplication, places: Paths, workspaces: "Workspaces | None" = None
     ) -> None:
         super().__init__(application)
         self._application, self._places, self._workspaces = application, places, workspaces
@@ -80,7 +79,7 @@ class Desktop(QObject):
         return window
 
     @property
-    def _data(self) -> Workspaces:
+    def _data(self) -> "Workspaces":
         if self._workspaces is None:
             self._workspaces = _workspaces()
         return self._workspaces
@@ -105,11 +104,13 @@ class Desktop(QObject):
         messages.choose_data(self.window, self._folder, self.open)
 
     def _new(self) -> None:
+        from kompetence.ui.new_file import NewFileDialog
+
         dialog = NewFileDialog(self._data.templates(), self.window)
         dialog.answered.connect(self._choose_place)
         dialog.open()
 
-    def _choose_place(self, unit: str, profiles: tuple[ProfileId, ...]) -> None:
+    def _choose_place(self, unit: str, profiles: "tuple[ProfileId, ...]") -> None:
         def create(path: Path) -> None:
             try:
                 workspace = self._data.create(path, unit, profiles)
@@ -163,7 +164,7 @@ def _application() -> QApplication:
     return made
 
 
-def main_window(data: Path, home: Path | None = None, workspaces: Workspaces | None = None) -> QMainWindow:
+def main_window(data: Path, home: Path | None = None, workspaces: "Workspaces | None" = None) -> QMainWindow:
     """The window on these data, neither shown nor running; for tests and automation."""
     places = paths.of_user() if home is None else paths.below(home)
     desktop = Desktop(_application(), places, workspaces)
@@ -175,11 +176,11 @@ def run(data: Path | None = None, home: Path | None = None) -> int:
     """Show the window, then import the data layer, and work until the window closes."""
     application = _application()
     places = paths.of_user() if home is None else paths.below(home)
-    _log_to(places.logs)
     desktop = Desktop(application, places)
     desktop.boundary.install()
     desktop.window.show()
     desktop.tell_problems()
+    QTimer.singleShot(0, lambda: _log_to(places.logs))
     if data is not None:
         QTimer.singleShot(0, lambda: desktop.open(data))
     try:
@@ -189,6 +190,9 @@ def run(data: Path | None = None, home: Path | None = None) -> int:
 
 
 def _log_to(folder: Path) -> None:
+    import logging
+    import logging.handlers
+
     folder.mkdir(parents=True, exist_ok=True)
     handler = logging.handlers.RotatingFileHandler(
         folder / "kompetence.log", maxBytes=_LOG_BYTES, backupCount=_LOGS, encoding="utf-8"

@@ -1,7 +1,6 @@
 """What a person has chosen about the program itself, as one frozen value in a small TOML file."""
 
 import os
-import tomllib
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -44,7 +43,7 @@ def _read(key: str, value: object) -> Any:
         case "language":
             return value if value in LANGUAGES else None
         case "theme":
-            return Theme(value) if value in list(Theme) else None
+            return Theme(str(value)) if value in list(Theme) else None
         case "text_size":
             return _between(SMALLEST_TEXT, LARGEST_TEXT, value)
         case "hidden_below":
@@ -55,10 +54,12 @@ def _read(key: str, value: object) -> Any:
 
 def load(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings with defaults for what cannot be read, and what could not; no file is no problem."""
+    if not file.is_file():
+        return Settings(), ()
+    import tomllib
+
     try:
         found = tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return Settings(), ()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(), (Problem("settings-unreadable", file=str(file), data={"reason": str(error)}),)
     settings, problems = Settings(), []

@@ -1,6 +1,5 @@
 """The last door: what nobody foresaw is logged and told once, on the GUI thread."""
 
-import logging
 import sys
 import threading
 from pathlib import Path
@@ -10,8 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kompetence.ui import messages
-
-_log = logging.getLogger(__name__)
 
 
 class ErrorBoundary(QObject):
@@ -39,7 +36,9 @@ class ErrorBoundary(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        _log.error("unexpected", exc_info=(kind, error, trace))
+        import logging
+
+        logging.getLogger(__name__).error("unexpected", exc_info=(kind, error, trace))
         self._caught.emit()
 
     def _catch_in_thread(self, args: threading.ExceptHookArgs) -> None:

@@ -20,7 +20,7 @@ class FocusRing(QFocusFrame):
         """Move to the control that has the focus now, if the keyboard brought it there."""
         wanted = isinstance(now, (QAbstractButton, QComboBox, QScrollArea)) and now.window() is self.window()
         by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        if now is not None and wanted & by_keys:
+        if now is not None and wanted and by_keys:
             self.setWidget(now)
         else:
             self.setWidget(None)  # type: ignore[arg-type]  # Qt takes no widget at all
@@ -30,8 +30,7 @@ class FocusRing(QFocusFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         smooth(painter)
-        control = self.widget()
-        chip = control is not None and control.property("kind") == "chip"
+        chip = self.widget().property("kind") == "chip"
         radius = self.height() / 2 if chip else theme.px(8) + 3
         rounded(painter, QRectF(self.rect()), None, theme.of(self.palette())["accent"], radius, 2)
         painter.end()

@@ -2,10 +2,13 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QDir, QFile, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:  # loaded with the first icon, after the first paint
+    from PySide6.QtSvg import QSvgRenderer
 
 _STROKE = 1.75
 
@@ -16,7 +19,9 @@ def find_in(folder: Path) -> None:
 
 
 @lru_cache(maxsize=512)
-def _renderer(name: str, colour: str, stroke: float) -> QSvgRenderer:
+def _renderer(name: str, colour: str, stroke: float) -> "QSvgRenderer":
+    from PySide6.QtSvg import QSvgRenderer
+
     file = QFile(f"icon:{name}.svg")
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise FileNotFoundError(name)

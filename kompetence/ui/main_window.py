@@ -1,37 +1,35 @@
-"""The one window: menu bar, sidebar, places, and what is told at its edges."""
+"""The one window: menu bar, welcome or work, and what is told at its edges."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QUndoStack
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
-from kompetence.domain.change import Change
-from kompetence.domain.ids import PersonId
 from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
 from kompetence.settings import Settings
 from kompetence.ui import messages, theme
 from kompetence.ui.actions import Actions, Commands
-from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
 from kompetence.ui.focus_ring import FocusRing
-from kompetence.ui.layouts import column, holding, row
-from kompetence.ui.panels import SidePanel
+from kompetence.ui.layouts import column, holding
 from kompetence.ui.papers import Papers
-from kompetence.ui.people.list_page import PeopleList, PeoplePage
-from kompetence.ui.people.person_page import PersonPage
-from kompetence.ui.ports import Workspace
 from kompetence.ui.saved_mark import SavedMark
-from kompetence.ui.sidebar import Sidebar
 from kompetence.ui.tasks import Tasks
-from kompetence.ui.team.page import TeamPage
 from kompetence.ui.welcome import Welcome
 from kompetence.ui.widgets.progress import ProgressStrip
 from kompetence.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
+    from kompetence.domain.change import Change
+    from kompetence.ui.heat_map.table import HeatMap
+    from kompetence.ui.ports import Workspace
+    from kompetence.ui.work import Work
 
 _NARROW_BELOW = 1000
 
@@ -48,7 +46,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, sentence: Callable[[Exception], str]) -> None:
         super().__init__()
         self._settings, self._sentence = settings, sentence
-        self.workspace: Workspace | None = None
+        self.work: Work | None = None
         self.changes, self.edits, self.tasks = Changes(self), QUndoStack(self), Tasks(self)
         self.setWindowTitle("Kompetence")
         self.setMinimumSize(QSize(640, 480))
@@ -56,26 +54,18 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, self.menuBar(), self._make_commands(), self.edits, settings)
         self.menuBar().setCornerWidget(self.saved, Qt.Corner.TopRightCorner)
         self.welcome = Welcome(self.new_wanted.emit, self.open_wanted.emit, self.demo_wanted.emit)
-        self._pages = QStackedWidget()
         self.progress = ProgressStrip()
-        self.sidebar = Sidebar([("people", _("People"), "users-round"), ("team", _("Team"), "grid-3x3")])
-        self._work = holding(row(self.sidebar, (self._pages, 1), gap=0))
         self._all = QStackedWidget()
         self._all.addWidget(self.welcome)
-        self._all.addWidget(self._work)
         self.setCentralWidget(holding(column((self._all, 1), self.progress, gap=0)))
         self.toast = Toast(self._all)
         self.papers = Papers(self, self.tasks, self.progress, self.toast, sentence)
         self.ring = FocusRing(self)
-        self._connect()
-        self._offer()
-        self.resize(theme.px(1280), theme.px(800))
-
-    def _connect(self) -> None:
-        self.sidebar.places.chosen.connect(self._go)
         self.changes.made.connect(self._made)
         self.changes.refused.connect(self._refused)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_part)
+        self._offer()
+        self.resize(theme.px(1280), theme.px(800))
 
     def _make_commands(self) -> Commands:
         return Commands(
@@ -93,73 +83,61 @@ class MainWindow(QMainWindow):
             language=self.language_chosen.emit,
             overview=self._overview,
             paper=self._paper,
-            plan=self._plan_of_current,
+            plan=self._plan,
             keys=self._tell_keys,
             about=lambda: messages.about(self),
         )
 
-    def show_workspace(self, workspace: Workspace) -> None:
+    @property
+    def workspace(self) -> "Workspace | None":
+        """The open data."""
+        return None if self.work is None else self.work.workspace
+
+    @property
+    def heat_map(self) -> "HeatMap":
+        """The team's table, while data are open."""
+        assert self.work is not None
+        return self.work.team.heat_map
+
+    def show_workspace(self, workspace: "Workspace") -> None:
         """Go to work on open data; what was open before is closed."""
+        from kompetence.ui.work import Work
+
         self.close_workspace()
-        self.workspace = workspace
-        self._acts = Acts(workspace, self.edits, self.changes)
-        self._acts.hint.connect(self.toast.say)
-        self.people = PeoplePage(workspace, self.changes)
-        self.person = PersonPage(workspace, self._acts, self.changes)
-        self.team = TeamPage(workspace, self._acts, self.changes)
-        self.heat_map = self.team.heat_map
-        self.people.opened.connect(self._open_person)
-        self.person.left.connect(lambda: self.go("people"))
-        self.person.plan_wanted.connect(self.papers.plan)
-        self.team.overview_wanted.connect(self.papers.overview)
-        self.team.paper_wanted.connect(self.papers.team)
-        for page in (self.people, self.person, self.team):
-            self._pages.addWidget(page)
+        work = self.work = Work(workspace, self.edits, self.changes)
+        work.hint.connect(self.toast.say)
+        work.overview_wanted.connect(self.papers.overview)
+        work.paper_wanted.connect(self.papers.team)
+        work.plan_wanted.connect(self.papers.plan)
+        work.moved.connect(self._offer)
+        self._all.addWidget(work)
+        self._all.setCurrentWidget(work)
         self.papers.use(workspace)
-        place = workspace.place()
-        self.sidebar.show_unit(place.unit.name, place.viewer)
         self.setWindowTitle(f"{workspace.path.stem} – Kompetence")
-        self._all.setCurrentWidget(self._work)
-        self._offer()
         self._apply()
-        self.go("team")
+        work.go("team")
+        self._offer()
 
     def close_workspace(self) -> None:
         """Let the data go and show the welcome."""
-        if self.workspace is None:
+        work, self.work = self.work, None
+        if work is None:
             return
         self.tasks.wait()
         self.progress.end()
         self.edits.clear()
-        self.workspace.close()
-        self.workspace = None
         self.papers.use(None)
-        for page in (self.people, self.person, self.team):
-            self._pages.removeWidget(page)
-            page.deleteLater()
+        work.workspace.close()
+        self._all.removeWidget(work)
+        work.hide()
+        work.deleteLater()
         self.setWindowTitle("Kompetence")
-        self._all.setCurrentWidget(self.welcome)
         self._offer()
 
     def go(self, place: str) -> None:
         """Go to a place of the sidebar."""
-        if self.workspace is None:
-            return
-        self.sidebar.places.choose(place)
-        self._go(place)
-
-    def _go(self, place: str) -> None:
-        page, first = (self.team, self.heat_map.table) if place == "team" else (self.people, self.people.list)
-        self._pages.setCurrentWidget(page)
-        self.commands.plan.setEnabled(False)
-        if self.focusWidget() is None or not self.sidebar.isAncestorOf(self.focusWidget()):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_person(self, person: str) -> None:
-        self.sidebar.places.choose("people")
-        self._pages.setCurrentWidget(self.person)
-        self.commands.plan.setEnabled(True)
-        self.person.show_person(PersonId(person))
+        if self.work is not None:
+            self.work.go(place)
 
     def _overview(self) -> None:
         self.papers.overview()
@@ -167,16 +145,16 @@ class MainWindow(QMainWindow):
     def _paper(self) -> None:
         self.papers.team()
 
-    def _plan_of_current(self) -> None:
-        if self._pages.currentWidget() is self.person:
-            self.person.plan.click()
+    def _plan(self) -> None:
+        if self.work is not None:
+            self.work.ask_plan()
 
     def _offer(self) -> None:
         for action in self.commands.with_data:
-            action.setEnabled(self.workspace is not None)
-        self.commands.plan.setEnabled(False)
+            action.setEnabled(self.work is not None)
+        self.commands.plan.setEnabled(self.work is not None and self.work.shows_person)
 
-    def _made(self, _change: Change) -> None:
+    def _made(self, _change: "Change") -> None:
         self.saved.saved(datetime.now().astimezone())
 
     def _refused(self, refusal: KompetenceError) -> None:
@@ -204,11 +182,9 @@ class MainWindow(QMainWindow):
         self._apply()
 
     def _apply(self) -> None:
-        cramped = self.width() < theme.px(_NARROW_BELOW)
-        self.sidebar.set_narrow(self._settings.narrow_sidebar or cramped)
-        if self.workspace is not None:
-            self.team.show_side(self._settings.side_panel)
-            self.person.show_side(self._settings.side_panel)
+        if self.work is not None:
+            cramped = self.width() < theme.px(_NARROW_BELOW)
+            self.work.arrange(narrow=self._settings.narrow_sidebar or cramped, side=self._settings.side_panel)
 
     def _full_screen(self, on: bool) -> None:  # noqa: FBT001 - a switch
         if on:
@@ -227,17 +203,8 @@ class MainWindow(QMainWindow):
         messages.tell(self, _("Keys"), "\n".join(lines))
 
     def _next_part(self) -> None:
-        page = self._pages.currentWidget()
-        if self.workspace is None or page is None:
-            return
-        parts = [self.sidebar.places, *page.findChildren(QTableView), *page.findChildren(PeopleList)]
-        parts += page.findChildren(SidePanel)
-        stops = [(part, stop) for part in parts if (stop := first_stop(part)) is not None]
-        now = self.focusWidget()
-        here = [at for at, (part, _stop) in enumerate(stops) if holds(part, now)]
-        if stops:
-            _part, following = stops[(here[0] + 1) % len(stops) if here else 0]
-            following.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.work is not None:
+            self.work.next_part(self.focusWidget())
 
     def _quit(self) -> None:
         self.close()
@@ -252,18 +219,3 @@ class MainWindow(QMainWindow):
         self.close_workspace()
         self.tasks.wait()
         super().closeEvent(event)
-
-
-def holds(part: QWidget, control: QWidget | None) -> bool:
-    """Whether a control stands in a part."""
-    return control is not None and (part is control or part.isAncestorOf(control))
-
-
-def first_stop(part: QWidget) -> QWidget | None:
-    """The first control of a part that the keyboard reaches."""
-    for one in (part, *part.findChildren(QWidget)):
-        reachable = one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        checked = not isinstance(one, QAbstractButton) or not one.autoExclusive() or one.isChecked()
-        if reachable and checked and one.isVisible() and one.isEnabled():
-            return one
-    return None

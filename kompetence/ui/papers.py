@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from kompetence.domain.ids import PersonId
 from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages
-from kompetence.ui.ports import Cancelled, Progress, Workspace
 from kompetence.ui.tasks import Job, Tasks
 from kompetence.ui.widgets.progress import ProgressStrip
 from kompetence.ui.widgets.toast import Toast
 
+if TYPE_CHECKING:  # the window is shown before the domain is loaded
+    from kompetence.ui.ports import Workspace
+
+Progress: TypeAlias = Callable[[int, int], None]
+Cancelled: TypeAlias = Callable[[], bool]
 Writing: TypeAlias = Callable[[Path, Progress, Cancelled], None]
 
 
@@ -37,7 +40,7 @@ class Papers(QObject):
         self._workspace: Workspace | None = None
         self.folder = Path.home()
 
-    def use(self, workspace: Workspace | None) -> None:
+    def use(self, workspace: "Workspace | None") -> None:
         """Write about other data from now on."""
         self._workspace = workspace
         if workspace is not None:
@@ -58,6 +61,8 @@ class Papers(QObject):
         workspace = self._workspace
         if workspace is None:
             return
+        from kompetence.domain.ids import PersonId
+
         name = workspace.sheet(PersonId(person)).person.name
 
         def write(to: Path, progress: Progress, cancelled: Cancelled) -> None:

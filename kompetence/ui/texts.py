@@ -1,6 +1,5 @@
 """The only place that makes labels and tooltips, so that no name is ever read as markup."""
 
-from html import escape
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, Qt
@@ -62,6 +61,8 @@ def label(text: str, role: Role = Role.BODY, ink: str = "text", *, wrap: bool = 
 
 def tooltip(text: str) -> str:
     """Text for a tooltip, which Qt would else take for markup when it looks like it."""
+    from html import escape
+
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
 
 

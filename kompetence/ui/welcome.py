@@ -29,7 +29,7 @@ class Welcome(Scrolling):
     def __init__(
         self, create: Callable[[], None], open_: Callable[[], None], demo: Callable[[], None]
     ) -> None:
-        self.new = button(_("New file"), create, "primary", "plus")
+        self.new = button(_("New file"), create, "primary")
         self.old = button(_("Open a file"), open_)
         self.demo = button(_("Look at the demo"), demo)
         middle = Qt.AlignmentFlag.AlignHCenter

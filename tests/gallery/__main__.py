@@ -34,9 +34,9 @@ def scenes(window):
     yield "team", window
     window.go("people")
     yield "people", window
-    window._open_person("p0")
+    window.work.open_person("p0")
     yield "person", window
-    window.person.goals.open_form(window.workspace.goals("p0")[0], new=False)
+    window.work.person.goals.open_form(window.workspace.goals("p0")[0], new=False)
     yield "goal", window
     window.toast.say("…")
     window.close_workspace()

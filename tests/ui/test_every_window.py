@@ -18,10 +18,10 @@ def place(request, window, qtbot):
         case "people" | "team":
             window.go(request.param)
         case "person":
-            window._open_person("p0")
+            window.work.open_person("p0")
         case "goal form":
-            window._open_person("p0")
-            window.person.goals.new.click()
+            window.work.open_person("p0")
+            window.work.person.goals.new.click()
         case _:
             from kompetence.ui.new_file import NewFileDialog
             from tests.ui.fake import FakeWorkspaces
@@ -95,8 +95,8 @@ def test_the_text_size_changes_at_once_and_back(window, qapp):
 
 
 def test_going_dark_recolours_what_is_there(window, qapp):
-    team = window.team
+    team = window.work.team
     window._set(theme=Theme.DARK)
     qapp.processEvents()
-    assert window.team is team
+    assert window.work.team is team
     assert window.grab().toImage().pixelColor(400, 60).lightness() < 60

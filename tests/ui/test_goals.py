@@ -11,9 +11,9 @@ ANNA = PersonId("p0")
 
 @pytest.fixture
 def form(window):
-    window._open_person("p0")
-    window.person.goals.new.click()
-    return window.person.goals.form
+    window.work.open_person("p0")
+    window.work.person.goals.new.click()
+    return window.work.person.goals.form
 
 
 def test_the_prompts_name_the_employee(form):
@@ -55,14 +55,14 @@ def test_escape_leaves_without_saving(qtbot, window, workspace, form):
     before = workspace.goals(ANNA)
     qtbot.keyClicks(form.learn, "x")
     qtbot.keyClick(form.learn, Qt.Key.Key_Escape)
-    assert (window.person.goals.form, workspace.goals(ANNA)) == (None, before)
+    assert (window.work.person.goals.form, workspace.goals(ANNA)) == (None, before)
 
 
 def test_deleting_can_be_undone(window, workspace):
-    window._open_person("p0")
+    window.work.open_person("p0")
     first = workspace.goals(ANNA)[0]
-    window.person.goals.open_form(first, new=False)
-    window.person.goals.form.deletion_wanted.emit()
+    window.work.person.goals.open_form(first, new=False)
+    window.work.person.goals.form.deletion_wanted.emit()
     assert first not in workspace.goals(ANNA)
     window.commands.undo.trigger()
     assert first in workspace.goals(ANNA)

@@ -54,7 +54,7 @@ def test_arrows_stay_among_the_people(qtbot, window):
 
 def test_a_click_in_the_side_panel_rates_too(qtbot, window):
     table = _cell(window)
-    key = next(key for value, key in window.team._side._keys._keys if value == 5)
+    key = next(key for value, key in window.work.team._side._keys._keys if value == 5)
     qtbot.mouseClick(key, Qt.MouseButton.LeftButton)
     assert table.currentIndex().data() == "5"
 
@@ -87,8 +87,8 @@ def test_names_and_coverage_stay_while_people_scroll(qtbot, window):
 
 
 def test_a_person_is_rated_in_the_levels_table_as_well(qtbot, window):
-    window._open_person("p0")
-    qtbot.keyClick(window.person.table, Qt.Key.Key_5)
-    assert window.person.model.index(0, 3).data() == "5 Går foran"
+    window.work.open_person("p0")
+    qtbot.keyClick(window.work.person.table, Qt.Key.Key_5)
+    assert window.work.person.model.index(0, 3).data() == "5 Går foran"
     window.commands.undo.trigger()
-    assert window.person.model.index(0, 3).data() == "3 Selvstændig"
+    assert window.work.person.model.index(0, 3).data() == "3 Selvstændig"

@@ -13,6 +13,7 @@ from kompetence.domain.ids import GoalId, PersonId
 from kompetence.domain.person import Person
 from kompetence.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, clean_line, folded
 from kompetence.errors import RefusalError
+from kompetence.i18n import N_
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, Choice
 from kompetence.services.desk import Desk
 from kompetence.services.finding import CompetenceBook, PersonBook, named
@@ -41,7 +42,7 @@ class Line:
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if not isinstance(value, str):
-            raise self._wrong(field, "a text")
+            raise self._wrong(field, N_("a text"))
         return clean_line(value, limit) if limit == NAME_LIMIT else clean(value, limit)
 
     def note(self, field: str) -> str:
@@ -56,7 +57,7 @@ class Line:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError) as error:
-            raise self._wrong(field, "a date like 2026-03-04") from error
+            raise self._wrong(field, N_("a date like 2026-03-04")) from error
 
     def whole(self, field: str) -> int | None:
         """A whole number."""
@@ -64,14 +65,14 @@ class Line:
         if value is None:
             return None
         if not isinstance(value, int) or isinstance(value, bool):
-            raise self._wrong(field, "a whole number")
+            raise self._wrong(field, N_("a whole number"))
         return value
 
     def flag(self, field: str) -> bool | None:
         """Yes or no."""
         value = self.values.get(field)
         if value is not None and not isinstance(value, bool):
-            raise self._wrong(field, "true or false")
+            raise self._wrong(field, N_("true or false"))
         return value
 
     def one_of(self, field: str, choices: Mapping[str, Any]) -> Any:
@@ -88,7 +89,7 @@ class Line:
             return ()
         listed = value if isinstance(value, list) else str(value).replace("\n", ";").split(";")
         if not all(isinstance(one, str) for one in listed):
-            raise self._wrong(field, "a list of texts")
+            raise self._wrong(field, N_("a list of texts"))
         return tuple(text for one in listed if (text := clean_line(one)))
 
     def level(self, field: str) -> Choice:
@@ -99,7 +100,7 @@ class Line:
         if isinstance(value, str) and folded(value) in {"not relevant", "ikke relevant"}:
             return NOT_RELEVANT
         if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-            raise self._wrong(field, "a whole number, null or not relevant")
+            raise self._wrong(field, N_("a whole number, null or not relevant"))
         return value
 
     def _wrong(self, field: str, expected: str) -> RefusalError:
@@ -307,7 +308,7 @@ class Applying:
         listed = line.values.get("lines") or []
         if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
             raise RefusalError(
-                "field-wrong", field="lines", expected="a list of objects", value=str(listed)[:80]
+                "field-wrong", field="lines", expected=N_("a list of objects"), value=str(listed)[:80]
             )
         mine = {one.id: one for one in self._planning.goals(person)}
         found = []

@@ -44,6 +44,8 @@ def _filled(code: str, data: Mapping[str, Any]) -> str:
     values = {key: _shown(value) for key, value in data.items()}
     if code == "data-in-use":
         values["holder"] = _holder(data)
+    if code == "field-wrong":
+        values["expected"] = _(data["expected"])
     return _(TEXTS[code]).format_map(values)
 
 

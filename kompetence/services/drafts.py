@@ -1,6 +1,8 @@
 """Drafts: what is not shared yet, readable only with its owner's passphrase."""
 
 import json
+import os
+from collections.abc import Callable
 
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.ids import CompetenceId, DialogueId, ScaleId
@@ -29,7 +31,14 @@ def load(session: Session, dialogue: DialogueId, lane: Lane, passphrase: str) ->
     }
 
 
-def keep(session: Session, dialogue: DialogueId, lane: Lane, passphrase: str, draft: Draft) -> None:
+def keep(
+    session: Session,
+    dialogue: DialogueId,
+    lane: Lane,
+    passphrase: str,
+    draft: Draft,
+    noise: Callable[[int], bytes] = os.urandom,
+) -> None:
     """Keep the draft of a lane."""
     from kompetence.storage import secret
 
@@ -44,4 +53,4 @@ def keep(session: Session, dialogue: DialogueId, lane: Lane, passphrase: str, dr
         for competence, (entry, note) in draft.items()
     }
     content = json.dumps(held, ensure_ascii=False, sort_keys=True).encode("utf-8")
-    ratings.put_draft(session, dialogue, lane, secret.conceal(content, passphrase))
+    ratings.put_draft(session, dialogue, lane, secret.conceal(content, passphrase, noise))

@@ -1,12 +1,14 @@
 """Rounds of dialogues, and the talks in them up to the seal."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kompetence.domain.assessment import DEFAULT_BASIS, Basis
+from kompetence.domain.assessment import DEFAULT_BASIS, Basis, Entry, Lane
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import FROZEN, Dialogue, DialogueState, Round, RoundKind
-from kompetence.domain.ids import DialogueId, PersonId, RoundId, UnitId
+from kompetence.domain.goal import Goal
+from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId, UnitId
 from kompetence.domain.period import Period
 from kompetence.domain.seal import seal
 from kompetence.domain.text import NAME_LIMIT, clean_line
@@ -122,7 +124,8 @@ class Rounds:
                 raise RefusalError("seal-before-held")
             if not (confirmed.employee and confirmed.leader):
                 raise RefusalError("seal-unconfirmed")
-            sealed = seal(_content(session, dialogue))
+            entries = ratings.of_dialogue(session, dialogue.id)
+            sealed = seal(sealed_content(dialogue, entries, goals.all_goals(session, [person])))
             said = {"employee": confirmed.employee, "leader": confirmed.leader}
             dialogues.add_seal(session, dialogue.id, day, sealed, said)
             dialogues.move(session, dialogue.id, DialogueState.SEALED)
@@ -137,9 +140,10 @@ class Rounds:
         return found
 
 
-def _content(session: Session, dialogue: Dialogue) -> dict[str, object]:
+def sealed_content(
+    dialogue: Dialogue, entries: Mapping[CompetenceId, Mapping[Lane, Entry]], goals_: Iterable[Goal]
+) -> dict[str, object]:
     """What a seal covers; preparation notes, examples and wishes stay outside, other people are ids only."""
-    entries = ratings.of_dialogue(session, dialogue.id)
     return {
         "dialogue": dialogue.id,
         "round": dialogue.round,
@@ -154,7 +158,7 @@ def _content(session: Session, dialogue: Dialogue) -> dict[str, object]:
         },
         "goals": [
             [goal.id, goal.competence, goal.from_level, goal.wanted_level, goal.learn, goal.use, goal.sign]
-            for goal in sorted(goals.all_goals(session, [dialogue.person]), key=lambda one: one.id)
+            for goal in sorted(goals_, key=lambda one: one.id)
             if goal.is_open
         ],
         "summary": dialogue.summary,

@@ -118,8 +118,8 @@ def states(session: Session, round_: RoundId) -> dict[PersonId, tuple[DialogueId
 
 
 def add_many(session: Session, dialogues: Iterable[Dialogue]) -> None:
-    """Open dialogues, each with its requirement lines copied in."""
-    rows, lines = [], []
+    """Keep new dialogues as they are, with the lines copied in and the lanes shared; a seal comes by itself."""
+    rows, lines, shared = [], [], []
     for one in dialogues:
         rows.append(
             {
@@ -128,8 +128,15 @@ def add_many(session: Session, dialogues: Iterable[Dialogue]) -> None:
                 "person": one.person,
                 "state": one.state.value,
                 "opened": one.opened,
+                "day": one.day,
+                "form": one.form,
+                "place": one.place,
+                "summary": one.summary,
+                "next_day": one.next_day,
+                "next_form": one.next_form,
             }
         )
+        shared += [{"dialogue": one.id, "lane": lane.value, "day": day} for lane, day in one.shared.items()]
         lines += [
             {
                 "dialogue": one.id,
@@ -147,6 +154,8 @@ def add_many(session: Session, dialogues: Iterable[Dialogue]) -> None:
         session.execute(insert(DialogueRow), rows)
     if lines:
         session.execute(insert(LineRow), lines)
+    if shared:
+        session.execute(insert(SharedRow), shared)
 
 
 def share(session: Session, dialogue: DialogueId, lane: Lane, day: date) -> None:

@@ -69,6 +69,21 @@ def put(session: Session, goal: Goal) -> None:
     session.flush()
 
 
+def add_many(session: Session, new: Iterable[Goal]) -> None:
+    """Add goals that are not there yet."""
+    rows = [
+        {name: getattr(goal, name) for name in ("id", *_PLAIN)}
+        | {
+            "forms": json.dumps(list(goal.forms), ensure_ascii=False),
+            "status": goal.status.value,
+            "fund": goal.fund.value,
+        }
+        for goal in new
+    ]
+    if rows:
+        session.execute(insert(GoalRow), rows)
+
+
 def remove(session: Session, goal: GoalId) -> None:
     """Take a goal away again, as undo does."""
     row = session.get(GoalRow, goal)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -129,6 +129,24 @@ def put_preparation(session: Session, dialogue: DialogueId, one: Preparation) ->
     row.example, row.latitude, row.comment = one.example, one.latitude, one.comment
     session.add(row)
     session.flush()
+
+
+def add_preparations(session: Session, new: Mapping[DialogueId, Iterable[Preparation]]) -> None:
+    """Keep what employees wrote in dialogues that hold nothing written yet."""
+    rows = [
+        {
+            "dialogue": dialogue,
+            "competence": one.competence,
+            "wish": one.wish.value if one.wish else None,
+            "example": one.example,
+            "latitude": one.latitude,
+            "comment": one.comment,
+        }
+        for dialogue, written in new.items()
+        for one in written
+    ]
+    if rows:
+        session.execute(insert(PreparationRow), rows)
 
 
 def put_examples(session: Session, examples: Mapping[tuple[DialogueId, CompetenceId], str]) -> None:

@@ -1,6 +1,7 @@
 """Keeps a draft under its owner's passphrase: without it nobody can read the draft, the owner of the file included."""
 
 import os
+from collections.abc import Callable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -18,9 +19,9 @@ def _key(passphrase: str, salt: bytes) -> bytes:
     return Scrypt(salt=salt, length=32, n=_COST, r=8, p=1).derive(passphrase.encode("utf-8"))
 
 
-def conceal(content: bytes, passphrase: str) -> bytes:
-    """Encrypt (AES-256-GCM under a key from scrypt)."""
-    salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
+def conceal(content: bytes, passphrase: str, noise: Callable[[int], bytes] = os.urandom) -> bytes:
+    """Encrypt (AES-256-GCM under a key from scrypt); anything but fresh noise is for invented data only."""
+    salt, nonce = noise(_SALT), noise(_NONCE)
     return _FORMAT + salt + nonce + AESGCM(_key(passphrase, salt)).encrypt(nonce, content, _FORMAT)
 
 

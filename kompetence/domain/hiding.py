@@ -6,10 +6,9 @@ subtracting sub-units from the unit above them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
 
 from kompetence.domain.coverage import LocalNeed, Tally
+from kompetence.domain.hiding_group import Family, Group, group_of, turned
 from kompetence.domain.ids import UnitId
 from kompetence.domain.scale import Scale
 from kompetence.domain.unit import UnitTree
@@ -22,111 +21,6 @@ Cohort = frozenset[UnitId]
 """The units that some people are direct members of; nearly always one."""
 
 LEADER_ONLY = frozenset({"vulnerable", "can_teach"})
-
-
-class Family(Enum):
-    """Figures that fall together, in the order in which one drags the next along."""
-
-    ASKED = frozenset({"asked", "weight"})
-    RATED = frozenset({"rated", "unrated"})
-    LEVEL = frozenset({"met", "gap_sum", "gap_mean", "priority", "planned", "open"})
-    CAN = frozenset({"can", "missing"})
-    WISH = frozenset({"wish"})
-
-
-@dataclass(slots=True)
-class _Group:
-    """What decides about a group of people; groups without a person in common can be added."""
-
-    asked: int = 0
-    rated: int = 0
-    free: int = 0
-    """The rated whose target is above the lowest step, so that their level decides whether it is met."""
-    unmet: int = 0
-    gap_sum: int = 0
-    gap_most: int = 0
-    planned: int = 0
-    known: int = 0
-    answered: int = 0
-    wish: int = 0
-    at: dict[int, int] = field(default_factory=dict)
-    """How many people have each known level."""
-
-    def can(self, enough: int) -> int:
-        return sum(people for level, people in self.at.items() if level >= enough)
-
-    def add(self, other: "_Group", times: int = 1) -> None:
-        self.asked += times * other.asked
-        self.rated += times * other.rated
-        self.free += times * other.free
-        self.unmet += times * other.unmet
-        self.gap_sum += times * other.gap_sum
-        self.gap_most += times * other.gap_most
-        self.planned += times * other.planned
-        self.known += times * other.known
-        self.answered += times * other.answered
-        self.wish += times * other.wish
-        for level, people in other.at.items():
-            self.at[level] = self.at.get(level, 0) + times * people
-
-    def behind(self, family: Family) -> int:
-        """How many people the family says anything about."""
-        match family:
-            case Family.ASKED | Family.RATED | Family.LEVEL:
-                return self.asked
-            case Family.CAN:
-                return self.known
-            case Family.WISH:
-                return self.answered
-
-    def may_show(self, family: Family, k: int, enough: int) -> bool:
-        """Whether the figures of a row say nothing about anyone, seen by themselves."""
-        match family:
-            case Family.ASKED:
-                return self.asked >= k
-            case Family.RATED:
-                # That nobody is rated would give away every figure that stands on the rated.
-                return self.asked >= k and self.rated > 0
-            case Family.LEVEL:
-                met = self.rated - self.unmet
-                return (
-                    self.rated >= k
-                    and 0 < met < self.rated
-                    and self.gap_sum < self.gap_most
-                    and self.can(enough) > 1
-                )
-            case Family.CAN:
-                # With few rated their hidden levels could be read from "all can".
-                can = self.can(enough)
-                return self.known >= k and can > 1 and (self.rated >= k or can < self.known)
-            case Family.WISH:
-                return self.answered >= k
-
-    def may_remain(self, family: Family, k: int, enough: int) -> bool:
-        """Whether the figures may be what is left when the shown sub-units are subtracted from their unit.
-
-        The group has hidden parts, and at either end of what is possible each part would be known as well.
-        """
-        match family:
-            case Family.ASKED:
-                return self.asked >= k
-            case Family.RATED:
-                return self.asked >= k and self.rated > 0
-            case Family.LEVEL:
-                return self.free >= k and 0 < self.unmet < self.free and self.planned < self.gap_sum
-            case Family.CAN:
-                return self.known >= k and 1 < self.can(enough) < self.known
-            case Family.WISH:
-                return self.answered >= k and self.wish < self.answered
-
-    def at_an_end(self, family: Family) -> bool:
-        """Whether a sum with opposite signs is as small or as great as it could be, so that every part is known."""
-        match family:
-            case Family.RATED:
-                return self.asked > 0 and not 0 < self.rated < self.asked
-            case Family.WISH:
-                return self.answered > 0 and not 0 < self.wish < self.answered
-        return False
 
 
 def hidden_figures(
@@ -145,53 +39,7 @@ def hidden_figures(
     return picture.answer()
 
 
-def _group(tally: Tally, lowest: int) -> _Group:
-    group = _Group()
-    for one, people in tally.items():
-        target = one.target if one.asked else None
-        if target is not None:
-            group.asked += people
-        if one.wish is not None:
-            group.answered += people
-            group.wish += people * one.wish
-        level = one.level
-        if level is None:
-            continue
-        group.known += people
-        group.at[level] = group.at.get(level, 0) + people
-        if target is None:
-            continue
-        group.rated += people
-        if target > lowest:
-            group.free += people
-            group.gap_most += people * (target - lowest)
-        if level < target:
-            steps = target - level
-            group.unmet += people
-            group.gap_sum += people * steps
-            if one.wanted is not None:
-                group.planned += people * min(steps, max(0, one.wanted - level))
-    return group
-
-
-def _turned(group: _Group, enough: int) -> _Group:
-    """The same people seen from the other end: a sum they are subtracted from is greatest where theirs is least."""
-    can = group.can(enough)
-    return _Group(
-        asked=group.asked,
-        rated=group.asked - group.rated,
-        free=group.free,
-        unmet=group.free - group.unmet,
-        gap_sum=group.gap_most - group.gap_sum,
-        gap_most=group.gap_most,
-        known=group.known,
-        answered=group.answered,
-        wish=group.answered - group.wish,
-        at={enough: group.known - can, enough - 1: can},
-    )
-
-
-_NOBODY = _Group()
+_NOBODY = Group()
 
 
 class _Picture:
@@ -209,14 +57,14 @@ class _Picture:
         self._scale = scale
         self._k = k
         self._order = tree.below(tree.top.id)
-        self._direct: dict[UnitId, _Group] = {}
+        self._direct: dict[UnitId, Group] = {}
         self._single: set[UnitId] = set()
         """Units with people, at or below them, who belong to one unit only."""
-        self._several: dict[UnitId, list[tuple[_Group, frozenset[UnitId]]]] = {}
+        self._several: dict[UnitId, list[tuple[Group, frozenset[UnitId]]]] = {}
         """For each unit the people below it who belong to several units, with all units they count in."""
         somebody: set[UnitId] = set()
         for cohort, tally in cohorts.items():
-            group = _group(tally, scale.lowest)
+            group = group_of(tally, scale.lowest)
             everywhere = frozenset(unit for one in cohort for unit in tree.upwards(one))
             somebody |= everywhere
             if len(cohort) == 1:
@@ -234,25 +82,25 @@ class _Picture:
             children.sort(key=lambda child: (self._all[child].asked, child))
         self._hidden: dict[Family, set[UnitId]] = {family: set() for family in Family}
 
-    def _sums(self) -> dict[UnitId, _Group]:
+    def _sums(self) -> dict[UnitId, Group]:
         """For each unit everyone at or below it who is a direct member of one unit only."""
-        sums: dict[UnitId, _Group] = {}
+        sums: dict[UnitId, Group] = {}
         for unit in reversed(self._order):
             children = self._children[unit]
             if not children:
                 sums[unit] = self._direct.get(unit, _NOBODY)
                 continue
-            sums[unit] = group = _Group()
+            sums[unit] = group = Group()
             group.add(self._direct.get(unit, _NOBODY))
             for child in children:
                 group.add(sums[child])
         return sums
 
-    def _everyone(self, unit: UnitId) -> _Group:
+    def _everyone(self, unit: UnitId) -> Group:
         """Everyone at or below a unit, each once."""
         if unit not in self._several:
             return self._alone[unit]
-        group = _Group()
+        group = Group()
         group.add(self._alone[unit])
         for several, _ in self._several[unit]:
             group.add(several)
@@ -324,7 +172,7 @@ class _Picture:
                 if through == 1:
                     continue
                 # People of several shown sub-units remain as well, with the opposite sign.
-                remaining.add(_turned(group, enough) if through else group)
+                remaining.add(turned(group, enough) if through else group)
                 shared += group.behind(family)
                 opposite = opposite or through > 1
             if opposite and remaining.at_an_end(family):
@@ -343,9 +191,9 @@ class _Picture:
         parts = len(self._single.intersection(kept)) + (self._direct.get(unit, _NOBODY).behind(family) > 0)
         return (not kept or parts > 1) and remaining.may_remain(family, self._k, enough)
 
-    def _left(self, unit: UnitId, kept: Sequence[UnitId]) -> _Group:
+    def _left(self, unit: UnitId, kept: Sequence[UnitId]) -> Group:
         """The direct members of a unit and everyone in the kept sub-units, of those who belong to one unit only."""
-        left = _Group()
+        left = Group()
         left.add(self._direct.get(unit, _NOBODY))
         for child in kept:
             left.add(self._alone[child])
@@ -353,7 +201,7 @@ class _Picture:
 
     def _may_differ(self, unit: UnitId, child: UnitId, family: Family) -> bool:
         """Whether those who are left when one shown sub-unit is subtracted are nobody, or may be shown."""
-        left = _Group()
+        left = Group()
         left.add(self._all[unit])
         left.add(self._all[child], times=-1)
         return not left.behind(family) or left.may_show(family, self._k, self._enough(unit))

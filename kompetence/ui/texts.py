@@ -66,9 +66,14 @@ def tooltip(text: str) -> str:
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>" if text else ""
 
 
+def hint(widget: QWidget, text: str) -> None:
+    """Give a control a tooltip, or take it away with an empty text."""
+    widget.setToolTip(tooltip(text))
+
+
 def explain(widget: QWidget, text: str) -> None:
     """Give a control a tooltip and, where it has none, a name for the screen reader."""
-    widget.setToolTip(tooltip(text))
+    hint(widget, text)
     if not widget.accessibleName():
         widget.setAccessibleName(text)
 

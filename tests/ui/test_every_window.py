@@ -1,11 +1,16 @@
 """Whatever Tab reaches has a spoken name, no control is cut, no key is used twice; small and large, light and dark."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kompetence.settings import Theme
+from kompetence.ui import main_window
+from tests.ui.fake import FakeWorkspace
 
 PLACES = ["welcome", "people", "team", "person", "goal form", "new file"]
 
@@ -100,3 +105,17 @@ def test_going_dark_recolours_what_is_there(window, qapp):
     qapp.processEvents()
     assert window.work.team is team
     assert window.grab().toImage().pixelColor(400, 60).lightness() < 60
+
+
+def test_an_empty_team_says_what_to_do_and_shows_no_empty_panel(qtbot, window):
+    window.show_workspace(FakeWorkspace(many=0))
+    assert window.work.team.side.isHidden()
+    window._set(side_panel=True)
+    assert window.work.team.side.isHidden()
+
+
+def test_labels_tooltips_and_boxes_are_made_in_one_place():
+    folder = Path(main_window.__file__).parent
+    made = re.compile(r"\b(QLabel|QMessageBox)\(|\.(setToolTip|setWhatsThis)\(")
+    found = {file.name for file in folder.rglob("*.py") if made.search(file.read_text("utf-8"))}
+    assert found == {"texts.py", "messages.py"}

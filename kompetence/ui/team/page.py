@@ -7,7 +7,7 @@ from typing_extensions import override
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, wording
+from kompetence.ui import dates, theme, wording
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
 from kompetence.ui.heat_map.legend import Legend
@@ -50,6 +50,7 @@ class TeamPage(Page):
             button(_("Overview (Excel)"), self._ask_overview, icon="download"),
             button(_("Overview (PDF)"), self._ask_paper, icon="file-text"),
         )
+        self._side_wanted = True
         super().__init__(head, body, side := CoverageSide())
         self._side = side
         self._side.rated.connect(self._rate)
@@ -62,7 +63,12 @@ class TeamPage(Page):
     @override
     def natural_body(self, width: int) -> int:
         below = self._legend.heightForWidth(width) + 3 * self._note.heightForWidth(width)
-        return self.heat_map.natural_height() + below
+        return self.heat_map.natural_height() + below + 10 * theme.unit()
+
+    @override
+    def show_side(self, shown: bool) -> None:
+        self._side_wanted = shown
+        super().show_side(shown and self.model.rowCount() > 0)
 
     def _ask_overview(self) -> None:
         self.overview_wanted.emit()
@@ -79,6 +85,7 @@ class TeamPage(Page):
         self._note.setText(note.format(basis=wording.basis(place.basis)))
         self.model.show(self._workspace.team())
         self._either.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self.show_side(self._side_wanted)
         table = self.heat_map.table
         if not table.currentIndex().isValid() and self.model.rowCount():
             table.setCurrentIndex(self.model.index(0, 0))

@@ -13,7 +13,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.painting import CENTRE, rounded, smooth, words
 from kompetence.ui.ports import Rating
-from kompetence.ui.texts import tooltip
+from kompetence.ui.texts import hint
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.chips import Flow
 
@@ -25,7 +25,7 @@ class Key(QAbstractButton):
         super().__init__()
         self.setText(sign)
         self.setAccessibleName(name)
-        self.setToolTip(tooltip(help_text))
+        hint(self, help_text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

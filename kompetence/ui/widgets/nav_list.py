@@ -10,7 +10,7 @@ from typing_extensions import override
 from kompetence.ui import icons, theme
 from kompetence.ui.layouts import column
 from kompetence.ui.painting import focus_inside, rounded, selected_row, smooth, words
-from kompetence.ui.texts import tooltip
+from kompetence.ui.texts import hint
 from kompetence.ui.theme import Role
 
 HEIGHT = 40
@@ -33,7 +33,7 @@ class NavItem(QAbstractButton):
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         """Show the icon alone."""
         self._narrow = narrow
-        self.setToolTip(tooltip(self.text()) if narrow else "")
+        hint(self, self.text() if narrow else "")
         self.update()
 
     def rescale(self) -> None:

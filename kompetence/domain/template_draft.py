@@ -86,8 +86,8 @@ def scale_findings(draft: int, written: DraftScale) -> Iterator[Finding]:
         data = {"steps": len(values), "fewest": FEWEST_STEPS, "most": MOST_STEPS}
         yield Finding("scale-steps", draft, (*place, "step"), data)
     elif values[0] not in {0, 1} or values != list(range(values[0], values[0] + len(values))):
-        data = {"values": ", ".join(map(str, values))}
-        yield Finding("scale-holes", draft, (*place, "step", 0, "value"), data)
+        listed = ", ".join(map(str, values))
+        yield Finding("scale-holes", draft, (*place, "step", 0, "value"), {"values": listed})
     else:
         steps = {"lowest": scale.lowest, "highest": scale.highest}
         for key, value in (("independent", scale.independent), ("confident", scale.confident)):
@@ -190,12 +190,12 @@ class _Settling:
         self._suggestions += 1
         if self._suggestions > MOST_SUGGESTIONS:
             return ""
-        known = {
+        known: dict[str, Iterable[str]] = {
             "profile": self._known.profiles,
             "scale": self._known.scales,
             "competence": self._known.homes,
         }
-        near = get_close_matches(one[:60], [*owners, *map(str, known[kind])], 1, 0.6)
+        near = get_close_matches(one[:60], [*owners, *known[kind]], 1, 0.6)
         return near[0] if near else ""
 
     def _check_levels(self, number: int, written: DraftCompetence, scales: Mapping[ScaleId, Scale]) -> None:

@@ -38,8 +38,9 @@ def moves(
 ) -> Moves:
     """Bind a person to exactly `wanted` from `starts`, or from today where that is open.
 
-    What is in force already goes on; what is not wanted ends the day before, or is dropped where it would
-    begin only then. Dates that are given correct the dates of what goes on.
+    What is in force already goes on, so that figures of days gone by stay what they were; an earlier day lets it
+    begin earlier, and an end that is given ends it. What is not wanted ends the day before, or is dropped where
+    it would begin only then.
     """
     day = starts or today
     begin, alter, drop = [], [], []
@@ -52,7 +53,7 @@ def moves(
             continue
         one = min(same, key=lambda stretch: stretch.period.starts)
         kept.update(stretch.id for stretch in same)
-        period = Period(starts or one.period.starts, ends or one.period.ends)
+        period = Period(min(day, one.period.starts) if starts else one.period.starts, ends or one.period.ends)
         if period != one.period:
             alter.append(replace(one, period=period))
     for one in current:

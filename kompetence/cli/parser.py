@@ -125,7 +125,9 @@ def build() -> Parser:
         description=_("Competence profiles and development dialogues. Without a command the window opens."),
         parents=[everywhere],
     )
-    top.add_argument("--version", action="version", version=__version__)
+    top.add_argument(
+        "--version", action="version", version=__version__, help=_("show program's version number and exit")
+    )
     commands = top.add_subparsers(metavar=_("COMMAND"), required=True, parser_class=Parser)
     late = _again(everywhere)
 

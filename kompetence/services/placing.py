@@ -45,6 +45,9 @@ class Placed:
     changed: bool
 
 
+_OF_LEADER = {"person-unknown": "leader-unknown", "person-ambiguous": "leader-ambiguous"}
+
+
 class Placing:
     """The people and bonds of the data while facts are being put in; `finish` writes the leaders."""
 
@@ -99,7 +102,7 @@ class Placing:
         try:
             found = self.book.find(facts.leader)
         except RefusalError as error:
-            raise RefusalError(error.code.replace("person-", "leader-"), **error.data) from error
+            raise RefusalError(_OF_LEADER[error.code], **error.data) from error
         return found
 
     def _person(self, before: Person | None, facts: PersonFacts) -> Person:

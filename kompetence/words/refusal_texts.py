@@ -38,7 +38,6 @@ TEXTS: dict[str, str] = {
     "person-ambiguous": N_("“{word}” can be several people: {candidates}. Use the employee number."),
     "person-without-unit": N_("The person belongs to no unit on {day}. Add a membership first."),
     "person-without-name": N_("A person needs a name."),
-    "person-number-taken": N_("Somebody else has the employee number “{word}”."),
     "leader-unknown": N_(
         "The leader “{word}” is neither in the file nor in the data. Use an employee number."
     ),
@@ -102,7 +101,7 @@ TEXTS: dict[str, str] = {
     "target-twice": N_(
         "{person} has a target for the same days in row {first}. Let one end before the other begins."
     ),
-    "target-overlaps": N_("{person} has a target that begins on {starts}. Let this one end before it."),
+    "target-overlaps": N_("An individual target begins on {starts} already. Let this one end before it."),
     "need-twice": N_("{unit} has a need for this competence in row {first}. Keep one row."),
     "need-below-zero": N_("{value} people is no need. Write 0 or more."),
     "upper-below-target": N_("The upper level {upper} is below the target {target}. Write {target} or more."),
@@ -117,5 +116,9 @@ TEXTS: dict[str, str] = {
     "field-unknown": N_("The field “{field}” is not known for “{act}”. Choose among {known}."),
     "field-missing": N_("The field “{field}” is missing."),
     "field-wrong": N_("The field “{field}” must be {expected}, not {value}."),
+    # settings
+    "settings-unreadable": N_("The settings cannot be read, so the usual ones are used: {reason}"),
+    "settings-value": N_("The setting “{key}” cannot be {value}, so the usual one is used."),
+    # texts
     "text-too-long": N_("The text has {length} letters; at most {limit} can be kept."),
 }

@@ -1,7 +1,7 @@
 """Sentences for refusals and for problems in files, in the language that is spoken."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from kompetence.errors import Problem, RefusalError
@@ -54,8 +54,17 @@ def _holder(data: Mapping[str, Any]) -> str:
     if not data.get("who"):
         return ""
     return _(" (by {who} on {host} since {since})").format(
-        who=data["who"], host=data["host"], since=data["since"]
+        who=data["who"], host=data["host"], since=_moment(str(data["since"]))
     )
+
+
+def _moment(text: str) -> str:
+    """Day and time, or what stands there where it is no moment."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return _("{day} at {hour}:{minute:02}").format(day=date_text(at), hour=at.hour, minute=at.minute)
 
 
 def _shown(value: Any) -> Any:

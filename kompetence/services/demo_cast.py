@@ -44,6 +44,8 @@ class TeamKind:
 
 
 _COMPANY, _MATCH, _WHOLE = "Virksomhedskonsulent", "Jobformidler", "Socialrådgiver"
+_OFFICE, _ADVISER = "Administrativ medarbejder", "Beskæftigelsesrådgiver"
+_AT_DESK = ("administration", "digital")
 TEAMS = (
     TeamKind(
         "Job og Virksomhed",
@@ -51,7 +53,11 @@ TEAMS = (
         "Vi begynder med det, borgeren og virksomheden kan. Vi ringer, før vi skriver.",
         ("V2", "V5"),
         (("V2", 3, 4), ("V4", 2, 4), ("B9", 2, 4)),
-        ((_COMPANY, HK, ("virksomhed",)), (_MATCH, AC, ("kompetencematch",)), (_COMPANY, AC, ("virksomhed",))),
+        (
+            (_COMPANY, HK, ("virksomhed",)),
+            (_MATCH, AC, ("kompetencematch",)),
+            (_COMPANY, AC, ("virksomhed",)),
+        ),
     ),
     TeamKind(
         "Helhed og Sammenhæng",
@@ -67,7 +73,7 @@ TEAMS = (
         "Vi skriver kort. Vi lægger ikke på, før næste skridt er aftalt.",
         ("A3",),
         (("A3", 3, 3), ("D4", 1, 4)),
-        (("Administrativ medarbejder", HK, ("administration", "digital")),),
+        ((_OFFICE, HK, _AT_DESK),),
     ),
     TeamKind(
         "Myndighed og Ydelse",
@@ -83,7 +89,7 @@ TEAMS = (
         "Vi taler job fra første møde.",
         ("P1", "P2"),
         (("P2", 2, 4),),
-        (("Beskæftigelsesrådgiver", DS, ("progression",)), ("Mentor", HK, ("progression",))),
+        ((_ADVISER, DS, ("progression",)), ("Mentor", HK, ("progression",))),
     ),
     TeamKind(
         "Kompetence og Uddannelse",
@@ -100,14 +106,14 @@ FIRST_TEAM = (
     Part("Jonas Bruun", "JBR", _COMPANY, HK, ("virksomhed",), "preparing"),
     Part("Fatima Haddad", "FHA", _COMPANY, AC, ("virksomhed",), "sealed"),
     Part("Søren Østergaard", "SØS", _COMPANY, HK, ("virksomhed", "digital"), "held"),
-    Part("Camilla Dahl", "CDA", "Beskæftigelsesrådgiver", DS, ("kompetencematch",), "invited"),
+    Part("Camilla Dahl", "CDA", _ADVISER, DS, ("kompetencematch",), "invited"),
     Part("Peter Vestergaard", "PVE", _MATCH, HK, ("kompetencematch",), "closed"),
     Part("Aisha Nur", "ANU", _MATCH, AC, ("virksomhed",), "shared"),
     Part("Lars Thygesen", "LTH", _COMPANY, HK, ("virksomhed",), "sealed", may_be_asked=True),
-    Part("Hanne Skov", "HSK", "Beskæftigelsesrådgiver", DS, ("kompetencematch", "reform-2025"), "sealed", may_be_asked=True),
+    Part("Hanne Skov", "HSK", _ADVISER, DS, ("kompetencematch", "reform-2025"), "sealed", may_be_asked=True),
     Part("Emil Ravn", "ERA", _MATCH, AC, ("kompetencematch",), "invited"),
-    Part("Nikolaj Bech", "NBE", "Beskæftigelsesrådgiver", DS, ("kompetencematch", "helhed"), "postponed"),
-    Part("Kirsten Ågaard", "KÅG", "Administrativ medarbejder", HK, ("administration", "digital"), "covered", may_be_asked=True),
+    Part("Nikolaj Bech", "NBE", _ADVISER, DS, ("kompetencematch", "helhed"), "postponed"),
+    Part("Kirsten Ågaard", "KÅG", _OFFICE, HK, _AT_DESK, "covered", may_be_asked=True),
 )  # fmt: skip
 SECOND_TEAM = (
     Part("Signe Ørsted Bak", "SØB", _WHOLE, DS, ("helhed", "reform-2025"), "sealed", may_be_asked=True),
@@ -116,10 +122,10 @@ SECOND_TEAM = (
     Part("Thao Linh Tran", "TLT", _WHOLE, DS, ("helhed", "reform-2025"), "held", may_be_asked=True),
 )
 THIRD_TEAM = (
-    Part("Åse Lindgaard", "ÅLI", "Administrativ medarbejder", HK, ("administration", "digital"), "sealed"),
-    Part("Bjarne Æbelø", "BÆB", "Administrativ medarbejder", HK, ("administration", "digital"), "held"),
-    Part("Ida Schrøder", "ISC", "Administrativ medarbejder", HK, ("administration", "digital"), "closed", may_be_asked=True),
-    Part("Yusuf Karaca", "YKA", "Administrativ medarbejder", HK, ("administration", "digital"), "ready"),
+    Part("Åse Lindgaard", "ÅLI", _OFFICE, HK, _AT_DESK, "sealed"),
+    Part("Bjarne Æbelø", "BÆB", _OFFICE, HK, _AT_DESK, "held"),
+    Part("Ida Schrøder", "ISC", _OFFICE, HK, _AT_DESK, "closed", may_be_asked=True),
+    Part("Yusuf Karaca", "YKA", _OFFICE, HK, _AT_DESK, "ready"),
 )  # fmt: skip
 PARTS = (FIRST_TEAM, SECOND_TEAM, THIRD_TEAM)
 TEAM_LEADERS = (

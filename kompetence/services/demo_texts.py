@@ -391,7 +391,13 @@ PURPOSE = (
     "afskedigelse. Du kan se, hvem der ser hvad, før du deler."
 )
 BY_DOING = ("Sidemandsoplæring", "Nye opgaver eller projekt", "Jobrotation")
-WITH_OTHERS = ("Makkerskab", "Følordning", "Sagssparring", "Kollegial observation og feedback", "Mentorordning")
+WITH_OTHERS = (
+    "Makkerskab",
+    "Følordning",
+    "Sagssparring",
+    "Kollegial observation og feedback",
+    "Mentorordning",
+)
 BY_COURSE = ("AMU", "Internt kursus", "Akademimodul", "Diplommodul", "Temadag", "E-læring")
 FUNDED = frozenset({"AMU", "Akademimodul", "Diplommodul"})
 """Courses for which the municipal competence fund can be asked."""

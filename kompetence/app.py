@@ -4,7 +4,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -37,22 +37,29 @@ def _sentence(error: Exception) -> str:
     return str(error)
 
 
-def _workspaces() -> "Workspaces":
+def _workspaces(places: Paths) -> "Workspaces":
     """The data layer, imported after the first paint."""
-    from kompetence.services import desktop  # type: ignore[attr-defined,unused-ignore]  # arrives with the services
+    from kompetence.services.desktop import Desktops
 
-    return cast("Workspaces", desktop.workspaces())
+    return Desktops(places.profiles)
 
 
 class Desktop(QObject):
     """Joins the window to files: what the window asks for by signal is done here."""
 
     def __init__(
-        self, application: QApplication, places: Paths, workspaces: "Workspaces | None" = None
+        self,
+        application: QApplication,
+        places: Paths,
+        workspaces: "Workspaces | None" = None,
+        *,
+        language: str | None = None,
     ) -> None:
         super().__init__(application)
         self._application, self._places, self._workspaces = application, places, workspaces
         chosen, self.problems = settings.load(places.settings)
+        if language in i18n.LANGUAGES:
+            chosen = replace(chosen, language=language)
         self._folder = Path.home()
         i18n.use(chosen.language, places.locale)
         icons.find_in(places.icons)
@@ -81,7 +88,7 @@ class Desktop(QObject):
     @property
     def _data(self) -> "Workspaces":
         if self._workspaces is None:
-            self._workspaces = _workspaces()
+            self._workspaces = _workspaces(self._places)
         return self._workspaces
 
     def tell_problems(self) -> None:
@@ -172,11 +179,10 @@ def main_window(data: Path, home: Path | None = None, workspaces: "Workspaces | 
     return desktop.window
 
 
-def run(data: Path | None = None, home: Path | None = None) -> int:
+def run(places: Paths, data: Path | None = None, language: str | None = None) -> int:
     """Show the window, then import the data layer, and work until the window closes."""
     application = _application()
-    places = paths.of_user() if home is None else paths.below(home)
-    desktop = Desktop(application, places)
+    desktop = Desktop(application, places, language=language)
     desktop.boundary.install()
     desktop.window.show()
     desktop.tell_problems()

@@ -26,21 +26,24 @@ from kompetence.storage.picture import Answered, Counted
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """One person in one competence: what is asked, and the level with where it comes from."""
+    """One person in one competence: what is asked, how it stands, and where the level comes from."""
 
     competence: Competence
     target: Target | None
+    standing: Standing
     state: State
-    level: int | None = None
     lane: Lane | None = None
     round: RoundId | None = None
 
     @property
+    def level(self) -> int | None:
+        """The level that counts."""
+        return self.standing.level
+
+    @property
     def gap(self) -> Gap | None:
         """The distance to the target; None where nothing is asked or it is not relevant."""
-        if self.target is None:
-            return None
-        return gap(self.target.target, self.target.upper, self.state, self.level)
+        return gap(self.standing.target, self.standing.upper, self.state, self.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,25 +229,35 @@ class Gathering:
         for one in picture.each(self._session, here, self._rounds, self._basis):
             answers[one.person][one.competence] = one
         everyone = people.everyone(self._session)
-        order = {
-            one.id: place
-            for place, one in enumerate(
-                sorted(self._competences.values(), key=lambda one: (danish(one.name), one.id))
-            )
-        }
+        special = self._special(dict.fromkeys(here, 0))
+        alphabetical = sorted(self._competences.values(), key=lambda one: (danish(one.name), one.id))
+        order = {one.id: place for place, one in enumerate(alphabetical)}
         found = []
         for person in sorted(here, key=lambda one: (danish(everyone[one].name), one)):
-            asked = self._asked.of(person)
-            listed = sorted(set(asked) | set(answers[person]), key=order.__getitem__)
+            cohort = _Cohort(frozenset(), self._asked.versions_of(person), everyone[person].may_be_asked)
+            asked = {one for one, target in self._asked.of(person).items() if target.asked}
+            listed = sorted(asked | answers[person].keys(), key=order.__getitem__)
             lines = tuple(
-                self._line(self._competences[one], asked.get(one), answers[person].get(one)) for one in listed
+                self._line(person, cohort, self._competences[one], answers[person].get(one), special)
+                for one in listed
             )
             found.append(PersonLines(everyone[person], lines))
         return tuple(found)
 
-    def _line(self, competence: Competence, target: Target | None, one: Answered | None) -> PersonLine:
+    def _line(
+        self,
+        person: PersonId,
+        cohort: _Cohort,
+        competence: Competence,
+        one: Answered | None,
+        special: _Special,
+    ) -> PersonLine:
+        target = self._asked.of(person).get(competence.id)
+        kind = special.kind(special.tag_of.get((person, competence.id)))
         if one is None or one.lane is None:
-            asked = target is not None
-            return PersonLine(competence, target, State.NOT_RATED if asked else State.NOT_ASKED)
+            state = State.NOT_RATED if target is not None else State.NOT_ASKED
+            standing = self._standing(cohort, competence.id, kind, State.NOT_RATED, None)
+            return PersonLine(competence, target, standing, state)
         state = State.NOT_RELEVANT if one.level is None else State.RATED
-        return PersonLine(competence, target, state, one.level, one.lane, one.round)
+        standing = self._standing(cohort, competence.id, kind, state, one.level)
+        return PersonLine(competence, target, standing, state, one.lane, one.round)

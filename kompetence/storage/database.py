@@ -4,8 +4,12 @@ Source: reliability.md 2.1, 2.2 and 2.6. One connection, one writer; every trans
 before it is answered.
 """
 
+import errno
+import glob
 import os
+import secrets
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -34,25 +38,34 @@ SAFE = (
     "pragma recursive_triggers = on",
 )
 
+_STALE = 3600
+"""Seconds after which a half-made file cannot belong to a program that is still making it."""
+
 
 class Database:
     """An open data file, or with `path` None the data in memory, which belong to one thread."""
 
     def __init__(
-        self, raw: sqlite3.Connection, path: Path | None = None, *, held: lock.Lock | None = None
+        self,
+        raw: sqlite3.Connection,
+        path: Path | None = None,
+        *,
+        held: lock.Lock | None = None,
+        begin: str = "begin immediate",
     ) -> None:
         self.path = path
         self._raw = raw
+        self._turn = threading.RLock()
         self._lock = held
         self._inode = None if path is None else path.stat().st_ino
-        self._engine = _engine(lambda: raw)
+        self._engine = _engine(lambda: raw, begin)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One act: everything in it is on disk when the block ends, or nothing of it."""
         self._same_file()
         try:
-            with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            with self._turn, Session(self._engine, expire_on_commit=False) as session, session.begin():
                 yield session
         except StaleDataError as error:
             raise RefusalError("changed-meanwhile") from error
@@ -63,7 +76,7 @@ class Database:
     def rehearsal(self) -> Iterator[Session]:
         """One act that is taken back at the end, to tell what it would do."""
         try:
-            with Session(self._engine, expire_on_commit=False) as session, session.begin() as act:
+            with self._turn, Session(self._engine, expire_on_commit=False) as session, session.begin() as act:
                 yield session
                 act.rollback()
         except DBAPIError as error:
@@ -78,16 +91,17 @@ class Database:
     def snapshot(self) -> "Database":
         """The data as they stand now, in memory, for long work that must not be in the way of typing."""
         memory = _connect(":memory:")
-        self._raw.backup(memory)
+        with self._turn:
+            self._raw.backup(memory)
         memory.execute("pragma query_only = on")
-        return Database(memory)
+        return Database(memory, begin="begin")
 
     def close(self) -> None:
         """Let go of the file, with no empty journal left beside it."""
-        self._engine.dispose()
         if self.path is not None:
             with suppress(sqlite3.Error):
                 self._raw.execute("pragma journal_mode = delete")
+        self._engine.dispose()
         self._raw.close()
         if self._lock is not None:
             self._lock.release()
@@ -123,12 +137,13 @@ def create(path: Path, *, now: datetime, fill: Callable[[Database], None] | None
 
     The file gets its name only when it is complete, so that a program that dies here leaves no half data.
     """
-    if path.exists() or path.is_symlink():
-        raise RefusalError("data-exists", file=str(path))
-    if not path.parent.is_dir():
-        raise RefusalError("folder-missing", folder=str(path.parent))
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
+        if os.path.lexists(path):
+            raise RefusalError("data-exists", file=str(path))
+        if not path.parent.is_dir():
+            raise RefusalError("folder-missing", folder=str(path.parent))
+        _sweep(path, now)
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         raw = _connect(draft)
         try:
@@ -139,11 +154,11 @@ def create(path: Path, *, now: datetime, fill: Callable[[Database], None] | None
         finally:
             raw.close()
         _name(draft, path)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, ValueError, sqlite3.Error) as error:
         raise _refused(error, path) from error
     finally:
         for left in (draft, draft.with_name(draft.name + "-journal")):
-            with suppress(OSError):
+            with suppress(OSError, ValueError):
                 left.unlink()
     return open_file(path, now=now)
 
@@ -156,11 +171,13 @@ def open_file(path: Path, *, now: datetime) -> Database:
         version = header.check(path)
         raw = _connect(path)
         _prepare(raw, path)
+        if version == schema.HEAD and schema.objects(raw) != schema.expected():
+            raise RefusalError("data-foreign-schema", file=str(path))
+        _sound(raw, path)
         if version < schema.HEAD:
             from kompetence.storage import upgrading
 
             upgrading.upgrade(raw, path, _engine)
-        _sound(raw, path)
         held.tell(now)
     except BaseException as error:
         if raw is not None:
@@ -172,12 +189,12 @@ def open_file(path: Path, *, now: datetime) -> Database:
     return Database(raw, path, held=held)
 
 
-def _engine(connect: Callable[[], sqlite3.Connection]) -> Engine:
+def _engine(connect: Callable[[], sqlite3.Connection], how: str = "begin immediate") -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("begin immediate")
+        connection.exec_driver_sql(how)
 
     return engine
 
@@ -216,13 +233,19 @@ def _build(raw: sqlite3.Connection) -> None:
 
 
 def _sound(raw: sqlite3.Connection, path: Path) -> None:
-    """Compare the schema word for word, and check pages and references, before the first write."""
-    if schema.objects(raw) != schema.expected():
-        raise RefusalError("data-foreign-schema", file=str(path))
+    """Check pages and references, before the first write."""
     if [row[0] for row in raw.execute("pragma quick_check(1)")] != ["ok"]:
         raise RefusalError("data-damaged", file=str(path))
     if raw.execute("pragma foreign_key_check").fetchone() is not None:
         raise RefusalError("data-damaged", file=str(path))
+
+
+def _sweep(path: Path, now: datetime) -> None:
+    """Take away what a program that died while making this file has left."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):
+        with suppress(OSError):
+            if now.timestamp() - left.stat().st_mtime > _STALE:
+                left.unlink()
 
 
 def _name(draft: Path, path: Path) -> None:
@@ -249,6 +272,8 @@ def _refused(error: BaseException | None, path: Path | None) -> Exception:
     file = str(path or "")
     if isinstance(error, FileExistsError):
         return RefusalError("data-exists", file=file)
+    if isinstance(error, ValueError) or getattr(error, "errno", None) in {errno.ENAMETOOLONG, errno.EINVAL}:
+        return RefusalError("file-name-impossible", file=file)
     if "disk is full" in text or "no space left" in text or "quota" in text:
         return RefusalError("disk-full", file=file)
     if (

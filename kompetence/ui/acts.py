@@ -9,11 +9,12 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
+from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui.changes import Changes
 from kompetence.ui.editing import Edit
-from kompetence.ui.ports import Rating, Workspace
+from kompetence.ui.ports import Workspace
 from kompetence.ui.rating_keys import rating
 
 

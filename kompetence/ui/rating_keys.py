@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from kompetence.domain.assessment import State
 from kompetence.domain.scale import MOST_STEPS, Scale
+from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
-from kompetence.ui.ports import Rating
 
 
 class RatingKeys(QObject):

@@ -16,7 +16,7 @@ from kompetence.domain.person import Person
 from kompetence.domain.profile import Profile
 from kompetence.domain.scale import DEFAULT
 from kompetence.domain.unit import Unit
-from kompetence.ui.ports import PersonLine, PersonSheet, Place, SheetLine, TeamPicture, TeamRow
+from kompetence.domain.views import PersonLine, PersonSheet, Place, SheetLine, TeamPicture, TeamRow
 
 NAMES = [
     ("Mette Kjær Lund", "MKL", "Virksomhedskonsulent"), ("Jonas Bruun", "JBR", "Virksomhedskonsulent"),

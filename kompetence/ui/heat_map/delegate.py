@@ -5,12 +5,12 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from kompetence.domain.views import TeamRow
 from kompetence.ui import icons, theme
 from kompetence.ui.heat_map import cell
 from kompetence.ui.heat_map.mark import Mark
 from kompetence.ui.heat_map.model import Role, covered
 from kompetence.ui.painting import LEFT, focus_inside, rounded, smooth, words
-from kompetence.ui.ports import TeamRow
 from kompetence.ui.theme import Role as Type
 from kompetence.ui.theme import Tokens
 

@@ -8,10 +8,10 @@ from typing_extensions import override
 
 from kompetence.domain.coverage import Vulnerability
 from kompetence.domain.person import Person
+from kompetence.domain.views import TeamPicture, TeamRow
 from kompetence.i18n import gettext as _
 from kompetence.ui import wording
 from kompetence.ui.heat_map.mark import Mark, mark
-from kompetence.ui.ports import TeamPicture, TeamRow
 from kompetence.ui.texts import tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex

@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from kompetence.domain.assessment import State
+from kompetence.domain.views import PersonSheet, Rating, SheetLine
 from kompetence.i18n import gettext as _
 from kompetence.ui import icons, theme, wording
 from kompetence.ui.heat_map.mark import Kind, Mark, mark
 from kompetence.ui.painting import CENTRE, LEFT, focus_inside, rounded, selected_row, smooth, triangle, words
-from kompetence.ui.ports import PersonSheet, Rating, SheetLine
 from kompetence.ui.rating_keys import RatingKeys
 from kompetence.ui.texts import tooltip
 from kompetence.ui.theme import Role, Tokens

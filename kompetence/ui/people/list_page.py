@@ -27,13 +27,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.views import PersonLine
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, icons, theme, wording
 from kompetence.ui.changes import Changes
 from kompetence.ui.layouts import column, holding
 from kompetence.ui.painting import LEFT, focus_inside, selected_row, smooth, words
 from kompetence.ui.panels import TitleRow
-from kompetence.ui.ports import PersonLine, Workspace
+from kompetence.ui.ports import Workspace
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.empty_state import EmptyState

@@ -13,6 +13,7 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Standing
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
+from kompetence.domain.views import PersonSheet, SheetLine
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
 from kompetence.ui.acts import Acts
@@ -22,7 +23,7 @@ from kompetence.ui.panels import Page, Scrolling, TitleRow
 from kompetence.ui.people.goal_form import Subject
 from kompetence.ui.people.goals_panel import GoalsPanel
 from kompetence.ui.people.levels import LevelsModel, LevelsTable
-from kompetence.ui.ports import PersonSheet, SheetLine, Workspace
+from kompetence.ui.ports import Workspace
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button

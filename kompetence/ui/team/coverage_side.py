@@ -9,6 +9,7 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Vulnerability
 from kompetence.domain.person import Person
 from kompetence.domain.scale import Scale
+from kompetence.domain.views import Rating, TeamRow
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import theme, wording
@@ -16,7 +17,6 @@ from kompetence.ui.heat_map.mark import mark
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.painting import Bars, level_bars, smooth, words
 from kompetence.ui.panels import SidePanel
-from kompetence.ui.ports import Rating, TeamRow
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Hairline, Picture

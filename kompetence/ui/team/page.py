@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme, wording
 from kompetence.ui.acts import Acts
@@ -15,7 +16,7 @@ from kompetence.ui.heat_map.model import HeatMapModel
 from kompetence.ui.heat_map.table import HeatMap
 from kompetence.ui.layouts import column, holding
 from kompetence.ui.panels import Page, TitleRow
-from kompetence.ui.ports import Rating, Workspace
+from kompetence.ui.ports import Workspace
 from kompetence.ui.team.coverage_side import CoverageSide
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role

@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from kompetence.domain.assessment import State
 from kompetence.domain.competence import Competence
+from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.painting import CENTRE, rounded, smooth, words
-from kompetence.ui.ports import Rating
 from kompetence.ui.texts import hint
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.chips import Flow

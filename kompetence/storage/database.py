@@ -171,9 +171,7 @@ def open_file(path: Path, *, now: datetime) -> Database:
         version = header.check(path)
         raw = _connect(path)
         _prepare(raw, path)
-        if version == schema.HEAD and schema.objects(raw) != schema.expected():
-            raise RefusalError("data-foreign-schema", file=str(path))
-        _sound(raw, path)
+        _sound(raw, path, version)
         if version < schema.HEAD:
             from kompetence.storage import upgrading
 
@@ -232,8 +230,19 @@ def _build(raw: sqlite3.Connection) -> None:
     raw.execute("commit")
 
 
-def _sound(raw: sqlite3.Connection, path: Path) -> None:
-    """Check pages and references, before the first write."""
+def _sound(raw: sqlite3.Connection, path: Path, version: int) -> None:
+    """Compare the schema word for word, and check pages and references, before the first write.
+
+    An older schema is compared when it has been brought up to date; until then nothing in it may act by itself.
+    """
+    found = schema.objects(raw)
+    ours = (
+        found == schema.expected()
+        if version == schema.HEAD
+        else {kind for kind, _ in found} <= {"table", "index"}
+    )
+    if not ours:
+        raise RefusalError("data-foreign-schema", file=str(path))
     if [row[0] for row in raw.execute("pragma quick_check(1)")] != ["ok"]:
         raise RefusalError("data-damaged", file=str(path))
     if raw.execute("pragma foreign_key_check").fetchone() is not None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from kompetence.errors import RefusalError
 from kompetence.storage import schema
@@ -17,18 +19,32 @@ SCRIPTS = Path(__file__).parent / "versions"
 def upgrade(
     raw: sqlite3.Connection, path: Path, engine: Callable[[Callable[[], sqlite3.Connection]], Engine]
 ) -> None:
-    """Run the missing revisions in one transaction."""
+    """Run the missing revisions in one transaction; the file is as it was when anything goes wrong."""
     (before,) = raw.execute("pragma user_version").fetchone()
-    _keep(raw, path.with_name(f"{path.name}.v{before}"))
-    raw.execute("pragma foreign_keys = off")
+    copy = path.with_name(f"{path.name}.v{before}")
     try:
+        _keep(raw, copy)
+        raw.execute("pragma foreign_keys = off")
         with engine(lambda: raw).begin() as connection:
             revise(connection, SCRIPTS)
-            if connection.exec_driver_sql("pragma foreign_key_check").first() is not None:
-                raise RefusalError("upgrade-failed", file=str(path))
+            _sound(raw, path)
             connection.exec_driver_sql(f"pragma user_version = {schema.HEAD}")
+    except RefusalError:
+        copy.unlink(missing_ok=True)
+        raise
+    except (SQLAlchemyError, CommandError, sqlite3.Error, OSError) as error:
+        copy.unlink(missing_ok=True)
+        raise RefusalError("upgrade-failed", file=str(path)) from error
     finally:
         raw.execute("pragma foreign_keys = on")
+
+
+def _sound(raw: sqlite3.Connection, path: Path) -> None:
+    """Before the new state is kept: no reference leads nowhere, and the tables are those of today."""
+    if raw.execute("pragma foreign_key_check").fetchone() is not None:
+        raise RefusalError("upgrade-failed", file=str(path))
+    if schema.objects(raw) != schema.expected():
+        raise RefusalError("data-foreign-schema", file=str(path))
 
 
 def revise(connection: object, scripts: Path, target: str = "head") -> None:

@@ -23,6 +23,8 @@ from kompetence.storage.database import Session
 from kompetence.storage.ratings import Rating
 
 BATCH = 5_000
+NOT_RELEVANT = 1
+"""How a row that said so is remembered; the levels follow, and 0 is an empty cell."""
 
 T = TypeVar("T")
 
@@ -42,8 +44,9 @@ class RatingsImport:
         self._person_of: dict[str, Person | RefusalError] = {}
         self._competence_of: dict[str, Competence | RefusalError] = {}
         self._place: dict[CompetenceId, int] = {}
-        self._seen: dict[PersonId, int] = {}
-        self._before: dict[RoundId, Mapping[tuple[DialogueId, CompetenceId, Lane], int | None]] = {}
+        self._said: dict[PersonId, bytearray] = {}
+        """What the file has said of a person: for every competence and lane nothing, or a level."""
+        self._before: dict[RoundId, Mapping[tuple[DialogueId, CompetenceId, Lane], Entry]] = {}
         self._waiting: list[Rating] = []
         self._examples: dict[tuple[DialogueId, CompetenceId], str] = {}
 
@@ -63,10 +66,10 @@ class RatingsImport:
         competence = self._meant(row, "competence", self._competence_of, self._competences.find)
         if person is None or competence is None:
             return
-        if self._twice(person.id, competence.id):
+        entries = self._entries(row, competence)
+        if self._contradicts(person.id, competence.id, entries):
             self._found.add(row.problem("rating-twice", "competence", person=person.name, word=competence.id))
             return
-        entries = self._entries(row, competence)
         note = row["note"]
         if not (entries or note):
             self._result.unchanged += 1
@@ -97,11 +100,19 @@ class RatingsImport:
             return None
         return answer
 
-    def _twice(self, person: PersonId, competence: CompetenceId) -> bool:
-        bit = 1 << self._place.setdefault(competence, len(self._place))
-        seen = self._seen.get(person, 0)
-        self._seen[person] = seen | bit
-        return bool(seen & bit)
+    def _contradicts(self, person: PersonId, competence: CompetenceId, entries: Mapping[Lane, Entry]) -> bool:
+        """Whether an earlier row gave one of the lanes another level; several rows may fill a lane each."""
+        said = self._said.setdefault(person, bytearray())
+        first = self._place.setdefault(competence, len(self._place)) * len(Lane)
+        said.extend(bytes(max(0, first + len(Lane) - len(said))))
+        found = False
+        for place, lane in enumerate(Lane, first):
+            if lane in entries:
+                level = entries[lane].level
+                code = NOT_RELEVANT if level is None else NOT_RELEVANT + 1 + level
+                found |= said[place] not in {0, code}
+                said[place] = code
+        return found
 
     def _entries(self, row: Row, competence: Competence) -> dict[Lane, Entry]:
         """What the lanes of a row hold; an empty cell holds nothing and changes nothing."""
@@ -132,7 +143,7 @@ class RatingsImport:
         new = changed = bool(note)
         for lane, entry in entries.items():
             key = dialogue, competence.id, lane
-            if key in before and before[key] == entry.level:
+            if before.get(key) == entry:
                 continue
             changed = True
             new = new or key not in before

@@ -77,6 +77,6 @@ class Overview:
 def reason_given(reason: str | None) -> str:
     """The reason for showing names; refused when it says nothing."""
     text = (reason or "").strip()
-    if len(text) < SHORTEST_REASON:
+    if sum(map(str.isalpha, text)) < SHORTEST_REASON:
         raise RefusalError("reason-missing", shortest=SHORTEST_REASON)
     return text

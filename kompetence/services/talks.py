@@ -16,6 +16,7 @@ from kompetence.domain.dialogue import (
 )
 from kompetence.domain.ids import DialogueId, PersonId, RoundId, UnitId
 from kompetence.domain.period import Period
+from kompetence.domain.person import Membership
 from kompetence.errors import RefusalError
 from kompetence.services.asking import Asking
 from kompetence.services.desk import Desk
@@ -59,6 +60,9 @@ class Talks:
 
     def _here(self, person: PersonId) -> list[UnitId]:
         found = self._units_of.get(person)
+        if not found and self._import_day is not None:
+            # Ratings are often older than the day on which HR put the person in.
+            found = [one.unit for one in nearest(people.memberships(self._session, person=person), self._day)]
         if not found:
             raise RefusalError("person-without-unit", day=self._day)
         return found
@@ -131,3 +135,9 @@ class Talks:
             after = after_sharing(state, dialogues.shared_lanes(self._session, identity)) if lanes else state
             if after is not state:
                 dialogues.move(self._session, identity, after)
+
+
+def nearest(memberships: Iterable[Membership], day: date) -> list[Membership]:
+    """Where somebody came to first after a day, else where they left last before it; empty for nobody anywhere."""
+    known = sorted(memberships, key=lambda one: (one.period.starts, one.unit))
+    return [one for one in known if one.period.starts > day][:1] or known[-1:]

@@ -59,11 +59,15 @@ def put(session: Session, person: Person) -> None:
     session.flush()
 
 
-def memberships(session: Session, day: date | None = None) -> list[Membership]:
-    """Who belongs where, on a day or ever."""
+def memberships(
+    session: Session, day: date | None = None, *, person: PersonId | None = None
+) -> list[Membership]:
+    """Who belongs where, on a day or ever; everyone, or one person."""
     query = select(MembershipRow.person, MembershipRow.unit, MembershipRow.starts, MembershipRow.ends)
     if day is not None:
         query = query.where(on_day(MembershipRow, day))
+    if person is not None:
+        query = query.where(MembershipRow.person == person)
     return [
         Membership(PersonId(row.person), UnitId(row.unit), Period(row.starts, row.ends))
         for row in session.execute(query)

@@ -93,15 +93,18 @@ def of_person(session: Session, person: PersonId) -> dict[RoundId, dict[Competen
     return found
 
 
-def of_round(session: Session, round_: RoundId) -> Mapping[tuple[DialogueId, CompetenceId, Lane], int | None]:
-    """Every level of a round, to tell what an import changes; None is "not relevant"."""
+def of_round(session: Session, round_: RoundId) -> Mapping[tuple[DialogueId, CompetenceId, Lane], Entry]:
+    """Every entry of a round, to tell what an import changes."""
     query = (
-        select(RatingRow.dialogue, RatingRow.competence, RatingRow.lane, RatingRow.level)
+        select(RatingRow.dialogue, RatingRow.competence, RatingRow.lane, RatingRow.level, RatingRow.scale)
         .join(DialogueRow, DialogueRow.id == RatingRow.dialogue)
         .where(DialogueRow.round == round_)
     )
+    scales: dict[str, ScaleId] = {}
     return {
-        (DialogueId(row.dialogue), CompetenceId(row.competence), Lane(row.lane)): row.level
+        (DialogueId(row.dialogue), CompetenceId(row.competence), Lane(row.lane)): Entry(
+            row.level, scales.setdefault(row.scale, ScaleId(row.scale))
+        )
         for row in session.execute(query)
     }
 

@@ -28,6 +28,14 @@ TEXTS: dict[str, str] = {
     "data-in-use": N_("“{file}” is open elsewhere{holder}. Close it there, and try again."),
     "data-replaced": N_("“{file}” was moved or replaced meanwhile. Nothing was saved. Open it again."),
     "data-not-safe-here": N_("“{file}” lies where nothing can be saved safely. Move it to this computer."),
+    "place-network": N_(
+        "“{file}” lies on a network drive. If the connection breaks or two people open it at once, edits can be "
+        "lost. Keep it on this computer."
+    ),
+    "place-synced": N_(
+        "“{file}” lies in a folder that is copied to the cloud (OneDrive, Dropbox, Nextcloud or the like). Copies "
+        "of it can clash, and people's data leave this computer. Keep it in a folder that is not."
+    ),
     "upgrade-failed": N_("“{file}” could not be brought up to date. It is as it was before."),
     "folder-missing": N_("The folder “{folder}” does not exist. Make it first, or choose another."),
     "disk-full": N_("The disk is full. Nothing was saved. Make room, and try again."),
@@ -96,7 +104,7 @@ TEXTS: dict[str, str] = {
     "cancelled": N_("Stopped. Nothing was changed."),
     # rows of files
     "person-twice": N_("“{word}” stands in row {first} already. Keep one row for each person."),
-    "rating-twice": N_("{person} has a row for {word} already. Keep one row for each person and competence."),
+    "rating-twice": N_("Another row gives {person} another level for {word}. Keep one of them."),
     "goal-twice": N_("{person} has the same goal in row {first}. Keep one of them."),
     "target-twice": N_(
         "{person} has a target for the same days in row {first}. Let one end before the other begins."

@@ -16,6 +16,7 @@ from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
 from kompetence.services.desk import Desk, open_desk
+from kompetence.storage import places
 from kompetence.words.numbers import number_text
 from kompetence.words.sentences import problem, problem_line, refusal
 
@@ -39,7 +40,9 @@ class Context:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The data that the call names, open until the command is done."""
-        desk = open_desk(data_file(self.options.data))
+        path = data_file(self.options.data)
+        desk = open_desk(path)
+        warn(path)
         try:
             yield desk
         finally:
@@ -90,6 +93,13 @@ def refusal_values(error: RefusalError) -> list[dict[str, Any]]:
     return [
         {"file": file, "sheet": "", "row": None, "column": None, "code": error.code, "text": refusal(error)}
     ]
+
+
+def warn(path: Path) -> None:
+    """Say where results are not that a data file lies in a risky place."""
+    code = places.warning(path)
+    if code is not None:
+        complain(refusal(RefusalError(code, file=str(path))))
 
 
 def complain(text: str) -> None:

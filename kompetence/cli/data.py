@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from kompetence.cli.context import Context, data_file
+from kompetence.cli.context import Context, data_file, warn
 from kompetence.i18n import gettext as _
 from kompetence.services.catalogue import Shipped
 from kompetence.services.starting import start
@@ -15,6 +15,7 @@ def new(context: Context) -> None:
     path: Path = data_file(context.options.data)
     shipped = Shipped(context.paths.profiles)
     started = start(path, context.options.unit, context.options.profile, shipped, today=date.today())
+    warn(path)
     context.result(
         {
             "data": path,

@@ -14,6 +14,8 @@ AREAS = (
     "Familie og Forebyggelse",
 )
 AREA_TASK = "At flere kommer i job eller uddannelse, og at borgeren mødes af én kommune."
+MUNICIPALITY_NEEDS = (("B4", 4, 4), ("B8", 3, 4), ("B9", 5, 4))
+"""Competence, people and level, as for the teams."""
 HK, DS, AC = "HK Kommunal", "Dansk Socialrådgiverforening", "Akademikerne"
 
 
@@ -108,7 +110,7 @@ FIRST_TEAM = (
     Part("Søren Østergaard", "SØS", _COMPANY, HK, ("virksomhed", "digital"), "held"),
     Part("Camilla Dahl", "CDA", _ADVISER, DS, ("kompetencematch",), "invited"),
     Part("Peter Vestergaard", "PVE", _MATCH, HK, ("kompetencematch",), "closed"),
-    Part("Aisha Nur", "ANU", _MATCH, AC, ("virksomhed",), "shared"),
+    Part("Aisha Nur", "ANU", _MATCH, AC, ("virksomhed", "kompetencematch"), "shared"),
     Part("Lars Thygesen", "LTH", _COMPANY, HK, ("virksomhed",), "sealed", may_be_asked=True),
     Part("Hanne Skov", "HSK", _ADVISER, DS, ("kompetencematch", "reform-2025"), "sealed", may_be_asked=True),
     Part("Emil Ravn", "ERA", _MATCH, AC, ("kompetencematch",), "invited"),
@@ -117,7 +119,7 @@ FIRST_TEAM = (
 )  # fmt: skip
 SECOND_TEAM = (
     Part("Signe Ørsted Bak", "SØB", _WHOLE, DS, ("helhed", "reform-2025"), "sealed", may_be_asked=True),
-    Part("Agnieszka Nowicka", "ANO", _WHOLE, DS, ("helhed", "reform-2025"), "invited"),
+    Part("Agnieszka Nowicka", "ANO", _WHOLE, DS, ("helhed", "reform-2025"), "ready"),
     Part("Rasmus Aabo Holt", "RAH", "Koordinator", DS, ("helhed", "reform-2025"), "sealed"),
     Part("Thao Linh Tran", "TLT", _WHOLE, DS, ("helhed", "reform-2025"), "held", may_be_asked=True),
 )
@@ -125,7 +127,7 @@ THIRD_TEAM = (
     Part("Åse Lindgaard", "ÅLI", _OFFICE, HK, _AT_DESK, "sealed"),
     Part("Bjarne Æbelø", "BÆB", _OFFICE, HK, _AT_DESK, "held"),
     Part("Ida Schrøder", "ISC", _OFFICE, HK, _AT_DESK, "closed", may_be_asked=True),
-    Part("Yusuf Karaca", "YKA", _OFFICE, HK, _AT_DESK, "ready"),
+    Part("Yusuf Karaca", "YKA", _OFFICE, HK, _AT_DESK, "invited"),
 )  # fmt: skip
 PARTS = (FIRST_TEAM, SECOND_TEAM, THIRD_TEAM)
 TEAM_LEADERS = (

@@ -22,6 +22,8 @@ _ENDINGS = (
 )  # fmt: skip
 """How last year's goals ended, taken in turn; those in progress go on in this year's round."""
 _FUNDS = (FundState.GRANTED, FundState.APPLIED, FundState.LOOKING, FundState.DECLINED)
+_DUE = (-6, 12, 33, -17, 2, 61)
+"""Days until those in progress are followed up, taken in turn."""
 _HALF_A_YEAR = timedelta(days=182)
 
 
@@ -38,6 +40,7 @@ class Goals:
         self._new_id = new_id
         self._chance = chance
         self._ended = 0
+        self._open = 0
         self._asked_fund = 0
 
     def agreed(
@@ -47,17 +50,19 @@ class Goals:
         lines: Mapping[CompetenceId, Target],
         most: int,
         dialogue: Dialogue,
+        last: Iterable[Goal] = (),
         *,
         past: bool,
     ) -> list[Goal]:
-        """The goals of one dialogue, the widest gaps first; what was not yet talked about is not shared."""
+        """The goals of one dialogue, the widest gaps first and nothing twice that was a goal last year."""
         if dialogue.day is None or not most:
             return []
 
         def gap(one: Seen) -> int:
             return (lines[one.competence.id].target or 0) - (one.before if past else one.now)
 
-        rated = [one for one in mine if one.state is State.RATED]
+        again = {one.competence for one in last}
+        rated = [one for one in mine if one.state is State.RATED and one.competence.id not in again]
         if past:
             wide = sorted(rated, key=lambda one: (-one.grown, -gap(one)))
         else:
@@ -109,7 +114,8 @@ class Goals:
         if status is GoalStatus.REACHED and not one.grown:
             status = GoalStatus.IN_PROGRESS
         if status is GoalStatus.IN_PROGRESS:
-            due = self._day + timedelta(days=self._chance.choice((-17, -6, 2, 12, 33, 61)))
+            due = self._day + timedelta(days=_DUE[self._open % len(_DUE)])
+            self._open += 1
             return replace(
                 goal, status=status, follow_up=workday(due), deadline=workday(due + timedelta(days=45))
             )

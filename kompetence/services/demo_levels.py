@@ -27,7 +27,7 @@ _GRID = {
 }
 """Levels of the first team from the first competence on: `?` not rated, `-` not relevant, `.` not asked."""
 
-_STEPS = (-2, -1, -1, -1, 0, 0, 0, 0, 0, 1, 1)
+_STEPS = (-2, -1, -1, 0, 0, 0, 0, 0, 0, 1, 1)
 _APART = {"Mette Kjær Lund": {"V2": (2, 4), "B9": (4, 2)}, "Aisha Nur": {"B5": (5, 3)}}
 """Where self and leader see it two steps apart, which invites talk."""
 
@@ -51,7 +51,7 @@ class Seen:
 
 def seen(actor: Actor, competences: Iterable[tuple[Competence, Target]], chance: random.Random) -> list[Seen]:
     """How a person stands in everything that is asked."""
-    ability = chance.choice((-1, 0, 0, 0, 1))
+    ability = chance.choice((-1, 0, 0, 0, 0, 1))
     given = dict(zip(_BASIS, _GRID.get(actor.person.name, "").replace(" ", ""), strict=False))
     apart = _APART.get(actor.person.name, {})
     found = []
@@ -59,8 +59,8 @@ def seen(actor: Actor, competences: Iterable[tuple[Competence, Target]], chance:
         mark = given.get(competence.id, "")
         grew, view, luck = chance.random() < 0.35, chance.choice((-1, 0, 0, 0, 1)), chance.random()
         now = _level(competence, target, ability, chance)
-        if mark in {"?", "-"} or (not given and luck < 0.03):
-            state = State.NOT_RELEVANT if mark == "-" or luck < 0.012 else State.NOT_RATED
+        if mark in {"?", "-"} or (not given and luck < 0.016):
+            state = State.NOT_RELEVANT if mark == "-" or luck < 0.01 else State.NOT_RATED
             found.append(Seen(competence, state))
             continue
         now = int(mark) if mark.isdigit() else now
@@ -69,7 +69,7 @@ def seen(actor: Actor, competences: Iterable[tuple[Competence, Target]], chance:
         leader = now
         if competence.id in apart:
             own, leader = apart[competence.id]
-        elif luck > 0.96:
+        elif luck > 0.97:
             own = _within(competence, now + (2 if now <= competence.scale.independent else -2))
         found.append(Seen(competence, State.RATED, now, before, own, leader))
     return found
@@ -78,7 +78,7 @@ def seen(actor: Actor, competences: Iterable[tuple[Competence, Target]], chance:
 def _level(competence: Competence, target: Target, ability: int, chance: random.Random) -> int:
     """Near the target; the top step is rare, and two competences are left for nobody to cover."""
     goal = target.target if target.target is not None else competence.scale.independent
-    level = _within(competence, goal + chance.choice(_STEPS) + ability * chance.choice((0, 1)))
+    level = _within(competence, goal + chance.choice(_STEPS) + ability * chance.choice((0, 0, 1)))
     rare = chance.random() < 0.15 and competence.id != "H3"
     top = competence.scale.highest if rare else competence.scale.highest - 1
     return min(level, 3) if competence.id == "D4" else min(level, top)

@@ -62,6 +62,7 @@ class Stage:
         self.first_team = UnitId("")
         self.top = Unit(UnitId(new_id()), None, cast.MUNICIPALITY, "Kommune", cast.AREA_TASK)
         units.put(session, self.top)
+        self._need(self.top.id, cast.MUNICIPALITY_NEEDS)
 
     def fill(self, areas: Sequence[Area]) -> None:
         """Make the units, and everyone in them."""
@@ -83,8 +84,7 @@ class Stage:
         focus = frozenset(map(CompetenceId, kind.focus))
         unit = Unit(UnitId(self._new_id()), area, team.name, "Team", kind.core_task, kind.values, focus)
         units.put(self._session, unit)
-        for competence, count, level in kind.needs:
-            units.put_need(self._session, Need(unit.id, CompetenceId(competence), count, level))
+        self._need(unit.id, kind.needs)
         leader = self._enter(team.leader, area, chief, ()) if team.leader else None
         if leader:
             self._bind(Bond.LEADERSHIP, leader.id, unit.id)
@@ -92,6 +92,10 @@ class Stage:
         for part in team.parts:
             self._enter(part, unit.id, leader, mates)
         return unit.id
+
+    def _need(self, unit: UnitId, needs: Sequence[tuple[str, int, int]]) -> None:
+        for competence, count, level in needs:
+            units.put_need(self._session, Need(unit, CompetenceId(competence), count, level))
 
     def _enter(self, part: Part, unit: UnitId, leader: Person | None, mates: Sequence[str]) -> Person:
         number = len(self.actors)
@@ -105,7 +109,7 @@ class Stage:
             part.may_be_asked,
         )
         people.put(self._session, person)
-        new = part.name == "Agnieszka Nowicka" or (
+        new = part.name == "Yusuf Karaca" or (
             number > _known() and number % _EVERY_NTH_IS_NEW == 0 and part.profiles != ("leder",)
         )
         came = self._day - (_CAME if new else timedelta(days=1000 + self._chance.randrange(2000)))

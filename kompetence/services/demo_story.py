@@ -58,14 +58,15 @@ _STAGES = {
     "shared": _Stage(DialogueState.PREPARING, (Lane.SELF,), ago=-5),
     "alone": _Stage(DialogueState.PREPARING, (Lane.SELF,)),
     "ready": _Stage(DialogueState.READY, _BOTH, ago=0, goals=1),
-    "held": _Stage(DialogueState.HELD, _ALL, ago=6, goals=2),
-    "sealed": _Stage(DialogueState.SEALED, _ALL, ago=28, goals=3),
+    "held": _Stage(DialogueState.HELD, _ALL, ago=6, goals=3),
+    "sealed": _Stage(DialogueState.SEALED, _ALL, ago=28, goals=2),
     "closed": _Stage(DialogueState.CLOSED, _ALL, ago=49, goals=2),
     "covered": _Stage(DialogueState.COVERED, ago=35),
     "postponed": _Stage(DialogueState.POSTPONED),
     "cancelled": _Stage(DialogueState.CANCELLED),
 }
-_LAST_YEAR = _Stage(DialogueState.CLOSED, _ALL, ago=20, goals=2)
+_LAST_YEAR = _Stage(DialogueState.CLOSED, _ALL, ago=20, goals=1)
+_LAST_YEAR_TWO = replace(_LAST_YEAR, goals=2)
 _COVERED = "Del af teamets GRUS. Der er ingen egen samtale i år, medmindre den ønskes."
 _DRAFTED = {"Jonas Bruun": Lane.SELF, "Aisha Nur": Lane.LEADER}
 
@@ -135,7 +136,9 @@ class Story:
         found = seen(actor, ((self._bank[one], target) for one, target in asked.items()), self._chance)
         last: list[Goal] = []
         if not actor.new and actor.part.stage != "alone":
-            last = self._talk(actor, self._past, _LAST_YEAR, found, kept)
+            last = self._talk(
+                actor, self._past, _LAST_YEAR if actor.number % 3 else _LAST_YEAR_TWO, found, kept
+            )
             kept.goals += last
             kept.follow_ups += self._goals.followed(actor.person.id, last)
         kept.goals += self._talk(actor, self._now, stage, found, kept, last)
@@ -163,7 +166,7 @@ class Story:
         ]
         if Lane.SELF in stage.lanes:
             kept.written[dialogue.id] = self._written(mine, lines, past=past)
-        agreed = self._goals.agreed(actor, mine, lines, stage.goals, dialogue, past=past)
+        agreed = self._goals.agreed(actor, mine, lines, stage.goals, dialogue, last, past=past)
         if dialogue.state in {DialogueState.SEALED, DialogueState.CLOSED} and dialogue.day:
             as_agreed = [replace(one, status=GoalStatus.NOT_STARTED) for one in agreed]
             carried = [one for one in last if one.is_open]
@@ -227,7 +230,7 @@ class Story:
     ) -> list[Preparation]:
         """Wishes where something is missing, examples of what goes well, and a comment where views differ."""
         found = []
-        examples = 0
+        examples = commented = 0
         for one in mine:
             if one.state is not State.RATED:
                 continue
@@ -242,8 +245,9 @@ class Story:
             if one.now >= max(target, one.competence.scale.independent) and examples < 4 and luck < 0.55:
                 example = texts.WORDS[one.competence.id].example
                 examples += 1
-            apart = abs(one.own - one.leader) > 1 and not past
-            comment = texts.COMMENTS[one.own < one.leader] if apart else ""
+            apart = abs(one.own - one.leader) > 1 and not past and commented < 2
+            comment = texts.COMMENTS[one.own < one.leader][commented] if apart else ""
+            commented += apart
             latitude = texts.LATITUDE if luck < 0.02 and not past else ""
             if wish or example or comment or latitude:
                 found.append(Preparation(one.competence.id, wish, example, latitude, comment))

@@ -366,9 +366,16 @@ SUMMARIES = (
     "Fokus i år er færre mål og tættere opfølgning. Makkeren er spurgt og har sagt ja.",
 )
 COMMENTS = (
-    "Jeg ser det anderledes, fordi jeg har taget de svære sager siden efteråret.",
-    "Enig i retningen. Jeg vil gerne vise det i praksis, før vi taler om det igen.",
+    (
+        "Jeg ser det anderledes, fordi jeg har taget de svære sager siden efteråret.",
+        "Det meste foregår, når min leder ikke er med. Jeg tager et par eksempler med til samtalen.",
+    ),
+    (
+        "Tak. Jeg er selv mere i tvivl, og vil gerne høre, hvad min leder har set.",
+        "Det går godt i det kendte. I nye opgaver mangler jeg stadig sikkerhed.",
+    ),
 )
+"""For those who see themselves above the leader's level, and for those below."""
 LATITUDE = "Jeg kan og vil gerne. Jeg mangler et klart svar på, hvor meget jeg må aftale selv."
 CLOSINGS = {
     "reached": "Det lykkedes, fordi der var sat tid af i kalenderen hver uge.",

@@ -34,9 +34,22 @@ def run(words: Sequence[str], window: Window) -> int:
         options = parser.build().parse_args(list(words))
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else WRONG_CALL
-    context = Context(options, paths)
     try:
-        return int(options.run(context) or DONE)
+        return _answered(Context(options, paths))
+    except KeyboardInterrupt:
+        complain(_("Stopped. Nothing was changed."))
+        return STOPPED
+    except BrokenPipeError:
+        _close_quietly()
+    except Exception as error:
+        complain(_unexpected(error, paths))
+    return REFUSED
+
+
+def _answered(context: Context) -> int:
+    """Run the command; what is refused is told in words."""
+    try:
+        return int(context.options.run(context) or DONE)
     except RefusalError as error:
         if context.json:
             context.answer({"problems": refusal_values(error)})
@@ -45,13 +58,6 @@ def run(words: Sequence[str], window: Window) -> int:
         if context.json:
             context.answer({"problems": problem_values(error.problems)})
         complain_all(error.problems)
-    except KeyboardInterrupt:
-        complain(_("Stopped. Nothing was changed."))
-        return STOPPED
-    except BrokenPipeError:
-        _close_quietly()
-    except Exception as error:
-        complain(_unexpected(error, paths))
     return REFUSED
 
 

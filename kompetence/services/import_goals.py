@@ -59,11 +59,8 @@ class _Reader:
             case Unchanged():
                 pass
             case _:
-                self.found.add(
-                    row.problem(
-                        "level-must-be-step", field, lowest=competence.scale.named(competence.scale.lowest)
-                    )
-                )
+                steps = ", ".join(competence.scale.named(one.value) for one in competence.scale.steps)
+                self.found.add(row.problem("level-must-be-step", field, steps=steps))
         return None
 
 
@@ -129,7 +126,9 @@ def import_targets(
             continue
         starts = row["from"] or day
         if row["to"] is not None and row["to"] < starts:
-            reader.found.add(row.problem("dates-in-wrong-order", "to", **TARGETS.column("to").names))
+            if "to" in row.refused:
+                continue
+            reader.found.add(row.problem("dates-in-wrong-order", "to", **TARGETS.column("from").names))
             continue
         period = Period(starts, row["to"])
         others = seen.setdefault((person.id, competence.id), [])

@@ -18,6 +18,7 @@ _FIELD = {
     "unit": "unit",
     "person": "employee_no",
     "leader": "leader",
+    "ends": "to",
 }
 
 

@@ -91,6 +91,10 @@ class Placing:
             changed |= self._bind(Bond.MEMBERSHIP, person.id, [unit], facts)
         if versions:
             changed |= self._assign(person.id, versions, facts)
+        if unit is None and not versions and (facts.starts or facts.ends):
+            for bond in (Bond.MEMBERSHIP, Bond.ASSIGNMENT):
+                here = [one.to for one in self._bonds[bond][person.id] if one.period.covers(self._day)]
+                changed |= self._bind(bond, person.id, here, facts) if here else False
         if facts.leader:
             here = unit or self._unit_now(person.id, facts.starts or self._day)
             if here is not None:
@@ -173,6 +177,9 @@ class Placing:
         )
 
     def _move(self, bond: Bond, person: PersonId, what: Moves, main: str = "") -> bool:
+        after = [*(period for _, period in what.begin), *(one.period for one in what.alter)]
+        if any(one.ends is not None and one.ends < one.starts for one in after):
+            raise RefusalError("ends-before-beginning")
         begun = [Stretch(self._desk.new_id(), person, to, period, to == main) for to, period in what.begin]
         stretches.begin(self._session, bond, begun)
         for one in what.drop:

@@ -46,6 +46,9 @@ TEXTS: dict[str, str] = {
     "person-ambiguous": N_("“{word}” can be several people: {candidates}. Use the employee number."),
     "person-without-unit": N_("The person belongs to no unit on {day}. Add a membership first."),
     "person-without-name": N_("A person needs a name."),
+    "ends-before-beginning": N_(
+        "The last day is before the first, which is the day of the import where none is given. Correct one of them."
+    ),
     "leader-unknown": N_(
         "The leader “{word}” is neither in the file nor in the data. Use an employee number."
     ),

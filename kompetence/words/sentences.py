@@ -15,17 +15,19 @@ TEXTS: Mapping[str, str] = {
     **workbook_texts.TEXTS,
     **refusal_texts.TEXTS,
 }
+_OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}
+"""The same code can say one thing of a file that comes in, and another of one that is to be written."""
 _ONE_LINE = 300
 
 
 def refusal(error: RefusalError) -> str:
     """Why something was not done, and what would be right."""
-    return _filled(error.code, error.data)
+    return _filled(TEXTS, error.code, error.data)
 
 
 def problem(one: Problem) -> str:
     """What is wrong at a place in a file, and what would be right there."""
-    return _filled(one.code, one.data)
+    return _filled(_OF_PROBLEMS, one.code, one.data)
 
 
 def problem_line(one: Problem) -> str:
@@ -40,13 +42,13 @@ def problem_line(one: Problem) -> str:
     return f"{place}: {problem(one)}" if place else problem(one)
 
 
-def _filled(code: str, data: Mapping[str, Any]) -> str:
+def _filled(texts: Mapping[str, str], code: str, data: Mapping[str, Any]) -> str:
     values = {key: _shown(value) for key, value in data.items()}
     if code == "data-in-use":
         values["holder"] = _holder(data)
     if code == "field-wrong":
         values["expected"] = _(data["expected"])
-    return _(TEXTS[code]).format_map(values)
+    return _(texts[code]).format_map(values)
 
 
 def _holder(data: Mapping[str, Any]) -> str:

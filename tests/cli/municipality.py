@@ -13,7 +13,20 @@ from tests.cli.reference import NOT_RELEVANT, World, in_force, upwards
 
 DAY = timedelta(days=1)
 MARK = " / "
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 DANISH = {
     "people": {
         "employee_no": "medarbejdernr",
@@ -79,11 +92,43 @@ SCALES = {
         "confident": 3,
     },
 }
-NAMES = "Ånd Ærlighed Ørenlyd Aalborg Zoner Blik Østre-ret Sprog Aftaler Åbenhed Tal Jura".split()
-FIRST = (
-    "Åse Bo Cæcilie Dorthe Ø. Ella Aage Frode Gry Hans Ida Jens Kåre Lis Mads Åge Niels Ole Pia Rie".split()
-)
-LAST = "Ågård Østergaard Ærø Aagaard Zacho Bang Dahl Holm Møller Nygård".split()
+NAMES = [
+    "Ånd",
+    "Ærlighed",
+    "Ørenlyd",
+    "Aalborg",
+    "Zoner",
+    "Blik",
+    "Østre-ret",
+    "Sprog",
+    "Aftaler",
+    "Åbenhed",
+    "Tal",
+    "Jura",
+]
+FIRST = [
+    "Åse",
+    "Bo",
+    "Cæcilie",
+    "Dorthe",
+    "Ø.",
+    "Ella",
+    "Aage",
+    "Frode",
+    "Gry",
+    "Hans",
+    "Ida",
+    "Jens",
+    "Kåre",
+    "Lis",
+    "Mads",
+    "Åge",
+    "Niels",
+    "Ole",
+    "Pia",
+    "Rie",
+]
+LAST = ["Ågård", "Østergaard", "Ærø", "Aagaard", "Zacho", "Bang", "Dahl", "Holm", "Møller", "Nygård"]
 
 
 class Municipality:

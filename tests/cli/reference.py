@@ -15,10 +15,24 @@ LANES = {
     "agreed-leader": ["agreed", "leader"],
     "agreed-self": ["agreed", "self"],
 }
-FIGURES = (
-    "asked rated unrated met gap_sum gap_mean can need missing vulnerable can_teach wish weight priority"
-    " planned open"
-).split()
+FIGURES = [
+    "asked",
+    "rated",
+    "unrated",
+    "met",
+    "gap_sum",
+    "gap_mean",
+    "can",
+    "need",
+    "missing",
+    "vulnerable",
+    "can_teach",
+    "wish",
+    "weight",
+    "priority",
+    "planned",
+    "open",
+]
 OPEN_STATUSES = ("not started", "in progress")
 
 

@@ -13,7 +13,7 @@ from tests.cli.calling import done, program
 from tests.cli.municipality import Municipality
 from tests.cli.reference import FIGURES, World
 
-SEEDS = range(int(os.environ.get("KOMPETENCE_TOWNS", "25")))
+SEEDS = range(int(os.environ.get("KOMPETENCE_TOWNS", "16")))
 REASON = "Lokal drøftelse i MED"
 
 
@@ -43,7 +43,7 @@ def words(made: Municipality, unit: str, day: date, rule: str | None) -> list[st
 
 
 def people_shown(found: dict, titles: dict[str, str]) -> list[tuple[str, list[dict]]]:
-    kept = "competence target upper level lane round gap surplus".split()
+    kept = ["competence", "target", "upper", "level", "lane", "round", "gap", "surplus"]
     return [
         (
             person["name"],

@@ -98,11 +98,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file, with no empty journal left beside it."""
-        if self.path is not None:
-            with suppress(sqlite3.Error):
-                self._raw.execute("pragma journal_mode = delete")
+        _let_go(self._raw)
         self._engine.dispose()
-        self._raw.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -179,7 +176,7 @@ def open_file(path: Path, *, now: datetime) -> Database:
         held.tell(now)
     except BaseException as error:
         if raw is not None:
-            raw.close()
+            _let_go(raw)
         held.release()
         if isinstance(error, sqlite3.Error | OSError):
             raise _refused(error, path) from error
@@ -220,6 +217,13 @@ def _prepare(raw: sqlite3.Connection, path: Path) -> None:
         raise RefusalError("data-not-safe-here", file=str(path))
 
 
+def _let_go(raw: sqlite3.Connection) -> None:
+    """Close, and leave no empty journal behind."""
+    with suppress(sqlite3.Error):
+        raw.execute("pragma journal_mode = delete")
+    raw.close()
+
+
 def _build(raw: sqlite3.Connection) -> None:
     raw.execute("begin immediate")
     for statement in schema.script().split(";\n"):
@@ -235,11 +239,10 @@ def _sound(raw: sqlite3.Connection, path: Path, version: int) -> None:
 
     An older schema is compared when it has been brought up to date; until then nothing in it may act by itself.
     """
-    found = schema.objects(raw)
     ours = (
-        found == schema.expected()
+        schema.is_ours(raw)
         if version == schema.HEAD
-        else {kind for kind, _ in found} <= {"table", "index"}
+        else {kind for kind, _ in schema.objects(raw)} <= {"table", "index"}
     )
     if not ours:
         raise RefusalError("data-foreign-schema", file=str(path))

@@ -26,6 +26,23 @@ def objects(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
     return {(kind, name): " ".join((sql or "").split()) for kind, name, sql in rows}
 
 
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether a file has the tables and indexes of today, word for word, and nothing else."""
+    found, wanted = objects(connection), expected()
+    return {key: _sorted(sql) for key, sql in found.items()} == {
+        key: _sorted(sql) for key, sql in wanted.items()
+    }
+
+
+def _sorted(sql: str) -> str:
+    """A statement with its constraints sorted: a revision that rebuilds a table writes them in any order."""
+    columns, *constraints = sql.split(", CONSTRAINT ")
+    if not constraints:
+        return sql
+    constraints[-1], end = constraints[-1].rsplit(")", 1)
+    return ", CONSTRAINT ".join([columns, *sorted(one.strip() for one in constraints)]) + " )" + end
+
+
 def expected() -> dict[tuple[str, str], str]:
     """What `objects` answers for a sound file."""
     memory = sqlite3.connect(":memory:", isolation_level=None)

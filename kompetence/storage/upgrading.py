@@ -29,12 +29,11 @@ def upgrade(
             revise(connection, SCRIPTS)
             _sound(raw, path)
             connection.exec_driver_sql(f"pragma user_version = {schema.HEAD}")
-    except RefusalError:
+    except BaseException as error:
         copy.unlink(missing_ok=True)
+        if isinstance(error, SQLAlchemyError | CommandError | sqlite3.Error | OSError):
+            raise RefusalError("upgrade-failed", file=str(path)) from error
         raise
-    except (SQLAlchemyError, CommandError, sqlite3.Error, OSError) as error:
-        copy.unlink(missing_ok=True)
-        raise RefusalError("upgrade-failed", file=str(path)) from error
     finally:
         raw.execute("pragma foreign_keys = on")
 
@@ -43,7 +42,7 @@ def _sound(raw: sqlite3.Connection, path: Path) -> None:
     """Before the new state is kept: no reference leads nowhere, and the tables are those of today."""
     if raw.execute("pragma foreign_key_check").fetchone() is not None:
         raise RefusalError("upgrade-failed", file=str(path))
-    if schema.objects(raw) != schema.expected():
+    if not schema.is_ours(raw):
         raise RefusalError("data-foreign-schema", file=str(path))
 
 

@@ -1,0 +1,72 @@
+"""A full disk takes nothing away: the edit is refused, what was saved stays, and work goes on once there is room."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from kompetence.errors import RefusalError
+from kompetence.storage import database, settings
+from tests.storage.conftest import NOW
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte."""
+    place = tmp_path / "small"
+    place.mkdir()
+    if os.name != "posix" or os.geteuid() != 0:
+        pytest.skip("only root can mount a small disk")
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("this machine lets nobody mount a small disk")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def fill(data, rows: int = 2000) -> int:
+    """Add rows of 2,000 letters until one is refused; how many were taken."""
+    for number in range(rows):
+        try:
+            with data.transaction() as session:
+                session.execute(
+                    text("insert into setting values (:name, :value, 1)"),
+                    {"name": f"{number}", "value": "x" * 2000},
+                )
+        except RefusalError as error:
+            assert error.code == "disk-full"  # noqa: PT017 - the loop needs the number
+            return number
+    pytest.fail("the disk never became full")
+
+
+def test_what_was_saved_before_the_disk_was_full_is_there(small_disk):
+    file = small_disk / "team.kompetence"
+    with database.create(file, now=NOW) as data:
+        taken = fill(data)
+    assert taken > 50
+    with database.open_file(file, now=NOW) as data, data.reading() as session:
+        assert session.execute(text("select count(*) from setting")).scalar_one() == taken
+
+
+def test_work_goes_on_once_there_is_room(small_disk):
+    (small_disk / "in the way").write_bytes(bytes(200_000))
+    with database.create(small_disk / "team.kompetence", now=NOW) as data:
+        taken = fill(data)
+        (small_disk / "in the way").unlink()
+        with data.transaction() as session:
+            settings.put_number(session, "after", 1)
+        with data.reading() as session:
+            assert session.execute(text("select count(*) from setting")).scalar_one() == taken + 1
+
+
+def test_no_half_file_is_left_where_there_is_no_room_for_one(small_disk):
+    (small_disk / "in the way").write_bytes(bytes(1_000_000))
+    with pytest.raises(RefusalError) as refused:
+        database.create(small_disk / "team.kompetence", now=NOW)
+    assert refused.value.code == "disk-full"
+    assert [one.name for one in small_disk.iterdir()] == ["in the way"]

@@ -1,0 +1,137 @@
+"""One program has the file; a second is told who, where and since when; no lock outlives its holder."""
+
+import json
+import os
+import shutil
+import socket
+
+import pytest
+
+from kompetence.errors import RefusalError
+from kompetence.storage import database
+from kompetence.words.sentences import refusal
+from tests.storage.conftest import NOW, beside
+
+HOLD = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from kompetence.storage import database
+
+data = database.open_file(Path(sys.argv[1]), now=datetime.fromisoformat(sys.argv[2]))
+print("open", flush=True)
+sys.stdin.read()
+data.close()
+"""
+TRY = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from kompetence.errors import RefusalError
+from kompetence.storage import database
+
+try:
+    database.open_file(Path(sys.argv[1]), now=datetime.now(UTC)).close()
+    print("opened")
+except RefusalError as error:
+    print(error.code)
+"""
+
+
+def held(program, file):
+    holder = program(HOLD, file, NOW.isoformat())
+    assert holder.stdout.readline() == "open\n"
+    return holder
+
+
+def refused(file) -> RefusalError:
+    with pytest.raises(RefusalError) as error:
+        database.open_file(file, now=NOW)
+    return error.value
+
+
+def test_a_second_program_is_told_who_has_the_file(file, program):
+    held(program, file)
+    error = refused(file)
+    assert error.code == "data-in-use"
+    assert (error.data["host"], error.data["since"]) == (socket.gethostname(), "2026-03-04T09:42+00:00")
+    assert "4 March 2026 at 9:42" in refusal(error)
+
+
+def test_a_refused_program_leaves_the_holder_undisturbed(file, program):
+    holder = held(program, file)
+    refused(file)
+    refused(file)
+    assert program(TRY, file).communicate()[0] == "data-in-use\n"
+    holder.communicate("")
+    database.open_file(file, now=NOW).close()
+
+
+def test_a_note_that_cannot_be_read_is_no_reason_to_let_anyone_in(file, program):
+    held(program, file)
+    (file.parent / f".{file.name}.open").write_text("[")
+    assert refused(file).code == "data-in-use"
+    assert refusal(refused(file)).startswith(f"“{file}” is open elsewhere. ")
+
+
+def test_a_note_alone_locks_nobody_out(file):
+    (file.parent / f".{file.name}.open").write_text(json.dumps({"who": "x", "host": "y", "since": "z"}))
+    database.open_file(file, now=NOW).close()
+    assert beside(file.parent) == [file.name]
+
+
+def test_no_lock_outlives_a_killed_program(file, program):
+    holder = held(program, file)
+    holder.kill()
+    holder.wait()
+    database.open_file(file, now=NOW).close()
+
+
+@pytest.mark.parametrize("name", ["same", "link", "hard link", "detour"])
+def test_the_same_program_does_not_open_it_twice_and_keeps_its_lock(file, program, name):
+    other = {
+        "same": file,
+        "link": file.parent / "link",
+        "hard link": file.parent / "hard",
+        "detour": file.parent / ".." / file.parent.name / file.name,
+    }[name]
+    if name == "link":
+        other.symlink_to(file)
+    if name == "hard link":
+        os.link(file, other)
+    with database.open_file(file, now=NOW):
+        assert refused(other).code == "data-in-use"
+        assert program(TRY, file).communicate()[0] == "data-in-use\n"
+    assert program(TRY, file).communicate()[0] == "opened\n"
+
+
+def test_a_snapshot_does_not_drop_the_lock(file, program):
+    with database.open_file(file, now=NOW) as data:
+        data.snapshot().close()
+        assert program(TRY, file).communicate()[0] == "data-in-use\n"
+
+
+def test_nothing_is_left_beside_the_file_after_closing(opened, path):
+    with opened.transaction():
+        pass
+    opened.close()
+    assert beside(path.parent) == [path.name]
+
+
+def test_only_the_owner_may_read_who_has_it_open(opened, path):
+    assert (path.parent / f".{path.name}.open").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_was_replaced_is_noticed_before_anything_is_written(opened, path):
+    shutil.copy(path, path.parent / "other")
+    (path.parent / "other").replace(path)
+    with pytest.raises(RefusalError) as error, opened.transaction():
+        pass
+    assert error.value.code == "data-replaced"
+
+
+def test_a_file_that_was_moved_away_is_noticed(opened, path):
+    path.rename(path.parent / "moved")
+    with pytest.raises(RefusalError) as error, opened.transaction():
+        pass
+    assert error.value.code == "data-replaced"

@@ -1,0 +1,167 @@
+"""An older file becomes one of today or stays byte for byte what it was; a copy is kept of what was changed."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.moving import Stretch
+from kompetence.domain.period import Period
+from kompetence.domain.person import Person
+from kompetence.domain.unit import Unit
+from kompetence.errors import RefusalError
+from kompetence.storage import database, people, schema, stretches, units, upgrading
+from kompetence.storage.stretches import Bond
+from tests.make import SPRING
+from tests.storage.conftest import NOW, beside
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "0002", "0001"
+
+def upgrade():
+    bind = op.get_bind()
+    assert bind.exec_driver_sql("pragma foreign_keys").scalar() == 0
+    with op.batch_alter_table("person", recreate="always") as person:
+        person.add_column(sa.Column("pronoun", sa.Text(), nullable=False, server_default=""))
+    {then}
+"""
+FAILURES = {
+    "an error": 'bind.exec_driver_sql("select * from nowhere")',
+    "a bug": 'raise KeyError("pronoun")',
+    "a reference that leads nowhere": 'bind.exec_driver_sql("delete from unit")',
+    "another schema": 'bind.exec_driver_sql("create table spy (x)")',
+}
+
+
+@pytest.fixture
+def old(file: Path) -> Path:
+    """A file of the schema before, with a person who belongs to a unit."""
+    with database.open_file(file, now=NOW) as data, data.transaction() as session:
+        units.put(session, Unit(UnitId("u"), None, "Enhed"))
+        people.put(session, Person(PersonId("p"), "Mette Lund"))
+        bond = Stretch("m", PersonId("p"), "u", Period(SPRING, None))
+        stretches.begin(session, Bond.MEMBERSHIP, [bond])
+    return file
+
+
+@pytest.fixture
+def ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
+    """Makes the program one revision newer."""
+
+    def make(then: str = "") -> None:
+        scripts = tmp_path / "scripts"
+        shutil.copytree(upgrading.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+        revision = scripts / "versions" / "0002_next.py"
+        revision.write_text(NEXT.format(then=""), "utf-8")
+        expected = objects_of(scripts)
+        revision.write_text(NEXT.format(then=then), "utf-8")
+        monkeypatch.setattr("sys.dont_write_bytecode", True)
+        monkeypatch.setattr(upgrading, "SCRIPTS", scripts)
+        monkeypatch.setattr(schema, "HEAD", schema.HEAD + 1)
+        monkeypatch.setattr(schema, "expected", lambda: expected)
+
+    return make
+
+
+def objects_of(scripts: Path) -> dict[tuple[str, str], str]:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        upgrading.revise(connection, scripts)
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        found = schema.objects(raw)
+    engine.dispose()
+    return found
+
+
+def test_an_older_file_is_brought_up_to_date_with_everything_in_it(old, ahead):
+    ahead()
+    with database.open_file(old, now=NOW) as data:
+        assert data._raw.execute("select name, pronoun from person").fetchall() == [("Mette Lund", "")]
+        assert data._raw.execute("pragma user_version").fetchone() == (schema.HEAD,)
+        with data.reading() as session:
+            assert [one.unit for one in people.memberships(session)] == ["u"]
+
+
+def test_foreign_keys_hold_again_afterwards(old, ahead):
+    ahead()
+    with database.open_file(old, now=NOW) as data:
+        assert data._raw.execute("pragma foreign_keys").fetchone() == (1,)
+        data._raw.execute("delete from person")
+        assert data._raw.execute("select count(*) from membership").fetchone() == (0,)
+
+
+def test_a_whole_copy_of_the_older_file_is_kept(old, ahead):
+    ahead()
+    database.open_file(old, now=NOW).close()
+    copy = old.with_name(f"{old.name}.v1")
+    assert copy.stat().st_mode & 0o777 == 0o600
+    kept = sqlite3.connect(copy)
+    assert kept.execute("pragma integrity_check").fetchall() == [("ok",)]
+    assert kept.execute("select name from person").fetchall() == [("Mette Lund",)]
+    assert kept.execute("pragma user_version").fetchone() == (1,)
+    kept.close()
+
+
+def test_the_order_in_which_a_revision_writes_constraints_anew_does_not_matter():
+    memory = sqlite3.connect(":memory:")
+    memory.executescript(schema.script())
+    (sql,) = memory.execute("select sql from sqlite_master where name = 'person'").fetchone()
+    number, length = sorted(part for part in sql.split(", CONSTRAINT ") if part.startswith("ck_"))
+    turned = sql.replace(number, "*").replace(length, number).replace("*", length)
+    assert turned != sql
+    memory.execute("pragma writable_schema = on")
+    memory.execute("update sqlite_master set sql = ? where name = 'person'", [turned])
+    assert schema.is_ours(memory)
+    memory.execute("update sqlite_master set sql = replace(sql, '200', '201') where name = 'person'")
+    assert not schema.is_ours(memory)
+    memory.close()
+
+
+def test_it_is_done_once(old, ahead):
+    ahead()
+    database.open_file(old, now=NOW).close()
+    old.with_name(f"{old.name}.v1").unlink()
+    database.open_file(old, now=NOW).close()
+    assert old.name in beside(old.parent)
+    assert f"{old.name}.v1" not in beside(old.parent)
+
+
+@pytest.mark.parametrize("then", FAILURES.values(), ids=FAILURES.keys())
+def test_a_failed_upgrade_leaves_the_older_file_byte_for_byte(old, ahead, then):
+    ahead(then)
+    before, around = old.read_bytes(), beside(old.parent)
+    with pytest.raises((RefusalError, KeyError)) as refused:
+        database.open_file(old, now=NOW)
+    if isinstance(refused.value, RefusalError):
+        assert refused.value.code in {"upgrade-failed", "data-foreign-schema"}
+    assert old.read_bytes() == before
+    assert beside(old.parent) == around
+
+
+def test_a_failed_upgrade_lets_go_of_the_file(old, ahead, monkeypatch):
+    ahead(FAILURES["an error"])
+    with pytest.raises(RefusalError):
+        database.open_file(old, now=NOW)
+    monkeypatch.undo()
+    database.open_file(old, now=NOW).close()
+
+
+def test_a_trigger_in_an_older_file_never_runs(old, ahead):
+    outside = sqlite3.connect(old)
+    outside.execute("create trigger spy after delete on person begin delete from unit; end")
+    outside.commit()
+    outside.close()
+    before = old.read_bytes()
+    ahead()
+    with pytest.raises(RefusalError) as refused:
+        database.open_file(old, now=NOW)
+    assert refused.value.code == "data-foreign-schema"
+    assert old.read_bytes() == before

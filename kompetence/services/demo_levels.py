@@ -52,6 +52,8 @@ class Seen:
 def seen(actor: Actor, competences: Iterable[tuple[Competence, Target]], chance: random.Random) -> list[Seen]:
     """How a person stands in everything that is asked."""
     ability = chance.choice((-1, 0, 0, 0, 0, 1))
+    if actor.part.profiles == ("leder",):
+        ability = max(0, ability)
     given = dict(zip(_BASIS, _GRID.get(actor.person.name, "").replace(" ", ""), strict=False))
     apart = _APART.get(actor.person.name, {})
     found = []

@@ -76,6 +76,9 @@ class Stage:
             made += [self._team(team, here.id, chief) for team in area.teams]
         self.first_team = made[0]
         self._special(made)
+        people.add_many(self._session, (actor.person for actor in self.actors))
+        for actor in self.actors:
+            self._own_target(actor.person, actor.number)
         for bond, begun in self._begun.items():
             stretches.begin(self._session, bond, begun)
 
@@ -108,7 +111,6 @@ class Stage:
             part.agreement,
             part.may_be_asked,
         )
-        people.put(self._session, person)
         new = part.name == "Yusuf Karaca" or (
             number > _known() and number % _EVERY_NTH_IS_NEW == 0 and part.profiles != ("leder",)
         )
@@ -117,7 +119,6 @@ class Stage:
         self._bind(Bond.MEMBERSHIP, person.id, unit, period)
         for at, profile in enumerate(part.profiles):
             self._bind(Bond.ASSIGNMENT, person.id, self._version[profile], period, main=at == 0)
-        self._own_target(person, number)
         self.actors.append(Actor(person, part, unit, leader, mates, number, new))
         return person
 

@@ -258,10 +258,8 @@ class Story:
         ratings.put_many(self._session, kept.ratings)
         ratings.add_preparations(self._session, kept.written)
         goals.add_many(self._session, kept.goals)
-        for one in kept.follow_ups:
-            goals.add_follow_up(self._session, self._new_id(), one)
-        for dialogue, day, sealed in kept.seals:
-            dialogues.add_seal(self._session, dialogue, day, sealed, _HOW)
+        goals.add_follow_ups(self._session, {self._new_id(): one for one in kept.follow_ups})
+        dialogues.add_seals(self._session, kept.seals, _HOW)
 
     def keep_drafts(self, actors: Iterable[Actor]) -> None:
         """Two unshared drafts, each readable only with the passphrase; they count nowhere."""

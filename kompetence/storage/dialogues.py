@@ -151,9 +151,9 @@ def add_many(session: Session, dialogues: Iterable[Dialogue]) -> None:
             for line in one.lines
         ]
     if rows:
-        session.execute(insert(DialogueRow), rows)
+        session.execute(insert(DialogueRow).execution_options(render_nulls=True), rows)
     if lines:
-        session.execute(insert(LineRow), lines)
+        session.execute(insert(LineRow).execution_options(render_nulls=True), lines)
     if shared:
         session.execute(insert(SharedRow), shared)
 
@@ -194,16 +194,26 @@ def add_seal(
     session: Session, dialogue: DialogueId, day: date, seal: Seal, confirmed: dict[str, str]
 ) -> None:
     """Keep the very bytes that were hashed."""
-    session.add(
-        SealRow(
-            dialogue=dialogue,
-            day=day,
-            confirmed=json.dumps(confirmed, ensure_ascii=False, sort_keys=True),
-            content=seal.content,
-            fingerprint=seal.fingerprint,
-        )
-    )
-    session.flush()
+    add_seals(session, [(dialogue, day, seal)], confirmed)
+
+
+def add_seals(
+    session: Session, new: Iterable[tuple[DialogueId, date, Seal]], confirmed: dict[str, str]
+) -> None:
+    """Keep many seals that were confirmed in the same way."""
+    said = json.dumps(confirmed, ensure_ascii=False, sort_keys=True)
+    rows = [
+        {
+            "dialogue": dialogue,
+            "day": day,
+            "confirmed": said,
+            "content": seal.content,
+            "fingerprint": seal.fingerprint,
+        }
+        for dialogue, day, seal in new
+    ]
+    if rows:
+        session.execute(insert(SealRow), rows)
 
 
 def confirmed(session: Session, dialogue: DialogueId) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Goals and the talks that follow them up."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -81,7 +81,7 @@ def add_many(session: Session, new: Iterable[Goal]) -> None:
         for goal in new
     ]
     if rows:
-        session.execute(insert(GoalRow), rows)
+        session.execute(insert(GoalRow).execution_options(render_nulls=True), rows)
 
 
 def remove(session: Session, goal: GoalId) -> None:
@@ -110,13 +110,28 @@ def follow_ups(session: Session, people: Iterable[PersonId] | None = None) -> li
 
 def add_follow_up(session: Session, identity: str, one: FollowUp) -> None:
     """Keep what was said at a follow-up."""
-    session.add(
-        FollowUpRow(id=identity, person=one.person, due=one.due, done=one.done, form=one.form, next=one.next)
-    )
-    session.flush()
+    add_follow_ups(session, {identity: one})
+
+
+def add_follow_ups(session: Session, new: Mapping[str, FollowUp]) -> None:
+    """Keep what was said at many follow-ups, each by its new id."""
+    rows = [
+        {
+            "id": key,
+            "person": one.person,
+            "due": one.due,
+            "done": one.done,
+            "form": one.form,
+            "next": one.next,
+        }
+        for key, one in new.items()
+    ]
     lines = [
-        {"follow_up": identity, "goal": line.goal, "line": line.line, "status": line.status.value}
+        {"follow_up": key, "goal": line.goal, "line": line.line, "status": line.status.value}
+        for key, one in new.items()
         for line in one.lines
     ]
+    if rows:
+        session.execute(insert(FollowUpRow).execution_options(render_nulls=True), rows)
     if lines:
         session.execute(insert(FollowUpLineRow), lines)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, insert, or_, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.ids import CompetenceId, PersonId, UnitId, VersionId
@@ -57,6 +57,24 @@ def put(session: Session, person: Person) -> None:
     row.position, row.agreement, row.may_be_asked = person.position, person.agreement, person.may_be_asked
     session.add(row)
     session.flush()
+
+
+def add_many(session: Session, new: Iterable[Person]) -> None:
+    """Add people who are not there yet."""
+    rows = [
+        {
+            "id": person.id,
+            "name": person.name,
+            "initials": person.initials,
+            "employee_no": person.employee_no or None,
+            "position": person.position,
+            "agreement": person.agreement,
+            "may_be_asked": person.may_be_asked,
+        }
+        for person in new
+    ]
+    if rows:
+        session.execute(insert(PersonRow).execution_options(render_nulls=True), rows)
 
 
 def memberships(

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -41,8 +42,8 @@ def put_many(session: Session, ratings: Iterable[Rating]) -> None:
     if not rows:
         return
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    new = dialect.insert(RatingRow)
-    session.execute(
+    new = dialect.insert(cast("Table", RatingRow.__table__))
+    session.connection().execute(
         new.on_conflict_do_update(
             index_elements=["dialogue", "competence", "lane"],
             set_={
@@ -149,7 +150,7 @@ def add_preparations(session: Session, new: Mapping[DialogueId, Iterable[Prepara
         for one in written
     ]
     if rows:
-        session.execute(insert(PreparationRow), rows)
+        session.execute(insert(PreparationRow).execution_options(render_nulls=True), rows)
 
 
 def put_examples(session: Session, examples: Mapping[tuple[DialogueId, CompetenceId], str]) -> None:

@@ -16,6 +16,8 @@ _CLOSES = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
 
 def clean(text: str, limit: int = NOTE_LIMIT) -> str:
     """The text in NFC, without what cannot be seen, stored or printed; refused when it is longer than `limit`."""
+    if len(text) <= limit and text.isascii() and text.isprintable():
+        return text
     plain = _CONTROL.sub("", _LINE_END.sub("\n", text))
     if not all(_balanced(line) for line in plain.split("\n")):
         plain = _BIDI.sub("", plain)

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.competence import Competence
-from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId
+from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId, ScaleId
 from kompetence.domain.person import Person
 from kompetence.errors import RefusalError
 from kompetence.exchange.found import Found
-from kompetence.exchange.levels_in import Level, NotRelevant, Unchanged, parse_level
+from kompetence.exchange.levels_in import Level, LevelCell, NotRelevant, Unchanged, parse_level
 from kompetence.exchange.tables import RATINGS, Row, rows
 from kompetence.exchange.values_in import Wrong
 from kompetence.services.desk import Desk, Progress
@@ -47,6 +47,7 @@ class RatingsImport:
         self._said: dict[PersonId, bytearray] = {}
         """What the file has said of a person: for every competence and lane nothing, or a level."""
         self._before: dict[RoundId, Mapping[tuple[DialogueId, CompetenceId, Lane], Entry]] = {}
+        self._level_of: dict[tuple[type, Any, ScaleId], LevelCell | Wrong] = {}
         self._waiting: list[Rating] = []
         self._examples: dict[tuple[DialogueId, CompetenceId], str] = {}
 
@@ -118,7 +119,11 @@ class RatingsImport:
         """What the lanes of a row hold; an empty cell holds nothing and changes nothing."""
         entries = {}
         for lane in Lane:
-            match parse_level(row[lane.value], competence.scale):
+            cell = row[lane.value]
+            key = type(cell), cell, competence.scale.id
+            if key not in self._level_of:
+                self._level_of[key] = parse_level(cell, competence.scale)
+            match self._level_of[key]:
                 case Level(value):
                     entries[lane] = Entry(value, competence.scale.id)
                 case NotRelevant():

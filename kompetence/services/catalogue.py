@@ -115,10 +115,11 @@ class Catalogue:
             return self.adopt_in(session, profiles)
 
     def adopt_in(self, session: Session, profiles: Iterable[str]) -> Change:
-        """The same within an act that does more."""
+        """The same within an act that does more; what the data hold already stays as it was adapted there."""
         templates = self._shipped.templates
         wanted = [find_template(templates, word).id for word in profiles]
-        new = copying.needed(templates, wanted, bank.profiles(session))
+        present = bank.profiles(session)
+        new = [one for one in copying.needed(templates, wanted, present) if one.id not in present]
         copying.copy(session, new, templates)
         return Change(Topic.PROFILES, frozenset(str(one.id) for one in new))
 

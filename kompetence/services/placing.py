@@ -56,6 +56,7 @@ class Placing:
         self._session = session
         self._day = day
         self.tree = units.tree(session)
+        self._units_named: dict[str, tuple[UnitId, ...]] = {}
         self.new_units: list[Unit] = []
         self.book = PersonBook(people.everyone(session).values())
         self._profiles = {one.id: one for one in bank.profiles(session).values() if not one.retired}
@@ -136,7 +137,9 @@ class Placing:
     def _unit(self, facts: PersonFacts, *, new: bool) -> UnitId | None:
         if not facts.unit:
             return self.tree.top.id if new else None
-        found = self.tree.named(facts.unit)
+        if facts.unit not in self._units_named:
+            self._units_named[facts.unit] = self.tree.named(facts.unit)
+        found = self._units_named[facts.unit]
         if len(found) > 1:
             paths = named(PATH_MARK.join(self.tree.path(one)) for one in found)
             raise RefusalError("unit-ambiguous", word=facts.unit, candidates=paths)
@@ -152,6 +155,8 @@ class Placing:
         if parts[0].casefold() == self.tree.top.name.casefold():
             parts = parts[1:]
         for part in parts:
+            if not part:
+                raise RefusalError("unit-without-name")
             same = [one for one in self.tree.children(here) if one.name.casefold() == part.casefold()]
             if same:
                 here = same[0].id
@@ -166,6 +171,7 @@ class Placing:
         units.put(self._session, unit)
         others = (one for one in self.tree if one.id != unit.id)
         self.tree = UnitTree([*others, unit])
+        self._units_named = {}
 
     def _unit_now(self, person: PersonId, day: date) -> UnitId | None:
         here = [one for one in self._bonds[Bond.MEMBERSHIP][person] if one.period.covers(day)]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.goal import FollowUp, FollowUpLine, FundState, Goal, GoalStatus
@@ -109,7 +109,9 @@ def follow_ups(session: Session, people: Iterable[PersonId] | None = None) -> li
 
 
 def add_follow_up(session: Session, identity: str, one: FollowUp) -> None:
-    """Keep what was said at a follow-up."""
+    """Keep what was said at a follow-up; one that waited for the same day is done with it."""
+    waiting = FollowUpRow.person == one.person, FollowUpRow.due == one.due, FollowUpRow.done.is_(None)
+    session.execute(delete(FollowUpRow).where(*waiting))
     add_follow_ups(session, {identity: one})
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from kompetence.reports.canvas import INK, LINE, PaperCanvas
-from kompetence.reports.lines import Line, Span, break_lines
+from kompetence.reports.lines import Line, Span, shortened
 from kompetence.reports.tags import Tag
 
 
@@ -22,6 +22,8 @@ class Style:
     keep: bool = False
     measure: float = 1000
     """Lines are no wider than this, so that long texts stay easy to read."""
+    most: int | None = None
+    """No more lines than this; what is left out is told in full elsewhere."""
 
 
 class Block:
@@ -31,6 +33,8 @@ class Block:
     keep: bool = False
     loose: bool = False
     """Says nothing at the head of a page."""
+    follows: bool = False
+    """Says little away from what stands before it."""
 
     def height(self, width: float) -> float:
         """How high it is."""
@@ -67,7 +71,8 @@ class Text(Block):
         """The lines at this width."""
         width = min(width, self._style.measure)
         if self._broken_at not in (width, 0):
-            self._lines, self._broken_at = break_lines(self._spans, self._style.size, width), width
+            self._lines = shortened(self._spans, self._style.size, width, self._style.most)
+            self._broken_at = width
         return self._lines
 
     @override
@@ -192,10 +197,16 @@ class Columns(Block):
     """Stacks beside each other, which never go over a page."""
 
     def __init__(
-        self, parts: Sequence[Sequence[Block]], shares: Sequence[float], *, gap: float = 18, before: float = 0
+        self,
+        parts: Sequence[Sequence[Block]],
+        shares: Sequence[float],
+        *,
+        gap: float = 18,
+        before: float = 0,
+        keep: bool = False,
     ) -> None:
         self._parts, self._shares, self._gap = parts, shares, gap
-        self.before = before
+        self.before, self.keep = before, keep
 
     def widths(self, width: float) -> list[float]:
         """How wide each stack is."""
@@ -274,8 +285,18 @@ def fill(
         rest = list(blocks[index:])
         while placed and placed[-1].keep and not (force and len(placed) == 1):
             rest.insert(0, placed.pop())
-        return placed, rest
+        return _with_company(placed, rest, width)
     return placed, []
+
+
+def _with_company(placed: list[Block], rest: list[Block], width: float) -> tuple[list[Block], list[Block]]:
+    """What follows something takes the end of it along to the next page, if that can be cut."""
+    if len(placed) > 1 and rest[0].follows:
+        last = placed[-1]
+        head, tail = last.split(width, last.height(width) - 1, force=False)
+        if head is not None and tail is not None:
+            return [*placed[:-1], head], [tail, *rest]
+    return placed, rest
 
 
 def draw_stack(blocks: Sequence[Block], canvas: PaperCanvas, x: float, top: float, width: float) -> None:

@@ -1,7 +1,7 @@
 """A table with header cells, hairlines and rows that may go on over the next page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from typing_extensions import override
@@ -13,9 +13,24 @@ from kompetence.reports.glyphs import Glyph
 from kompetence.reports.lines import Line, Span, break_lines
 from kompetence.reports.tags import Tag
 
-_SIZE, _SMALL, _LEADING, _PAD, _INSET = 8.5, 8.0, 11.5, 2.6, 5.0
+_INSET = 5.0
+_FEW = 4
+"""Fewer rows than these look lost on a page of their own."""
 _TALL = 120.0
 """Rows higher than this may be cut in two; lower ones go to the next page whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """How rows are set; `small` is for headers, `pad` the air above and below the words."""
+
+    size: float = 8.5
+    small: float = 8
+    leading: float = 11.5
+    pad: float = 2.6
+
+
+ROWS = Rows()
 
 
 class Align(Enum):
@@ -46,6 +61,37 @@ class Cell:
     glyph: Glyph | None = None
 
 
+def fitted(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: float, look: Rows
+) -> list[Column]:
+    """The columns, where the first takes from the others what its longest words need and they can spare."""
+    natural = [
+        max([_words_width(column.header, look.small), *(_cell_width(row[index], look.size) for row in rows)])
+        + _INSET
+        for index, column in enumerate(columns)
+    ]
+    total = sum(column.share for column in columns)
+    shares = [column.share * width / total for column in columns]
+    first = min(max(natural[0], shares[0]), width - sum(natural[1:]))
+    if first <= shares[0]:
+        return list(columns)
+    spare = width - first - sum(natural[1:])
+    own = [own + spare * share / sum(shares[1:]) for own, share in zip(natural[1:], shares[1:], strict=True)]
+    return [replace(column, share=one) for column, one in zip(columns, [first, *own], strict=True)]
+
+
+def _words_width(words: str, size: float) -> float:
+    """How wide the longest word is; a header may stand on several lines."""
+    return max((fonts.width(word, fonts.REGULAR) * size for word in words.split()), default=0)
+
+
+def _cell_width(cell: Cell, size: float) -> float:
+    """How wide a cell is when it stands on one line."""
+    spans = [Span(cell.text, bold=cell.bold), *([Span(cell.note)] if cell.note else [])]
+    first = break_lines(spans, size, 10_000)[0]
+    return sum(piece.width for piece in first) + (glyphs.SPACE if cell.glyph else 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A row that heads the rows below it."""
@@ -60,6 +106,7 @@ class _Laid:
     lines: tuple[list[Line], ...]
     tags: tuple[Tag, ...]
     glyphs: tuple[Glyph | None, ...]
+    look: Rows
     section: bool = False
 
     @property
@@ -70,7 +117,7 @@ class _Laid:
     @property
     def height(self) -> float:
         """How high it is."""
-        return self.depth * _LEADING + 2 * _PAD + (6 if self.section else 0)
+        return self.depth * self.look.leading + 2 * self.look.pad + (6 if self.section else 0)
 
 
 class Grid(Block):
@@ -83,8 +130,10 @@ class Grid(Block):
         tag: Tag,
         *,
         before: float = 4,
+        look: Rows = ROWS,
     ) -> None:
         self._columns, self._rows, self._tag = columns, rows, tag
+        self._look = look
         self.before = before
         self._repeated = False
         self._header: _Laid | None = None
@@ -102,11 +151,12 @@ class Grid(Block):
         row = Tag("TR", Tag("THead", self._tag))
         self._header = _Laid(
             tuple(
-                break_lines((Span(column.header),), _SMALL, own)
+                break_lines((Span(column.header),), self._look.small, own)
                 for column, own in zip(self._columns, widths, strict=True)
             ),
             tuple(Tag("TH", row, attributes="/O/Table/Scope/Column") for _column in self._columns),
             (None,) * len(self._columns),
+            self._look,
         )
         body = Tag("TBody", self._tag)
         self._laid = [self._lay_row(one, Tag("TR", body), widths) for one in self._rows]
@@ -114,16 +164,17 @@ class Grid(Block):
 
     def _lay_row(self, row: Sequence[Cell] | Section, tag: Tag, widths: list[float]) -> _Laid:
         if isinstance(row, Section):
-            lines = break_lines((Span(row.title, bold=True),), _SIZE, sum(widths))
+            lines = break_lines((Span(row.title, bold=True),), self._look.size, sum(widths))
             span = f"/O/Table/Scope/Row/ColSpan {len(widths)}"
-            return _Laid((lines,), (Tag("TH", tag, attributes=span),), (None,), section=True)
+            return _Laid((lines,), (Tag("TH", tag, attributes=span),), (None,), self._look, section=True)
         return _Laid(
-            tuple(_cell_lines(cell, own) for cell, own in zip(row, widths, strict=True)),
+            tuple(_cell_lines(cell, own, self._look.size) for cell, own in zip(row, widths, strict=True)),
             tuple(
                 Tag("TD", tag) if index else Tag("TH", tag, attributes="/O/Table/Scope/Row")
                 for index in range(len(row))
             ),
             tuple(cell.glyph for cell in row),
+            self._look,
         )
 
     @override
@@ -144,11 +195,13 @@ class Grid(Block):
             free -= rest[0].height
             head.append(rest.pop(0))
         if rest and (rest[0].height > _TALL or (force and not head)):
-            lines = int((free - 2 * _PAD) / _LEADING)
+            lines = int((free - 2 * self._look.pad) / self._look.leading)
             if lines >= (1 if force and not head else 3):
                 upper, lower = _cut(rest.pop(0), lines)
                 head.append(upper)
                 rest.insert(0, lower)
+        if len(rest) == 1 and len(head) > 3 and rest[0].tags is not head[-1].tags:
+            rest.insert(0, head.pop())
         while head and head[-1].section:
             rest.insert(0, head.pop())
         if not head:
@@ -156,8 +209,9 @@ class Grid(Block):
         return self._part(head, repeated=self._repeated), self._part(rest, repeated=True) if rest else None
 
     def _part(self, rows: list[_Laid], *, repeated: bool) -> "Grid":
-        part = Grid(self._columns, (), self._tag, before=self.before)
+        part = Grid(self._columns, (), self._tag, before=self.before, look=self._look)
         part._header, part._laid, part._repeated = self._header, rows, repeated
+        part.follows = repeated and len(rows) < _FEW
         return part
 
     @override
@@ -195,48 +249,50 @@ class Grid(Block):
         marks: list[tuple[Glyph, float, float]],
     ) -> None:
         is_header = row is self._header
-        size, colour = (_SMALL, INK2) if is_header else (_SIZE, INK)
-        sink = (row.depth - 1) * _LEADING if is_header else 6.0 if row.section else 0.0
+        look = self._look
+        size, colour = (look.small, INK2) if is_header else (look.size, INK)
+        sink = 6.0 if row.section else 0.0
         for index, (lines, tag, glyph) in enumerate(zip(row.lines, row.tags, row.glyphs, strict=True)):
             if is_header:
-                sink = (row.depth - len(lines)) * _LEADING
-            baseline = top - _PAD - sink - _LEADING * 0.5 - size * 0.34
+                sink = (row.depth - len(lines)) * look.leading
+            baseline = top - look.pad - sink - look.leading * 0.5 - size * 0.34
             if glyph is not None:
                 marks.append((glyph, x, baseline + 3.1))
             if not (is_header and self._repeated):
                 canvas.begin(tag)
             if self._columns[index].align is Align.LEFT or row.section:
-                canvas.write(lines, x + (glyphs.SPACE if glyph else 0), baseline, size, _LEADING, colour)
+                canvas.write(lines, x + (glyphs.SPACE if glyph else 0), baseline, size, look.leading, colour)
             else:
                 for number, line in enumerate(lines):
-                    free = widths[index] - _INSET - _line_width(line)
-                    canvas.write([line], x + free / 2, baseline - number * _LEADING, size, _LEADING, colour)
+                    free = widths[index] - _INSET - _line_width(line, size)
+                    low = baseline - number * look.leading
+                    canvas.write([line], x + free / 2, low, size, look.leading, colour)
             if not (is_header and self._repeated):
                 canvas.end()
             x += widths[index]
 
 
-def _cell_lines(cell: Cell, width: float) -> list[Line]:
+def _cell_lines(cell: Cell, width: float, size: float) -> list[Line]:
     room = width - (glyphs.SPACE if cell.glyph else 0)
     spans = [Span(cell.text, bold=cell.bold, colour=cell.colour)]
     if cell.note:
         spans.append(Span(cell.note, colour=INK2))
     if cell.below:
         spans.append(Span(f"\n{cell.below}", colour=INK2))
-    return break_lines(spans, _SIZE, room)
+    return break_lines(spans, size, room)
 
 
-def _line_width(line: Line) -> float:
+def _line_width(line: Line, size: float) -> float:
     """How wide a line looks, a blank at its end not counting."""
     total = sum(piece.width for piece in line)
     if line and line[-1].text.endswith(" "):
-        total -= fonts.width(" ", line[-1].font) * _SIZE
+        total -= fonts.width(" ", line[-1].font) * size
     return total
 
 
 def _cut(row: _Laid, lines: int) -> tuple[_Laid, _Laid]:
     """Two parts of a row that share its tags; the marks stay above."""
     return (
-        _Laid(tuple(one[:lines] for one in row.lines), row.tags, row.glyphs),
-        _Laid(tuple(one[lines:] for one in row.lines), row.tags, (None,) * len(row.glyphs)),
+        _Laid(tuple(one[:lines] for one in row.lines), row.tags, row.glyphs, row.look),
+        _Laid(tuple(one[lines:] for one in row.lines), row.tags, (None,) * len(row.glyphs), row.look),
     )

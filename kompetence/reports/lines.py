@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kompetence.reports import fonts
 
@@ -12,6 +12,7 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufe00-\ufe0f]"
 )
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\x85]")
+_CLOSING = ("”", "«", "“")
 _BREAKS = "-/.@_,;:|\\"
 
 
@@ -22,6 +23,8 @@ class Span:
     text: str
     bold: bool = False
     colour: str = ""
+    tied: bool = False
+    """Stands on the line of the word before it, as a date does with its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +57,52 @@ def break_lines(spans: Sequence[Span], size: float, room: float) -> list[Line]:
     lines: list[Line] = []
     line: list[Piece] = []
     used = 0.0
+    word = 0
     for kind, span in _tokens(spans):
         if kind is None:
             lines.append(tuple(line))
-            line, used = [], 0.0
+            line, used, word = [], 0.0, 0
             continue
         name = fonts.BOLD if span.bold else fonts.REGULAR
         blank = fonts.width(" ", name) * size
         for part, part_width, glued in _fitting(kind, name, size, room):
             if line and used + (0 if glued else blank) + part_width > room:
-                if not glued:
+                moved = line[word:] if span.tied and word and not glued else []
+                if moved:
+                    del line[word:]
+                elif not glued:
                     line.append(Piece(" ", line[-1].font, span.colour, blank))
                 lines.append(tuple(line))
-                line, used = [], 0.0
+                line, used = moved, sum(piece.width for piece in moved)
             if line and not glued:
                 line.append(Piece(" ", name, span.colour, blank))
                 used += blank
+            word = len(line)
             for where, text in fonts.runs(part, name):
                 line.append(Piece(text, where, span.colour, fonts.width(text, where) * size))
             used += part_width
     lines.append(tuple(line))
     return [merged(one) for one in lines]
+
+
+def shortened(spans: Sequence[Span], size: float, room: float, most: int | None) -> list[Line]:
+    """Lines, at most so many; what does not fit becomes three dots, inside a closing quotation mark."""
+    lines = break_lines(spans, size, room)
+    if most is None or len(lines) <= most:
+        return lines
+    last = spans[-1]
+    close = last.text[-1] if last.text[-1:] in _CLOSING else ""
+    kept = "".join(piece.text for line in lines[:most] for piece in line)
+    while len(lines) > most:
+        kept = kept[:-1].rstrip(" ,;:–-")
+        lines = break_lines((replace(last, text=f"{kept}…{close}"),), size, room)
+    return lines
+
+
+def words_width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide the text is on one line."""
+    (line, *_more) = break_lines((Span(text, bold=bold),), size, 100_000)
+    return sum(piece.width for piece in line)
 
 
 def merged(line: Line) -> Line:
@@ -92,12 +120,14 @@ def merged(line: Line) -> Line:
 def _tokens(spans: Sequence[Span]) -> Iterator[tuple[str | None, Span]]:
     """Words, and None at each line end."""
     for span in spans:
+        later = replace(span, tied=False) if span.tied else span
         for index, paragraph in enumerate(plain(span.text).split("\n")):
             if index:
                 yield None, span
             for word in re.split("[ \t]+", paragraph.strip(" \t")):
                 if word:
                     yield word, span
+                    span = later  # noqa: PLW2901 - only the first word may be tied
 
 
 def _fitting(word: str, name: str, size: float, room: float) -> Iterator[tuple[str, float, bool]]:

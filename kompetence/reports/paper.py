@@ -7,16 +7,18 @@ from datetime import date
 from kompetence.i18n import gettext as _
 from kompetence.i18n import language
 from kompetence.reports import fonts
-from kompetence.reports.blocks import Block, Style, Text, draw_stack, fill
+from kompetence.reports.blocks import Block, Style, Text, beside, draw_stack, fill
 from kompetence.reports.canvas import ACCENT, INK2, PaperCanvas
+from kompetence.reports.density import NORMAL, Density
 from kompetence.reports.lines import Span, break_lines, one_line
 from kompetence.reports.tags import Tag
 from kompetence.words.numbers import date_text
 
 A4 = (595.28, 841.89)
 A4_LANDSCAPE = (841.89, 595.28)
-MARGIN = 51.0
-_HEAD, _FOOT, _CONTINUED = 42.0, 54.0, 20.0
+TALLEST = 210.0
+"""What stands side by side is at most this high; longer texts stand below each other and may go on."""
+_CONTINUED, _NUMBER = 20.0, 30.0
 _SHORT = 400
 
 TITLE = Style(size=19, leading=24, colour=ACCENT, bold=True, keep=True)
@@ -49,21 +51,58 @@ class Frame:
     made: date
     size: tuple[float, float] = A4
     foot: str = ""
+    density: Density = NORMAL
 
     @property
     def width(self) -> float:
         """How wide blocks are."""
-        return self.size[0] - 2 * MARGIN
+        return self.size[0] - 2 * self.density.margin
 
 
-def build(frame: Frame, root: Tag, blocks: Sequence[Block], *, tagged: bool = True) -> bytes:
-    """The file: blocks are first laid on pages, then drawn, so that each page knows how many there are."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where the parts of a paper are hung and how close they are set."""
+
+    root: Tag
+    density: Density = NORMAL
+
+    @property
+    def width(self) -> float:
+        """How wide blocks are on upright pages."""
+        return A4[0] - 2 * self.density.margin
+
+    def heading(self, words: str, style: Style = HEADING, *, level: int = 2) -> Text:
+        """A heading that is also a bookmark."""
+        return heading(words, self.root, style=self.density.style(style), level=level)
+
+    def paragraph(self, words: str | Sequence[Span], style: Style = BODY) -> Text:
+        """A paragraph of plain text."""
+        return paragraph(words, self.root, self.density.style(style))
+
+
+def in_pairs(entries: Sequence[Sequence[Block]], sheet: Sheet) -> list[Block]:
+    """Short texts in two columns, read line by line."""
+    blocks: list[Block] = []
+    for index in range(0, len(entries), 2):
+        air = sheet.density.style(Style(before=7 if index else 3)).before
+        blocks.append(beside(entries[index : index + 2], (1, 1), sheet.width, most=TALLEST, before=air))
+    return blocks
+
+
+def lay(frame: Frame, blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks of each page."""
+    density = frame.density
     pages: list[list[Block]] = []
     rest = list(blocks)
     while rest or not pages:
-        room = frame.size[1] - _FOOT - _HEAD - (_CONTINUED if pages else 0)
+        room = frame.size[1] - density.foot - density.head - (_CONTINUED if pages else 0)
         placed, rest = fill(rest, frame.width, room, force=True)
         pages.append(placed)
+    return pages
+
+
+def build(frame: Frame, root: Tag, pages: Sequence[Sequence[Block]], *, tagged: bool = True) -> bytes:
+    """The file: pages are drawn when all are laid, so that each knows how many there are."""
     canvas = PaperCanvas(
         frame.size,
         title=frame.title,
@@ -74,8 +113,8 @@ def build(frame: Frame, root: Tag, blocks: Sequence[Block], *, tagged: bool = Tr
         tagged=tagged,
     )
     for number, page in enumerate(pages, start=1):
-        top = frame.size[1] - _HEAD - (_CONTINUED if number > 1 else 0)
-        draw_stack(page, canvas, MARGIN, top, frame.width)
+        top = frame.size[1] - frame.density.head - (_CONTINUED if number > 1 else 0)
+        draw_stack(page, canvas, frame.density.margin, top, frame.width)
         _margins(canvas, frame, number, len(pages))
         canvas.showPage()
     return canvas.finish(root)
@@ -84,13 +123,13 @@ def build(frame: Frame, root: Tag, blocks: Sequence[Block], *, tagged: bool = Tr
 def _margins(canvas: PaperCanvas, frame: Frame, number: int, pages: int) -> None:
     """Running head and foot, which are no part of what is read aloud."""
     count = _("Page {number} of {pages}").format(number=number, pages=pages)
-    right = frame.size[0] - MARGIN
+    left, right = frame.density.margin, frame.size[0] - frame.density.margin
     canvas.begin(None, "Pagination")
     if number > 1:
-        _write_short(canvas, frame.running, MARGIN, frame.size[1] - _HEAD, frame.width)
+        _write_short(canvas, frame.running, left, frame.size[1] - frame.density.head, frame.width)
     wide = fonts.width(count, fonts.REGULAR) * 8
-    _write_short(canvas, count, right - wide, 30, wide + 1)
-    _write_short(canvas, frame.foot, MARGIN, 30, frame.width - wide - 18)
+    _write_short(canvas, count, right - wide, _NUMBER, wide + 1)
+    _write_short(canvas, frame.foot, left, _NUMBER, frame.width - wide - 18)
     canvas.end()
 
 

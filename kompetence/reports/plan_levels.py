@@ -1,28 +1,31 @@
 """All levels of a plan: the chart, the counts, the differences of view and the table."""
 
+from dataclasses import replace
+
 from kompetence.charts.geometry import Axis, fits
 from kompetence.domain.gap import Gap, difference_of_view, invites_talk, own_count
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
-from kompetence.reports.blocks import Block, Style, beside
+from kompetence.reports.blocks import Block, Style, beside, stacked
 from kompetence.reports.canvas import ACCENT, INK2, WARN
 from kompetence.reports.glyphs import Glyph
-from kompetence.reports.grid import Align, Cell, Column, Grid
+from kompetence.reports.grid import Align, Cell, Column, Grid, fitted
 from kompetence.reports.lines import Span
-from kompetence.reports.paper import A4, MARGIN, SMALL, SUBHEADING, heading, paragraph
+from kompetence.reports.paper import SMALL, SUBHEADING, Sheet
 from kompetence.reports.plan_values import NOT_RELEVANT, Level, PlanLine, PlanPaper
 from kompetence.reports.radar import radar_figure
 from kompetence.reports.tags import Tag
 from kompetence.words.numbers import date_text
 from kompetence.words.paper_texts import basis_text, gap_text
 
-_WIDTH = A4[0] - 2 * MARGIN
-_CHART, _BESIDE = 278.0, 197.0
+_CHART = 0.56
+"""Of the width; what is told beside the chart has the rest."""
+_GAP = 18.0
 _TALLEST = 330.0
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def level_blocks(values: PlanPaper, root: Tag) -> list[Block]:
+def level_blocks(values: PlanPaper, sheet: Sheet) -> list[Block]:
     """The heading with everything under it; nothing where no competence is asked about."""
     lines = values.lines
     if not lines:
@@ -30,14 +33,20 @@ def level_blocks(values: PlanPaper, root: Tag) -> list[Block]:
     title = ngettext("All levels: {count} competence", "All levels: {count} competences", len(lines))
     axes = [_axis(line) for line in lines if line.level != NOT_RELEVANT and line.target is not None]
     chart = fits(axes) and any(axis.level is not None for axis in axes)
-    blocks: list[Block] = [heading(title.format(count=len(lines)), root)]
+    blocks: list[Block] = [sheet.heading(title.format(count=len(lines)))]
     if chart:
-        figure = radar_figure(axes, _CHART, root)
-        told = [*_counts(values, root), *_differences(values, root)]
-        blocks.append(beside([[figure], told], (_CHART, _BESIDE), _WIDTH, most=_TALLEST, before=4))
+        wide = (sheet.width - _GAP) * _CHART
+        figure = radar_figure(axes, wide, sheet.density.radius, sheet.density.label_lines, sheet.root)
+        shares = (wide, sheet.width - _GAP - wide)
+        loose = Sheet(Tag("Document"), sheet.density)
+        told = [*_counts(values, loose), *_differences(values, loose)]
+        brief = stacked(told, shares[1]) > figure.height(wide)
+        told = [*_counts(values, sheet), *_differences(values, sheet, brief=brief)]
+        air = sheet.density.style(Style(before=4)).before
+        blocks.append(beside([[figure], told], shares, sheet.width, most=_TALLEST, gap=_GAP, before=air))
     else:
-        blocks += [*_counts(values, root), *_differences(values, root)]
-    return [*blocks, _table(lines, root), *_notes(values, root)]
+        blocks += [*_counts(values, sheet), *_differences(values, sheet)]
+    return [*blocks, _table(lines, sheet), *_notes(values, sheet)]
 
 
 def line_gap(line: PlanLine) -> Gap | None:
@@ -74,19 +83,20 @@ def _axis(line: PlanLine) -> Axis:
     )
 
 
-def _counts(values: PlanPaper, root: Tag) -> list[Block]:
+def _counts(values: PlanPaper, sheet: Sheet) -> list[Block]:
     count = own_count([gap for line in values.lines if (gap := line_gap(line)) is not None])
     if not count.asked:
         return []
     met = _("{met} of {asked} at target").format(met=count.met, asked=count.asked)
-    blocks: list[Block] = [paragraph(met, root, Style(size=12, leading=16, bold=True, before=3))]
+    blocks: list[Block] = [sheet.paragraph(met, Style(size=12, leading=16, bold=True, before=3))]
     if count.unrated:
         words = _("{count} not rated").format(count=count.unrated)
-        blocks.append(paragraph(words, root, Style(colour=INK2, before=0)))
+        blocks.append(sheet.paragraph(words, Style(colour=INK2, before=0)))
     return blocks
 
 
-def _differences(values: PlanPaper, root: Tag) -> list[Block]:
+def _differences(values: PlanPaper, sheet: Sheet, *, brief: bool = False) -> list[Block]:
+    """Views two steps or more apart; in brief without the words of the levels, which the lanes of the table have."""
     blocks: list[Block] = []
     for line in values.lines:
         own = line.own if isinstance(line.own, int) else None
@@ -94,24 +104,23 @@ def _differences(values: PlanPaper, root: Tag) -> list[Block]:
         apart = difference_of_view(own, leader)
         if apart is None or not invites_talk(apart):
             continue
+        name = Span(line.competence, bold=True)
+        person = values.person.split(" ")[0]
+        if brief:
+            views = _("{person} {own}, leader {leader}").format(person=person, own=own, leader=leader)
+            blocks.append(sheet.paragraph((name, Span(views)), Style(size=8.5, leading=12, before=1)))
+            continue
         steps = ngettext("{count} step apart", "{count} steps apart", abs(apart)).format(count=abs(apart))
         views = _("{person} {own}, leader {leader}: {steps}.").format(
-            person=values.person.split(" ")[0],
-            own=level_words(line, own),
-            leader=level_words(line, leader),
-            steps=steps,
+            person=person, own=level_words(line, own), leader=level_words(line, leader), steps=steps
         )
-        blocks.append(
-            paragraph(
-                (Span(line.competence, bold=True), Span("\n" + views)), root, Style(size=8.5, leading=12)
-            )
-        )
+        blocks.append(sheet.paragraph((name, Span("\n" + views)), Style(size=8.5, leading=12)))
     if blocks:
-        blocks.insert(0, heading(_("Different views"), root, style=SUBHEADING, level=3))
+        blocks.insert(0, sheet.heading(_("Different views"), SUBHEADING, level=3))
     return blocks
 
 
-def _table(lines: tuple[PlanLine, ...], root: Tag) -> Grid:
+def _table(lines: tuple[PlanLine, ...], sheet: Sheet) -> Grid:
     """Lanes that hold nothing at all are left out."""
     lanes = [
         (
@@ -140,14 +149,17 @@ def _table(lines: tuple[PlanLine, ...], root: Tag) -> Grid:
     ]
     rows = [
         [
-            Cell(line.competence, below=line.remark),
+            Cell(line.competence, note=line.remark),
             *(cells[index] for _column, cells, _any in shown),
             Cell(target_text(line), note=marks.get(line.origins, "")),
             _state(line),
         ]
         for index, line in enumerate(lines)
     ]
-    return Grid(columns, rows, Tag("Table", root), before=8)
+    look = sheet.density.rows
+    air = sheet.density.style(Style(before=8)).before
+    columns = fitted(columns, rows, sheet.width, look)
+    return Grid(columns, rows, Tag("Table", sheet.root), before=air, look=look)
 
 
 def _lane(level: Level) -> str:
@@ -186,7 +198,7 @@ def _marks(lines: tuple[PlanLine, ...]) -> dict[tuple[str, ...], str]:
     }
 
 
-def _notes(values: PlanPaper, root: Tag) -> list[Block]:
+def _notes(values: PlanPaper, sheet: Sheet) -> list[Block]:
     lines = values.lines
     notes = [basis_text(values.basis)]
     if values.copied:
@@ -198,4 +210,6 @@ def _notes(values: PlanPaper, root: Tag) -> list[Block]:
         notes.append(_("Targets set by: {origins}.").format(origins=told))
     if any(NOT_RELEVANT in (line.own, line.leader, line.agreed) for line in lines):
         notes.append(_("The sign / means not relevant."))
-    return [paragraph(" ".join(notes), root, Style(size=8, leading=11.5, colour=SMALL.colour, before=6))]
+    block = sheet.paragraph(" ".join(notes), replace(SMALL, before=6))
+    block.follows = True
+    return [block]

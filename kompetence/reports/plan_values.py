@@ -55,6 +55,10 @@ class PlanGoal:
     status: str = ""
     from_level: str = ""
     wanted_level: str = ""
+    ended: bool = False
+    """Reached, changed or stopped: told in a line or two, after those that are open."""
+    closing: str = ""
+    """What succeeded."""
 
 
 @dataclass(frozen=True, slots=True)

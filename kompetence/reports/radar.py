@@ -7,27 +7,26 @@ from kompetence.i18n import gettext as _
 from kompetence.reports import fonts
 from kompetence.reports.blocks import Figure
 from kompetence.reports.canvas import ACCENT, EDGE, INK, INK2, LINE, PaperCanvas
-from kompetence.reports.lines import Line, Span, break_lines
+from kompetence.reports.lines import Line, Span, break_lines, shortened
 from kompetence.reports.tags import Tag
 
-_RADIUS, _SIZE, _LEADING = 64.0, 7.5, 9.0
+_SIZE, _LEADING = 7.5, 9.0
 _FILL = "DFE8EA"
 _LEGEND = 26.0
 _SAMPLE = 17.0
-_MOST_LINES = 3
 
 
-def radar_figure(axes: Sequence[Axis], width: float, root: Tag) -> Figure:
-    """The chart with labels round it and a legend below."""
+def radar_figure(axes: Sequence[Axis], width: float, radius: float, label_lines: int, root: Tag) -> Figure:
+    """The chart with labels round it and a legend below; the table has long names in full."""
     alt = _("Radar chart of {count} competences with level and target. The same figures as in the table.")
     tag = Tag("Figure", root, alt=alt.format(count=len(axes)))
-    room = max(40.0, width / 2 - _RADIUS * 1.14 - 2)
-    labels = [_label(axis.label, room) for axis in axes]
+    room = max(40.0, width / 2 - radius * 1.14 - 2)
+    labels = [shortened((Span(axis.label),), _SIZE, room, label_lines) for axis in axes]
     sizes = [(max(map(_line_width, lines)), len(lines) * _LEADING) for lines in labels]
-    shape = radar(axes, Point(0, 0), _RADIUS, down=False)
+    shape = radar(axes, Point(0, 0), radius, down=False)
     boxes = place_labels(shape.spokes, sizes, shape.centre, 1.5, down=False)
-    over = max(_RADIUS * 1.1, *(box.top for box in boxes))
-    under = max(_RADIUS * 1.1, *(box.height - box.top for box in boxes))
+    over = max(radius * 1.1, *(box.top for box in boxes))
+    under = max(radius * 1.1, *(box.height - box.top for box in boxes))
 
     def paint(canvas: PaperCanvas, x: float, top: float, own_width: float) -> None:
         middle = (x + own_width / 2, top - over)
@@ -40,18 +39,6 @@ def radar_figure(axes: Sequence[Axis], width: float, root: Tag) -> Figure:
         canvas.restoreState()
 
     return Figure(over + under + _LEGEND, paint, tag)
-
-
-def _label(words: str, room: float) -> list[Line]:
-    """At most three lines; the table has the name in full."""
-    lines = break_lines((Span(words),), _SIZE, room)
-    if len(lines) <= _MOST_LINES:
-        return lines
-    kept = "".join(piece.text for line in lines[:_MOST_LINES] for piece in line)
-    while len(lines) > _MOST_LINES:
-        kept = kept[:-2].rstrip()
-        lines = break_lines((Span(f"{kept}…"),), _SIZE, room)
-    return lines
 
 
 def _line_width(line: Line) -> float:

@@ -9,7 +9,17 @@ from kompetence.reports.blocks import Block, Columns, Rule, Stack, Style, Text
 from kompetence.reports.canvas import INK2
 from kompetence.reports.grid import Align, Cell, Column, Grid, Section
 from kompetence.reports.lines import Span
-from kompetence.reports.paper import A4_LANDSCAPE, SMALL, TITLE, Frame, build, heading, paragraph, stamp_text
+from kompetence.reports.paper import (
+    A4_LANDSCAPE,
+    SMALL,
+    TITLE,
+    Frame,
+    build,
+    heading,
+    lay,
+    paragraph,
+    stamp_text,
+)
 from kompetence.reports.tags import Tag
 from kompetence.reports.team_values import TeamLine, TeamPaper
 from kompetence.words.numbers import date_text, number_text
@@ -47,7 +57,7 @@ def team_paper(values: TeamPaper, *, tagged: bool = True) -> bytes:
         size=A4_LANDSCAPE,
         foot=_("Figures without names"),
     )
-    return build(frame, root, blocks, tagged=tagged)
+    return build(frame, root, lay(frame, blocks), tagged=tagged)
 
 
 def _opening(values: TeamPaper, title: str, root: Tag) -> list[Block]:

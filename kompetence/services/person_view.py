@@ -1,15 +1,15 @@
 """One person as the data stand on a day: where they belong, who leads them, and how they stand in each competence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kompetence.domain.assessment import Answer, Basis, Entry, Lane, RoundEntries, State, answer
-from kompetence.domain.competence import Competence
+from kompetence.domain.competence import Competence, CompetenceKind
 from kompetence.domain.dialogue import Dialogue, Preparation, Round, basis_for
 from kompetence.domain.gap import Gap, gap
 from kompetence.domain.ids import CompetenceId, PersonId, RoundId, UnitId
-from kompetence.domain.order import danish
+from kompetence.domain.order import Key, danish
 from kompetence.domain.person import Person
 from kompetence.domain.profile import Target
 from kompetence.domain.unit import Unit, UnitTree
@@ -63,8 +63,24 @@ class PersonView:
     round: Round | None
     dialogue: Dialogue | None
     lines: tuple[CompetenceView, ...]
+    """The common foundation first, then by area and name."""
     copied: bool
     confirmed: Mapping[str, str]
+
+
+def _order(one: CompetenceView) -> tuple[bool, tuple[Key, ...], Key]:
+    competence = one.competence
+    return (
+        competence.kind is not CompetenceKind.BASIS,
+        tuple(map(danish, competence.area)),
+        danish(competence.name),
+    )
+
+
+def _described(competence: Competence) -> Competence:
+    """With a capital letter first in the description, which profiles write as the end of a sentence."""
+    text = competence.description
+    return competence if text[:1].isupper() else replace(competence, description=text[:1].upper() + text[1:])
 
 
 class PersonViews:
@@ -127,7 +143,7 @@ class PersonViews:
             )
             lines.append(
                 CompetenceView(
-                    competence,
+                    _described(competence),
                     targets.get(competence.id),
                     here.get(competence.id, {}),
                     found,
@@ -142,7 +158,7 @@ class PersonViews:
             basis,
             newest,
             dialogue,
-            tuple(sorted(lines, key=lambda one: (one.competence.area, danish(one.competence.name)))),
+            tuple(sorted(lines, key=_order)),
             from_dialogue,
             dialogues.confirmed(self._session, dialogue.id) if dialogue else {},
         )

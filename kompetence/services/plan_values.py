@@ -5,7 +5,7 @@ from datetime import date
 
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.competence import Competence
-from kompetence.domain.goal import Goal
+from kompetence.domain.goal import OPEN, Goal
 from kompetence.domain.ids import CompetenceId, ProfileId, VersionId
 from kompetence.domain.profile import Profile, ProfileVersion, Target
 from kompetence.domain.scale import Scale
@@ -54,7 +54,7 @@ class PlanMaker:
             lines=tuple(self._line(one, view) for one in view.lines),
             copied=dialogue.opened if dialogue and view.copied else view.day,
             basis=view.basis,
-            goals=tuple(self._goal(one) for one in goals),
+            goals=tuple(self._goal(one) for one in sorted(goals, key=lambda one: one.status not in OPEN)),
             summary=dialogue.summary if dialogue else "",
             next_day=dialogue.next_day if dialogue else None,
             next_form=dialogue.next_form if dialogue else "",
@@ -121,6 +121,8 @@ class PlanMaker:
             status=status_word(goal.status),
             from_level=level_words(goal.from_level, competence.scale),
             wanted_level=level_words(goal.wanted_level, competence.scale),
+            ended=goal.status not in OPEN,
+            closing=goal.closing,
         )
 
     def _confirmations(self, view: PersonView) -> tuple[Confirmation, ...]:

@@ -187,3 +187,67 @@ def big_team():
         team_line(f"Kompetence {index}, med et navn som fylder mere end en linje") for index in range(1, 61)
     )
     return team(areas=(TeamArea("", lines[:20]), TeamArea("Særlige opgaver " * 4, lines[20:])))
+
+
+FULL_NAMES = (
+    "Organisatorisk kendskab og kompetence", "Beskæftigelses- og socialfaglig viden og metode",
+    "Undersøge, vurdere og dokumentere i borgerens sag", "Lovgivning, retssikkerhed og god forvaltningsskik",
+    "Samtale, relation og motivation af borgere", "Borgerinddragelse og medbestemmelse i forløbet",
+    "Samarbejde på tværs af forvaltninger og fagligheder", "Digitale værktøjer, data og informationssikkerhed",
+    "Refleksion, faglig sparring og læring i hverdagen", "Virksomheds- og branchekendskab i lokalområdet",
+    "Opsøgende virksomhedsdialog og forhandling af aftaler", "Match, rekruttering og ansættelse i små virksomheder",
+    "Virksomhedsrettede ordninger og støttemuligheder", "Opfølgning, fastholdelse og sygefraværssamtaler",
+    "Progressionsmåling og dokumentation af små skridt",
+)  # fmt: skip
+FULL_EXAMPLE = (
+    "Jeg holdt fast i borgerens egne ord gennem hele forløbet og fik tre virksomheder til at tage samtalen op igen, "
+    "da den første praktik gik i stå."
+)
+FULL_COMMENT = "Jeg ser det anderledes, fordi jeg har taget de svære sager siden efteråret."
+FULL_LANES = (
+    (3, 3), (4, 4), (3, 4), (4, 2), (4, 5), (4, 4), (2, 4), (3, 3), (5, 3), (4, 4), (2, 4), (4, 4), (3, 3), (3, 2),
+    (2, 3),
+)  # fmt: skip
+
+
+def full_plan(**changes):
+    """Fifteen competences with long names, an example for each, six comments and three goals with all there is."""
+    lines = tuple(
+        PlanLine(
+            name, 3, 4 if index % 5 == 0 else None, own, leader, leader, leader, origins=(BASIS, SPECIAL)[index > 8],
+            example=FULL_EXAMPLE,
+            comment=FULL_COMMENT if index % 5 < 2 else "",
+        )
+        for index, (name, (own, leader)) in enumerate(zip(FULL_NAMES, FULL_LANES, strict=True))
+    )  # fmt: skip
+    goals = tuple(
+        PlanGoal(
+            FULL_NAMES[index],
+            learn="At forhandle lønnede timer ind fra det første besøg og at kunne begrunde aftalen over for både "
+            "virksomhed og borger.",
+            use="På mindst seks virksomhedsbesøg i løbet af efteråret, hvor makkeren er med på de to første og giver "
+            "sparring bagefter.",
+            sign="Mindst tre af besøgene ender med en skriftlig aftale om lønnede timer, og virksomhederne siger ja "
+            "til at blive ringet op igen.",
+            forms=("Kollegial observation og feedback", "Følordning", "Akademimodul"),
+            responsible="Mette Kjær Lund",
+            partner="Søren Østergaard",
+            start=date(2026, 5, 4),
+            deadline=date(2026, 12, 18),
+            follow_up=date(2026, 9, 24),
+            status="Ikke startet",
+            from_level="2 På vej",
+            wanted_level="3 Selvstændig",
+        )
+        for index in (3, 13, 14)
+    )
+    summary = (
+        "Mette har løftet samarbejdet med byggefagene og er den, som kollegerne spørger først. Vi har aftalt, at hun "
+        "bruger foråret på forhandling, og at hun går fra to til én vagt om ugen i maj og juni, så der er tid til "
+        "besøgene. Vi ser det forskelligt på sparring og lovgivning og taler om begge dele igen til opfølgningen. "
+        "Lederen finder en makker inden sommerferien og følger op på holdets ønsker."
+    )
+    return plan(lines=lines, goals=goals, summary=summary, **changes)
+
+
+UNSEALED = {"seal": None, "confirmations": ()}

@@ -76,7 +76,7 @@ class RatingsImport:
             self._result.unchanged += 1
             return
         try:
-            dialogue = self._talks.dialogue_for(person.id, entries)
+            dialogue = self._talks.dialogue_for(person.id, entries, later=True)
         except RefusalError as error:
             self._found.add(row.problem(error.code, "employee_no", person=person.name, **error.data))
             return
@@ -158,6 +158,7 @@ class RatingsImport:
         self._result.count(new=new, changed=changed)
 
     def _write(self) -> None:
+        self._talks.flush()
         ratings.put_many(self._session, self._waiting)
         ratings.put_examples(self._session, self._examples)
         self._waiting = []

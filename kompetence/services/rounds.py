@@ -128,7 +128,7 @@ class Rounds:
             sealed = seal(sealed_content(dialogue, entries, goals.all_goals(session, [person])))
             said = {"employee": confirmed.employee, "leader": confirmed.leader}
             dialogues.add_seal(session, dialogue.id, day, sealed, said)
-            dialogues.move(session, dialogue.id, DialogueState.SEALED)
+            dialogues.move(session, {dialogue.id: DialogueState.SEALED})
             return Change(Topic.ROUNDS, frozenset({person}), dialogue.id)
 
         return act(self._desk, "", do)

@@ -46,7 +46,7 @@ class Talks:
         self._known: dict[RoundId, dict[PersonId, tuple[DialogueId, DialogueState]]] = {}
         self._round_of: dict[PersonId, Round] = {}
         self._touched: dict[tuple[DialogueId, DialogueState], set[Lane]] = defaultdict(set)
-        self.opened = 0
+        self._new: list[Dialogue] = []
 
     def round_for(self, person: PersonId) -> Round:
         """The round that a person's ratings go into."""
@@ -97,8 +97,11 @@ class Talks:
         self._rounds.append(made)
         return made
 
-    def dialogue_for(self, person: PersonId, lanes: Iterable[Lane]) -> DialogueId:
-        """The person's dialogue in their round, opened where need be; refused where it is sealed."""
+    def dialogue_for(self, person: PersonId, lanes: Iterable[Lane], *, later: bool = False) -> DialogueId:
+        """The person's dialogue in their round, opened where need be; refused where it is sealed.
+
+        With `later` a dialogue that is opened waits for `flush`, so that many are written at once.
+        """
         round_ = self.round_for(person)
         known = self._known.setdefault(round_.id, {})
         if not known:
@@ -109,7 +112,14 @@ class Talks:
         if state in FROZEN:
             raise RefusalError("dialogue-sealed", round=round_.title)
         self._touched[identity, state].update(lanes)
+        if not later:
+            self.flush()
         return identity
+
+    def flush(self) -> None:
+        """Write the dialogues that were opened, which must be there before anything is put into them."""
+        dialogues.add_many(self._session, self._new)
+        self._new = []
 
     def _open(self, round_: Round, person: PersonId) -> tuple[DialogueId, DialogueState]:
         """Open a dialogue with the targets of the day copied in."""
@@ -123,18 +133,20 @@ class Talks:
             self._day,
             tuple(self._asking.of(person).values()),
         )
-        dialogues.add_many(self._session, [new])
-        self.opened += 1
+        self._new.append(new)
         return new.id, new.state
 
     def finish(self) -> None:
         """Note the lanes that were shared, and move each dialogue on."""
-        for (identity, state), lanes in self._touched.items():
-            for lane in sorted(lanes):
-                dialogues.share(self._session, identity, lane, self._desk.today())
-            after = after_sharing(state, dialogues.shared_lanes(self._session, identity)) if lanes else state
-            if after is not state:
-                dialogues.move(self._session, identity, after)
+        self.flush()
+        touched = {identity: lanes for (identity, _), lanes in self._touched.items() if lanes}
+        shared = dialogues.share(self._session, touched, self._desk.today())
+        after = {
+            identity: after_sharing(state, shared[identity])
+            for (identity, state), lanes in self._touched.items()
+            if lanes and after_sharing(state, shared[identity]) is not state
+        }
+        dialogues.move(self._session, after)
 
 
 def nearest(memberships: Iterable[Membership], day: date) -> list[Membership]:

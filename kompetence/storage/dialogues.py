@@ -1,10 +1,10 @@
 """Rounds, and the dialogues in them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from kompetence.domain.assessment import Basis, Lane
@@ -14,6 +14,8 @@ from kompetence.domain.period import Period
 from kompetence.domain.profile import Target
 from kompetence.domain.seal import Seal
 from kompetence.storage.tables import DialogueRow, LineRow, RoundRow, RoundUnitRow, SealRow, SharedRow
+
+MOST_AT_ONCE = 500
 
 
 def rounds(session: Session) -> list[Round]:
@@ -158,11 +160,23 @@ def add_many(session: Session, dialogues: Iterable[Dialogue]) -> None:
         session.execute(insert(SharedRow), shared)
 
 
-def share(session: Session, dialogue: DialogueId, lane: Lane, day: date) -> None:
-    """Note the day on which a lane was first shared."""
-    if session.get(SharedRow, (dialogue, lane.value)) is None:
-        session.add(SharedRow(dialogue=dialogue, lane=lane.value, day=day))
-        session.flush()
+def share(
+    session: Session, lanes: Mapping[DialogueId, Iterable[Lane]], day: date
+) -> dict[DialogueId, set[Lane]]:
+    """Note the day on which lanes were first shared; the answer is every lane that is shared now."""
+    shared: dict[DialogueId, set[Lane]] = {identity: set() for identity in lanes}
+    for some in batched(lanes):
+        query = select(SharedRow.dialogue, SharedRow.lane).where(SharedRow.dialogue.in_(some))
+        for row in session.execute(query):
+            shared[DialogueId(row.dialogue)].add(Lane(row.lane))
+    new = [
+        {"dialogue": identity, "lane": lane.value, "day": day}
+        for identity, wanted in lanes.items()
+        for lane in sorted(set(wanted) - shared[identity])
+    ]
+    if new:
+        session.execute(insert(SharedRow), new)
+    return {identity: shared[identity] | set(wanted) for identity, wanted in lanes.items()}
 
 
 def shared_lanes(session: Session, dialogue: DialogueId) -> set[Lane]:
@@ -171,10 +185,25 @@ def shared_lanes(session: Session, dialogue: DialogueId) -> set[Lane]:
     return {Lane(lane) for lane in session.scalars(query)}
 
 
-def move(session: Session, dialogue: DialogueId, state: DialogueState) -> None:
-    """Give a dialogue its next state."""
-    session.get_one(DialogueRow, dialogue).state = state.value
-    session.flush()
+def move(session: Session, states: Mapping[DialogueId, DialogueState]) -> None:
+    """Give dialogues their next state."""
+    by_state: dict[DialogueState, list[DialogueId]] = {}
+    for identity, state in states.items():
+        by_state.setdefault(state, []).append(identity)
+    for state, identities in by_state.items():
+        for some in batched(identities):
+            session.execute(
+                update(DialogueRow)
+                .where(DialogueRow.id.in_(some))
+                .values(state=state.value, version=DialogueRow.version + 1)
+            )
+
+
+def batched(identities: Iterable[DialogueId]) -> Iterator[list[DialogueId]]:
+    """A few hundred at a time, as many as one statement takes."""
+    waiting = list(identities)
+    for start in range(0, len(waiting), MOST_AT_ONCE):
+        yield waiting[start : start + MOST_AT_ONCE]
 
 
 def write(session: Session, dialogue: Dialogue) -> None:

@@ -1,5 +1,6 @@
 """The bank of competences and the profiles: shipped ones, the data's own, and templates from files."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId
 from kompetence.domain.template import Template, TemplateSet
 from kompetence.errors import Problem, ProblemsError, RefusalError
+from kompetence.exchange.files import replace_file
 from kompetence.exchange.template_toml import read_templates, shipped
 from kompetence.services import copying
 from kompetence.services.copying import Difference, Kind
@@ -155,7 +157,9 @@ def export(profile: str, target: Path, templates: TemplateSet) -> None:
 
     if target.suffix.casefold() not in WORKBOOKS:
         raise RefusalError("export-not-workbook", file=str(target))
-    write_template(target, find_template(templates, profile), templates)
+    stream = io.BytesIO()
+    write_template(stream, find_template(templates, profile), templates)
+    replace_file(target, stream.getvalue())
 
 
 class DifferencesError(RefusalError):

@@ -1,10 +1,11 @@
 """Papers and workbooks: the same figures as on the screen, written whole or not at all."""
 
-import getpass
+import io
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from kompetence.domain.assessment import Basis
 from kompetence.domain.goal import Goal
@@ -21,6 +22,7 @@ from kompetence.services.person_view import PersonViews
 from kompetence.services.plan_values import PlanMaker
 from kompetence.services.status import GroupStatus, Status, UnitStatus
 from kompetence.storage import bank, goals, people
+from kompetence.storage.lock import user_name
 
 NO_AREA = ""
 
@@ -47,9 +49,9 @@ class Reporting:
         found = Overview(self._desk).unit(unit, day, basis, names=reason is not None)
         with self._desk.database.reading() as session:
             all_goals, everyone = goals.all_goals(session), people.everyone(session)
-        why = disclosure(reason, getpass.getuser(), self._desk.today()) if reason is not None else None
+        why = disclosure(reason, user_name(), self._desk.today()) if reason is not None else None
         book = overview_book(found, all_goals, everyone, self._desk.now(), why)
-        replace_file(to, lambda stream: write_overview(book, stream))
+        replace_file(to, whole(lambda stream: write_overview(book, stream)))
         return found
 
     def team(
@@ -151,8 +153,15 @@ class Reporting:
             tuple(row(one) for one in found.agreements),
             found.k,
         )
-        replace_file(to, lambda stream: write_status(book, stream))
+        replace_file(to, whole(lambda stream: write_status(book, stream)))
         return found
+
+
+def whole(write: Callable[[BinaryIO], None]) -> bytes:
+    """A workbook made in memory, for one that fails halfway through a full disk complains after everybody is gone."""
+    stream = io.BytesIO()
+    write(stream)
+    return stream.getvalue()
 
 
 def make_folder(folder: Path) -> None:

@@ -60,6 +60,14 @@ def _identity(path: Path) -> tuple[int, int] | str:
     return found.st_dev, found.st_ino
 
 
+def user_name() -> str:
+    """Who runs the program, as far as the system knows."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "?"
+
+
 def _note(path: Path) -> Path:
     """The note lies beside the file itself, not beside a link to it."""
     try:

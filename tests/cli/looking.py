@@ -35,8 +35,6 @@ def everything(data: Path) -> tuple[Any, ...]:
         overview(data),
         done("rounds", "list", data, "--json").json,
         done("status", data, "--json").json,
-        done("profiles", "list", "--in", data, "--json").json,
-        overview(data, "--date", "2020-01-01"),
     )
 
 

@@ -13,7 +13,7 @@ from tests.cli.calling import done, program
 from tests.cli.municipality import Municipality
 from tests.cli.reference import FIGURES, World
 
-SEEDS = range(int(os.environ.get("KOMPETENCE_TOWNS", "16")))
+SEEDS = range(int(os.environ.get("KOMPETENCE_TOWNS", "12")))
 REASON = "Lokal drøftelse i MED"
 
 

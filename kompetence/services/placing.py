@@ -151,7 +151,9 @@ class Placing:
     def _make_units(self, word: str) -> UnitId:
         """Make a unit under the top, or along its path."""
         here = self.tree.top.id
-        parts = [part.strip() for part in word.split(PATH_MARK)]
+        parts = [part.strip() for part in f" {word} ".split(PATH_MARK)]
+        if not all(parts):
+            raise RefusalError("unit-without-name")
         if parts[0].casefold() == self.tree.top.name.casefold():
             parts = parts[1:]
         for part in parts:

@@ -235,6 +235,12 @@ def test_missing_units_are_made_along_their_path_and_listed(bare: Path, tmp_path
     assert names(bare) == ["A", "B", "C", "D"]
 
 
+@pytest.mark.parametrize("unit", ["/", "Job /", "/ Job"])
+def test_a_path_with_a_nameless_unit_is_refused(data: Path, tmp_path: Path, unit: str) -> None:
+    file = table(tmp_path / "p.csv", f"employee_no,name,unit\n1,A,{unit}")
+    assert refused_file("people", data, file) == [(2, 3, "unit-without-name")]
+
+
 def test_known_people_are_updated_and_the_others_stay(data: Path, tmp_path: Path) -> None:
     file = table(tmp_path / "p.csv", "employee_no,name,unit\n002,Bo Dahl-Bang,Team B\n006,Finn,Team B")
     answer = done("people", "import", data, file, "--json").json

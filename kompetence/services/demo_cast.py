@@ -14,6 +14,7 @@ AREAS = (
     "Familie og Forebyggelse",
 )
 AREA_TASK = "At flere kommer i job eller uddannelse, og at borgeren mødes af én kommune."
+MUNICIPALITY_FOCUS = ("B6", "B9")
 MUNICIPALITY_NEEDS = (("B4", 4, 4), ("B8", 3, 4), ("B9", 5, 4))
 """Competence, people and level, as for the teams."""
 HK, DS, AC = "HK Kommunal", "Dansk Socialrådgiverforening", "Akademikerne"

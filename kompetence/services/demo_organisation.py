@@ -60,7 +60,8 @@ class Stage:
         self._begun: dict[Bond, list[Stretch]] = {bond: [] for bond in Bond}
         self.actors: list[Actor] = []
         self.first_team = UnitId("")
-        self.top = Unit(UnitId(new_id()), None, cast.MUNICIPALITY, "Kommune", cast.AREA_TASK)
+        focus = frozenset(map(CompetenceId, cast.MUNICIPALITY_FOCUS))
+        self.top = Unit(UnitId(new_id()), None, cast.MUNICIPALITY, "Kommune", cast.AREA_TASK, focus=focus)
         units.put(session, self.top)
         self._need(self.top.id, cast.MUNICIPALITY_NEEDS)
 

@@ -379,8 +379,8 @@ COMMENTS = (
 LATITUDE = "Jeg kan og vil gerne. Jeg mangler et klart svar på, hvor meget jeg må aftale selv."
 CLOSINGS = {
     "reached": "Det lykkedes, fordi der var sat tid af i kalenderen hver uge.",
-    "changed": "Opgaven blev en anden, så målet er skrevet om til årets samtale.",
-    "stopped": "Forløbet blev aflyst, og behovet er ikke længere det samme.",
+    "changed": "Det første trin er på plads. Resten er skrevet om, fordi opgaven blev en anden.",
+    "stopped": "Sparringen fortsætter, selv om forløbet blev aflyst.",
 }
 FOLLOW_UP_LINES = {
     "reached": "Nået. Det bruges nu i hverdagen.",

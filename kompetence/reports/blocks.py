@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from kompetence.reports.canvas import INK, LINE, PaperCanvas
-from kompetence.reports.lines import Line, Span, shortened
+from kompetence.reports.lines import Line, Span, ended, shortened
 from kompetence.reports.tags import Tag
 
 
@@ -104,7 +104,7 @@ class Text(Block):
     @override
     def draw(self, canvas: PaperCanvas, x: float, top: float, width: float) -> None:
         style = self._style
-        lines = self.lines(width)
+        lines = ended(self.lines(width))
         canvas.begin(self._tag)
         canvas.write(
             lines, x, top - style.leading * 0.5 - style.size * 0.34, style.size, style.leading, style.colour

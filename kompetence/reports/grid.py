@@ -165,8 +165,8 @@ class Grid(Block):
     def _lay_row(self, row: Sequence[Cell] | Section, tag: Tag, widths: list[float]) -> _Laid:
         if isinstance(row, Section):
             lines = break_lines((Span(row.title, bold=True),), self._look.size, sum(widths))
-            span = f"/O/Table/Scope/Row/ColSpan {len(widths)}"
-            return _Laid((lines,), (Tag("TH", tag, attributes=span),), (None,), self._look, section=True)
+            span = f"/O/Table/ColSpan {len(widths)}"
+            return _Laid((lines,), (Tag("TD", tag, attributes=span),), (None,), self._look, section=True)
         return _Laid(
             tuple(_cell_lines(cell, own, self._look.size) for cell, own in zip(row, widths, strict=True)),
             tuple(
@@ -201,6 +201,8 @@ class Grid(Block):
                 head.append(upper)
                 rest.insert(0, lower)
         if len(rest) == 1 and len(head) > 3 and rest[0].tags is not head[-1].tags:
+            rest.insert(0, head.pop())
+        if rest and not rest[0].section and len(head) > 3 and head[-2].section:
             rest.insert(0, head.pop())
         while head and head[-1].section:
             rest.insert(0, head.pop())

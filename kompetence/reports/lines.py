@@ -99,6 +99,14 @@ def shortened(spans: Sequence[Span], size: float, room: float, most: int | None)
     return lines
 
 
+def ended(lines: list[Line]) -> list[Line]:
+    """The lines with a blank after the last, so that the words of what comes next stay apart when they are copied."""
+    last = lines[-1]
+    if not last or last[-1].text.endswith(" "):
+        return lines
+    return [*lines[:-1], (*last[:-1], replace(last[-1], text=f"{last[-1].text} "))]
+
+
 def words_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide the text is on one line."""
     (line, *_more) = break_lines((Span(text, bold=bold),), size, 100_000)

@@ -128,8 +128,8 @@ def _margins(canvas: PaperCanvas, frame: Frame, number: int, pages: int) -> None
     if number > 1:
         _write_short(canvas, frame.running, left, frame.size[1] - frame.density.head, frame.width)
     wide = fonts.width(count, fonts.REGULAR) * 8
-    _write_short(canvas, count, right - wide, _NUMBER, wide + 1)
     _write_short(canvas, frame.foot, left, _NUMBER, frame.width - wide - 18)
+    _write_short(canvas, count, right - wide, _NUMBER, wide + 1)
     canvas.end()
 
 

@@ -7,7 +7,7 @@ from kompetence.i18n import gettext as _
 from kompetence.reports import fonts
 from kompetence.reports.blocks import Figure
 from kompetence.reports.canvas import ACCENT, EDGE, INK, INK2, LINE, PaperCanvas
-from kompetence.reports.lines import Line, Span, break_lines, shortened
+from kompetence.reports.lines import Line, Span, break_lines, ended, shortened
 from kompetence.reports.tags import Tag
 
 _SIZE, _LEADING = 7.5, 9.0
@@ -21,7 +21,7 @@ def radar_figure(axes: Sequence[Axis], width: float, radius: float, label_lines:
     alt = _("Radar chart of {count} competences with level and target. The same figures as in the table.")
     tag = Tag("Figure", root, alt=alt.format(count=len(axes)))
     room = max(40.0, width / 2 - radius * 1.14 - 2)
-    labels = [shortened((Span(axis.label),), _SIZE, room, label_lines) for axis in axes]
+    labels = [_label(axis.label, room, label_lines) for axis in axes]
     sizes = [(max(map(_line_width, lines)), len(lines) * _LEADING) for lines in labels]
     shape = radar(axes, Point(0, 0), radius, down=False)
     boxes = place_labels(shape.spokes, sizes, shape.centre, 1.5, down=False)
@@ -39,6 +39,16 @@ def radar_figure(axes: Sequence[Axis], width: float, radius: float, label_lines:
         canvas.restoreState()
 
     return Figure(over + under + _LEGEND, paint, tag)
+
+
+def _label(words: str, room: float, most: int) -> list[Line]:
+    """The words on a few lines; a word too long for its line ends the label."""
+    spans = (Span(words),)
+    lines = shortened(spans, _SIZE, room, most)
+    for number, line in enumerate(lines[:-1], start=1):
+        if line[-1].text[-1] not in " -/":
+            return shortened(spans, _SIZE, room, number)
+    return lines
 
 
 def _line_width(line: Line) -> float:
@@ -89,7 +99,7 @@ def _paint_label(canvas: PaperCanvas, lines: list[Line], box: Box, side: int) ->
     for number, line in enumerate(lines):
         free = (box.width - _line_width(line)) * (1 - side) / 2
         baseline = box.top - number * _LEADING - _LEADING * 0.5 - _SIZE * 0.34
-        canvas.write([line], box.left + free, baseline, _SIZE, _LEADING, INK2)
+        canvas.write(ended([line]), box.left + free, baseline, _SIZE, _LEADING, INK2)
 
 
 def _paint_legend(canvas: PaperCanvas, shape: Radar, y: float) -> None:

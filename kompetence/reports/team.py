@@ -7,19 +7,10 @@ from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.reports.blocks import Block, Columns, Rule, Stack, Style, Text
 from kompetence.reports.canvas import INK2
+from kompetence.reports.density import NORMAL, TIGHT, Density
 from kompetence.reports.grid import Align, Cell, Column, Grid, Section
 from kompetence.reports.lines import Span
-from kompetence.reports.paper import (
-    A4_LANDSCAPE,
-    SMALL,
-    TITLE,
-    Frame,
-    build,
-    heading,
-    lay,
-    paragraph,
-    stamp_text,
-)
+from kompetence.reports.paper import A4_LANDSCAPE, SMALL, TITLE, Frame, Sheet, build, lay, stamp_text
 from kompetence.reports.tags import Tag
 from kompetence.reports.team_values import TeamLine, TeamPaper
 from kompetence.words.numbers import date_text, number_text
@@ -44,9 +35,16 @@ _DOT = "  ·  "
 
 def team_paper(values: TeamPaper, *, tagged: bool = True) -> bytes:
     """The overview as PDF/UA on landscape pages; `tagged` is switched off only to measure what tags cost."""
+    roomy, closer = _laid(values, NORMAL), _laid(values, TIGHT)
+    frame, root, pages = closer if len(closer[2]) < len(roomy[2]) else roomy
+    return build(frame, root, pages, tagged=tagged)
+
+
+def _laid(values: TeamPaper, density: Density) -> tuple[Frame, Tag, list[list[Block]]]:
+    """The overview on pages at this density."""
     title = _("Team overview for {unit}").format(unit=values.unit)
-    root = Tag("Document")
-    blocks = [*_opening(values, title, root), *_figures(values, root), *_meanings(values, root)]
+    sheet = Sheet(Tag("Document"), density)
+    blocks = [*_opening(values, title, sheet), *_figures(values, sheet), *_meanings(values, sheet)]
     day = date_text(values.day)
     frame = Frame(
         title=title,
@@ -56,47 +54,70 @@ def team_paper(values: TeamPaper, *, tagged: bool = True) -> bytes:
         made=values.stamp.made,
         size=A4_LANDSCAPE,
         foot=_("Figures without names"),
+        density=density,
     )
-    return build(frame, root, lay(frame, blocks), tagged=tagged)
+    return frame, sheet.root, lay(frame, blocks)
 
 
-def _opening(values: TeamPaper, title: str, root: Tag) -> list[Block]:
+def _opening(values: TeamPaper, title: str, sheet: Sheet) -> list[Block]:
     people = ngettext("{count} person", "{count} people", values.people).format(
         count=number_text(values.people)
     )
     parts = (date_text(values.day), people, basis_text(values.basis))
     blocks: list[Block] = [
-        heading(title, root, style=TITLE, level=1),
-        paragraph(_DOT.join(parts), root, Style(colour=INK2, before=1)),
+        sheet.heading(title, TITLE, level=1),
+        sheet.paragraph(_DOT.join(parts), Style(colour=INK2, before=1)),
     ]
     focus = ", ".join(values.focus)
     for label, text in ((_("Core task:"), values.core_task), (_("Focus this year:"), focus)):
         if text:
-            blocks.append(paragraph((Span(label, bold=True), Span(text)), root, Style(before=6)))
+            blocks.append(sheet.paragraph((Span(label, bold=True), Span(text)), Style(before=6)))
     return blocks
 
 
-def _figures(values: TeamPaper, root: Tag) -> list[Block]:
+def _figures(values: TeamPaper, sheet: Sheet) -> list[Block]:
     rows: list[list[Cell] | Section] = []
     focus = set(values.focus)
+    silent: list[Span] = []
     for area in values.areas:
-        if area.title and area.lines:
+        told = [line for line in area.lines if not _says_nothing(line)]
+        if area.title and told:
             rows.append(Section(area.title))
-        for line in area.lines:
-            note = _("In focus") if line.competence in focus else ""
-            rows.append([Cell(line.competence, below=note), *(_figure(line, name) for name in _FIGURES)])
-    blocks: list[Block] = [heading(_("Figures by competence"), root)]
-    if not rows:
-        return [*blocks, paragraph(_("No competence has a target or a rating yet."), root)]
-    columns = [Column(_("Competence"), 165, Align.LEFT), *(Column(words, 48) for words, _meaning in _words())]
-    blocks.append(Grid(columns, rows, Tag("Table", root)))
-    notes = [_("– means that the figure is not defined here.")]
+        for line in told:
+            note = f"· {_('In focus')}" if line.competence in focus else ""
+            rows.append([Cell(line.competence, note=note), *(_figure(line, name) for name in _FIGURES)])
+        names = ", ".join(line.competence for line in area.lines if _says_nothing(line))
+        if names:
+            silent += [Span(f"{area.title}:", colour=INK2)] if area.title else []
+            silent.append(Span(f"{names}."))
+    blocks: list[Block] = [sheet.heading(_("Figures by competence"))]
+    if not rows and not silent:
+        return [*blocks, sheet.paragraph(_("No competence has a target or a rating yet."))]
+    notes: list[str] = []
+    if rows:
+        columns = [
+            Column(_("Competence"), 185, Align.LEFT),
+            *(Column(words, 48) for words, _meaning in _words()),
+        ]
+        blocks.append(Grid(columns, rows, Tag("Table", sheet.root), look=sheet.density.rows))
+        notes.append(_("– means that the figure is not defined here."))
     if any(line.hidden for area in values.areas for line in area.lines):
         hidden = _(
             "Hidden, because fewer than {count} are rated, or because the figure would tell everyone's level."
         )
         notes.insert(0, hidden.format(count=values.smallest))
-    return [*blocks, paragraph(" ".join(notes), root, Style(size=8, leading=11.5, colour=INK2, before=6))]
+    under = sheet.paragraph(" ".join(notes), Style(size=8, leading=11.5, colour=INK2, before=6))
+    under.follows = bool(rows)
+    blocks.append(under)
+    if silent:
+        words = Span(_("All figures are hidden for:"), bold=True)
+        blocks.append(sheet.paragraph((words, *silent), Style(size=8.5, leading=12, before=6)))
+    return blocks
+
+
+def _says_nothing(line: TeamLine) -> bool:
+    """Whether every figure is hidden or undefined; such lines are named below the table."""
+    return bool(line.hidden) and all(name in line.hidden or getattr(line, name) is None for name in _FIGURES)
 
 
 def _figure(line: TeamLine, name: str) -> Cell:
@@ -132,16 +153,16 @@ def _words() -> list[tuple[str, str]]:
     ]
 
 
-def _meanings(values: TeamPaper, root: Tag) -> list[Block]:
+def _meanings(values: TeamPaper, sheet: Sheet) -> list[Block]:
     rule = _(
         "A figure is hidden when fewer than {count} people stand behind it, when it would tell everyone's level, "
         "or when a hidden figure could be worked out from it."
     ).format(count=values.smallest)
-    tag = Tag("L", root)
+    tag = Tag("L", sheet.root)
     entries: list[Block] = [
         Text(
             (Span(words, bold=True), Span(meaning)),
-            Style(size=8.5, leading=12, before=3),
+            sheet.density.style(Style(size=8.5, leading=12, before=3)),
             Tag("LBody", Tag("LI", tag)),
         )
         for words, meaning in _words()
@@ -149,11 +170,11 @@ def _meanings(values: TeamPaper, root: Tag) -> list[Block]:
     half = (len(entries) + 1) // 2
     words = f"{purpose_text()} {stamp_text(values.stamp)}"
     return [
-        heading(_("How to read the figures"), root),
+        sheet.heading(_("How to read the figures")),
         Columns((entries[:half], entries[half:]), (1, 1), gap=28, before=2),
-        paragraph(f"{basis_text(values.basis)} {rule}", root, Style(size=8.5, leading=12, before=8)),
+        sheet.paragraph(f"{basis_text(values.basis)} {rule}", Style(size=8.5, leading=12, before=8)),
         Stack(
-            [Rule(0), paragraph(words, root, replace(SMALL, before=6))],
+            [Rule(0), sheet.paragraph(words, replace(SMALL, before=6))],
             before=12,
         ),
     ]

@@ -14,14 +14,15 @@ from kompetence.errors import KompetenceError, ProblemsError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
 from kompetence.settings import Settings
-from kompetence.ui import icons, messages
+from kompetence.ui import icons, messages, window_place
 from kompetence.ui.error_boundary import ErrorBoundary
 from kompetence.ui.look import Look
 from kompetence.ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # what works on data is loaded after the first paint
-    from kompetence.domain.ids import ProfileId
-    from kompetence.ui.ports import Workspaces
+    from kompetence.domain.ids import ProfileId, UnitId
+    from kompetence.ui.ports import Workspace, Workspaces
+    from kompetence.ui.tasks import Job
 
 _LOG_BYTES, _LOGS = 1_000_000, 3
 
@@ -81,6 +82,8 @@ class Desktop(QObject):
         window.language_chosen.connect(self._change_language)
         window.new_wanted.connect(self._new)
         window.open_wanted.connect(self._choose)
+        window.file_wanted.connect(lambda name: self.load(Path(name)))
+        window.closing.connect(self._keep_place)
         window.demo_wanted.connect(self._demo)
         self._application.focusChanged.connect(window.ring.follow)
         return window
@@ -91,24 +94,67 @@ class Desktop(QObject):
             self._workspaces = _workspaces(self._places)
         return self._workspaces
 
+    @property
+    def _window_file(self) -> Path:
+        return self._places.settings.with_name("window.ini")
+
+    def restore_place(self) -> None:
+        """Put the window where it stood last."""
+        window_place.restore(self.window, self._window_file)
+
+    def _keep_place(self) -> None:
+        if self.window.isVisible():
+            window_place.keep(self.window, self._window_file)
+
     def tell_problems(self) -> None:
-        """Say what in the settings could not be read; the defaults stand in for it."""
+        """Say what in the settings could not be read; the usual ones stand in for it."""
         if self.problems:
-            text = _("The settings in {file} could not be read. The usual ones are used.")
-            self.window.toast.say(text.format(file=self._places.settings), bad=True)
+            from kompetence.words import sentences
+
+            self.window.toast.say(sentences.problem(self.problems[0]), bad=True)
 
     def open(self, path: Path) -> None:
-        """Open a data file, or say why not."""
+        """Open a data file at once, or say why not."""
         try:
             workspace = self._data.open(path)
         except KompetenceError as refusal:
             self.window.tell(refusal)
         else:
-            self._folder = path.parent
-            self.window.show_workspace(workspace)
+            self._show(workspace)
+
+    def load(self, path: Path, unit: "UnitId | None" = None) -> None:
+        """Open a data file while the window stays alive; a large one shows that it is being read."""
+        window = self.window
+        if window.workspace is not None and window.workspace.path.absolute() == path.absolute():
+            return
+
+        def read(job: "Job") -> "Workspace":
+            workspace = self._data.open(path)
+            if unit is not None:
+                workspace.choose(unit)
+            workspace.prepare()
+            if job.cancelled():
+                workspace.close()
+                raise RefusalError("cancelled")
+            return workspace
+
+        def show(workspace: "Workspace") -> None:
+            self._show(workspace)
+            window.remember(path, there=True)
+
+        def failed(_error: Exception) -> None:
+            if not path.exists():
+                window.remember(path, there=False)
+
+        text = _("Reading {file}").format(file=path.name)
+        window.leave(lambda: window.papers.run(text, read, show, failed))
+
+    def _show(self, workspace: "Workspace") -> None:
+        self._folder = workspace.path.parent
+        self.window.show_workspace(workspace)
 
     def _choose(self) -> None:
-        messages.choose_data(self.window, self._folder, self.open)
+        messages.choose_data(self.window, self._folder, self.load)
 
     def _new(self) -> None:
         from kompetence.ui.new_file import NewFileDialog
@@ -124,7 +170,8 @@ class Desktop(QObject):
             except KompetenceError as refusal:
                 self.window.tell(refusal)
             else:
-                self.window.show_workspace(workspace)
+                self.window.leave(lambda: self._show(workspace))
+                self.window.remember(path, there=True)
 
         safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in unit)
         suggestion = self._folder / f"{safe} {date.today().year}.{messages.DATA_SUFFIX}"
@@ -135,7 +182,7 @@ class Desktop(QObject):
             self.window.papers.run(
                 _("Making the demo"),
                 lambda job: self._data.demo(path, job.progress, job.cancelled),
-                lambda: self.open(path),
+                lambda _nothing: self.load(path),
             )
 
         suggestion = self._folder / f"demo.{messages.DATA_SUFFIX}"
@@ -146,13 +193,16 @@ class Desktop(QObject):
         settings.save(chosen, self._places.settings)
 
     def _change_language(self, language: str) -> None:
+        self.window.leave(lambda: self._speak_from_now(language))
+
+    def _speak_from_now(self, language: str) -> None:
         chosen = replace(self.window.settings, language=language)
         settings.save(chosen, self._places.settings)
         i18n.use(language, self._places.locale)
         self._speak(language)
-        before, path = self.window, None
+        before, path, unit = self.window, None, None
         if before.workspace is not None:
-            path = before.workspace.path
+            path, unit = before.workspace.path, before.workspace.place().unit.id
         before.close_workspace()
         self.window = self._make_window(chosen)
         self.window.setGeometry(before.geometry())
@@ -161,7 +211,7 @@ class Desktop(QObject):
         before.close()
         before.deleteLater()
         if path is not None:
-            self.open(path)
+            self.load(path, unit)
 
 
 def _application() -> QApplication:
@@ -184,11 +234,12 @@ def run(places: Paths, data: Path | None = None, language: str | None = None) ->
     application = _application()
     desktop = Desktop(application, places, language=language)
     desktop.boundary.install()
+    desktop.restore_place()
     desktop.window.show()
     desktop.tell_problems()
     QTimer.singleShot(0, lambda: _log_to(places.logs))
     if data is not None:
-        QTimer.singleShot(0, lambda: desktop.open(data))
+        QTimer.singleShot(0, lambda: desktop.load(data))
     try:
         return application.exec()
     finally:

@@ -11,6 +11,7 @@ from kompetence.i18n import DEFAULT, LANGUAGES
 
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 LEAST_HIDDEN_BELOW = 3
+MOST_RECENT = 5
 
 
 class Theme(StrEnum):
@@ -31,6 +32,18 @@ class Settings:
     hidden_below: int = 5
     narrow_sidebar: bool = False
     side_panel: bool = True
+    recent: tuple[str, ...] = ()
+    """The files opened last, newest first; paths only."""
+
+    def having_opened(self, path: Path) -> "Settings":
+        """The same with this file as the newest."""
+        name = str(path.absolute())
+        others = [one for one in self.recent if one != name]
+        return replace(self, recent=(name, *others)[:MOST_RECENT])
+
+    def having_lost(self, path: Path) -> "Settings":
+        """The same without a file that is no longer there."""
+        return replace(self, recent=tuple(one for one in self.recent if Path(one) != path.absolute()))
 
 
 def _between(least: int, most: int, value: object) -> int | None:
@@ -48,6 +61,9 @@ def _read(key: str, value: object) -> Any:
             return _between(SMALLEST_TEXT, LARGEST_TEXT, value)
         case "hidden_below":
             return _between(LEAST_HIDDEN_BELOW, 1000, value)
+        case "recent":
+            listed = isinstance(value, list) and all(isinstance(one, str) for one in value)
+            return tuple(value[:MOST_RECENT]) if listed and isinstance(value, list) else None
         case _:
             return value if isinstance(value, bool) else None
 
@@ -74,10 +90,12 @@ def load(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def save(settings: Settings, file: Path) -> None:
     """Replace the file whole, or leave the old one as it was."""
-    lines = []
-    for key, value in asdict(settings).items():
-        text = str(value).lower() if isinstance(value, (bool, int)) else f'"{value}"'
-        lines.append(f"{key} = {text}\n")
+    import json  # TOML writes what stands here as JSON does
+
+    lines = [
+        f"{key} = {json.dumps(value, ensure_ascii=False)}\n".replace("\x7f", "\\u007f")
+        for key, value in asdict(settings).items()
+    ]
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(file.name + ".tmp")
     with beside.open("w", encoding="utf-8") as out:

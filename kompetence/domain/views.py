@@ -29,6 +29,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit to choose, how deep it stands in the tree, and how many people belong to it and below."""
+
+    unit: Unit
+    depth: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class PersonLine:
     """One line of the list of people."""
 

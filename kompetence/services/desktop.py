@@ -1,33 +1,40 @@
 """The services as the window asks for them: open data, seen by its owner."""
 
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from kompetence.domain.assessment import Entry, Lane, State
 from kompetence.domain.change import Change
 from kompetence.domain.coverage import Standing
-from kompetence.domain.dialogue import ruling
-from kompetence.domain.gap import Gap, own_count
+from kompetence.domain.dialogue import RoundKind
+from kompetence.domain.gap import own_count
 from kompetence.domain.goal import Goal
-from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId
+from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
 from kompetence.domain.learning import forms_for
-from kompetence.domain.order import danish
+from kompetence.domain.period import Period
 from kompetence.domain.profile import Profile
-from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, SheetLine, TeamPicture, TeamRow
+from kompetence.domain.views import (
+    PersonLine,
+    PersonSheet,
+    Place,
+    Rating,
+    SheetLine,
+    TeamPicture,
+    UnitChoice,
+)
 from kompetence.errors import RefusalError
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk, Progress, open_desk
-from kompetence.services.gathering import PersonLines
-from kompetence.services.organisation import Organisation
-from kompetence.services.overview import Overview, UnitOverview
 from kompetence.services.person_view import PersonViews
 from kompetence.services.planning import Planning
 from kompetence.services.reporting import Reporting
 from kompetence.services.rounds import Rounds
 from kompetence.services.starting import start
+from kompetence.services.unit_view import UnitView, choices, in_order, look
+from kompetence.storage import units
 
 Cancelled = Callable[[], bool]
 
@@ -35,65 +42,57 @@ DEMO_PEOPLE, DEMO_SEED = 24, 1
 
 
 class Desktop:
-    """One open file; every answer is as the data stand now."""
+    """One open file and the unit one looks at; every answer is as the data stand now."""
 
     def __init__(self, desk: Desk, path: Path) -> None:
         self._desk = desk
         self.path = path
         self._assessing = Assessing(desk)
         self._planning = Planning(desk)
-        self._organisation = Organisation(desk)
+        self._chosen: UnitId | None = None
+        self._seen: UnitView | None = None
+
+    def units(self) -> tuple[UnitChoice, ...]:
+        """Every unit, each above what belongs to it."""
+        with self._desk.database.reading() as session:
+            return choices(session, units.tree(session), self._desk.today())
+
+    def choose(self, unit: UnitId) -> None:
+        """Look at another unit from now on; one that is not there leaves it at the top."""
+        self._chosen, self._seen = unit, None
+
+    def _view(self) -> UnitView:
+        day = self._desk.today()
+        if self._seen is None or self._seen.day != day:
+            with self._desk.database.reading() as session:
+                tree = units.tree(session)
+                unit = self._chosen if self._chosen in tree else tree.top.id
+                self._seen = look(session, tree, unit or tree.top.id, day)
+        return self._seen
+
+    def prepare(self) -> None:
+        """Read what the window shows first, which may take a while; from any thread."""
+        self._view()
 
     def place(self) -> Place:
-        """The top unit with its newest round, today."""
-        day = self._desk.today()
-        tree = self._organisation.tree()
-        top = tree.top
-        round_ = ruling(Rounds(self._desk).all(), tree, top.id, day)
-        basis = Overview(self._desk).basis_rule(top.id, day)
-        return Place(top, round_, day, basis, len(self._organisation.people(top.id, day)))
-
-    def _everyone(self) -> UnitOverview:
-        return Overview(self._desk).unit(names=True)
+        """The unit one looks at with its newest round, today."""
+        return self._view().place()
 
     def people(self) -> tuple[PersonLine, ...]:
         """The people of the unit, in Danish order."""
-        goals = Counter(one.person for one in self._planning.every_goal() if one.is_open)
-        units = {
-            one.person.id: one.unit.name
-            for one in self._organisation.people(self._organisation.tree().top.id)
-        }
-        return tuple(
-            PersonLine(one.person, units[one.person.id], own_count(_gaps(one)), goals[one.person.id])
-            for one in self._everyone().persons
-        )
+        return self._view().people()
 
     def team(self) -> TeamPicture:
         """The heat map: rows by area, people in Danish order."""
-        overview = self._everyone()
-        people = tuple(one.person for one in overview.persons)
-        standing = {
-            (person.person.id, line.competence.id): line.standing
-            for person in overview.persons
-            for line in person.lines
-        }
-        nothing = {one.id: Standing(may_be_asked=one.may_be_asked) for one in people}
-        rows = []
-        for line in sorted(overview.lines, key=lambda one: tuple(map(danish, one.competence.area))):
-            standings = tuple(standing.get((one.id, line.competence.id), nothing[one.id]) for one in people)
-            targets = Counter(one.target for one in standings if one.target is not None)
-            common = targets.most_common(2)
-            target = common[0][0] if len(common) == 1 or (common and common[0][1] > common[1][1]) else None
-            need = overview.picture.needs.get(line.competence.id, {}).get(overview.unit.id)
-            rows.append(TeamRow(line.competence, target, standings, line.figures, need))
-        return TeamPicture(people, tuple(rows))
+        return self._view().team()
 
     def sheet(self, person: PersonId) -> PersonSheet:
         """One person's levels, with what each lane of the newest dialogue holds."""
         with self._desk.database.reading() as session:
             view = PersonViews(session, self._desk.today()).of(person, copied=False)
+        by_id = {one.competence.id: one for one in view.lines}
         lines = []
-        for one in view.lines:
+        for one in (by_id[competence.id] for competence in in_order(one.competence for one in view.lines)):
             asked = one.target is not None and one.target.asked
             standing = Standing(
                 one.target.target if one.target and asked else None,
@@ -117,14 +116,33 @@ class Desktop:
         return forms_for(competence)
 
     def rating(self, person: PersonId, competence: CompetenceId, lane: Lane) -> Rating:
-        """What a lane of the open round's dialogue holds."""
-        entry = self._assessing.lanes(person, competence).get(lane)
+        """What a lane of the open round's dialogue holds; nothing where no round is open."""
+        try:
+            entry = self._assessing.lanes(person, competence).get(lane)
+        except RefusalError as refusal:
+            return self._sealed(person, competence, lane) if refusal.code == "dialogue-sealed" else None
         return _rating(entry, entry.scale if entry else "")
+
+    def _sealed(self, person: PersonId, competence: CompetenceId, lane: Lane) -> Rating:
+        line = next((one for one in self.sheet(person).lines if one.competence.id == competence), None)
+        if line is None:
+            return None
+        return {Lane.SELF: line.own, Lane.LEADER: line.leader, Lane.AGREED: line.agreed}[lane]
 
     def rate(self, person: PersonId, competence: CompetenceId, lane: Lane, rating: Rating) -> Change:
         """Set what a lane holds, or take it back with None."""
         choice: int | NotRelevant | None = NOT_RELEVANT if isinstance(rating, State) else rating
-        return self._assessing.rate(person, competence, lane, choice)
+        return self._done(self._assessing.rate(person, competence, lane, choice))
+
+    def _done(self, change: Change) -> Change:
+        self._seen = None
+        return change
+
+    def open_round(self) -> Change:
+        """This year's round for the unit one looks at, from today to 31 December."""
+        day, unit = self._desk.today(), self._view().unit.id
+        year = Period(day, date(day.year, 12, 31))
+        return self._done(Rounds(self._desk).open(unit, RoundKind.MUS, str(day.year), year))
 
     def new_goal(self, person: PersonId, competence: CompetenceId) -> Goal:
         """An empty goal with a fresh id, from the present level, not yet saved."""
@@ -140,19 +158,23 @@ class Desktop:
 
     def save_goal(self, goal: Goal) -> Change:
         """Add a goal, or replace the one with its id."""
-        return self._planning.save(goal)
+        return self._done(self._planning.save(goal))
 
     def remove_goal(self, goal: GoalId) -> Change:
         """Take a goal away."""
-        return self._planning.remove(goal)
+        return self._done(self._planning.remove(goal))
 
-    def write_overview(self, to: Path, progress: Progress, cancelled: Cancelled) -> None:
-        """The team's workbook, without names."""
-        self._write(lambda reporting: reporting.overview(to), progress, cancelled)
+    def write_overview(
+        self, to: Path, progress: Progress, cancelled: Cancelled, *, reason: str | None = None
+    ) -> None:
+        """The unit's workbook, without names unless a reason is given."""
+        unit = self._view().unit.id
+        self._write(lambda reporting: reporting.overview(to, unit, reason=reason), progress, cancelled)
 
     def write_team(self, to: Path, progress: Progress, cancelled: Cancelled) -> None:
-        """The same as a PDF."""
-        self._write(lambda reporting: reporting.team(to), progress, cancelled)
+        """The same as a PDF without names."""
+        unit = self._view().unit.id
+        self._write(lambda reporting: reporting.team(to, unit), progress, cancelled)
 
     def write_plan(self, person: PersonId, to: Path, progress: Progress, cancelled: Cancelled) -> None:
         """One person's plan as a PDF."""
@@ -174,23 +196,23 @@ class Desktop:
 class Desktops:
     """How data come into the window; refusals are raised."""
 
-    def __init__(self, profiles: Path) -> None:
-        self._shipped = Shipped(profiles)
+    def __init__(self, profiles: Path, today: Callable[[], date] = date.today) -> None:
+        self._shipped, self._today = Shipped(profiles), today
 
     def open(self, path: Path) -> Desktop:
         """Open a file."""
-        return Desktop(open_desk(path), path)
+        return Desktop(replace(open_desk(path), today=self._today), path)
 
     def create(self, path: Path, unit: str, profiles: tuple[ProfileId, ...]) -> Desktop:
         """Make a file with a unit, profiles and this year's round."""
-        start(path, unit, profiles, self._shipped, today=date.today())
+        start(path, unit, profiles, self._shipped, today=self._today())
         return self.open(path)
 
     def demo(self, path: Path, progress: Progress, cancelled: Cancelled) -> None:
         """Write a fictional municipality to a file."""
         from kompetence.services.demo import Making, make_data
 
-        making = Making(DEMO_PEOPLE, DEMO_SEED, date.today())
+        making = Making(DEMO_PEOPLE, DEMO_SEED, self._today())
         make_data(path, making, self._shipped, _stopping(progress, cancelled)).close()
 
     def templates(self) -> tuple[Profile, ...]:
@@ -214,7 +236,3 @@ def _rating(entry: Entry | None, scale: str) -> Rating:
     if entry is None or (entry.level is not None and entry.scale != scale):
         return None
     return State.NOT_RELEVANT if entry.level is None else entry.level
-
-
-def _gaps(one: PersonLines) -> list[Gap]:
-    return [line.gap for line in one.lines if line.gap is not None]

@@ -26,6 +26,7 @@ class Commands:
     close_file: Callable[[], None]
     quit: Callable[[], None]
     go: Callable[[str], None]
+    unit: Callable[[], None]
     narrow: Callable[[bool], None]
     side: Callable[[bool], None]
     full_screen: Callable[[bool], None]
@@ -86,6 +87,7 @@ class Actions:
         menu, do = bar.addMenu(_("&View")), self._commands
         self._do(menu, _("&People"), lambda: do.go("people"), "Ctrl+1", data=True)
         self._do(menu, _("&Team"), lambda: do.go("team"), "Ctrl+2", data=True)
+        self.unit = self._do(menu, _("Choose &unit …"), do.unit, "Ctrl+U", data=True)
         menu.addSeparator()
         narrow = self._switch(
             menu, _("&Narrow sidebar"), do.narrow, "Ctrl+B", on=self._settings.narrow_sidebar
@@ -142,7 +144,7 @@ class Actions:
 
     def _papers(self, bar: QMenuBar) -> None:
         menu, do = bar.addMenu(_("P&apers")), self._commands
-        self._do(menu, _("&Overview of the team (Excel) …"), do.overview, "Ctrl+E", data=True)
+        self.overview = self._do(menu, _("&Overview of the team (Excel) …"), do.overview, "Ctrl+E", data=True)
         self._do(menu, _("Overview without names (PDF) …"), do.paper, data=True)
         self.plan = self._do(menu, _("Development &plan (PDF) …"), do.plan, "Ctrl+P", data=True)
 

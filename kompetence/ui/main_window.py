@@ -3,14 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QUndoStack
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QUndoStack,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
-from kompetence.errors import KompetenceError
+from kompetence.errors import KompetenceError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.settings import Settings
 from kompetence.ui import messages, theme
@@ -40,7 +49,9 @@ class MainWindow(QMainWindow):
     new_wanted = Signal()
     open_wanted = Signal()
     demo_wanted = Signal()
+    file_wanted = Signal(str)
     settings_changed = Signal(object)
+    closing = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, settings: Settings, sentence: Callable[[Exception], str]) -> None:
@@ -54,6 +65,9 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, self.menuBar(), self._make_commands(), self.edits, settings)
         self.menuBar().setCornerWidget(self.saved, Qt.Corner.TopRightCorner)
         self.welcome = Welcome(self.new_wanted.emit, self.open_wanted.emit, self.demo_wanted.emit)
+        self.welcome.file_chosen.connect(self.file_wanted)
+        self.welcome.show_recent(settings.recent)
+        self.setAcceptDrops(True)
         self.progress = ProgressStrip()
         self._all = QStackedWidget()
         self._all.addWidget(self.welcome)
@@ -72,7 +86,8 @@ class MainWindow(QMainWindow):
             new=self.new_wanted.emit,
             open=self.open_wanted.emit,
             demo=self.demo_wanted.emit,
-            close_file=self.close_workspace,
+            close_file=lambda: self.leave(self.close_workspace),
+            unit=self._choose_unit,
             quit=self._quit,
             go=self.go,
             narrow=lambda on: self._set(narrow_sidebar=on),
@@ -106,6 +121,7 @@ class MainWindow(QMainWindow):
         self.close_workspace()
         work = self.work = Work(workspace, self.edits, self.changes)
         work.hint.connect(self.toast.say)
+        work.undoable.connect(self._offer_undo)
         work.overview_wanted.connect(self.papers.overview)
         work.paper_wanted.connect(self.papers.team)
         work.plan_wanted.connect(self.papers.plan)
@@ -117,6 +133,13 @@ class MainWindow(QMainWindow):
         self._apply()
         work.go("team")
         self._offer()
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on once everything that was written is safe, or given up in words."""
+        if self.work is None:
+            then()
+        else:
+            self.work.leave(then)
 
     def close_workspace(self) -> None:
         """Let the data go and show the welcome."""
@@ -139,6 +162,10 @@ class MainWindow(QMainWindow):
         if self.work is not None:
             self.work.go(place)
 
+    def _choose_unit(self) -> None:
+        if self.work is not None:
+            self.work.sidebar.choose_unit()
+
     def _overview(self) -> None:
         self.papers.overview()
 
@@ -159,7 +186,27 @@ class MainWindow(QMainWindow):
 
     def _refused(self, refusal: KompetenceError) -> None:
         self.saved.failed()
-        self.toast.say(self._sentence(refusal), bad=True)
+        if isinstance(refusal, RefusalError) and refusal.code == "round-none-open":
+            text = _(
+                "There is no round of talks open, so the level was not kept. Open this year's round first."
+            )
+            self.toast.say(text, _("Open this year's round"), self._open_round, bad=True)
+        else:
+            self.toast.say(self._sentence(refusal), bad=True)
+
+    def _open_round(self) -> None:
+        if self.work is None:
+            return
+        try:
+            change = self.work.workspace.open_round()
+        except KompetenceError as refusal:
+            self.tell(refusal)
+        else:
+            self.changes.made.emit(change)
+            self.toast.say(_("This year's round is open. Now choose the level again."))
+
+    def _offer_undo(self, text: str) -> None:
+        self.toast.say(text, _("Undo"), self.edits.undo)
 
     def tell(self, error: Exception) -> None:
         """Say why something was not done; what nobody foresaw goes to the last door."""
@@ -176,6 +223,12 @@ class MainWindow(QMainWindow):
     def settings(self) -> Settings:
         """What the person has chosen."""
         return self._settings
+
+    def remember(self, path: Path, *, there: bool) -> None:
+        """Keep a file among those opened last, or forget one that is gone."""
+        change = self._settings.having_opened if there else self._settings.having_lost
+        self._set(recent=change(path).recent)
+        self.welcome.show_recent(self._settings.recent)
 
     def rescale(self) -> None:
         """Take every size anew after the text size has changed."""
@@ -215,7 +268,38 @@ class MainWindow(QMainWindow):
         self._apply()
 
     @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if name := _dropped(event.mimeData()):
+            event.acceptProposedAction()
+            self.file_wanted.emit(name)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        inside, gone = True, False
+
+        def go() -> None:
+            nonlocal gone
+            gone = True
+            if not inside:
+                self.close()
+
+        self.leave(go)
+        inside = False
+        if not gone:
+            event.ignore()
+            return
+        self.closing.emit()
         self.close_workspace()
         self.tasks.wait()
         super().closeEvent(event)
+
+
+def _dropped(data: QMimeData) -> str:
+    """The one data file that is dragged over the window, or nothing."""
+    names = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return names[0] if len(names) == 1 and names[0].endswith(f".{messages.DATA_SUFFIX}") else ""

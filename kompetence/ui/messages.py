@@ -51,13 +51,14 @@ def unexpected(parent: QWidget | None, log: Path) -> QMessageBox:
     return box
 
 
-def confirm_removal(parent: QWidget, title: str, text: str, verb: str, agreed: Callable[[], None]) -> None:
-    """Ask before something goes for good; leaving comes first."""
+def confirm_leaving(parent: QWidget, title: str, text: str, verb: str, agreed: Callable[[], None]) -> None:
+    """Ask before something is lost; staying comes first."""
     box = _box(parent, title, text)
-    leave = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
+    stay = box.addButton(_("Stay"), QMessageBox.ButtonRole.RejectRole)
     go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
     go.setProperty("kind", "danger")
-    box.setDefaultButton(leave)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
     box.buttonClicked.connect(lambda button: agreed() if button is go else None)
     box.open()
 

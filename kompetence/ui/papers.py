@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -18,6 +18,7 @@ from kompetence.ui.widgets.toast import Toast
 if TYPE_CHECKING:  # the window is shown before the domain is loaded
     from kompetence.ui.ports import Workspace
 
+T = TypeVar("T")
 Progress: TypeAlias = Callable[[int, int], None]
 Cancelled: TypeAlias = Callable[[], bool]
 Writing: TypeAlias = Callable[[Path, Progress, Cancelled], None]
@@ -47,14 +48,26 @@ class Papers(QObject):
             self.folder = workspace.path.parent
 
     def overview(self) -> None:
-        """The team's workbook, with names: it asks first what it does."""
-        if self._workspace is not None:
-            self._ask(_("Save the overview"), "overview.xlsx", self._workspace.write_overview)
+        """The unit's workbook; asked first is whether there are names in it, and why."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        from kompetence.ui.export_dialog import ExportDialog
+
+        def choose_place(reason: str | None) -> None:
+            def write(to: Path, progress: Progress, cancelled: Cancelled) -> None:
+                workspace.write_overview(to, progress, cancelled, reason=reason)
+
+            self._ask(_("Save the overview"), _("overview") + ".xlsx", write)
+
+        dialog = ExportDialog(workspace.place().unit.name, self._window)
+        dialog.answered.connect(choose_place)
+        dialog.open()
 
     def team(self) -> None:
         """The overview without names."""
         if self._workspace is not None:
-            self._ask(_("Save the overview without names"), "team.pdf", self._workspace.write_team)
+            self._ask(_("Save the overview without names"), _("team") + ".pdf", self._workspace.write_team)
 
     def plan(self, person: str) -> None:
         """One person's plan."""
@@ -80,21 +93,26 @@ class Papers(QObject):
         self.run(
             _("Writing {file}").format(file=to.name),
             lambda job: writing(to, job.progress, job.cancelled),
-            lambda: self._written(to),
+            lambda _nothing: self._written(to),
         )
 
-    def run(self, text: str, work: Callable[[Job], None], done: Callable[[], None]) -> None:
+    def run(
+        self,
+        text: str,
+        work: Callable[[Job], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
         """Slow work with its progress in words; refusals are told."""
 
-        def finished(_nothing: None) -> None:
+        def finished(answer: T) -> None:
             self._strip.end()
-            if job.cancelled():
-                self._toast.say(_("Cancelled. Nothing was written."))
-            else:
-                done()
+            done(answer)
 
-        def failed(error: Exception) -> None:
+        def stopped(error: Exception) -> None:
             self._strip.end()
+            if failed is not None:
+                failed(error)
             if job.cancelled():
                 self._toast.say(_("Cancelled. Nothing was written."))
             elif isinstance(error, KompetenceError):
@@ -108,7 +126,7 @@ class Papers(QObject):
             words = _("{text}: {done} of {total}").format(text=text, done=number, total=total)
             self._strip.move_to(words if total else text, number, total)
 
-        job = self._tasks.start(work, owner=self, done=finished, failed=failed, progress=moved)
+        job = self._tasks.start(work, owner=self, done=finished, failed=stopped, progress=moved)
         self._strip.begin(text, job.cancel)
 
     def _written(self, to: Path) -> None:

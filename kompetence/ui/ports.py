@@ -7,9 +7,9 @@ from typing import Protocol, TypeAlias
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change
 from kompetence.domain.goal import Goal
-from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId
+from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
 from kompetence.domain.profile import Profile
-from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, TeamPicture
+from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, TeamPicture, UnitChoice
 
 Progress: TypeAlias = Callable[[int, int], None]
 Cancelled: TypeAlias = Callable[[], bool]
@@ -21,6 +21,22 @@ class Workspace(Protocol):
     @property
     def path(self) -> Path:
         """The file."""
+        ...
+
+    def units(self) -> tuple[UnitChoice, ...]:
+        """Every unit, each above what belongs to it."""
+        ...
+
+    def choose(self, unit: UnitId) -> None:
+        """Look at another unit from now on."""
+        ...
+
+    def prepare(self) -> None:
+        """Read what is shown first; may take a while, and from any thread."""
+        ...
+
+    def open_round(self) -> Change:
+        """This year's round for the unit one looks at."""
         ...
 
     def place(self) -> Place:
@@ -67,8 +83,10 @@ class Workspace(Protocol):
         """Take a goal away."""
         ...
 
-    def write_overview(self, to: Path, progress: Progress, cancelled: Cancelled) -> None:
-        """The team's workbook."""
+    def write_overview(
+        self, to: Path, progress: Progress, cancelled: Cancelled, *, reason: str | None = None
+    ) -> None:
+        """The unit's workbook, without names unless a reason is given."""
         ...
 
     def write_team(self, to: Path, progress: Progress, cancelled: Cancelled) -> None:

@@ -1,19 +1,21 @@
 """The first thing one sees: what the program is for, and three ways to begin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card, Hairline
 from kompetence.ui.widgets.empty_state import GrowingBars
+from kompetence.ui.widgets.recent_file import RecentFile
 
 _WIDTH = 660
 
@@ -24,7 +26,9 @@ def _way(title: str, why: str, act: QWidget) -> QWidget:
 
 
 class Welcome(Scrolling):
-    """Creating is the one primary; opening and looking stand beside it."""
+    """Creating is the one primary; opening and looking stand beside it, and the files opened last below."""
+
+    file_chosen = Signal(str)
 
     def __init__(
         self, create: Callable[[], None], open_: Callable[[], None], demo: Callable[[], None]
@@ -43,6 +47,8 @@ class Welcome(Scrolling):
         )  # fmt: skip
         title.setAlignment(middle)
         why.setAlignment(middle)
+        self._recent: Box = column(gap=0)
+        self._recent_part = holding(self._recent)
         card = Card(
             column(
                 _way(
@@ -54,6 +60,7 @@ class Welcome(Scrolling):
                 _way(
                     _("Go on where you left off"), _("Open a .kompetence file from your computer."), self.old
                 ),
+                self._recent_part,
                 Hairline(),
                 _way(
                     _("See how it looks"),
@@ -73,6 +80,21 @@ class Welcome(Scrolling):
         )
         super().__init__(page, _("Welcome"))
         self.rescale()
+
+    def show_recent(self, files: Sequence[str]) -> None:
+        """List the files opened last, newest first."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for name in files:
+            line = RecentFile(name)
+            line.clicked.connect(partial(self._choose, name))
+            self._recent.addWidget(line)
+        self._recent_part.setVisible(bool(files))
+
+    def _choose(self, name: str) -> None:
+        self.file_chosen.emit(name)
 
     def rescale(self) -> None:
         """Keep lines at a length that can be read."""

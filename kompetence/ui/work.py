@@ -1,10 +1,13 @@
 """The window at work: sidebar, places, and the person one has gone in to."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QTableView, QWidget
 
-from kompetence.domain.ids import PersonId
+from kompetence.domain.change import Change, Topic
+from kompetence.domain.ids import PersonId, UnitId
 from kompetence.i18n import gettext as _
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
@@ -21,6 +24,7 @@ class Work(QWidget):
     """All places over one open workspace; `moved` tells that another one is shown."""
 
     hint = Signal(str)
+    undoable = Signal(str)
     overview_wanted = Signal()
     paper_wanted = Signal()
     plan_wanted = Signal(str)
@@ -39,14 +43,48 @@ class Work(QWidget):
             self._pages.addWidget(page)
         self.setLayout(row(self.sidebar, (self._pages, 1), gap=0))
         self._acts.hint.connect(self.hint)
+        self._acts.undoable.connect(self.undoable)
+        self.sidebar.unit_chosen.connect(self.choose_unit)
         self.sidebar.places.chosen.connect(self._go)
         self.people.opened.connect(self.open_person)
         self.person.left.connect(self._back)
         self.person.plan_wanted.connect(self.plan_wanted)
         self.team.overview_wanted.connect(self.overview_wanted)
         self.team.paper_wanted.connect(self.paper_wanted)
-        place = workspace.place()
-        self.sidebar.show_unit(place.unit.name, place.viewer)
+        changes.made.connect(self._changed)
+        self._show_unit()
+
+    def _show_unit(self) -> None:
+        place = self.workspace.place()
+        self.sidebar.show_unit(place.unit.id, self.workspace.units(), place.viewer)
+
+    def _changed(self, change: Change) -> None:
+        if change.topic in {Topic.UNITS, Topic.PEOPLE}:
+            self._show_unit()
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Save what is being written and go on; where that cannot be, ask first."""
+        if self.person.settle():
+            then()
+            return
+        if not self.shows_person:
+            self.sidebar.places.choose("people")
+            self._pages.setCurrentWidget(self.person)
+            self.moved.emit()
+        self.person.ask_to_leave(then)
+
+    def choose_unit(self, unit: str) -> None:
+        """Look at another unit everywhere; from a person one comes back to the list."""
+
+        def choose() -> None:
+            self.workspace.choose(UnitId(unit))
+            self._show_unit()
+            self.people.refresh()
+            self.team.refresh()
+            if self.shows_person:
+                self.go("people")
+
+        self.leave(choose)
 
     @property
     def shows_person(self) -> bool:
@@ -66,15 +104,19 @@ class Work(QWidget):
             (self.team, self.team.heat_map.table) if place == "team" else (self.people, self.people.list)
         )
         self._pages.setCurrentWidget(page)
+        page.look_again()
         if not holds(self.sidebar, self.focusWidget()):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit()
 
     def open_person(self, person: str) -> None:
         """Go in to one person."""
+        self.leave(lambda: self._enter(PersonId(person)))
+
+    def _enter(self, person: PersonId) -> None:
         self.sidebar.places.choose("people")
         self._pages.setCurrentWidget(self.person)
-        self.person.show_person(PersonId(person))
+        self.person.show_person(person)
         self.moved.emit()
 
     def ask_plan(self) -> None:
@@ -91,7 +133,7 @@ class Work(QWidget):
     def next_part(self, now: QWidget | None) -> None:
         """Move the keyboard to the next part of what is shown, round and round."""
         page = self._pages.currentWidget() or self._pages
-        parts: list[QWidget] = [self.sidebar.places, *page.findChildren(QTableView)]
+        parts: list[QWidget] = [self.sidebar, *page.findChildren(QTableView)]
         parts += [*page.findChildren(PeopleList), *page.findChildren(SidePanel)]
         stops = [(part, stop) for part in parts if (stop := first_stop(part)) is not None]
         here = [at for at, (part, _stop) in enumerate(stops) if holds(part, now)]

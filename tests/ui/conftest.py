@@ -1,24 +1,26 @@
-"""A window over a fictional team, in the look of the program."""
+"""A window over a small real data file, in the look of the program."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent
 
 from kompetence import i18n
+from kompetence.app import _sentence
 from kompetence.paths import below
 from kompetence.settings import Settings, Theme
 from kompetence.ui import icons
 from kompetence.ui.look import Look
 from kompetence.ui.main_window import MainWindow
-from tests.ui.fake import FakeWorkspace, with_goals
+from tests.ui import municipality
 
 
 def pytest_collection_modifyitems(items):
-    """The offscreen platform tells of every smallest size that it cannot pass on."""
+    """The offscreen platform tells of everything that it cannot do."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @pytest.fixture(autouse=True)
@@ -27,31 +29,95 @@ def english():
     i18n.use("en", Path())
 
 
+@pytest.fixture(autouse=True)
+def swept(qapp):
+    """What a test closed is gone before the next one begins."""
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def looks(qapp):
+    """The application's style, put on once."""
+    icons.find_in(below(Path()).icons)
+    return Look(qapp, Settings(theme=Theme.LIGHT))
+
+
 @pytest.fixture
-def look(qapp, tmp_path):
+def look(looks):
     """The application in light, 100 %."""
-    system = QFont(qapp.font())
-    icons.find_in(below(tmp_path).icons)
-    look = Look(qapp, Settings(theme=Theme.LIGHT))
-    yield look
-    qapp.setFont(system)
-    look.deleteLater()
+    looks.apply(Settings(theme=Theme.LIGHT))
+    return looks
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """The data file, made once."""
+    folder = tmp_path_factory.mktemp("municipality")
+    municipality.make(folder / "team.kompetence", folder)
+    return folder / "team.kompetence"
 
 
 @pytest.fixture
-def workspace():
-    """Twelve people, fourteen competences, two goals."""
-    return with_goals(FakeWorkspace())
+def data(made, tmp_path):
+    """A copy of it that a test may change."""
+    return Path(shutil.copy(made, tmp_path / "team.kompetence"))
+
+
+@pytest.fixture
+def workspace(data):
+    """The copy open at the team: twelve people, fourteen competences, two goals."""
+    return municipality.open_team(data)
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """A file that was just made: a unit, a profile and a round, but nobody yet."""
+    return lambda: municipality.desktops().create(tmp_path / "new.kompetence", "Job", ("faelles-grundlag",))
 
 
 @pytest.fixture
 def window(qtbot, qapp, look, workspace):
     """The window at work on it, shown."""
-    window = MainWindow(Settings(theme=Theme.LIGHT), lambda error: f"refused {error}")
+    window = MainWindow(Settings(theme=Theme.LIGHT), _sentence)
     window.settings_changed.connect(look.apply)
     qapp.focusChanged.connect(window.ring.follow)
     window.show_workspace(workspace)
-    qtbot.addWidget(window, before_close_func=lambda _window: window.tasks.wait())
-    with qtbot.waitExposed(window):
+    qtbot.addWidget(window, before_close_func=_end)
+    with qtbot.waitActive(window):
         window.show()
+        window.activateWindow()
     return window
+
+
+def _end(window):
+    window.tasks.wait()
+    if window.work is not None:
+        window.work.person.goals.close_form()
+        window.close_workspace()
+
+
+@pytest.fixture
+def at(window):
+    """Puts the keyboard into the cell of a competence and a person, and answers with the table."""
+
+    def go(competence, short):
+        model, table = window.heat_map.model, window.heat_map.table
+        row = next(row for row in range(model.rowCount()) if model.row(row).competence.id == competence)
+        column = [person.short for person in model.people].index(short)
+        table.setCurrentIndex(model.index(row, column))
+        table.setFocus()
+        return table
+
+    return go
+
+
+@pytest.fixture
+def enter(window):
+    """Goes in to a person."""
+
+    def go(short):
+        window.work.open_person(municipality.person(window.workspace, short))
+        return window.work.person
+
+    return go

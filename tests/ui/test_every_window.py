@@ -10,31 +10,41 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from kompetence.settings import Theme
 from kompetence.ui import main_window
-from tests.ui.fake import FakeWorkspace
+from kompetence.ui.export_dialog import ExportDialog
+from kompetence.ui.new_file import NewFileDialog
+from kompetence.ui.unit_chooser import UnitPopup
+from tests.ui import municipality
 
-PLACES = ["welcome", "people", "team", "person", "goal form", "new file"]
+PLACES = ["welcome", "people", "team", "person", "goal form", "new file", "export", "units"]
 
 
 @pytest.fixture(params=PLACES)
-def place(request, window, qtbot):
+def place(request, window, enter):
     match request.param:
         case "welcome":
             window.close_workspace()
+            window.welcome.show_recent(["/home/leder/Dokumenter/Job og Virksomhed 2026.kompetence"])
         case "people" | "team":
             window.go(request.param)
         case "person":
-            window.work.open_person("p0")
+            enter("MKL")
         case "goal form":
-            window.work.open_person("p0")
-            window.work.person.goals.new.click()
-        case _:
-            from kompetence.ui.new_file import NewFileDialog
-            from tests.ui.fake import FakeWorkspaces
-
-            dialog = NewFileDialog(FakeWorkspaces().templates(), window)
-            dialog.open()
+            enter("MKL").goals.new.click()
+        case "new file":
+            return _opened(NewFileDialog(municipality.desktops().templates(), window))
+        case "export":
+            dialog = _opened(ExportDialog("Job og Virksomhed", window))
+            dialog.with_names.click()
             return dialog
+        case _:
+            window.commands.unit.trigger()
+            return window.findChild(UnitPopup)
     return window
+
+
+def _opened(dialog):
+    dialog.open()
+    return dialog
 
 
 def _reached(place):
@@ -53,9 +63,8 @@ def test_whatever_tab_reaches_has_a_spoken_name(place):
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
-def test_no_button_or_label_is_cut(place, window, percent, theme, qapp):
-    window._set(text_size=percent, theme=theme)
+def test_no_button_or_label_is_cut(place, window, percent, qapp):
+    window._set(text_size=percent, theme=Theme.DARK)
     place.resize(1280, 800)
     qapp.processEvents()
     cut = []
@@ -107,8 +116,8 @@ def test_going_dark_recolours_what_is_there(window, qapp):
     assert window.grab().toImage().pixelColor(400, 60).lightness() < 60
 
 
-def test_an_empty_team_says_what_to_do_and_shows_no_empty_panel(qtbot, window):
-    window.show_workspace(FakeWorkspace(many=0))
+def test_an_empty_team_says_what_to_do_and_shows_no_empty_panel(window, empty):
+    window.show_workspace(empty())
     assert window.work.team.side.isHidden()
     window._set(side_panel=True)
     assert window.work.team.side.isHidden()

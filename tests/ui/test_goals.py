@@ -2,18 +2,32 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
-from kompetence.domain.ids import PersonId
+from kompetence.errors import RefusalError
 from kompetence.ui import dates
+from tests.ui.municipality import person
 
-ANNA = PersonId("p0")
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def form(window):
-    window.work.open_person("p0")
-    window.work.person.goals.new.click()
-    return window.work.person.goals.form
+def mette(workspace):
+    return person(workspace, "MKL")
+
+
+@pytest.fixture
+def form(enter):
+    goals = enter("MKL").goals
+    goals.new.click()
+    return goals.form
+
+
+@pytest.fixture
+def old_form(enter, workspace, mette):
+    goals = enter("MKL").goals
+    goals.open_form(workspace.goals(mette)[0], new=False)
+    return goals.form
 
 
 def test_the_prompts_name_the_employee(form):
@@ -22,50 +36,139 @@ def test_the_prompts_name_the_employee(form):
     assert form.sign.accessibleName() == "What is the sign of success?"
 
 
-def test_a_goal_is_written_saved_and_undone(qtbot, window, workspace, form):
-    before = workspace.goals(ANNA)
+def test_a_goal_is_written_and_undone_as_one_thing(qtbot, window, workspace, mette, form):
+    before = workspace.goals(mette)
     qtbot.keyClicks(form.learn, "At forhandle")
     qtbot.keyClicks(form.follow_up, "24. juni 2026")
     form.forms._chips["Makkerskab"].click()
-    qtbot.keyClick(form.learn, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    made = workspace.goals(ANNA)[-1]
+    qtbot.keyClick(form.learn, Qt.Key.Key_Return, CONTROL)
+    (made,) = set(workspace.goals(mette)) - set(before)
     assert (made.learn, made.follow_up, made.forms) == ("At forhandle", date(2026, 6, 24), ("Makkerskab",))
+    assert window.work.person.goals.form is None
     window.commands.undo.trigger()
-    assert workspace.goals(ANNA) == before
+    assert workspace.goals(mette) == before
 
 
-def test_an_empty_goal_is_told_under_its_field_and_not_saved(qtbot, workspace, form):
-    before = workspace.goals(ANNA)
-    qtbot.keyClick(form.learn, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+def test_what_is_written_is_saved_at_a_pause(qtbot, window, workspace, mette, form):
+    qtbot.keyClicks(form.learn, "At forhandle")
+    assert window.saved.text == ""
+    qtbot.waitUntil(lambda: window.saved.text.startswith("Saved "), timeout=3000)
+    assert "At forhandle" in {goal.learn for goal in workspace.goals(mette)}
+    assert form.learn.toPlainText() == "At forhandle"
+
+
+def test_leaving_a_field_saves_it_at_once(qtbot, workspace, mette, form):
+    qtbot.keyClicks(form.learn, "At forhandle")
+    qtbot.keyClick(form.learn, Qt.Key.Key_Tab)
+    assert form.use.hasFocus()
+    assert "At forhandle" in {goal.learn for goal in workspace.goals(mette)}
+
+
+def test_saving_at_a_pause_leaves_the_field_and_its_cursor_alone(qtbot, workspace, mette, form):
+    qtbot.keyClicks(form.learn, "at lære ")
+    form.flush()
+    qtbot.keyClicks(form.learn, "mere")
+    assert form.learn.toPlainText() == "at lære mere"
+
+
+def test_an_empty_goal_is_told_under_its_field_and_not_saved(qtbot, workspace, mette, form):
+    before = workspace.goals(mette)
+    qtbot.keyClick(form.learn, Qt.Key.Key_Return, CONTROL)
     assert form.learn_problem.text.startswith("Write what Mette Kjær Lund will learn")
     assert form.learn.accessibleDescription() == form.learn_problem.text
-    assert workspace.goals(ANNA) == before
+    assert workspace.goals(mette) == before
 
 
-def test_a_word_that_is_no_date_is_told_and_kept(qtbot, workspace, form):
-    before = workspace.goals(ANNA)
+def test_escape_closes_and_keeps_what_was_written(qtbot, window, workspace, mette, form):
+    qtbot.keyClicks(form.learn, "At forhandle")
+    qtbot.keyClick(form.learn, Qt.Key.Key_Escape)
+    assert window.work.person.goals.form is None
+    assert "At forhandle" in {goal.learn for goal in workspace.goals(mette)}
+
+
+def test_leaving_an_untouched_new_goal_makes_none(qtbot, workspace, mette, form):
+    before = workspace.goals(mette)
+    qtbot.keyClick(form.learn, Qt.Key.Key_Escape)
+    assert workspace.goals(mette) == before
+
+
+def test_changes_are_taken_back_by_a_button_and_can_be_had_again(qtbot, window, workspace, mette, old_form):
+    before = workspace.goals(mette)
+    qtbot.keyClicks(old_form.learn, "Mere: ")
+    qtbot.mouseClick(old_form.back, Qt.MouseButton.LeftButton)
+    assert workspace.goals(mette) == before
+    assert (window.toast.text, window.toast.action.text()) == ("The goal is as it was before.", "Undo")
+    window.toast.action.click()
+    assert workspace.goals(mette) != before
+
+
+def test_a_discarded_new_goal_is_gone_and_can_be_had_back(qtbot, window, workspace, mette, form):
+    before = workspace.goals(mette)
+    qtbot.keyClicks(form.learn, "At forhandle")
+    qtbot.mouseClick(form.back, Qt.MouseButton.LeftButton)
+    assert workspace.goals(mette) == before
+    window.commands.undo.trigger()
+    assert "At forhandle" in {goal.learn for goal in workspace.goals(mette)}
+
+
+def test_undo_shows_in_the_open_form(qtbot, window, old_form):
+    text = old_form.learn.toPlainText()
+    qtbot.keyClicks(old_form.learn, "Mere: ")
+    old_form.flush()
+    window.commands.undo.trigger()
+    assert window.work.person.goals.form is old_form
+    assert old_form.learn.toPlainText() == text
+
+
+def test_a_word_that_is_no_date_is_told_and_kept(qtbot, window, form):
     qtbot.keyClicks(form.learn, "x")
     qtbot.keyClicks(form.follow_up, "snart")
-    qtbot.keyClick(form.learn, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(form.learn, Qt.Key.Key_Return, CONTROL)
     assert form.follow_up_problem.text == "snart is not a date. Write it like 22 April 2026."
-    assert (form.follow_up.text(), workspace.goals(ANNA)) == ("snart", before)
+    assert form.follow_up.text() == "snart"
+    assert window.work.person.goals.form is form
 
 
-def test_escape_leaves_without_saving(qtbot, window, workspace, form):
-    before = workspace.goals(ANNA)
+def _box(window):
+    return next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+
+
+def test_leaving_asks_when_something_cannot_be_saved(qtbot, window, form):
     qtbot.keyClicks(form.learn, "x")
-    qtbot.keyClick(form.learn, Qt.Key.Key_Escape)
-    assert (window.work.person.goals.form, workspace.goals(ANNA)) == (None, before)
+    qtbot.keyClicks(form.follow_up, "snart")
+    window.close()
+    assert window.isVisible()
+    box = _box(window)
+    assert box.text() == "Leave without what is not saved?"
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert form.follow_up.text() == "snart"
+    window.close()
+    next(one for one in _box(window).buttons() if one.text() == "Leave without it").click()
+    assert not window.isVisible()
 
 
-def test_deleting_can_be_undone(window, workspace):
-    window.work.open_person("p0")
-    first = workspace.goals(ANNA)[0]
-    window.work.person.goals.open_form(first, new=False)
-    window.work.person.goals.form.deletion_wanted.emit()
-    assert first not in workspace.goals(ANNA)
-    window.commands.undo.trigger()
-    assert first in workspace.goals(ANNA)
+def test_text_that_is_refused_is_never_lost_silently(qtbot, window, workspace, form, monkeypatch):
+    def refuse(_goal):
+        raise RefusalError("disk-full")
+
+    monkeypatch.setattr(workspace, "save_goal", refuse)
+    qtbot.keyClicks(form.learn, "At forhandle")
+    window.close()
+    assert (window.isVisible(), window.saved.text) == (True, "Not saved")
+    assert form.learn.toPlainText() == "At forhandle"
+    monkeypatch.undo()
+    _box(window).reject()
+    assert window.close()
+
+
+def test_deleting_can_be_undone(window, workspace, mette, old_form):
+    first = workspace.goals(mette)[0]
+    old_form.deletion_wanted.emit()
+    assert first not in workspace.goals(mette)
+    assert window.toast.text == "The goal is deleted."
+    window.toast.action.click()
+    assert first in workspace.goals(mette)
 
 
 @pytest.mark.parametrize(

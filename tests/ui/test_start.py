@@ -3,7 +3,7 @@ import sys
 
 from kompetence.app import main_window
 from kompetence.ui.main_window import MainWindow
-from tests.ui.fake import FakeWorkspaces
+from tests.ui.municipality import desktops
 
 HEAVY = ("openpyxl", "reportlab", "alembic", "sqlalchemy", "cryptography")
 
@@ -14,8 +14,8 @@ def test_the_program_shows_itself_before_it_loads_the_heavy_libraries():
     assert done.stdout.strip() == "[]"
 
 
-def test_the_window_comes_on_its_data_without_showing_itself(qtbot, tmp_path):
-    window = main_window(tmp_path / "team.kompetence", tmp_path, FakeWorkspaces())
+def test_the_window_comes_on_its_data_without_showing_itself(qtbot, data, tmp_path):
+    window = main_window(data, tmp_path, desktops())
     qtbot.addWidget(window)
     assert isinstance(window, MainWindow)
     assert (window.isVisible(), window.heat_map.model.rowCount()) == (False, 14)

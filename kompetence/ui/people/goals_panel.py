@@ -15,11 +15,13 @@ from kompetence.ui.widgets.button import button
 
 
 class GoalsPanel(SidePanel):
-    """The goals of one person; at most one of them is open for editing."""
+    """The goals of one person; `stuck` tells that the open form cannot be closed without losing something."""
 
     wanted = Signal()
     saved = Signal(object)
     deleted = Signal(object)
+    taken_back = Signal()
+    stuck = Signal()
 
     def __init__(self) -> None:
         self._count = label("", Role.BODY, "text2")
@@ -59,6 +61,24 @@ class GoalsPanel(SidePanel):
         self._goals, self._subjects = goals, subjects
         self._rebuild(None, new=False)
 
+    def update_goals(self, goals: tuple[Goal, ...], *, own: bool) -> None:
+        """Show the goals after a change, be it the open form's `own`; the form stays while its goal is there."""
+        form, self._goals = self.form, goals
+        now = next((goal for goal in goals if form is not None and goal.id == form.original.id), None)
+        if form is None or (now is None and form.before is not None):
+            self._rebuild(None, new=False)
+            return
+        if now is not None and not own:
+            form.show_goal(now)
+        self._rebuild_cards(form)
+
+    def settle(self) -> bool:
+        """Save what is written; whether the form can be closed without losing anything."""
+        if self.form is None:
+            return True
+        self.form.flush()
+        return not self.form.unsaved
+
     def open_form(self, goal: Goal, *, new: bool) -> None:
         """Open one goal for editing."""
         self._rebuild(goal, new=new)
@@ -67,38 +87,71 @@ class GoalsPanel(SidePanel):
             self.scroller.ensureWidgetVisible(self.form)
 
     def _rebuild(self, open_: Goal | None, *, new: bool) -> None:
-        for part in self._parts_shown:
-            self._list.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts_shown, self.form = [], None
+        self.form = None
+        self._clear(None)
         if open_ is not None and new:
             self._add_form(open_, new=True)
         for goal in self._goals:
             if open_ is not None and goal.id == open_.id:
                 self._add_form(goal, new=False)
-            elif goal.competence in self._subjects:
+            else:
                 self._add_card(goal)
+        self._tell(open_ is not None)
+
+    def _rebuild_cards(self, form: GoalForm) -> None:
+        """Make the cards around the open form anew."""
+        self._clear(form)
+        for at, goal in enumerate(one for one in self._goals if one.id != form.original.id):
+            self._add_card(goal, at + 1)
+        self._tell(True)
+
+    def _clear(self, but: GoalForm | None) -> None:
+        for part in self._parts_shown:
+            if part is not but:
+                self._list.removeWidget(part)
+                part.hide()
+                part.deleteLater()
+        self._parts_shown = [] if but is None else [but]
+
+    def _tell(self, editing: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         self._count.setText(str(len(self._goals)) if self._goals else "")
         self._none.setVisible(not self._parts_shown)
         self._hint.setVisible(0 < len(self._goals) <= GOOD_NUMBER)
-        self.new.setEnabled(open_ is None)
+        self.new.setEnabled(not editing)
 
-    def _add_card(self, goal: Goal) -> None:
+    def _add_card(self, goal: Goal, at: int = -1) -> None:
+        if goal.competence not in self._subjects:
+            return
         competence = self._subjects[goal.competence].competence
-        card = GoalCard(goal, competence, lambda: self.open_form(goal, new=False))
-        self._list.addWidget(card)
+        card = GoalCard(goal, competence, lambda: self._open_other(goal))
+        self._list.insertWidget(at, card)
         self._parts_shown.append(card)
+
+    def _open_other(self, goal: Goal) -> None:
+        if self.settle():
+            now = next((one for one in self._goals if one.id == goal.id), goal)
+            self.open_form(now, new=False)
+        else:
+            self.stuck.emit()
 
     def _add_form(self, goal: Goal, *, new: bool) -> None:
         form = GoalForm(goal, self._subjects[goal.competence], new=new)
         form.saved.connect(self.saved)
-        form.left.connect(self._close)
+        form.done.connect(self._finish)
+        form.taken_back.connect(self.taken_back)
         form.deletion_wanted.connect(lambda: self.deleted.emit(goal))
         self._list.addWidget(form)
+        form.show()
         self._parts_shown.append(form)
         self.form = form
 
-    def _close(self) -> None:
+    def _finish(self) -> None:
+        if self.settle():
+            self.close_form()
+        else:
+            self.stuck.emit()
+
+    def close_form(self) -> None:
+        """Close the form as it is, and go back to where one can begin anew."""
         self._rebuild(None, new=False)
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)

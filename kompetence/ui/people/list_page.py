@@ -42,6 +42,7 @@ from kompetence.ui.widgets.empty_state import EmptyState
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+_RELEVANT = {Topic.PEOPLE, Topic.RATINGS, Topic.GOALS, Topic.UNITS, Topic.PROFILES}
 _TALL, _WIDEST = 50, 1120
 
 
@@ -172,7 +173,7 @@ class PeoplePage(QWidget):
 
     def __init__(self, workspace: Workspace, changes: Changes) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._workspace, self._stale = workspace, True
         self.model = PeopleModel(self)
         self.list = PeopleList()
         self.list.setModel(self.model)
@@ -190,14 +191,22 @@ class PeoplePage(QWidget):
         self.setLayout(column(self.head, (body, 1), gap=0))
         changes.made.connect(self._changed)
         self.rescale()
-        self.refresh()
 
     def rescale(self) -> None:
         """A list is at most so wide that its lines can be followed."""
         self._card.setMaximumWidth(theme.px(_WIDEST))
 
     def refresh(self) -> None:
-        """Look again."""
+        """Look again at everything, now or when the page is next shown."""
+        self._stale = True
+        if self.isVisibleTo(self.window()):
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Show the data as they stand now, if anything has changed since."""
+        if not self._stale:
+            return
+        self._stale = False
         place = self._workspace.place()
         parts = [place.unit.name, wording.people(place.people), dates.written(place.day)]
         self.head.context.setText("  ·  ".join(parts))
@@ -209,7 +218,7 @@ class PeoplePage(QWidget):
             self.list.setCurrentIndex(self.model.index(0))
 
     def _changed(self, change: Change) -> None:
-        if change.topic in {Topic.PEOPLE, Topic.RATINGS, Topic.GOALS, Topic.UNITS, Topic.PROFILES}:
+        if change.topic in _RELEVANT:
             self.refresh()
 
     def _open(self, index: QModelIndex) -> None:

@@ -1,5 +1,6 @@
 """One person: radar and table of levels, and the goals beside them."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -15,7 +16,7 @@ from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
 from kompetence.domain.views import PersonSheet, SheetLine
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme, wording
+from kompetence.ui import messages, theme, wording
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
 from kompetence.ui.layouts import column, holding, row
@@ -43,6 +44,7 @@ class PersonPage(Page):
         self._workspace, self._acts = workspace, acts
         self._person: PersonId | None = None
         self._sheet: PersonSheet | None = None
+        self._saving = False
         self.model = LevelsModel()
         self.table = LevelsTable(self.model)
         self.model.setParent(self.table)
@@ -76,10 +78,34 @@ class PersonPage(Page):
         self.goals.wanted.connect(self._new_goal)
         self.goals.saved.connect(self._save_goal)
         self.goals.deleted.connect(self._acts.remove_goal)
+        self.goals.taken_back.connect(self._take_back)
+        self.goals.stuck.connect(self._ask_to_leave_form)
         changes.made.connect(self._changed)
 
     def _leave(self) -> None:
         self.left.emit()
+
+    def settle(self) -> bool:
+        """Save what is being written; whether one can leave without losing anything."""
+        return self.goals.settle()
+
+    def ask_to_leave(self, then: Callable[[], None]) -> None:
+        """Say what cannot be saved, and go on only when that is accepted."""
+
+        def leave() -> None:
+            self.goals.close_form()
+            then()
+
+        messages.confirm_leaving(
+            self,
+            _("Leave without what is not saved?"),
+            _("Something in the goal cannot be saved as it stands. Stay to mend it, or leave without it."),
+            _("Leave without it"),
+            leave,
+        )
+
+    def _ask_to_leave_form(self) -> None:
+        self.ask_to_leave(lambda: None)
 
     def _ask_plan(self) -> None:
         if self._person is not None:
@@ -132,10 +158,11 @@ class PersonPage(Page):
         return self._workspace.place().day
 
     def _changed(self, change: Change) -> None:
-        if self._person is None or not self.isVisible():
+        shown = self.isVisibleTo(self.window()) or self.goals.form is not None
+        if self._person is None or not shown:
             return
         if change.topic is Topic.GOALS:
-            self._refresh_goals(self._person)
+            self.goals.update_goals(self._workspace.goals(self._person), own=self._saving)
         elif change.topic is Topic.RATINGS:
             self._refresh_levels(self._person)
         else:
@@ -177,10 +204,28 @@ class PersonPage(Page):
             self.goals.open_form(self._workspace.new_goal(self._person, competence.id), new=True)
 
     def _save_goal(self, goal: Goal) -> None:
-        before = next(
-            (one for one in self._workspace.goals(goal.person or PersonId("")) if one.id == goal.id), None
-        )
-        self._acts.save_goal(goal, before)
+        form = self.goals.form
+        if form is None:
+            return
+        self._saving = True
+        try:
+            if self._acts.save_goal(goal, form.before, form):
+                form.kept(goal)
+        finally:
+            self._saving = False
+
+    def _take_back(self) -> None:
+        form = self.goals.form
+        if form is None:
+            return
+        form.flush()
+        now, first = form.before, form.original
+        self.goals.close_form()
+        if now is not None and now != first:
+            if form.is_new:
+                self._acts.remove_goal(now)
+            else:
+                self._acts.restore_goal(first, now)
 
     @override
     def natural_body(self, width: int) -> int:

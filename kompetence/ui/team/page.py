@@ -51,7 +51,7 @@ class TeamPage(Page):
             button(_("Overview (Excel)"), self._ask_overview, icon="download"),
             button(_("Overview (PDF)"), self._ask_paper, icon="file-text"),
         )
-        self._side_wanted = True
+        self._side_wanted, self._stale = True, True
         super().__init__(head, body, side := CoverageSide())
         self._side = side
         self._side.rated.connect(self._rate)
@@ -59,7 +59,6 @@ class TeamPage(Page):
         table.keys.pressed.connect(self._press)
         table.selectionModel().currentChanged.connect(self._look)
         changes.made.connect(self._changed)
-        self.refresh()
 
     @override
     def natural_body(self, width: int) -> int:
@@ -78,7 +77,16 @@ class TeamPage(Page):
         self.paper_wanted.emit()
 
     def refresh(self) -> None:
-        """Look again at everything."""
+        """Look again at everything, now or when the page is next shown."""
+        self._stale = True
+        if self.isVisibleTo(self.window()):
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Show the data as they stand now, if anything has changed since."""
+        if not self._stale:
+            return
+        self._stale = False
         place = self._workspace.place()
         parts = [place.unit.name, wording.people(place.people), dates.written(place.day)]
         self.head.context.setText("  ·  ".join(parts))

@@ -1,0 +1,64 @@
+"""A file that was opened before: its name, and the folder where it lies."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from typing_extensions import override
+
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme
+from kompetence.ui.painting import focus_inside, rounded, smooth, words
+from kompetence.ui.texts import hint
+from kompetence.ui.theme import Role
+
+
+class RecentFile(QAbstractButton):
+    """The whole line is the target; the full path is in the tooltip."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        place = Path(path)
+        self._name, self._folder = place.stem, str(place.parent)
+        self.setAccessibleName(_("Open {file} in {folder}").format(file=self._name, folder=self._folder))
+        hint(self, path)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def rescale(self) -> None:
+        """Ask for room anew."""
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(300), theme.px(34))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(34))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.HoverEnter, QEvent.Type.HoverLeave}:
+            self.update()
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        smooth(painter)
+        tokens, box = theme.of(self.palette()), QRectF(self.rect()).adjusted(theme.px(8), 0, -theme.px(8), 0)
+        if self.underMouse():
+            rounded(painter, box, tokens["hover"], None, theme.px(8))
+        left = theme.px(12)
+        wide = min(theme.text_width(Role.BODY, self._name) + 2, int(box.width() * 0.55))
+        name = QRectF(box.left() + left, box.top(), wide, box.height())
+        words(painter, name, self._name, theme.font(Role.BODY), tokens["accent"], elide=True)
+        rest = QRectF(name.right() + left, box.top(), box.right() - name.right() - 2 * left, box.height())
+        words(painter, rest, self._folder, theme.font(Role.SMALL), tokens["text3"], elide=True)
+        by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if self.hasFocus() and by_keys:
+            focus_inside(painter, box, tokens["accent"], theme.px(8))
+        painter.end()

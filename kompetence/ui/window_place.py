@@ -1,0 +1,26 @@
+"""Where the window stands on the screen, kept from one time to the next; nothing else is kept there."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QWidget
+
+_KEY = "geometry"
+
+
+def _kept(file: Path) -> QSettings:
+    return QSettings(str(file), QSettings.Format.IniFormat)
+
+
+def restore(window: QWidget, file: Path) -> None:
+    """Put the window where it stood last, as far as the screens of today allow."""
+    found = _kept(file).value(_KEY) if file.is_file() else None
+    if isinstance(found, QByteArray):
+        window.restoreGeometry(found)
+
+
+def keep(window: QWidget, file: Path) -> None:
+    """Note where the window stands."""
+    kept = _kept(file)
+    kept.setValue(_KEY, window.saveGeometry())
+    kept.sync()

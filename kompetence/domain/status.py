@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
-MONTHS = 12
-
 
 @dataclass(frozen=True, slots=True)
 class PersonStatus:

@@ -92,14 +92,6 @@ class TemplateSet:
             visit(base)
         return tuple(found.values())
 
-    def used_by(self, profile: ProfileId) -> tuple[Competence, ...]:
-        """Every competence that goes along when the profile is copied: asked for, or defined, by it or its bases."""
-        found: dict[CompetenceId, Competence] = {}
-        for template in (*self.bases(profile), self.profiles[profile]):
-            found.update((one.competence, self.competences[one.competence]) for one in template.requirements)
-            found.update((one.id, one) for one in template.competences)
-        return tuple(found.values())
-
     def without(self, profiles: Collection[ProfileId]) -> "TemplateSet":
         """The set as it is before these are read anew."""
         return TemplateSet(tuple(one for one in self.templates if one.id not in profiles))

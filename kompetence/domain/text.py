@@ -32,13 +32,6 @@ def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
     return clean(" ".join(clean(text, limit=max(limit, len(text) * 4)).split()), limit)
 
 
-def strange(text: str) -> bool:
-    """Whether cleaning takes characters out of the text, which its writer should be told."""
-    return bool(_CONTROL.search(_LINE_END.sub("\n", text))) or not all(
-        _balanced(line) for line in text.split("\n")
-    )
-
-
 def _balanced(line: str) -> bool:
     """Whether every change of writing direction ends on the line where it begins."""
     waiting: list[str] = []

@@ -125,7 +125,6 @@ NEEDS = Table(
         Column("level", "niveau", Kind.LEVEL, required=True),
     ),
 )
-TABLES: Mapping[str, Table] = {table.name: table for table in (PEOPLE, RATINGS, GOALS, TARGETS, NEEDS)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,14 +69,6 @@ def read_template_file(path: Path, known: TemplateSet) -> tuple[Template | None,
     return read_template({sheet.name: sheet.rows for sheet in book.sheets}, known, str(path))
 
 
-def is_template(sheets: Mapping[str, Rows]) -> bool:
-    """Whether these are the sheets of a profile, and not of some other table."""
-    names = {heard(name) for name in sheets}
-    return all(
-        {heard(SHEETS[key].danish), heard(SHEETS[key].english)} & names for key in ("profile", "competences")
-    )
-
-
 class _Reading:
     """One reading of one workbook; every part of it notes its problems and goes on."""
 

@@ -20,8 +20,6 @@ from kompetence.storage import bank
 from kompetence.storage.database import Session
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
-MANY = 15
-"""More competences than this for one person deserve a hint, never a stop."""
 
 
 @dataclass(frozen=True, slots=True)

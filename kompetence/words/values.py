@@ -1,6 +1,6 @@
 """Words for what the domain knows: lanes, states, statuses, basis rules, levels."""
 
-from kompetence.domain.assessment import Basis, Lane, State
+from kompetence.domain.assessment import Basis
 from kompetence.domain.goal import GoalStatus
 from kompetence.domain.scale import Scale
 from kompetence.i18n import N_
@@ -13,18 +13,11 @@ _STATUSES = {
     GoalStatus.CHANGED: N_("Changed"),
     GoalStatus.STOPPED: N_("Stopped"),
 }
-_STATES = {
-    State.NOT_ASKED: N_("Not asked"),
-    State.NOT_RELEVANT: N_("Not relevant"),
-    State.NOT_RATED: N_("Not rated"),
-    State.RATED: N_("Rated"),
-}
 _BASES = {
     Basis.AGREED: N_("agreed"),
     Basis.AGREED_LEADER: N_("agreed, else the leader's"),
     Basis.AGREED_SELF: N_("agreed, else the employee's own"),
 }
-_LANES = {Lane.SELF: N_("own"), Lane.LEADER: N_("leader"), Lane.AGREED: N_("agreed")}
 
 
 def status_word(status: GoalStatus) -> str:
@@ -32,19 +25,9 @@ def status_word(status: GoalStatus) -> str:
     return _(_STATUSES[status])
 
 
-def state_word(state: State) -> str:
-    """One of the four states of a rating."""
-    return _(_STATES[state])
-
-
 def basis_words(basis: Basis) -> str:
     """The basis rule within a sentence."""
     return _(_BASES[basis])
-
-
-def lane_word(lane: Lane) -> str:
-    """Whose rating it is."""
-    return _(_LANES[lane])
 
 
 def level_words(level: int | None, scale: Scale) -> str:

@@ -1,12 +1,10 @@
 """Text from outside is the same text everywhere after one cleaning, and strange text is known as such."""
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetence.domain.text import clean, clean_line, strange
+from kompetence.domain.text import clean, clean_line
 from kompetence.errors import RefusalError
 
 anything = st.text(
@@ -33,13 +31,6 @@ def test_what_cannot_be_seen_or_stored_is_taken_out(written, cleaned):
 def test_a_clean_text_stays_as_it_is(text):
     once = clean(text)
     assert clean(once) == once
-    assert not strange(once)
-
-
-@given(anything)
-def test_only_a_strange_text_loses_characters(text):
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    assert strange(text) is (clean(text) != unicodedata.normalize("NFC", plain))
 
 
 def test_a_longer_text_is_refused_and_never_cut():

@@ -60,7 +60,7 @@ def test_targets_and_importance_follow_the_rule(templates, profile):
 
 @pytest.mark.parametrize("profile", OWN)
 def test_short_names_are_unique_in_a_profile(templates, profile):
-    shorts = [one.short for one in templates.used_by(profile)]
+    shorts = [templates.competences[one].short for one in templates.effective(profile)]
     assert len(set(shorts)) == len(shorts)
 
 

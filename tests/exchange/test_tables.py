@@ -16,9 +16,11 @@ from kompetence.errors import ProblemsError
 from kompetence.exchange.found import MOST_LISTED, Found
 from kompetence.exchange.headers_in import header_problems, letters
 from kompetence.exchange.levels_in import parse_level
-from kompetence.exchange.tables import GOALS, NEEDS, PEOPLE, RATINGS, TABLES, TARGETS, rows
+from kompetence.exchange.tables import GOALS, NEEDS, PEOPLE, RATINGS, TARGETS, rows
 from kompetence.exchange.values_in import Unreadable
 from kompetence.words.table_texts import TEXTS
+
+TABLES = (PEOPLE, RATINGS, GOALS, TARGETS, NEEDS)
 
 
 def text_file(tmp_path, content):
@@ -62,7 +64,7 @@ def test_people_in_danish():
 
 
 def test_only_what_must_be_there_is_required():
-    required = {name: [c.english for c in table.columns if c.required] for name, table in TABLES.items()}
+    required = {table.name: [c.english for c in table.columns if c.required] for table in TABLES}
     assert required == {
         "people": ["name"],
         "ratings": ["employee_no", "competence"],
@@ -146,7 +148,7 @@ def test_case_blanks_and_underscores_of_a_header_do_not_matter(header):
 
 @given(st.data())
 def test_headers_in_any_order_and_either_language_are_the_same_table(data):
-    for table in TABLES.values():
+    for table in TABLES:
         names = [data.draw(st.sampled_from([column.english, column.danish])) for column in table.columns]
         assert header_problems(table.columns, "", "", 1, data.draw(st.permutations(names))) == []
 

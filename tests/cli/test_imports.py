@@ -185,7 +185,7 @@ def test_every_problem_of_a_csv_names_row_and_column(data: Path, tmp_path: Path)
         (5, 1, "cell-missing"),
     ]
     answer = refused("ratings", "import", data, file)
-    assert answer.err.splitlines()[0].startswith(f"{file}:2:4: ")
+    assert f"{file}:2:4: " in answer.err
 
 
 def test_a_problem_of_a_workbook_names_sheet_and_cell(data: Path, tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_problem_of_a_workbook_names_sheet_and_cell(data: Path, tmp_path: Path
         book.active.append(row)
     book.save(tmp_path / "r.xlsx")
     answer = refused("ratings", "import", data, tmp_path / "r.xlsx")
-    assert answer.err.startswith(f"{tmp_path / 'r.xlsx'}:Januar:C3: ")
+    assert answer.err.splitlines()[-1].startswith(f"{tmp_path / 'r.xlsx'}:Januar:C3: ")
     (problem,) = refused("ratings", "import", data, tmp_path / "r.xlsx", "--json").json["problems"]
     assert (problem["sheet"], problem["row"], problem["column"]) == ("Januar", 3, "C")
 

@@ -13,7 +13,7 @@ from tests.cli.calling import done, program
 from tests.cli.municipality import Municipality
 from tests.cli.reference import FIGURES, World
 
-SEEDS = range(int(os.environ.get("KOMPETENCE_TOWNS", "12")))
+SEEDS = range(int(os.environ.get("KOMPETENCE_TOWNS", "8")))
 REASON = "Lokal drøftelse i MED"
 
 
@@ -93,7 +93,7 @@ def test_every_figure_is_what_the_words_say(seed: int, tmp_path: Path) -> None:
             assert asked_of_all - undefined <= hidden, (unit, with_names["id"], right)
 
 
-@pytest.mark.parametrize("seed", [3, 11])
+@pytest.mark.parametrize("seed", [3])
 def test_the_program_itself_answers_the_same(seed: int, tmp_path: Path) -> None:
     made = Municipality(seed, tmp_path).build()
     unit, day, chosen = looks(made)[0]

@@ -194,5 +194,8 @@ def test_an_unknown_profile_is_refused_with_those_there_are() -> None:
 def test_rubbish_is_told_from_a_template(tmp_path: Path, content: bytes, name: str) -> None:
     (tmp_path / name).write_bytes(content)
     assert call("profiles", "check", tmp_path / name).code == 1
+
+
+def test_what_is_no_file_is_told_from_a_template(tmp_path: Path) -> None:
     assert call("profiles", "check", tmp_path / "none.toml").code == 1
     assert call("profiles", "check", tmp_path).code == 1

@@ -94,8 +94,8 @@ class Placing:
             changed |= self._assign(person.id, versions, facts)
         if unit is None and not versions and (facts.starts or facts.ends):
             for bond in (Bond.MEMBERSHIP, Bond.ASSIGNMENT):
-                here = [one.to for one in self._bonds[bond][person.id] if one.period.covers(self._day)]
-                changed |= self._bind(bond, person.id, here, facts) if here else False
+                bound = [one.to for one in self._bonds[bond][person.id] if one.period.covers(self._day)]
+                changed |= self._bind(bond, person.id, bound, facts) if bound else False
         if facts.leader:
             here = unit or self._unit_now(person.id, facts.starts or self._day)
             if here is not None:

@@ -247,7 +247,7 @@ def full_plan(**changes):
         "besøgene. Vi ser det forskelligt på sparring og lovgivning og taler om begge dele igen til opfølgningen. "
         "Lederen finder en makker inden sommerferien og følger op på holdets ønsker."
     )
-    return plan(lines=lines, goals=goals, summary=summary, **changes)
+    return plan(**({"lines": lines, "goals": goals, "summary": summary} | changes))
 
 
 UNSEALED = {"seal": None, "confirmations": ()}

@@ -60,3 +60,22 @@ def test_header_rows_stand_again_on_every_page_but_are_read_once():
 
 def test_a_unit_without_competences_says_so():
     assert "No competence has a target" in words(team_paper(make.team(areas=())))
+
+
+def test_competences_that_tell_nothing_are_named_below_the_table():
+    hidden = frozenset(
+        {"asked", "rated", "unrated", "met", "gap_sum", "gap_mean", "can", "planned", "open", "wish"}
+    )
+    silent = make.team_line("Kun to kan den", need=None, missing=None, hidden=hidden)
+    areas = (TeamArea("Ledelse", (silent, make.team_line("Den her kan ses"))), TeamArea("Helhed", (silent,)))
+    found = words(team_paper(make.team(areas=areas)))
+    assert "All figures are hidden for: Ledelse: Kun to kan den. Helhed: Kun to kan den." in found
+    assert "hidden hidden" not in found
+
+
+def test_an_overview_that_may_tell_nothing_has_no_table():
+    hidden = frozenset(("asked", "rated", "unrated", "met", "gap_sum", "gap_mean", "can", "need", "missing",
+                        "planned", "open", "wish"))  # fmt: skip
+    data = team_paper(make.team(areas=(TeamArea("", (make.team_line("K", hidden=hidden),)),)))
+    assert not Tree(data).all("Table")
+    assert "All figures are hidden for: K." in words(data)

@@ -88,10 +88,13 @@ def _counts(values: PlanPaper, sheet: Sheet) -> list[Block]:
     if not count.asked:
         return []
     met = _("{met} of {asked} at target").format(met=count.met, asked=count.asked)
-    blocks: list[Block] = [sheet.paragraph(met, Style(size=12, leading=16, bold=True, before=3))]
+    unrated = _("{count} not rated").format(count=count.unrated)
+    large = Style(size=12, leading=16, bold=True, before=3)
+    if count.unrated == count.asked:
+        return [sheet.paragraph(unrated, large)]
+    blocks: list[Block] = [sheet.paragraph(met, large)]
     if count.unrated:
-        words = _("{count} not rated").format(count=count.unrated)
-        blocks.append(sheet.paragraph(words, Style(colour=INK2, before=0)))
+        blocks.append(sheet.paragraph(unrated, Style(colour=INK2, before=0)))
     return blocks
 
 
@@ -108,7 +111,8 @@ def _differences(values: PlanPaper, sheet: Sheet, *, brief: bool = False) -> lis
         person = values.person.split(" ")[0]
         if brief:
             views = _("{person} {own}, leader {leader}").format(person=person, own=own, leader=leader)
-            blocks.append(sheet.paragraph((name, Span(views)), Style(size=8.5, leading=12, before=1)))
+            whole = Span(views.replace(" ", "\N{NO-BREAK SPACE}"))
+            blocks.append(sheet.paragraph((name, whole), Style(size=8.5, leading=12, before=1)))
             continue
         steps = ngettext("{count} step apart", "{count} steps apart", abs(apart)).format(count=abs(apart))
         views = _("{person} {own}, leader {leader}: {steps}.").format(

@@ -188,3 +188,9 @@ def test_the_stamp_says_who_why_and_until_when():
 
 def test_the_same_values_make_the_same_file():
     assert plan_paper(make.PLAN) == plan_paper(make.PLAN)
+
+
+def test_nothing_is_said_of_targets_met_before_anybody_has_rated():
+    found = words(lines_plan(PlanLine("A", 3), PlanLine("B", 3)))
+    assert "2 not rated" in found
+    assert "of 2 at target" not in found

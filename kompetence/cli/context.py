@@ -146,12 +146,13 @@ class Reporter:
         self._what = what
         self._began = time.monotonic()
         self._said = 0.0
+        self._share = -1
 
     def __call__(self, done: int, total: int) -> None:
         """Told by the work itself."""
         now = time.monotonic()
-        if now - self._began < QUIET_FOR or now - self._said < SAY_EVERY or not total:
+        share = min(100, done * 100 // total) if total else 0
+        if now - self._began < QUIET_FOR or now - self._said < SAY_EVERY or share <= self._share:
             return
-        self._said = now
-        share = number_text(min(100, done * 100 // total))
-        complain(_("{what}: {share} %").format(what=self._what, share=share))
+        self._said, self._share = now, share
+        complain(_("{what}: {share} %").format(what=self._what, share=number_text(share)))

@@ -73,7 +73,10 @@ def run_of(module: str, function: str) -> Callable[[Any], int | None]:
 
 
 class Parser(ArgumentParser):
-    """A parser whose complaints are sentences in the language that is spoken."""
+    """A parser whose complaints are sentences in the language that is spoken; options are written in full."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values, allow_abbrev=False)
 
     @override
     def error(self, message: str) -> NoReturn:

@@ -112,9 +112,8 @@ def _target(one: Requirement, named: object) -> str:
 
 def check(context: Context) -> int:
     """Everything wrong in template files."""
-    known = Shipped(context.paths.profiles).templates
     files = [Path(one) for one in context.options.files]
-    read, problems = read_files(files, known)
+    read, problems, _known = read_files(files, TemplateSet(), Shipped(context.paths.profiles).templates)
     if context.json:
         context.answer({"profiles": [one.id for one in read], "problems": problem_values(tuple(problems))})
     complain_all(tuple(problems))

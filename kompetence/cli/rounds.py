@@ -50,9 +50,9 @@ def _values(one: Round, tree: UnitTree) -> dict[str, object]:
 
 def _line(one: Round, tree: UnitTree) -> str:
     ends = date_text(one.period.ends) if one.period.ends else _("open end")
-    return _("{kind} {title}, {starts} to {ends}, {units}").format(
-        kind=one.kind.value,
-        title=one.title,
+    kind = one.kind.value
+    return _("{title}, {starts} to {ends}, {units}").format(
+        title=one.title if one.title.startswith(kind) else f"{kind} {one.title}",
         starts=date_text(one.period.starts),
         ends=ends,
         units=", ".join(tree[unit].name for unit in one.units),

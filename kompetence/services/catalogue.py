@@ -72,8 +72,24 @@ def find_template(templates: TemplateSet, word: str) -> Template:
     return templates.profiles[meant[0]]
 
 
-def read_files(files: Sequence[Path], known: TemplateSet) -> tuple[list[Template], list[Problem]]:
-    """Templates from TOML files and workbooks together, with everything wrong in all of them."""
+def read_files(
+    files: Sequence[Path], mine: TemplateSet, shipped_: TemplateSet
+) -> tuple[list[Template], list[Problem], TemplateSet]:
+    """Templates from TOML files and workbooks together, everything wrong in all of them, and the set they fit into.
+
+    They may use and change what is `mine`; what is shipped stands behind it, but takes no ids away from those
+    who do without it.
+    """
+    behind = mine.joined(one for one in shipped_.templates if one.id not in mine.profiles)
+    read, problems = _read(files, behind)
+    if problems and len(mine.templates) < len(behind.templates):
+        alone, fewer = _read(files, mine)
+        if len(fewer) < len(problems):
+            return alone, fewer, mine
+    return read, problems, behind
+
+
+def _read(files: Sequence[Path], known: TemplateSet) -> tuple[list[Template], list[Problem]]:
     from kompetence.exchange.template_workbook_in import read_template_file
 
     texts = [one for one in files if one.suffix.casefold() not in WORKBOOKS]
@@ -130,10 +146,7 @@ class Catalogue:
         """
         with self._desk.database.transaction() as session:
             mine = copying.held(session)
-            known = mine.joined(
-                one for one in self._shipped.templates.templates if one.id not in mine.profiles
-            )
-            read, problems = read_files(files, known)
+            read, problems, known = read_files(files, mine, self._shipped.templates)
             if problems:
                 raise ProblemsError(problems)
             everything = known.joined(read)

@@ -1,14 +1,14 @@
 """Plays two rounds of dialogues in a demo: last year's, closed and sealed, and this year's, still under way."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kompetence.domain.assessment import Entry, Lane, State
 from kompetence.domain.dialogue import Dialogue, DialogueState, Preparation, Round, RoundKind, Wish
 from kompetence.domain.goal import FollowUp, Goal, GoalStatus
-from kompetence.domain.ids import CompetenceId, DialogueId, RoundId, UnitId
+from kompetence.domain.ids import CompetenceId, DialogueId, RoundId, ScaleId, UnitId
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Target
 from kompetence.domain.seal import Seal, seal
@@ -226,7 +226,7 @@ class Story:
         return found
 
     def _written(
-        self, mine: Iterable[Seen], lines: dict[CompetenceId, Target], *, past: bool
+        self, mine: Iterable[Seen], lines: Mapping[CompetenceId, Target], *, past: bool
     ) -> list[Preparation]:
         """Wishes where something is missing, examples of what goes well, and a comment where views differ."""
         found = []
@@ -275,5 +275,5 @@ class Story:
             dialogue, _ = states[actor.person.id]
             drafts.keep(self._session, dialogue, lane, PASSPHRASE, held, self._chance.randbytes)
 
-    def _scale(self, competence: CompetenceId) -> str:
+    def _scale(self, competence: CompetenceId) -> ScaleId:
         return self._bank[competence].scale.id

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kompetence.domain.assessment import Basis
+from kompetence.domain.competence import CompetenceKind
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId, UnitId
 from kompetence.domain.order import danish
 from kompetence.domain.person import Person
+from kompetence.domain.picture import Line
 from kompetence.domain.status import STATUS_FIGURES
 from kompetence.errors import RefusalError
 from kompetence.exchange.files import replace_file, safe_file_name
@@ -64,7 +66,7 @@ class Reporting:
 
         found = Overview(self._desk).unit(unit, day, basis)
         areas: dict[str, list[TeamLine]] = {}
-        for line in sorted(found.lines, key=lambda one: one.competence.area):
+        for line in sorted(found.lines, key=_by_area):
             values = shown(line, names=False)
             figures = {
                 key: values.known(key)
@@ -124,7 +126,8 @@ class Reporting:
             maker = PlanMaker(views.competences, bank.versions(session), dict(bank.profiles(session)))
             mine: dict[PersonId | None, list[Goal]] = {}
             for goal in goals.all_goals(session, persons):
-                mine.setdefault(goal.person, []).append(goal)
+                if goal.shared:
+                    mine.setdefault(goal.person, []).append(goal)
             for done, person in enumerate(persons):
                 self._progress(done, len(persons))
                 ordered = sorted(
@@ -162,6 +165,12 @@ def whole(write: Callable[[BinaryIO], None]) -> bytes:
     stream = io.BytesIO()
     write(stream)
     return stream.getvalue()
+
+
+def _by_area(line: Line) -> tuple[bool, tuple[tuple[str, str], ...]]:
+    """The common foundation first, then areas in Danish order; names keep the order they have."""
+    competence = line.competence
+    return competence.kind is not CompetenceKind.BASIS, tuple(map(danish, competence.area))
 
 
 def make_folder(folder: Path) -> None:

@@ -18,40 +18,46 @@ from kompetence.domain.ids import CompetenceId, PersonId, RoundId
 _LEVELS = 16
 _LANES = 4
 
-_BEST = """
+_WHO = """
 with cohort as materialized (
-    select key as person, cast(value as integer) as cohort, row_number() over () as place from json_each(:cohorts)
+    select key as who, json_extract(value, '$[0]') as person, json_extract(value, '$[1]') as cohort
+    from json_each(:cohorts)
 ), begun as materialized (
     select key as round, cast(value as integer) as place from json_each(:rounds)
 ), talk as materialized (
-    select d.id as dialogue, c.place as who, b.place * 4 as place
+    select d.id as dialogue, c.who as who, b.place * 4 as place
     from dialogue d join cohort c on c.person = d.person join begun b on b.round = d.round
-), best as (
-    select t.who as who, r.competence as competence, max(
+), entry as (
+    select t.who as who, r.competence as competence,
         case when r.lane in (:first, :second) and (r.level is null or r.scale = k.scale)
         then (t.place + case when r.lane = :first then 1 else 0 end) * 16 + coalesce(r.level + 1, 0)
-        else -1 end
-    ) as best
+        else -1 end as best
     from talk t join rating r on r.dialogue = t.dialogue join competence k on k.id = r.competence
-    group by t.who, r.competence
 )
 """
 
+# What is special about somebody comes in beside the entries and is gathered in the same grouping: SQLite looks for
+# the other side of an outer join by walking through all of it.
 _COUNTED = """
-, special as materialized (
-    select json_extract(value, '$[0]') as person, json_extract(value, '$[1]') as competence,
-           json_extract(value, '$[2]') as tag from json_each(:special)
+, both as (
+    select who, competence, best, null as tag from entry
+    union all
+    select json_extract(value, '$[0]'), json_extract(value, '$[1]'), null, json_extract(value, '$[2]')
+    from json_each(:special)
+), best as (
+    select who, competence, max(best) as best, max(tag) as tag from both group by who, competence
 )
-select c.cohort as cohort, b.competence as competence, s.tag as tag,
+select c.cohort as cohort, b.competence as competence, b.tag as tag,
        case when b.best < 0 then -1 else b.best % 16 end as code, count(*) as people
-from best b join cohort c on c.place = b.who
-left join special s on s.person = c.person and s.competence = b.competence
+from best b join cohort c on c.who = b.who where b.best is not null
 group by 1, 2, 3, 4
 """
 
 _EACH = """
-select c.person as person, b.competence as competence, b.best as best
-from best b join cohort c on c.place = b.who
+, best as (
+    select who, competence, max(best) as best from entry group by who, competence
+)
+select c.person as person, b.competence as competence, b.best as best from best b join cohort c on c.who = b.who
 """
 
 
@@ -90,7 +96,7 @@ def begun(rounds: Iterable[Round], day: date) -> list[RoundId]:
 def _bound(cohorts: Mapping[PersonId, int], rounds: Sequence[RoundId], basis: Basis) -> dict[str, object]:
     lanes = [lane.value for lane in basis.lanes]
     return {
-        "cohorts": json.dumps(cohorts),
+        "cohorts": json.dumps(list(cohorts.items())),
         "rounds": json.dumps({one: place for place, one in enumerate(rounds)}),
         "first": lanes[0],
         "second": lanes[-1],
@@ -105,7 +111,9 @@ def counted(
     special: Iterable[tuple[PersonId, CompetenceId, int]],
 ) -> list[Counted]:
     """Count answers by cohort; `special` gives a tag to people whose count must be kept apart."""
-    bound = _bound(cohorts, rounds, basis) | {"special": json.dumps(list(special))}
+    place = {person: at for at, person in enumerate(cohorts)}
+    tagged = [(place[person], competence, tag) for person, competence, tag in special]
+    bound = _bound(cohorts, rounds, basis) | {"special": json.dumps(tagged)}
     return [
         Counted(
             row.cohort,
@@ -115,7 +123,7 @@ def counted(
             row.code - 1 if row.code > 0 else None,
             row.people,
         )
-        for row in session.execute(text(_BEST + _COUNTED), bound)
+        for row in session.execute(text(_WHO + _COUNTED), bound)
     ]
 
 
@@ -125,7 +133,7 @@ def each(
     """The answer of every person in every competence in which a lane holds something."""
     lanes = basis.lanes
     found = []
-    for row in session.execute(text(_BEST + _EACH), _bound(dict.fromkeys(people, 0), rounds, basis)):
+    for row in session.execute(text(_WHO + _EACH), _bound(dict.fromkeys(people, 0), rounds, basis)):
         if row.best < 0:
             found.append(Answered(PersonId(row.person), CompetenceId(row.competence), None, None, None))
             continue

@@ -81,8 +81,12 @@ def overview_book(
 
 
 def _units(overview: UnitOverview) -> Iterator[UnitColumn]:
-    """The units directly below, with what a report without names may show of each."""
-    for unit in overview.picture.tree.children(overview.unit.id):
+    """The units directly below, with what a report without names may show of each; a lone one gives way to its own."""
+    tree = overview.picture.tree
+    units = tree.children(overview.unit.id)
+    while len(units) == 1 and tree.children(units[0].id):
+        units = tree.children(units[0].id)
+    for unit in units:
         figures = {line.competence.id: shown(line, names=False) for line in overview.picture.lines(unit.id)}
         yield UnitColumn(unit.name, figures)
 

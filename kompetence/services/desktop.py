@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from kompetence.domain.assessment import Entry, Lane, State
-from kompetence.domain.change import Change
+from kompetence.domain.change import Change, Topic
 from kompetence.domain.coverage import Standing
 from kompetence.domain.dialogue import RoundKind
 from kompetence.domain.gap import own_count
@@ -28,6 +28,7 @@ from kompetence.errors import RefusalError
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk, Progress, open_desk
+from kompetence.services.importing import Importing
 from kompetence.services.person_view import PersonViews
 from kompetence.services.planning import Planning
 from kompetence.services.reporting import Reporting
@@ -73,6 +74,11 @@ class Desktop:
     def prepare(self) -> None:
         """Read what the window shows first, which may take a while; from any thread."""
         self._view()
+
+    def read_people(self, path: Path, progress: Progress, cancelled: Cancelled) -> tuple[Change, int, int]:
+        """Take a list of people in, all of it or nothing; with how many are new and how many changed."""
+        found = Importing(self._desk, _stopping(progress, cancelled)).people(path)
+        return self._done(Change(Topic.PEOPLE)), found.new, found.changed
 
     def place(self) -> Place:
         """The unit one looks at with its newest round, today."""

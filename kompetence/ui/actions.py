@@ -27,6 +27,7 @@ class Commands:
     quit: Callable[[], None]
     go: Callable[[str], None]
     unit: Callable[[], None]
+    people: Callable[[], None]
     narrow: Callable[[bool], None]
     side: Callable[[bool], None]
     full_screen: Callable[[bool], None]
@@ -80,6 +81,7 @@ class Actions:
         self._do(menu, _("&Open …"), do.open, "Ctrl+O")
         self._do(menu, _("Look at the &demo …"), do.demo)
         menu.addSeparator()
+        self._do(menu, _("&Read in people …"), do.people, data=True)
         self.close_file = self._do(menu, _("&Close the file"), do.close_file, "Ctrl+W", data=True)
         self._do(menu, _("&Quit"), do.quit, "Ctrl+Q")
 

@@ -49,7 +49,7 @@ class ExportDialog(QDialog):
                 label(_("Should there be names in the overview?"), Role.HEADING, wrap=True),
                 label(_("It is about {unit}, as it stands today.").format(unit=unit), Role.BODY, "text2", wrap=True),
                 column(self.without, self.with_names, gap=2), self._why, None,
-                row(None, button(_("Cancel"), self.reject), button(_("Choose where to save"), self._answer, "primary")),
+                row(None, button(_("Cancel"), self.reject), button(_("Choose where to save"), self.answer, "primary")),
                 gap=4, margins=(6, 6, 6, 6),
             )
         )  # fmt: skip
@@ -65,7 +65,8 @@ class ExportDialog(QDialog):
         if on:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _answer(self) -> None:
+    def answer(self) -> None:
+        """Take the choice, or say what is missing."""
         reason = self.reason.text().strip() if self.with_names.isChecked() else None
         short = reason is not None and len(reason) < SHORTEST_REASON
         self.problem.say(_("Write why names are needed, in at least 3 letters.") if short else "")

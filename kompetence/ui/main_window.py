@@ -29,7 +29,7 @@ from kompetence.ui.focus_ring import FocusRing
 from kompetence.ui.layouts import column, holding
 from kompetence.ui.papers import Papers
 from kompetence.ui.saved_mark import SavedMark
-from kompetence.ui.tasks import Tasks
+from kompetence.ui.tasks import Job, Tasks
 from kompetence.ui.welcome import Welcome
 from kompetence.ui.widgets.progress import ProgressStrip
 from kompetence.ui.widgets.toast import Toast
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
             demo=self.demo_wanted.emit,
             close_file=lambda: self.leave(self.close_workspace),
             unit=self._choose_unit,
+            people=self._ask_list,
             quit=self._quit,
             go=self.go,
             narrow=lambda on: self._set(narrow_sidebar=on),
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         work.overview_wanted.connect(self.papers.overview)
         work.paper_wanted.connect(self.papers.team)
         work.plan_wanted.connect(self.papers.plan)
+        work.list_wanted.connect(self._ask_list)
         work.moved.connect(self._offer)
         self._all.addWidget(work)
         self._all.setCurrentWidget(work)
@@ -165,6 +167,27 @@ class MainWindow(QMainWindow):
     def _choose_unit(self) -> None:
         if self.work is not None:
             self.work.sidebar.choose_unit()
+
+    def _ask_list(self) -> None:
+        if self.workspace is not None:
+            messages.choose_list(self, self.papers.folder, self.read_people)
+
+    def read_people(self, path: Path) -> None:
+        """Take a list of people in."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def read(job: Job) -> "tuple[Change, int, int]":
+            return workspace.read_people(path, job.progress, job.cancelled)
+
+        def done(answer: "tuple[Change, int, int]") -> None:
+            change, new, changed = answer
+            self.changes.made.emit(change)
+            text = _("{file} is read in: {new} new, {changed} changed.")
+            self.toast.say(text.format(file=path.name, new=new, changed=changed))
+
+        self.papers.run(_("Reading {file}").format(file=path.name), read, done)
 
     def _overview(self) -> None:
         self.papers.overview()

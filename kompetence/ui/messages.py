@@ -79,6 +79,15 @@ def choose_data(parent: QWidget, folder: Path, chosen: Callable[[Path], None]) -
     dialog.open()
 
 
+def choose_list(parent: QWidget, folder: Path, chosen: Callable[[Path], None]) -> None:
+    """Let a person choose a list to read in."""
+    dialog = _dialog(parent, _("Read in people"), chosen)
+    dialog.setDirectory(str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(_("Lists") + " (*.xlsx *.csv)")
+    dialog.open()
+
+
 def choose_target(parent: QWidget, title: str, suggestion: Path, chosen: Callable[[Path], None]) -> None:
     """Let a person choose where something is written."""
     dialog = _dialog(parent, title, chosen)

@@ -12,7 +12,7 @@ from kompetence.ui.texts import Label, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Ground
 
-SIDE, WIDE_SIDE, LEAST_CONTENT = 296, 300, 440
+SIDE, WIDE_SIDE, WIDEST_SIDE, LEAST_CONTENT = 296, 300, 384, 440
 _UNBOUND = (1 << 24) - 1
 
 
@@ -114,7 +114,8 @@ class Page(QScrollArea):
         return self.body.heightForWidth(width)
 
     def _arrange(self) -> None:
-        wide = theme.px(WIDE_SIDE if self.width() >= theme.px(1120) else SIDE)
+        roomy, vast = self.width() >= theme.px(1120), self.width() >= theme.px(1500)
+        wide = theme.px(WIDEST_SIDE if vast else WIDE_SIDE if roomy else SIDE)
         beside = self.width() - wide >= theme.px(LEAST_CONTENT)
         side = self.side
         self._row.setDirection(

@@ -39,6 +39,10 @@ class Workspace(Protocol):
         """This year's round for the unit one looks at."""
         ...
 
+    def read_people(self, path: Path, progress: Progress, cancelled: Cancelled) -> tuple[Change, int, int]:
+        """Take a list of people in, all of it or nothing; with how many are new and how many changed."""
+        ...
+
     def place(self) -> Place:
         """Where one is."""
         ...

@@ -5,6 +5,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
@@ -180,7 +181,8 @@ def button_size(text: str, kind: str, widget: QWidget | None) -> QSize:
     icon = widget is not None and bool(widget.property("icon_name"))
     bare = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
     if kind == "chip":
-        width = theme.text_width(Role.SMALL_STRONG, bare) + theme.px(24 + 18)
+        on = isinstance(widget, QAbstractButton) and widget.isChecked()
+        width = theme.text_width(Role.SMALL_STRONG, bare) + theme.px(26 + (20 if on else 0))
         return QSize(width, theme.px(CHIP))
     pad = 8 if kind == "quiet" else 16
     width = theme.text_width(_role(kind, on=False), bare) + theme.px(2 * pad) + (theme.px(26) if icon else 0)
@@ -241,13 +243,16 @@ def _button_label(
     text = option.text
     wide = painter.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), text).width() if text else 0
     whole = wide + (size + (gap if text else 0) if name else 0)
-    x = box.center().x() - whole / 2
+    x = max(box.left() + theme.px(12 if kind == "chip" else 0), box.center().x() - whole / 2)
     if name:
         icons.paint(painter, name, QRectF(x, box.center().y() - size / 2, size, size), ink)
         x += size + gap
     if text:
+        room = box.right() - theme.px(12) - x if kind == "chip" else wide + 4
         flags = LEFT | Qt.TextFlag.TextShowMnemonic
-        words(painter, QRectF(x, box.top(), wide + 4, box.height()), text, font, ink, flags)
+        if wide > room + 2:
+            flags |= Qt.TextFlag.TextWordWrap
+        words(painter, QRectF(x, box.top(), max(room, 1), box.height()), text, font, ink, flags)
 
 
 def _menu_bar_ground(painter: QPainter, option: QStyleOption) -> None:

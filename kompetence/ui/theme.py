@@ -186,3 +186,9 @@ def unit() -> int:
 def text_width(role: Role, text: str) -> int:
     """How wide a text stands."""
     return QFontMetrics(font(role)).horizontalAdvance(text)
+
+
+def text_height(role: Role, text: str, width: int) -> int:
+    """How tall a text stands when its lines are this wide."""
+    wrapped = int(Qt.TextFlag.TextWordWrap)
+    return QFontMetrics(font(role)).boundingRect(0, 0, max(1, width), 10_000, wrapped, text).height()

@@ -41,7 +41,7 @@ from kompetence.ui.widgets.fields import LineField
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 CHOICE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
-_ROW, _WIDTH, _SHOWN, _SEARCH_FROM = 36, 360, 12, 12
+_ROW, _WIDTH, _WIDEST, _SHOWN, _SEARCH_FROM = 36, 300, 640, 12, 12
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
@@ -188,6 +188,12 @@ class UnitsModel(QAbstractListModel):
                 return choice if role == CHOICE else None
 
 
+def _needed(choice: UnitChoice) -> int:
+    """The width at which a line is not cut."""
+    count = theme.text_width(Role.SMALL, wording.people(choice.people))
+    return theme.text_width(Role.STRONG, choice.unit.name) + count + theme.px(72 + 18 * choice.depth)
+
+
 class UnitDelegate(QStyledItemDelegate):
     """The name, set in by its place in the tree, and how many people there are."""
 
@@ -242,7 +248,8 @@ class UnitPopup(QFrame):
         self.list.setFixedHeight(rows * theme.px(_ROW) + 2)
         at = next((row for row, one in enumerate(choices) if one.unit.id == now), 0)
         self.list.setCurrentIndex(self._found.index(at, 0))
-        self.resize(theme.px(_WIDTH), self.sizeHint().height())
+        needed = max((_needed(one) for one in choices), default=0)
+        self.resize(min(theme.px(_WIDEST), max(theme.px(_WIDTH), needed)), self.sizeHint().height())
 
     def open_at(self, place: QPoint) -> None:
         """Show the list at a place on the screen, ready for the keyboard."""

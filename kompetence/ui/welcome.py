@@ -47,7 +47,7 @@ class Welcome(Scrolling):
         )  # fmt: skip
         title.setAlignment(middle)
         why.setAlignment(middle)
-        self._recent: Box = column(gap=0)
+        self._recent: Box = column(gap=0, margins=(0, 0, 0, 2))
         self._recent_part = holding(self._recent)
         card = Card(
             column(
@@ -80,6 +80,12 @@ class Welcome(Scrolling):
         )
         super().__init__(page, _("Welcome"))
         self.rescale()
+
+    @property
+    def recent(self) -> "tuple[RecentFile, ...]":
+        """The lines of the files opened last."""
+        items = (self._recent.itemAt(at) for at in range(self._recent.count()))
+        return tuple(line for item in items if item and isinstance(line := item.widget(), RecentFile))
 
     def show_recent(self, files: Sequence[str]) -> None:
         """List the files opened last, newest first."""

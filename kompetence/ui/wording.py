@@ -87,11 +87,16 @@ def competences(number: int) -> str:
     return ngettext("{number} competence", "{number} competences", number).format(number=number)
 
 
+def sentence(text: str) -> str:
+    """A text of the bank as it stands on the screen, beginning with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def goals(number: int) -> str:
     """How many open goals."""
     if not number:
-        return _("no goals")
-    return ngettext("{number} goal", "{number} goals", number).format(number=number)
+        return _("no open goals")
+    return ngettext("{number} open goal", "{number} open goals", number).format(number=number)
 
 
 def people(number: int) -> str:

@@ -28,6 +28,7 @@ class Work(QWidget):
     overview_wanted = Signal()
     paper_wanted = Signal()
     plan_wanted = Signal(str)
+    list_wanted = Signal()
     moved = Signal()
 
     def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
@@ -47,6 +48,7 @@ class Work(QWidget):
         self.sidebar.unit_chosen.connect(self.choose_unit)
         self.sidebar.places.chosen.connect(self._go)
         self.people.opened.connect(self.open_person)
+        self.people.list_wanted.connect(self.list_wanted)
         self.person.left.connect(self._back)
         self.person.plan_wanted.connect(self.plan_wanted)
         self.team.overview_wanted.connect(self.overview_wanted)
@@ -103,9 +105,10 @@ class Work(QWidget):
         page, first = (
             (self.team, self.team.heat_map.table) if place == "team" else (self.people, self.people.list)
         )
+        in_sidebar = holds(self.sidebar, self.focusWidget())
         self._pages.setCurrentWidget(page)
         page.look_again()
-        if not holds(self.sidebar, self.focusWidget()):
+        if not in_sidebar:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit()
 

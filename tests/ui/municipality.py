@@ -73,14 +73,14 @@ def make(path: Path, folder: Path) -> None:
     desk.close()
 
 
-def desktops() -> Desktops:
-    """The services on the fixed day."""
-    return Desktops(paths.below(Path()).profiles, lambda: TODAY)
+def desktops(day: date = TODAY) -> Desktops:
+    """The services on a fixed day."""
+    return Desktops(paths.below(Path()).profiles, lambda: day)
 
 
-def open_team(path: Path) -> Desktop:
+def open_team(path: Path, day: date = TODAY) -> Desktop:
     """The file open at the team of twelve."""
-    opened = desktops().open(path)
+    opened = desktops(day).open(path)
     opened.choose(next(one.unit.id for one in opened.units() if one.unit.name == TEAM))
     return opened
 

@@ -50,7 +50,7 @@ def test_the_workbook_has_no_names_unless_they_are_asked_for(qtbot, window, tmp_
     assert dialog.without.isChecked()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert window.findChildren(QFileDialog) == []
-    _asked(qtbot, window)._answer()
+    _asked(qtbot, window).answer()
     text = _everything(_save_as(qtbot, window, tmp_path / "overview.xlsx"))
     assert "Mette Kjær Lund" not in text
     assert "Job og Virksomhed" in text
@@ -61,10 +61,10 @@ def test_names_need_a_reason_which_stands_in_the_file(qtbot, window, tmp_path):
     qtbot.keyClick(dialog.without, Qt.Key.Key_Down)
     assert dialog.with_names.isChecked()
     qtbot.keyClicks(dialog.reason, "ok")
-    dialog._answer()
+    dialog.answer()
     assert dialog.problem.text == "Write why names are needed, in at least 3 letters."
     qtbot.keyClicks(dialog.reason, " kurser i efteråret")
-    dialog._answer()
+    dialog.answer()
     text = _everything(_save_as(qtbot, window, tmp_path / "overview.xlsx"))
     assert "Mette Kjær Lund" in text
     assert "ok kurser i efteråret" in text

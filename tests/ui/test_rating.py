@@ -49,7 +49,7 @@ def test_arrows_stay_among_the_people(qtbot, window):
 
 def test_a_click_in_the_side_panel_rates_too(qtbot, window, at):
     table = at("B1", "MKL")
-    key = next(key for value, key in window.work.team._side._keys._keys if value == 5)
+    key = next(key for key in window.work.team._side._keys.keys if key.value == 5)
     qtbot.mouseClick(key, Qt.MouseButton.LeftButton)
     assert table.currentIndex().data() == "5"
 

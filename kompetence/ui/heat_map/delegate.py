@@ -9,7 +9,7 @@ from kompetence.domain.views import TeamRow
 from kompetence.ui import icons, theme
 from kompetence.ui.heat_map import cell
 from kompetence.ui.heat_map.mark import Mark
-from kompetence.ui.heat_map.model import Role, covered
+from kompetence.ui.heat_map.model import Role, coverage_words, covered
 from kompetence.ui.painting import LEFT, focus_inside, rounded, smooth, words
 from kompetence.ui.theme import Role as Type
 from kompetence.ui.theme import Tokens
@@ -75,6 +75,12 @@ def _draw(mark: Mark, tokens: Tokens, ratio: float, width: int, height: int, *, 
     cell.paint_mark(painter, QRectF(0, 0, width, height), mark, tokens)
     painter.end()
     return pixmap
+
+
+def can_width() -> int:
+    """Room for the number, the sign and the longest word of the language."""
+    words_ = max(theme.text_width(Type.SMALL_STRONG, word) for word in coverage_words())
+    return words_ + theme.px(16 + 18 + 16 + 5 + 8)
 
 
 class CanDelegate(QStyledItemDelegate):

@@ -38,6 +38,11 @@ def covered(row: TeamRow) -> str:
             return ""
 
 
+def coverage_words() -> tuple[str, str]:
+    """Every word that may stand beside how many can."""
+    return _("vulnerable"), _("uncovered")
+
+
 class HeatMapModel(QAbstractTableModel):
     """Holds one `TeamPicture`; the shape is reset only when people or competences differ."""
 
@@ -144,7 +149,9 @@ class HeatMapModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.competence.name
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(f"{row.competence.name}\n{row.competence.description}".strip())
+                return tooltip(
+                    f"{row.competence.name}\n{wording.sentence(row.competence.description)}".strip()
+                )
             case Role.AREA:
                 return self.area(section)
             case _:

@@ -8,14 +8,13 @@ from typing_extensions import override
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.heat_map import cell
-from kompetence.ui.heat_map.delegate import CanDelegate, CellDelegate
+from kompetence.ui.heat_map.delegate import CanDelegate, CellDelegate, can_width
 from kompetence.ui.heat_map.headers import HEIGHT, NAMES, InitialsHeader, NameHeader
 from kompetence.ui.heat_map.model import HeatMapModel
 from kompetence.ui.rating_keys import RatingKeys
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 
-CAN = 116
 LEAST_NAMES = 236
 
 
@@ -135,7 +134,7 @@ class HeatMap(QWidget):
         if self.model.columnCount():
             self.table.setColumnHidden(self.model.can_column, True)
             self.can.setColumnHidden(self.model.can_column, False)
-            self.can.setColumnWidth(self.model.can_column, theme.px(CAN))
+            self.can.setColumnWidth(self.model.can_column, can_width())
         self.table.names.heights()
         for row in range(self.model.rowCount()):
             self.can.verticalHeader().resizeSection(row, self.table.names.sectionSize(row))
@@ -150,12 +149,12 @@ class HeatMap(QWidget):
         names, cells = theme.px(NAMES), self.model.can_column * cell.size()[0]
         tall = sum(self.table.names.sectionSize(row) for row in range(self.model.rowCount()))
         bar = theme.px(12) if tall + theme.px(HEIGHT) > self.height() > 0 else 0
-        room = self.width() - theme.px(CAN) - bar
+        room = self.width() - can_width() - bar
         if names + cells > room:
             least = min(theme.px(LEAST_NAMES), round(room * 0.45))
             names = max(least, min(names, room - cells))
         self.table.names.setFixedWidth(names)
-        self.can.setFixedWidth(theme.px(CAN) + bar)
+        self.can.setFixedWidth(can_width() + bar)
         self.table.setFixedWidth(max(1, min(names + cells, room)))
         for part in (self.table, self.can):
             part.setMaximumHeight(tall + theme.px(HEIGHT))

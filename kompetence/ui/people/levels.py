@@ -37,7 +37,7 @@ from kompetence.ui.theme import Role, Tokens
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
-ROW, TWO_LINES, HEAD, NAME = 34, 44, 32, 160
+ROW, HEAD, NAME = 34, 32, 160
 
 
 class Column(IntEnum):
@@ -51,7 +51,7 @@ class Column(IntEnum):
     STATE = 5
 
 
-_WIDTHS = {Column.OWN: 42, Column.LEADER: 52, Column.AGREED: 116, Column.TARGET: 42, Column.STATE: 122}
+_WIDTHS = {Column.OWN: 38, Column.LEADER: 48, Column.AGREED: 112, Column.TARGET: 38, Column.STATE: 116}
 
 
 class LevelsModel(QAbstractTableModel):
@@ -102,7 +102,9 @@ class LevelsModel(QAbstractTableModel):
                 head = self.headerData(index.column(), Qt.Orientation.Horizontal)
                 return f"{line.competence.name}, {head}: {text}" if index.column() else text
             case Qt.ItemDataRole.ToolTipRole if index.column() == Column.COMPETENCE:
-                return tooltip(f"{line.competence.name}\n{line.competence.description}".strip())
+                return tooltip(
+                    f"{line.competence.name}\n{wording.sentence(line.competence.description)}".strip()
+                )
             case _:
                 return None
 
@@ -280,12 +282,12 @@ class LevelsTable(QTableView):
         self._heights()
 
     def _heights(self) -> None:
-        """One line a row, or two where a name needs them."""
+        """As many lines in a row as its name needs."""
         model, tall = self.model(), theme.px(HEAD) + 2
         room = self.columnWidth(Column.COMPETENCE) - theme.px(16)
         for row in range(model.rowCount()):
             name = str(model.index(row, Column.COMPETENCE).data())
-            height = theme.px(ROW if theme.text_width(Role.STRONG, name) <= room else TWO_LINES)
+            height = max(theme.px(ROW), theme.text_height(Role.STRONG, name, room) + theme.px(8))
             self.verticalHeader().resizeSection(row, height)
             tall += height
         self.setFixedHeight(tall)

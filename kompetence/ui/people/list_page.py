@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -36,6 +36,7 @@ from kompetence.ui.painting import LEFT, focus_inside, selected_row, smooth, wor
 from kompetence.ui.panels import TitleRow
 from kompetence.ui.ports import Workspace
 from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.empty_state import EmptyState
 
@@ -88,7 +89,9 @@ class PersonDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        wide = option.rect.width() >= theme.px(620)
+        view = option.widget
+        room = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        wide = room >= theme.px(620)
         return QSize(theme.px(240), theme.px(_TALL if wide else _TALL + 20))
 
     @override
@@ -119,7 +122,7 @@ class PersonDelegate(QStyledItemDelegate):
         left, step = box.left() + theme.px(20), theme.px(21)
         wide = box.width() >= theme.px(620)
         top = box.center().y() - (step if wide else step * 1.5)
-        room = box.width() * (0.42 if wide else 0.85)
+        room = box.width() * (0.44 if wide else 0.85)
         small, ink = theme.font(Role.SMALL), tokens["text2"]
         words(
             painter, QRectF(left, top, room, step), line.person.name, theme.font(Role.STRONG), tokens["text"]
@@ -131,11 +134,11 @@ class PersonDelegate(QStyledItemDelegate):
             words(painter, QRectF(left, top + 2 * step, room, step), text, small, ink, LEFT)
         else:
             x = box.left() + box.width() * 0.46
-            rest = box.right() - x - theme.px(150)
+            rest = box.right() - x - theme.px(180)
             body = theme.font(Role.BODY)
             words(painter, QRectF(x, box.top(), rest, box.height()), count, body, tokens["text2"])
-            x = box.right() - theme.px(140)
-            words(painter, QRectF(x, box.top(), theme.px(100), box.height()), goals, body, tokens["text2"])
+            x = box.right() - theme.px(170)
+            words(painter, QRectF(x, box.top(), theme.px(130), box.height()), goals, body, tokens["text2"])
         size = theme.px(18)
         place = QRectF(box.right() - theme.px(34), box.center().y() - size / 2, size, size)
         icons.paint(painter, "chevron-right", place, tokens["text3"])
@@ -164,12 +167,20 @@ class PeopleList(QListView):
     def rescale(self) -> None:
         """Measure the rows anew."""
         self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.rescale()
 
 
 class PeoplePage(QWidget):
-    """`opened` carries the person's id."""
+    """`opened` carries the person's id; `list_wanted` asks for a list of people to read in."""
 
     opened = Signal(str)
+    list_wanted = Signal()
 
     def __init__(self, workspace: Workspace, changes: Changes) -> None:
         super().__init__()
@@ -184,10 +195,9 @@ class PeoplePage(QWidget):
         body = QWidget()
         self._either = QStackedLayout(body)
         self._either.addWidget(holding(column(self._card, None, margins=(8, 1, 8, 5))))
-        why = _(
-            "Read in a list of people with “kompetence people import”, or look at the demo from the Files menu."
-        )
-        self._either.addWidget(EmptyState(_("No people yet"), why))
+        why = _("Read in a list from HR, an Excel workbook or a CSV file, with a row for each person.")
+        self.read = button(_("Read in people"), self._ask_list, "primary", "upload")
+        self._either.addWidget(EmptyState(_("No people yet"), why, self.read))
         self.setLayout(column(self.head, (body, 1), gap=0))
         changes.made.connect(self._changed)
         self.rescale()
@@ -220,6 +230,9 @@ class PeoplePage(QWidget):
     def _changed(self, change: Change) -> None:
         if change.topic in _RELEVANT:
             self.refresh()
+
+    def _ask_list(self) -> None:
+        self.list_wanted.emit()
 
     def _open(self, index: QModelIndex) -> None:
         line: PersonLine = index.data(LINE)

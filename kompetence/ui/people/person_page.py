@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from kompetence.charts.geometry import Axis
@@ -19,7 +19,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import messages, theme, wording
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.panels import Page, Scrolling, TitleRow
 from kompetence.ui.people.goal_form import Subject
 from kompetence.ui.people.goals_panel import GoalsPanel
@@ -28,10 +28,12 @@ from kompetence.ui.ports import Workspace
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
+from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.level_keys import LevelKeys
 from kompetence.ui.widgets.radar import Radar
 
-RADAR_BESIDE = 1000
+RADAR_BESIDE, ROOMY = 870, 1100
+RADAR, ROOMY_RADAR = 344, 460
 
 
 class PersonPage(Page):
@@ -53,20 +55,22 @@ class PersonPage(Page):
         self._behaviour = label("", Role.BODY, "text2", wrap=True)
         self._keys = LevelKeys()
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(theme.px(20))
+        self._beside.setSpacing(theme.px(12))
         self._beside.addWidget(self.radar, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        hand = column(self._choice, self._keys, self._behaviour, gap=1.5)
-        self._beside.addLayout(column(self.table, 3, hand, None, gap=0), 1)
+        self._beside.addLayout(column(self.table, None, gap=0), 1)
+        self._hand = Ground("window", "top", _hand(self._choice, self._behaviour, self._keys))
         self._heading = label("", Role.HEADING)
         self._counted = label("", Role.BODY, "text2", wrap=True)
         inner = column(
-            row(self._heading, (self._counted, 1), gap=2.5), self._beside, None, gap=2, margins=(8, 2, 6, 5)
+            row(self._heading, (self._counted, 1), gap=2.5), self._beside, None, gap=2, margins=(8, 2, 5, 5)
         )
         self.plan = button(_("Development plan (PDF)"), self._ask_plan, icon="file-text")
         back = icon_button("arrow-left", _("Back to the people"), self._leave)
         self._inside = inner
         super().__init__(
-            TitleRow("", self.plan, back=back), Scrolling(holding(inner), _("Levels")), goals := GoalsPanel()
+            TitleRow("", self.plan, back=back),
+            holding(column((Scrolling(holding(inner), _("Levels")), 1), self._hand, gap=0)),
+            goals := GoalsPanel(),
         )
         self.goals = goals
         self._connect(changes)
@@ -174,8 +178,7 @@ class PersonPage(Page):
 
     def _look(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
         shown = current.isValid() and current.row() < self.model.rowCount()
-        for part in (self._choice, self._keys, self._behaviour):
-            part.setVisible(shown)
+        self._hand.setVisible(shown)
         if not shown:
             return
         line = self.model.line(current.row())
@@ -185,6 +188,10 @@ class PersonPage(Page):
         self._keys.show_rating(line.competence, line.agreed)
         level = line.agreed if isinstance(line.agreed, int) else line.standing.level
         text = line.competence.behaviours.get(level, "") if level is not None else line.competence.description
+        text = wording.sentence(text)
+        if line.agreed is None and level is not None:
+            now = _("{level} counts until you agree: {behaviour}")
+            text = now.format(level=line.competence.scale.named(level), behaviour=text)
         self._behaviour.setText(text)
 
     def _press(self, step: int | None) -> None:
@@ -229,15 +236,22 @@ class PersonPage(Page):
 
     @override
     def natural_body(self, width: int) -> int:
-        return self._inside.totalHeightForWidth(width)
+        return self._inside.totalHeightForWidth(width) + self._hand.heightForWidth(width)
 
     @override
     def _arrange(self) -> None:
         super()._arrange()
         side = 0 if self.side.isHidden() else self.side.maximumWidth()
-        wide = self.width() - side >= theme.px(RADAR_BESIDE) and side < self.width()
+        room = self.width() - side
+        wide = room >= theme.px(RADAR_BESIDE) and side < self.width()
+        self.radar.set_room(theme.px(ROOMY_RADAR if wide and room >= theme.px(ROOMY) else RADAR))
         across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         self._beside.setDirection(across if wide else below)
+
+
+def _hand(choice: QWidget, behaviour: QWidget, keys: QWidget) -> Box:
+    """What is chosen in the table stands at the foot, always in view."""
+    return column(row((choice, 1), keys, gap=4), behaviour, gap=1, margins=(8, 2.5, 6, 3))
 
 
 def _drawn(line: SheetLine) -> bool:

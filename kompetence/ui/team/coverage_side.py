@@ -179,7 +179,7 @@ class CoverageSide(SidePanel):
         self.show_content(True)
         competence, figures = row_.competence, row_.figures
         self._competence.setText(competence.name)
-        self._description.setText(competence.description)
+        self._description.setText(wording.sentence(competence.description))
         self._description.setVisible(bool(competence.description))
         self._show_hand(competence, row_, people[column_] if column_ is not None else None, column_, agreed)
         level = competence.scale.named(competence.scale.independent if row_.need is None else row_.need.level)
@@ -226,7 +226,7 @@ class CoverageSide(SidePanel):
         self._keys.show_rating(competence, agreed)
         self._keys.setAccessibleName(self._person.text())
         behaviour = competence.behaviours.get(found.level, "") if found.level is not None else ""
-        self._behaviour.setText(behaviour)
+        self._behaviour.setText(wording.sentence(behaviour))
         self._behaviour.setVisible(bool(behaviour))
 
     def _show_vulnerability(self, value: Vulnerability | None, holders: list[str]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
-from kompetence.ui import style
+from kompetence.ui import style, theme
 from kompetence.ui.texts import explain, shown
 
 
@@ -18,7 +18,8 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setProperty("icon_name", icon)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if kind == "chip" else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     @override
@@ -27,9 +28,10 @@ class Button(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        size = self.sizeHint()
+        return size.boundedTo(QSize(theme.px(80), size.height())) if self.property("kind") == "chip" else size
 
-    def rescale(self) -> None:
+    def rescale(self, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - also told by `toggled`
         """Ask for room anew."""
         self.updateGeometry()
 

@@ -10,9 +10,11 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.widgets.button import Button
 
+GAP, TWO_LINES = 6, 1.6
+
 
 class Flow(QLayout):
-    """Puts items beside each other and goes on in the next line when one is full."""
+    """Puts items beside each other and goes on in the next line; an item wider than a line gets two for its words."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +52,11 @@ class Flow(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """Everything in one line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gaps = theme.px(GAP) * max(0, len(sizes) - 1)
+        tall = max((size.height() for size in sizes), default=0)
+        return QSize(sum(size.width() for size in sizes) + gaps, tall)
 
     @override
     def minimumSize(self) -> QSize:
@@ -65,12 +71,14 @@ class Flow(QLayout):
         return Qt.Orientation(0)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        gap = theme.px(6)
+        gap = theme.px(GAP)
         x, y, tall = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if size.width() > rect.width() > 0:
+                size = QSize(rect.width(), round(size.height() * TWO_LINES))
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, tall = rect.x(), y + tall + gap, 0
             if move:
@@ -112,12 +120,13 @@ class Chips(QWidget):
             chip.setCheckable(True)
             chip.setChecked(text in chosen)
             chip.setAccessibleDescription(self.accessibleName())
+            chip.toggled.connect(chip.rescale)
             chip.toggled.connect(self.changed)
-            chip.setVisible(len(self._chips) < max(self._first, len(chosen)))
             self._flow.addWidget(chip)
+            chip.setVisible(len(self._chips) < max(self._first, len(chosen)))
             self._chips[text] = chip
-        self._more.setVisible(any(chip.isHidden() for chip in self._chips.values()))
         self._flow.addWidget(self._more)
+        self._more.setVisible(any(chip.isHidden() for chip in self._chips.values()))
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ class GrowingBars(QWidget):
     """The level mark drawn large: two reached, one on its way, two to come."""
 
     def _bars(self) -> Bars:
-        return Bars(theme.px(20), theme.px(12), theme.px(22))
+        grown = min(theme.px(10), 14) / 10
+        return Bars(20 * grown, 12 * grown, 22 * grown)
 
     def rescale(self) -> None:
         """Ask for room anew."""

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from kompetence.domain.assessment import State
 from kompetence.domain.competence import Competence
+from kompetence.domain.scale import MOST_STEPS
 from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
@@ -21,15 +22,21 @@ from kompetence.ui.widgets.chips import Flow
 class Key(QAbstractButton):
     """One square with its sign; chosen it is filled."""
 
-    def __init__(self, sign: str, name: str, help_text: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setText(sign)
-        self.setAccessibleName(name)
-        hint(self, help_text)
+        self.value: Rating = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def mean(self, value: Rating, sign: str, name: str, help_text: str) -> None:
+        """Stand for a rating from now on."""
+        self.value = value
+        self.setText(sign)
+        self.setAccessibleName(name)
+        hint(self, help_text)
+        self.show()
 
     @override
     def sizeHint(self) -> QSize:
@@ -67,37 +74,39 @@ class LevelKeys(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._keys: list[tuple[Rating, Key]] = []
+        self._keys = [Key() for _ in range(MOST_STEPS + 2)]
+        for key in self._keys:
+            key.clicked.connect(partial(self._press, key))
+            self._flow.addWidget(key)
         self._competence: Competence | None = None
 
     def show_rating(self, competence: Competence, rating: Rating) -> None:
-        """Offer the steps of a competence's scale with one of them chosen."""
+        """Offer the steps of a competence's scale with one of them chosen; the keys keep their place for Tab."""
         if competence != self._competence:
             self._competence = competence
-            self._rebuild(competence)
-        for value, key in self._keys:
-            key.setChecked(value == rating and type(value) is type(rating))
+            self._name(competence)
+        for key in self._keys:
+            key.setChecked(key.value == rating and type(key.value) is type(rating))
 
-    def _rebuild(self, competence: Competence) -> None:
-        for _value, key in self._keys:
-            self._flow.removeWidget(key)
-            key.hide()
-            key.deleteLater()
-        self._keys = []
-        for step in competence.scale.steps:
+    def _name(self, competence: Competence) -> None:
+        steps = competence.scale.steps
+        for key, step in zip(self._keys, steps, strict=False):
             named = competence.scale.named(step.value)
             text = competence.behaviours.get(step.value, step.meaning)
-            self._add(step.value, str(step.value), f"{named}, {text}", f"{named}\n{text}")
-        self._add(State.NOT_RELEVANT, "/", _("Not relevant"), _("Not relevant (key 0)"))
-        self._add(None, "?", _("Not rated"), _("Not rated (Delete)"))
+            key.mean(
+                step.value, str(step.value), f"{named}, {text}", f"{named}\n{text[:1].upper()}{text[1:]}"
+            )
+        for key in self._keys[len(steps) : -2]:
+            key.hide()
+        self._keys[-2].mean(State.NOT_RELEVANT, "/", _("Not relevant"), _("Not relevant (key 0)"))
+        self._keys[-1].mean(None, "?", _("Not rated"), _("Not rated (Delete)"))
 
-    def _add(self, value: Rating, sign: str, name: str, help_text: str) -> None:
-        key = Key(sign, name, help_text)
-        key.clicked.connect(partial(self._press, value))
-        self._flow.addWidget(key)
-        self._keys.append((value, key))
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys that mean something now."""
+        return tuple(key for key in self._keys if not key.isHidden())
 
-    def _press(self, value: Rating) -> None:
-        for one, key in self._keys:
-            key.setChecked(one == value and type(one) is type(value))
-        self.chosen.emit(value)
+    def _press(self, pressed: Key) -> None:
+        for key in self._keys:
+            key.setChecked(key is pressed)
+        self.chosen.emit(pressed.value)

@@ -15,6 +15,8 @@ from kompetence.ui.painting import CENTRE, LEFT, rounded, smooth, words
 from kompetence.ui.theme import Role, Tokens
 
 _FILL = 36
+_LABELS = 1.16
+"""How far out the labels stand, in radii."""
 
 
 class Radar(QWidget):
@@ -23,7 +25,7 @@ class Radar(QWidget):
     def __init__(self, level_name: str) -> None:
         super().__init__()
         self._axes: tuple[Axis, ...] = ()
-        self._level_name = level_name
+        self._level_name, self._room = level_name, theme.px(344)
         self.setAccessibleName(_("Same numbers as in the table"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -37,13 +39,19 @@ class Radar(QWidget):
         """Ask for room anew."""
         self.updateGeometry()
 
+    def set_room(self, width: int) -> None:
+        """Take as much room across, and as much down as the shape needs then."""
+        if width != self._room:
+            self._room = width
+            self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(380), theme.px(372))
+        return QSize(self._room, round(self._room * 0.82) + theme.px(44))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(330), theme.px(300))
+        return self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -55,9 +63,10 @@ class Radar(QWidget):
         metrics = QFontMetricsF(theme.font(Role.SMALL))
         sizes = [(metrics.horizontalAdvance(axis.label) + 2, metrics.height()) for axis in self._axes]
         widest = max(width for width, _height in sizes)
-        room = min(self.width() / 2 - widest * 0.92, (self.height() - foot) / 2 - metrics.height() * 1.6)
+        across, down = self.width() / 2 - widest - 4, (self.height() - foot) / 2 - metrics.height() * 1.2
+        room = min(across, down) / _LABELS
         centre = Point(self.width() / 2, (self.height() - foot) / 2)
-        shape = radar(self._axes, centre, max(room / 1.1, theme.px(60)))
+        shape = radar(self._axes, centre, max(room, theme.px(56)))
         _web(painter, shape, tokens)
         _lines(painter, shape, tokens)
         _numbers(painter, shape, tokens)

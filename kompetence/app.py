@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kompetence import i18n, paths, settings
@@ -14,17 +14,22 @@ from kompetence.errors import KompetenceError, ProblemsError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
 from kompetence.settings import Settings
-from kompetence.ui import icons, messages, window_place
+from kompetence.ui import icons
+from kompetence.ui.actions import DATA_SUFFIX
 from kompetence.ui.error_boundary import ErrorBoundary
 from kompetence.ui.look import Look
 from kompetence.ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # what works on data is loaded after the first paint
+    from PySide6.QtCore import QTranslator
+
     from kompetence.domain.ids import ProfileId, UnitId
     from kompetence.ui.ports import Workspace, Workspaces
     from kompetence.ui.tasks import Job
 
 _LOG_BYTES, _LOGS = 1_000_000, 3
+_AFTER_PAINT = 40
+"""Milliseconds after which what the first paint does not need is done."""
 
 
 def _sentence(error: Exception) -> str:
@@ -64,13 +69,21 @@ class Desktop(QObject):
         self._folder = Path.home()
         i18n.use(chosen.language, places.locale)
         icons.find_in(places.icons)
-        self._translator = QTranslator(self)
-        self._speak(chosen.language)
+        self._translator: QTranslator | None = None
+        QTimer.singleShot(_AFTER_PAINT, self, self._speak_qt)
         self._look = Look(application, chosen)
         self.window = self._make_window(chosen)
         self.boundary = ErrorBoundary(self.window, places.logs / "kompetence.log")
 
+    def _speak_qt(self) -> None:
+        self._speak(self.window.settings.language)
+
     def _speak(self, language: str) -> None:
+        """Let Qt's own buttons speak the language as well."""
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
+        if self._translator is None:
+            self._translator = QTranslator(self)
         self._application.removeTranslator(self._translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language != "en" and self._translator.load(f"qtbase_{language}", folder):
@@ -100,9 +113,15 @@ class Desktop(QObject):
 
     def restore_place(self) -> None:
         """Put the window where it stood last."""
+        if not self._window_file.is_file():
+            return
+        from kompetence.ui import window_place
+
         window_place.restore(self.window, self._window_file)
 
     def _keep_place(self) -> None:
+        from kompetence.ui import window_place
+
         if self.window.isVisible():
             window_place.keep(self.window, self._window_file)
 
@@ -154,6 +173,8 @@ class Desktop(QObject):
         self.window.show_workspace(workspace)
 
     def _choose(self) -> None:
+        from kompetence.ui import messages
+
         messages.choose_data(self.window, self._folder, self.load)
 
     def _new(self) -> None:
@@ -164,6 +185,8 @@ class Desktop(QObject):
         dialog.open()
 
     def _choose_place(self, unit: str, profiles: "tuple[ProfileId, ...]") -> None:
+        from kompetence.ui import messages
+
         def create(path: Path) -> None:
             try:
                 workspace = self._data.create(path, unit, profiles)
@@ -174,10 +197,12 @@ class Desktop(QObject):
                 self.window.remember(path, there=True)
 
         safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in unit)
-        suggestion = self._folder / f"{safe} {date.today().year}.{messages.DATA_SUFFIX}"
+        suggestion = self._folder / f"{safe} {date.today().year}.{DATA_SUFFIX}"
         messages.choose_target(self.window, _("Save the new file"), suggestion, create)
 
     def _demo(self) -> None:
+        from kompetence.ui import messages
+
         def write(path: Path) -> None:
             self.window.papers.run(
                 _("Making the demo"),
@@ -185,7 +210,7 @@ class Desktop(QObject):
                 lambda _nothing: self.load(path),
             )
 
-        suggestion = self._folder / f"demo.{messages.DATA_SUFFIX}"
+        suggestion = self._folder / f"demo.{DATA_SUFFIX}"
         messages.choose_target(self.window, _("Save the demo"), suggestion, write)
 
     def _keep(self, chosen: Settings) -> None:

@@ -13,6 +13,7 @@ from kompetence.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
 
 K = TypeVar("K")
 _STEP = 25
+DATA_SUFFIX = "kompetence"
 LANGUAGES = {"da": "Dansk", "en": "English"}
 
 
@@ -57,12 +58,20 @@ class Actions:
         self.redo = edits.createRedoAction(window, _("Redo"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.with_data: list[QAction] = []
-        self._files(bar)
-        edit = bar.addMenu(_("&Edit"))
+        titles = (_("&Files"), _("&Edit"), _("&View"), _("P&apers"), _("&Help"))
+        self._menus = [bar.addMenu(title) for title in titles]
+
+    def fill(self) -> None:
+        """Put the actions into the menus, once; the titles stand there from the first paint."""
+        if not self._menus:
+            return
+        files, edit, view, papers, help_ = self._menus
+        self._menus = []
+        self._files(files)
         edit.addActions([self.undo, self.redo])
-        self._view(bar)
-        self._papers(bar)
-        self._help(bar)
+        self._view(view)
+        self._papers(papers)
+        self._help(help_)
 
     def _do(
         self, menu: QMenu, text: str, act: Callable[[], None], keys: str = "", *, data: bool = False
@@ -75,8 +84,8 @@ class Actions:
             self.with_data.append(action)
         return action
 
-    def _files(self, bar: QMenuBar) -> None:
-        menu, do = bar.addMenu(_("&Files")), self._commands
+    def _files(self, menu: QMenu) -> None:
+        do = self._commands
         self._do(menu, _("&New file …"), do.new, "Ctrl+N")
         self._do(menu, _("&Open …"), do.open, "Ctrl+O")
         self._do(menu, _("Look at the &demo …"), do.demo)
@@ -85,8 +94,8 @@ class Actions:
         self.close_file = self._do(menu, _("&Close the file"), do.close_file, "Ctrl+W", data=True)
         self._do(menu, _("&Quit"), do.quit, "Ctrl+Q")
 
-    def _view(self, bar: QMenuBar) -> None:
-        menu, do = bar.addMenu(_("&View")), self._commands
+    def _view(self, menu: QMenu) -> None:
+        do = self._commands
         self._do(menu, _("&People"), lambda: do.go("people"), "Ctrl+1", data=True)
         self._do(menu, _("&Team"), lambda: do.go("team"), "Ctrl+2", data=True)
         self.unit = self._do(menu, _("Choose &unit …"), do.unit, "Ctrl+U", data=True)
@@ -144,13 +153,13 @@ class Actions:
             made[value] = action
         return made
 
-    def _papers(self, bar: QMenuBar) -> None:
-        menu, do = bar.addMenu(_("P&apers")), self._commands
+    def _papers(self, menu: QMenu) -> None:
+        do = self._commands
         self.overview = self._do(menu, _("&Overview of the team (Excel) …"), do.overview, "Ctrl+E", data=True)
         self._do(menu, _("Overview without names (PDF) …"), do.paper, data=True)
         self.plan = self._do(menu, _("Development &plan (PDF) …"), do.plan, "Ctrl+P", data=True)
 
-    def _help(self, bar: QMenuBar) -> None:
-        menu, do = bar.addMenu(_("&Help")), self._commands
+    def _help(self, menu: QMenu) -> None:
+        do = self._commands
         self._do(menu, _("&Keys"), do.keys, "F1")
         self._do(menu, _("&About Kompetence"), do.about)

@@ -4,11 +4,13 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kompetence.ui import messages
+if TYPE_CHECKING:  # the box is loaded with the first error
+    from PySide6.QtWidgets import QMessageBox
 
 
 class ErrorBoundary(QObject):
@@ -46,6 +48,8 @@ class ErrorBoundary(QObject):
             self._catch(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _show(self) -> None:
+        from kompetence.ui import messages
+
         if self._box is None:
             self._box = messages.unexpected(self._window, self._file)
             self._box.finished.connect(self._closed)

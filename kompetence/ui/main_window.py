@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -22,25 +23,27 @@ from typing_extensions import override
 from kompetence.errors import KompetenceError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.settings import Settings
-from kompetence.ui import messages, theme
-from kompetence.ui.actions import Actions, Commands
+from kompetence.ui import theme
+from kompetence.ui.actions import DATA_SUFFIX, Actions, Commands
 from kompetence.ui.changes import Changes
 from kompetence.ui.focus_ring import FocusRing
 from kompetence.ui.layouts import column, holding
-from kompetence.ui.papers import Papers
 from kompetence.ui.saved_mark import SavedMark
-from kompetence.ui.tasks import Job, Tasks
 from kompetence.ui.welcome import Welcome
-from kompetence.ui.widgets.progress import ProgressStrip
-from kompetence.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.domain.change import Change
     from kompetence.ui.heat_map.table import HeatMap
+    from kompetence.ui.papers import Papers
     from kompetence.ui.ports import Workspace
+    from kompetence.ui.tasks import Job, Tasks
+    from kompetence.ui.widgets.progress import ProgressStrip
+    from kompetence.ui.widgets.toast import Toast
     from kompetence.ui.work import Work
 
 _NARROW_BELOW = 1000
+_AFTER_PAINT = 40
+"""Milliseconds until the menus are filled: nobody opens one sooner."""
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings, self._sentence = settings, sentence
         self.work: Work | None = None
-        self.changes, self.edits, self.tasks = Changes(self), QUndoStack(self), Tasks(self)
+        self.changes, self.edits = Changes(self), QUndoStack(self)
         self.setWindowTitle("Kompetence")
         self.setMinimumSize(QSize(640, 480))
         self.saved = SavedMark()
@@ -68,18 +71,46 @@ class MainWindow(QMainWindow):
         self.welcome.file_chosen.connect(self.file_wanted)
         self.welcome.show_recent(settings.recent)
         self.setAcceptDrops(True)
-        self.progress = ProgressStrip()
         self._all = QStackedWidget()
         self._all.addWidget(self.welcome)
-        self.setCentralWidget(holding(column((self._all, 1), self.progress, gap=0)))
-        self.toast = Toast(self._all)
-        self.papers = Papers(self, self.tasks, self.progress, self.toast, sentence)
+        self._column = column((self._all, 1), gap=0)
+        self.setCentralWidget(holding(self._column))
         self.ring = FocusRing(self)
         self.changes.made.connect(self._made)
         self.changes.refused.connect(self._refused)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_part)
-        self._offer()
         self.resize(theme.px(1280), theme.px(800))
+        QTimer.singleShot(_AFTER_PAINT, self, self._offer)
+
+    @cached_property
+    def tasks(self) -> "Tasks":
+        """The one worker, made with the first slow work."""
+        from kompetence.ui.tasks import Tasks
+
+        return Tasks(self)
+
+    @cached_property
+    def toast(self) -> "Toast":
+        """Where short words are told, made with the first of them."""
+        from kompetence.ui.widgets.toast import Toast
+
+        return Toast(self._all)
+
+    @cached_property
+    def progress(self) -> "ProgressStrip":
+        """What goes on when it takes long."""
+        from kompetence.ui.widgets.progress import ProgressStrip
+
+        strip = ProgressStrip()
+        self._column.add(strip)
+        return strip
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """The papers, made with the first file."""
+        from kompetence.ui.papers import Papers
+
+        return Papers(self, self.tasks, self.progress, self.toast, self._sentence)
 
     def _make_commands(self) -> Commands:
         return Commands(
@@ -101,7 +132,7 @@ class MainWindow(QMainWindow):
             paper=self._paper,
             plan=self._plan,
             keys=self._tell_keys,
-            about=lambda: messages.about(self),
+            about=self._about,
         )
 
     @property
@@ -169,6 +200,8 @@ class MainWindow(QMainWindow):
             self.work.sidebar.choose_unit()
 
     def _ask_list(self) -> None:
+        from kompetence.ui import messages
+
         if self.workspace is not None:
             messages.choose_list(self, self.papers.folder, self.read_people)
 
@@ -178,7 +211,7 @@ class MainWindow(QMainWindow):
         if workspace is None:
             return
 
-        def read(job: Job) -> "tuple[Change, int, int]":
+        def read(job: "Job") -> "tuple[Change, int, int]":
             return workspace.read_people(path, job.progress, job.cancelled)
 
         def done(answer: "tuple[Change, int, int]") -> None:
@@ -200,6 +233,7 @@ class MainWindow(QMainWindow):
             self.work.ask_plan()
 
     def _offer(self) -> None:
+        self.commands.fill()
         for action in self.commands.with_data:
             action.setEnabled(self.work is not None)
         self.commands.plan.setEnabled(self.work is not None and self.work.shows_person)
@@ -268,7 +302,14 @@ class MainWindow(QMainWindow):
         else:
             self.showNormal()
 
+    def _about(self) -> None:
+        from kompetence.ui import messages
+
+        messages.about(self)
+
     def _tell_keys(self) -> None:
+        from kompetence.ui import messages
+
         lines = (
             _("Arrows move in the table. 1, 2, 3 … choose the first, second, third step."),
             _("0 is not relevant, Delete is not rated."),
@@ -325,4 +366,4 @@ class MainWindow(QMainWindow):
 def _dropped(data: QMimeData) -> str:
     """The one data file that is dragged over the window, or nothing."""
     names = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return names[0] if len(names) == 1 and names[0].endswith(f".{messages.DATA_SUFFIX}") else ""
+    return names[0] if len(names) == 1 and names[0].endswith(f".{DATA_SUFFIX}") else ""

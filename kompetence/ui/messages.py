@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from kompetence import __version__
 from kompetence.i18n import gettext as _
-
-DATA_SUFFIX = "kompetence"
+from kompetence.ui.actions import DATA_SUFFIX
 
 
 def _box(parent: QWidget, title: str, text: str) -> QMessageBox:

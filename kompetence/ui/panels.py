@@ -42,8 +42,10 @@ class Scrolling(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Asking for Qt's own viewport makes PySide look through every widget class, which start-up need not wait for.
+        self.setViewport(view := QWidget())
+        view.setBackgroundRole(ground)
         self.setWidget(inner)
-        self.viewport().setBackgroundRole(ground)
         inner.setAutoFillBackground(False)
         inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         inner.setBackgroundRole(ground)

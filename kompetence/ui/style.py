@@ -200,7 +200,7 @@ def _push_button(option: QStyleOptionButton, painter: QPainter, widget: QWidget 
     painter.save()
     smooth(painter)
     fill, edge = _bevel(tokens, kind, on=on, over=over, down=down, enabled=enabled)
-    radius = box.height() / 2 if kind == "chip" else theme.px(8)
+    radius = min(box.height(), theme.px(CHIP)) / 2 if kind == "chip" else theme.px(8)
     if fill is not None or edge is not None:
         rounded(painter, box, fill, edge, radius)
     ink = tokens[_INKS.get(kind, "text")] if enabled else tokens["text3"]

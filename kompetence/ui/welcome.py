@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,7 +16,9 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card, Hairline
 from kompetence.ui.widgets.empty_state import GrowingBars
-from kompetence.ui.widgets.recent_file import RecentFile
+
+if TYPE_CHECKING:  # loaded with the first file that was opened before
+    from kompetence.ui.widgets.recent_file import RecentFile
 
 _WIDTH = 660
 
@@ -84,6 +87,8 @@ class Welcome(Scrolling):
     @property
     def recent(self) -> "tuple[RecentFile, ...]":
         """The lines of the files opened last."""
+        from kompetence.ui.widgets.recent_file import RecentFile
+
         items = (self._recent.itemAt(at) for at in range(self._recent.count()))
         return tuple(line for item in items if item and isinstance(line := item.widget(), RecentFile))
 
@@ -93,6 +98,8 @@ class Welcome(Scrolling):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        if files:
+            from kompetence.ui.widgets.recent_file import RecentFile
         for name in files:
             line = RecentFile(name)
             line.clicked.connect(partial(self._choose, name))

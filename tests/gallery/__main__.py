@@ -49,7 +49,7 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     yield "organisation", window
     units = workspace.units()
     window.work.choose_unit(next(one.unit.id for one in units if one.unit.name == "Job og Virksomhed"))
-    window.heat_map.table.setCurrentIndex(window.heat_map.model.index(11, 3))
+    window.heat_map.table.setCurrentIndex(window.heat_map.model.index(3, 2))
     yield "team", window
     window.commands.unit.trigger()
     popup = window.findChild(UnitPopup)

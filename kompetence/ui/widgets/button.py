@@ -18,8 +18,9 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setProperty("icon_name", icon)
         self.setAutoDefault(False)
-        across = QSizePolicy.Policy.Maximum if kind == "chip" else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        fixed, maximum = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum
+        across, down = (maximum, QSizePolicy.Policy.Preferred) if kind == "chip" else (fixed, fixed)
+        self.setSizePolicy(across, down)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     @override

@@ -46,7 +46,7 @@ class TextField(QPlainTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.rescale()
 
     def rescale(self) -> None:

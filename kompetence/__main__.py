@@ -1,13 +1,20 @@
 """`python -m kompetence` and the command `kompetence`."""
 
+import os
 import sys
 from pathlib import Path
 
 from kompetence.cli.main import run
+from kompetence.errors import RefusalError
 from kompetence.paths import Paths
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""One of these tells Qt where to draw; without any it ends the program without a word."""
 
 
 def _window(paths: Paths, data: Path | None, language: str | None) -> int:
+    if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
+        raise RefusalError("no-screen")
     from kompetence import app
 
     return app.run(paths, data, language)

@@ -10,7 +10,6 @@ from kompetence.errors import Problem
 from kompetence.i18n import DEFAULT, LANGUAGES
 
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
-LEAST_HIDDEN_BELOW = 3
 MOST_RECENT = 5
 
 
@@ -24,12 +23,11 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Figures without names are hidden when fewer than `hidden_below` people stand behind them."""
+    """What holds for the person using the program; what belongs to the data lies in the data file."""
 
     language: str = DEFAULT
     theme: Theme = Theme.SYSTEM
     text_size: int = SMALLEST_TEXT
-    hidden_below: int = 5
     narrow_sidebar: bool = False
     side_panel: bool = True
     recent: tuple[str, ...] = ()
@@ -59,8 +57,6 @@ def _read(key: str, value: object) -> Any:
             return Theme(str(value)) if value in list(Theme) else None
         case "text_size":
             return _between(SMALLEST_TEXT, LARGEST_TEXT, value)
-        case "hidden_below":
-            return _between(LEAST_HIDDEN_BELOW, 1000, value)
         case "recent":
             listed = isinstance(value, list) and all(isinstance(one, str) for one in value)
             return tuple(value[:MOST_RECENT]) if listed and isinstance(value, list) else None

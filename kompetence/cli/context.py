@@ -37,6 +37,12 @@ class Context:
         """Whether another program reads the answer."""
         return bool(self.options.json)
 
+    def checked(self) -> "Context":
+        """Itself, unless the call asks for what this version cannot do."""
+        if self.options.passphrase_file:
+            raise RefusalError("not-encrypted-yet")
+        return self
+
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The data that the call names, open until the command is done."""

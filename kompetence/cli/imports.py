@@ -63,6 +63,8 @@ def _tell(context: Context, done: Imported) -> None:
     ]
     if done.units:
         lines.append(_("New units: {units}.").format(units=", ".join(done.units)))
+    if done.rounds:
+        lines.append(_("New rounds: {titles}.").format(titles=", ".join(sorted(set(done.rounds)))))
     if done.dry_run:
         lines.append(_("Nothing was changed, since this was only a trial."))
     context.result(
@@ -74,6 +76,7 @@ def _tell(context: Context, done: Imported) -> None:
             "changed": done.changed,
             "unchanged": done.unchanged,
             "units": done.units,
+            "rounds": done.rounds,
             "problems": [],
         },
         *lines,

@@ -29,7 +29,11 @@ def run(words: Sequence[str], window: Window) -> int:
     i18n.use(language if language in i18n.LANGUAGES else i18n.DEFAULT, paths.locale)
     if parser.opens_window(words):
         data = parser.window_data(words)
-        return window(paths, Path(data) if data else None, language or None)
+        try:
+            return window(paths, Path(data) if data else None, language or None)
+        except RefusalError as error:
+            complain(refusal(error))
+            return REFUSED
     try:
         options = parser.build().parse_args(list(words))
     except SystemExit as stop:
@@ -37,7 +41,7 @@ def run(words: Sequence[str], window: Window) -> int:
     try:
         return _answered(Context(options, paths))
     except KeyboardInterrupt:
-        complain(_("Stopped. Nothing was changed."))
+        complain(_("Stopped. What was already done stays."))
         return STOPPED
     except BrokenPipeError:
         _close_quietly()
@@ -49,7 +53,7 @@ def run(words: Sequence[str], window: Window) -> int:
 def _answered(context: Context) -> int:
     """Run the command; what is refused is told in words."""
     try:
-        return int(context.options.run(context) or DONE)
+        return int(context.checked().options.run(context) or DONE)
     except RefusalError as error:
         if context.json:
             context.answer({"problems": refusal_values(error)})

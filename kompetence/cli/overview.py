@@ -121,6 +121,8 @@ def _lines(found: UnitOverview, to: Path | None) -> list[str]:
                 "Hidden: fewer than {k} people stand behind the figure, or it would tell about somebody."
             ).format(k=found.picture.k),
         ]
+    if found.names and to is None:
+        lines += ["", _("The names are in the workbook (--to) and in --json.")]
     if to is not None:
         lines += ["", _("Wrote {file}.").format(file=to)]
     return lines

@@ -176,13 +176,23 @@ def _again(everywhere: Parser) -> Parser:
 
 def _starting(command: Callable[..., ArgumentParser], commands: Any) -> None:
     demo = command(commands, "demo", _("make a fictional municipality to look at"), "demo", "demo")
-    demo.add_argument("folder", metavar="FOLDER", type=Path)
-    demo.add_argument("--employees", metavar="N", type=positive, default=24)
-    demo.add_argument("--seed", metavar="S", type=int, default=1)
-    demo.add_argument("--date", metavar="D", type=day)
+    demo.add_argument("folder", metavar="FOLDER", type=Path, help=_("where everything is written"))
+    demo.add_argument(
+        "--employees", metavar="N", type=positive, default=24, help=_("how many people, 24 if left out")
+    )
+    demo.add_argument(
+        "--seed", metavar="S", type=int, default=1, help=_("the same seed and date give the same data")
+    )
+    demo.add_argument("--date", metavar="D", type=day, help=_("the day that counts as today"))
     new = command(commands, "new", _("make a new data file"), "data", "new", data=True)
     new.add_argument("--unit", metavar="NAME", required=True, help=_("the name of the top unit"))
-    new.add_argument("--profile", metavar="ID", action="append", default=[], help=_("copy a shipped profile"))
+    new.add_argument(
+        "--profile",
+        metavar="ID",
+        action="append",
+        default=[],
+        help=_("copy a shipped profile; may be repeated (see profiles list)"),
+    )
     doctor = command(commands, "doctor", _("tell what is missing on this machine"), "doctor", "doctor")
     doctor.add_argument("data", metavar="DATA", nargs="?")
 
@@ -190,36 +200,43 @@ def _starting(command: Callable[..., ArgumentParser], commands: Any) -> None:
 def _profiles(command: Callable[..., ArgumentParser], group: Callable[[str, str], Any]) -> None:
     profiles = group("profiles", _("list, show, check, import and export profiles"))
     listing = command(profiles, "list", _("list the profiles"), "profiles", "list_profiles")
-    listing.add_argument("--in", dest="data", metavar="DATA")
+    listing.add_argument("--in", dest="data", metavar="DATA", help=_("the data's own, not the shipped ones"))
     show = command(
         profiles, "show", _("show a profile as it stands after building on others"), "profiles", "show"
     )
     show.add_argument("profile", metavar="ID")
-    show.add_argument("--in", dest="data", metavar="DATA")
+    show.add_argument("--in", dest="data", metavar="DATA", help=_("the data's own, not the shipped ones"))
     check = command(profiles, "check", _("check template files"), "profiles", "check")
     check.add_argument("files", metavar="FILE", nargs="+", type=Path)
     take = command(profiles, "import", _("take templates in"), "profiles", "take_in")
     take.add_argument("files", metavar="FILE", nargs="+", type=Path)
     take.add_argument("--into", dest="data", metavar="DATA", required=True)
+    take.add_argument("--format", metavar="F", help=_("toml or xlsx; told by the file where it is left out"))
+    take.add_argument("--select", metavar="URI|ROLE", action="append", default=[], help=argparse.SUPPRESS)
     take.add_argument("--accept", choices=("all", "none"), help=_("take differences, or only show them"))
     export = command(profiles, "export", _("write a profile as a workbook"), "profiles", "export")
     export.add_argument("profile", metavar="ID")
     export.add_argument("--to", metavar="FILE", type=Path, required=True)
-    export.add_argument("--in", dest="data", metavar="DATA")
+    export.add_argument("--in", dest="data", metavar="DATA", help=_("the data's own, not the shipped ones"))
 
 
 def _imports(command: Callable[..., ArgumentParser], group: Callable[[str, str], Any]) -> None:
+    since = _("the day from which it holds where the file says nothing; today if left out")
+    loaded = _("load them as of this day, into a closed round of their own")
+    chosen = _("the round they go into, by title or id")
     for name, help_, dated, in_round in (
-        ("people", _("people from a workbook or CSV"), True, False),
-        ("ratings", _("ratings from a workbook or CSV"), True, True),
-        ("goals", _("goals from a workbook or CSV"), False, False),
-        ("targets", _("individual targets from a workbook or CSV"), True, False),
-        ("needs", _("needs of units from a workbook or CSV"), False, False),
+        ("people", _("people from a workbook or CSV"), since, ""),
+        ("ratings", _("ratings from a workbook or CSV"), loaded, chosen),
+        ("goals", _("goals from a workbook or CSV"), "", ""),
+        ("targets", _("individual targets from a workbook or CSV"), since, ""),
+        ("needs", _("needs of units from a workbook or CSV"), "", ""),
     ):
         taking = command(group(name, help_), "import", help_, "imports", name, data=True)
-        taking.add_argument("file", metavar="FILE", type=Path)
-        taking.add_argument("--date", metavar="D", type=day, help=None if dated else argparse.SUPPRESS)
-        taking.add_argument("--round", metavar="R", default="", help=None if in_round else argparse.SUPPRESS)
+        taking.add_argument(
+            "file", metavar="FILE", type=Path, help=_("a workbook (.xlsx) or a table of text (.csv)")
+        )
+        taking.add_argument("--date", metavar="D", type=day, help=dated or argparse.SUPPRESS)
+        taking.add_argument("--round", metavar="R", default="", help=in_round or argparse.SUPPRESS)
         taking.add_argument("--dry-run", action="store_true", help=_("only tell what would change"))
 
 
@@ -227,7 +244,12 @@ def _rounds(command: Callable[..., ArgumentParser], group: Callable[[str, str], 
     rounds = group("rounds", _("list and open rounds"))
     command(rounds, "list", _("list the rounds"), "rounds", "list_rounds", data=True)
     opening = command(rounds, "open", _("open a round"), "rounds", "open_round", data=True)
-    opening.add_argument("--unit", metavar="U", default="")
+    opening.add_argument(
+        "--unit",
+        metavar="U",
+        default="",
+        help=_("a name, or a path such as A / B / C; the top unit if left out"),
+    )
     opening.add_argument("--kind", metavar="K", choices=[one.value for one in RoundKind], default="MUS")
     opening.add_argument("--title", metavar="T", required=True)
     opening.add_argument("--from", dest="starts", metavar="D", type=day, required=True)
@@ -237,23 +259,39 @@ def _rounds(command: Callable[..., ArgumentParser], group: Callable[[str, str], 
 
 def _answers(command: Callable[..., ArgumentParser], commands: Any) -> None:
     overview = command(commands, "overview", _("the figures of a unit"), "overview", "overview", data=True)
-    overview.add_argument("--unit", metavar="U", default="")
-    overview.add_argument("--date", metavar="D", type=day)
+    overview.add_argument(
+        "--unit",
+        metavar="U",
+        default="",
+        help=_("a name, or a path such as A / B / C; the top unit if left out"),
+    )
+    overview.add_argument("--date", metavar="D", type=day, help=_("the day that counts; today if left out"))
     overview.add_argument("--basis", metavar="B", choices=[one.value for one in Basis])
-    overview.add_argument("--to", metavar="F.xlsx", type=Path)
+    overview.add_argument(
+        "--to", metavar="F", type=Path, help=_("write the workbook (.xlsx) or the team paper (.pdf)")
+    )
     overview.add_argument("--names", action="store_true", help=_("with names; needs --reason"))
-    overview.add_argument("--reason", metavar="TEXT")
+    overview.add_argument(
+        "--reason", metavar="TEXT", help=_("why names are needed; it stands in the workbook")
+    )
     plan = command(commands, "plan", _("development plans as PDF"), "papers", "plan", data=True)
     whom = plan.add_mutually_exclusive_group(required=True)
-    whom.add_argument("--person", metavar="P")
-    whom.add_argument("--all", action="store_true")
-    plan.add_argument("--to", metavar="F", type=Path, required=True)
+    whom.add_argument("--person", metavar="P", help=_("an employee number, initials or an id"))
+    whom.add_argument("--all", action="store_true", help=_("a plan for everyone, into a folder"))
+    plan.add_argument("--to", metavar="F", type=Path, required=True, help=_("the file (.pdf), or the folder"))
     status = command(
         commands, "status", _("plans and follow-ups, without names"), "papers", "status", data=True
     )
-    status.add_argument("--unit", metavar="U", default="")
-    status.add_argument("--date", metavar="D", type=day)
-    status.add_argument("--to", metavar="F.xlsx", type=Path)
+    status.add_argument(
+        "--unit",
+        metavar="U",
+        default="",
+        help=_("a name, or a path such as A / B / C; the top unit if left out"),
+    )
+    status.add_argument("--date", metavar="D", type=day, help=_("the day that counts; today if left out"))
+    status.add_argument("--to", metavar="F.xlsx", type=Path, help=_("write the workbook"))
     apply = command(commands, "apply", _("edits as JSON lines"), "apply", "apply", data=True)
-    apply.add_argument("file", metavar="FILE|-")
-    apply.add_argument("--draft-passphrase-file", metavar="F", type=Path)
+    apply.add_argument("file", metavar="FILE|-", help=_("lines of JSON; - reads what another program writes"))
+    apply.add_argument(
+        "--draft-passphrase-file", metavar="F", type=Path, help=_("a file with the passphrase of drafts")
+    )

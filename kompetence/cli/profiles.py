@@ -1,10 +1,14 @@
 """Lists, shows, checks, takes in and writes out profiles."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from kompetence.cli.context import Context, complain_all, data_file, problem_values
+from kompetence.cli.context import Context, complain_all, problem_values
+from kompetence.domain.ids import CompetenceId
 from kompetence.domain.profile import Requirement
+from kompetence.domain.scale import Scale
 from kompetence.domain.template import Template, TemplateSet
+from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.services.catalogue import (
@@ -19,7 +23,11 @@ from kompetence.services.catalogue import (
     export as write_workbook,
 )
 from kompetence.services.copying import About, Difference, Kind
-from kompetence.services.desk import open_desk
+
+FORMATS = ("toml", "xlsx")
+
+Asked = Mapping[CompetenceId, tuple[Requirement, str]]
+"""What is asked of each competence, and by which profile."""
 
 
 def _templates(context: Context) -> TemplateSet:
@@ -27,11 +35,17 @@ def _templates(context: Context) -> TemplateSet:
     shipped = Shipped(context.paths.profiles)
     if not context.options.data:
         return shipped.templates
-    desk = open_desk(data_file(context.options.data))
-    try:
+    with context.desk() as desk:
         return Catalogue(desk, shipped).held()
-    finally:
-        desk.close()
+
+
+def _asked(context: Context, template: Template, templates: TemplateSet) -> Asked:
+    """What a profile asks after building on: in the data by the versions that it was published upon."""
+    if not context.options.data:
+        found = templates.effective(template.id)
+        return {competence: (one.requirement, str(one.version)) for competence, one in found.items()}
+    with context.desk() as desk:
+        return Catalogue(desk, Shipped(context.paths.profiles)).effective(template.id)
 
 
 def list_profiles(context: Context) -> None:
@@ -55,25 +69,25 @@ def show(context: Context) -> None:
     """A profile with each competence once, as it stands after building on."""
     templates = _templates(context)
     template = find_template(templates, context.options.profile)
-    asked = templates.effective(template.id)
+    asked = _asked(context, template, templates)
     values = {
         "id": template.id,
         "title": template.profile.title,
         "version": template.version,
         "badge": template.profile.badge.value,
         "builds_on": list(template.builds_on),
-        "scale": _scale(template, templates),
+        "scale": _scale(asked, templates),
         "requirements": [
             {
                 "competence": competence,
                 "name": templates.competences[competence].name,
-                "target": one.requirement.target,
-                "upper": one.requirement.ceiling,
-                "importance": one.requirement.importance,
-                "essential": one.requirement.essential,
-                "from_profile": str(one.version),
+                "target": one.target,
+                "upper": one.ceiling,
+                "importance": one.importance,
+                "essential": one.essential,
+                "from_profile": profile,
             }
-            for competence, one in asked.items()
+            for competence, (one, profile) in asked.items()
         ],
     }
     lines = [
@@ -81,15 +95,14 @@ def show(context: Context) -> None:
         template.profile.purpose,
         "",
     ]
-    for competence, one in asked.items():
+    for competence, (one, _profile) in asked.items():
         known = templates.competences[competence]
-        lines.append(f"{competence:<5} {known.name}: {_target(one.requirement, known.scale.named)}")
+        lines.append(f"{competence:<5} {known.name}: {_target(one, known.scale)}")
     context.result(values, *lines)
 
 
-def _scale(template: Template, templates: TemplateSet) -> dict[str, object]:
+def _scale(asked: Asked, templates: TemplateSet) -> dict[str, object]:
     """The scale that most of the profile's competences are on."""
-    asked = templates.effective(template.id)
     scales = [templates.competences[one].scale for one in asked] or list(templates.scales.values())
     scale = max(scales, key=scales.count)
     return {
@@ -101,13 +114,12 @@ def _scale(template: Template, templates: TemplateSet) -> dict[str, object]:
     }
 
 
-def _target(one: Requirement, named: object) -> str:
+def _target(one: Requirement, scale: Scale) -> str:
     if one.target is None:
         return _("not set yet")
-    assert callable(named)
     if one.ceiling is not None and one.ceiling > one.target:
-        return f"{named(one.target)} – {named(one.ceiling)}"
-    return str(named(one.target))
+        return f"{scale.named(one.target)} – {scale.named(one.ceiling)}"
+    return scale.named(one.target)
 
 
 def check(context: Context) -> int:
@@ -127,6 +139,10 @@ def check(context: Context) -> int:
 
 def take_in(context: Context) -> None:
     """Templates into the data; differences wait until they are accepted."""
+    if context.options.format not in {None, *FORMATS} or context.options.select:
+        raise RefusalError(
+            "format-unknown", word=context.options.format or "--select", known=", ".join(FORMATS)
+        )
     accept = {"all": True, "none": False, None: None}[context.options.accept]
     with context.desk() as desk:
         catalogue = Catalogue(desk, Shipped(context.paths.profiles))

@@ -1,17 +1,18 @@
 """Which parts of a whole may be counted in public, so that no small one can be worked out by subtraction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kompetence.domain.ids import UnitId
 from kompetence.domain.unit import UnitTree
 
 
-def parts_to_hide(sizes: Mapping[str, int], rest: int, k: int) -> set[str]:
+def parts_to_hide(sizes: Mapping[str, int], rest: int, k: int, *, also: Iterable[str] = ()) -> set[str]:
     """The parts of a shown whole to hide: the small ones, and enough others that what is left over is no small group.
 
-    `rest` counts people of the whole who are in none of the parts. A single part is never hidden alone.
+    `rest` counts people of the whole who are in none of the parts; `also` must be hidden for other reasons. A single
+    part is never hidden alone.
     """
-    hidden = {part for part, size in sizes.items() if size < k}
+    hidden = {part for part, size in sizes.items() if size < k} | set(also)
     shown = sorted(
         (part for part in sizes if part not in hidden), key=lambda part: (sizes[part], part), reverse=True
     )

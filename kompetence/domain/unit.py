@@ -79,11 +79,18 @@ class UnitTree:
         """The names from the top down to the unit."""
         return tuple(self._units[one].name for one in reversed(self.upwards(unit)))
 
+    def parts(self, word: str) -> tuple[str, ...]:
+        """The names in a path; without blanks round the slash it is one only where it begins at the top unit."""
+        mark = PATH_MARK
+        if mark not in word and word.split("/", maxsplit=1)[0].strip().casefold() == self.top.name.casefold():
+            mark = "/"
+        return tuple(part.strip() for part in f" {word} ".split(mark))
+
     def named(self, word: str) -> tuple[UnitId, ...]:
         """Every unit that a name, a path `A / B / C` (or the end of one) or an id can mean."""
         if word in self._units:
             return (UnitId(word),)
-        wanted = tuple(part.strip().casefold() for part in word.split(PATH_MARK))
+        wanted = tuple(part.casefold() for part in self.parts(word))
         found = []
         for unit in self._units:
             path = tuple(name.casefold() for name in self.path(unit))

@@ -20,6 +20,7 @@ _RESERVED = frozenset(["con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS]
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _SHARING_VIOLATIONS = {32, 33}
 """Windows: another program, such as Excel, has the file open."""
+DATA_SUFFIX, DATA_MAGIC = ".kompetence", b"SQLite format 3\0"
 
 
 def replace_file(path: Path, content: bytes | Callable[[BinaryIO], None]) -> None:
@@ -29,6 +30,8 @@ def replace_file(path: Path, content: bytes | Callable[[BinaryIO], None]) -> Non
     """
     if path.is_dir():
         raise RefusalError("file-is-folder", file=str(path))
+    if _holds_data(path):
+        raise RefusalError("file-is-data", file=str(path))
     target = path.resolve() if path.is_symlink() else path
     fresh = target.with_name(f"{_short(target.name)}.{secrets.token_hex(4)}.tmp")
     try:
@@ -49,6 +52,17 @@ def replace_file(path: Path, content: bytes | Callable[[BinaryIO], None]) -> Non
         _sync_folder(target.parent)
     except OSError as error:
         raise _refusal(error, path) from error
+
+
+def _holds_data(path: Path) -> bool:
+    """Whether a data file lies there; one that has its usual name is not even looked into, for it may be open."""
+    if path.suffix.casefold() == DATA_SUFFIX:
+        return path.exists()
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(DATA_MAGIC)) == DATA_MAGIC
+    except OSError:
+        return False
 
 
 def safe_file_name(text: str, otherwise: str = "fil") -> str:

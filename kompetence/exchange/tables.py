@@ -62,7 +62,7 @@ PEOPLE = Table(
     "people",
     (
         Column("employee_no", "medarbejdernr", Kind.NUMBER),
-        Column("name", "navn", Kind.LINE, required=True),
+        Column("name", "navn", Kind.LINE),
         Column("initials", "initialer", Kind.LINE),
         Column("position", "stilling", Kind.LINE),
         Column("unit", "enhed", Kind.WORD),

@@ -1,6 +1,7 @@
 """Edits as JSON objects, for other programs: the same services as the window, one durable act for each line."""
 
 import json
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from kompetence.errors import RefusalError
 from kompetence.i18n import N_
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, Choice
 from kompetence.services.desk import Desk
+from kompetence.services.edits import done_before
 from kompetence.services.finding import CompetenceBook, PersonBook, named
 from kompetence.services.organisation import Organisation
 from kompetence.services.placing import PersonFacts
@@ -87,8 +89,8 @@ class Line:
         value = self.values.get(field)
         if value is None or value == "":
             return ()
-        listed = value if isinstance(value, list) else str(value).replace("\n", ";").split(";")
-        if not all(isinstance(one, str) for one in listed):
+        listed = value.replace("\n", ";").split(";") if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
             raise self._wrong(field, N_("a list of texts"))
         return tuple(text for one in listed if (text := clean_line(one)))
 
@@ -186,12 +188,15 @@ class Applying:
         if word not in self._acts:
             raise RefusalError("act-unknown", word=word, known=", ".join(self._acts))
         known, act = self._acts[word]
+        edit_id = line.text("edit_id")
+        if before := done_before(self._desk, edit_id):
+            return before
         for field in line.values:
             if field not in known and field not in COMMON:
                 raise RefusalError(
                     "field-unknown", field=field, act=word, known=", ".join((*known, "edit_id"))
                 )
-        return act(line, line.text("edit_id"))
+        return act(line, edit_id)
 
     def _who(self, line: Line) -> Person:
         with self._desk.database.reading() as session:
@@ -224,11 +229,17 @@ class Applying:
             book = CompetenceBook(bank.competences(session))
         identity = line.text("goal")
         before = self._existing(identity)
+        if before is not None:
+            self._same_owner(line, before, book)
         if before is None:
             person = self._who(line)
             competence = book.find(line.text("competence", required=True))
             before = Goal(
-                GoalId(identity or self._desk.new_id()), person.id, None, competence.id, competence.scale.id
+                GoalId(_uuid(identity) or self._desk.new_id()),
+                person.id,
+                None,
+                competence.id,
+                competence.scale.id,
             )
         given: dict[str, Any] = {}
         for field in ("from_level", "wanted_level"):
@@ -253,6 +264,14 @@ class Applying:
             given["released"] = bool(line.flag("released"))
         return self._planning.save(replace(before, **given), edit_id=edit_id)
 
+    def _same_owner(self, line: Line, goal: Goal, book: CompetenceBook) -> None:
+        """Refuse a goal's id beside another person or competence than the goal's."""
+        if line.values.get("person") and self._who(line).id != goal.person:
+            raise RefusalError("goal-unknown", word=goal.id)
+        word = line.text("competence")
+        if word and book.find(word).id != goal.competence:
+            raise RefusalError("goal-unknown", word=goal.id)
+
     def _existing(self, identity: str) -> Goal | None:
         if not identity:
             return None
@@ -272,6 +291,9 @@ class Applying:
         """The goal by its id, or the person's only goal in the competence, told apart by what is learned."""
         identity = line.text("goal")
         if identity:
+            with self._desk.database.reading() as session:
+                book = CompetenceBook(bank.competences(session))
+            self._same_owner(line, self._planning.get(GoalId(identity)), book)
             return GoalId(identity)
         person = self._who(line)
         with self._desk.database.reading() as session:
@@ -305,7 +327,9 @@ class Applying:
         return self._planning.follow_up(one, edit_id=edit_id)
 
     def _follow_up_lines(self, line: Line, person: PersonId) -> tuple[FollowUpLine, ...]:
-        listed = line.values.get("lines") or []
+        listed = line.values.get("lines")
+        if listed is None:
+            return ()
         if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
             raise RefusalError(
                 "field-wrong", field="lines", expected=N_("a list of objects"), value=str(listed)[:80]
@@ -362,3 +386,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         raise ValueError("a key stands twice")
     return found
+
+
+def _uuid(word: str) -> str:
+    """An id that the client made; anything but a UUID names a goal that is not there."""
+    try:
+        return str(uuid.UUID(word)) if word else ""
+    except ValueError as error:
+        raise RefusalError("goal-unknown", word=word) from error

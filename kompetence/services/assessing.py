@@ -54,7 +54,7 @@ class Assessing:
                 raise RefusalError("competence-unknown", word=competence)
             entry = _entry(known, choice)
             talks = Talks(self._desk, session, word=round_)
-            dialogue = talks.dialogue_for(person, () if draft else [lane])
+            dialogue = talks.dialogue_for(person, () if draft or entry is None else [lane])
             if draft:
                 self._keep_draft(session, dialogue, lane, known.id, entry, note)
             else:
@@ -77,7 +77,8 @@ class Assessing:
             raise RefusalError("draft-agreed")
         if not self._passphrase:
             raise RefusalError("draft-passphrase-missing")
-        if lane in dialogues.shared_lanes(session, dialogue):
+        begun = ratings.draft(session, dialogue, lane) is not None
+        if not begun and lane in dialogues.shared_lanes(session, dialogue):
             raise RefusalError("draft-after-sharing")
         held = drafts.load(session, dialogue, lane, self._passphrase)
         _, before = held.get(competence, (None, ""))
@@ -85,7 +86,7 @@ class Assessing:
         drafts.keep(session, dialogue, lane, self._passphrase, held)
 
     def share(self, person: PersonId, lane: Lane, *, round_: str = "", edit_id: str = "") -> Change:
-        """Share a lane: from now on the other party can see it."""
+        """Share a lane: from now on the other party can see it; what was rated openly meanwhile stays."""
 
         def do(session: Session) -> Change:
             if lane is Lane.AGREED:
@@ -95,10 +96,11 @@ class Assessing:
             if ratings.draft(session, dialogue, lane) is not None:
                 if not self._passphrase:
                     raise RefusalError("draft-passphrase-missing")
-                for competence, (entry, note) in drafts.load(
-                    session, dialogue, lane, self._passphrase
-                ).items():
-                    _store(session, dialogue, lane, competence, entry, note)
+                held = drafts.load(session, dialogue, lane, self._passphrase)
+                open_already = ratings.of_dialogue(session, dialogue)
+                for competence, (entry, note) in held.items():
+                    if lane not in open_already.get(competence, {}):
+                        _store(session, dialogue, lane, competence, entry, note)
                 ratings.put_draft(session, dialogue, lane, None)
             talks.finish()
             return Change(Topic.RATINGS, frozenset({person}))

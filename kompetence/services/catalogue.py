@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
-from kompetence.domain.ids import CompetenceId
+from kompetence.domain.ids import CompetenceId, ProfileId
+from kompetence.domain.profile import Requirement, effective
 from kompetence.domain.template import Template, TemplateSet
 from kompetence.errors import Problem, ProblemsError, RefusalError
 from kompetence.exchange.files import replace_file
@@ -119,6 +120,16 @@ class Catalogue:
         """The data's profiles, each in its newest version."""
         with self._desk.database.reading() as session:
             return copying.held(session)
+
+    def effective(self, profile: ProfileId) -> dict[CompetenceId, tuple[Requirement, ProfileId]]:
+        """What the newest version asks, by the versions it was published upon, each with the profile that set it."""
+        with self._desk.database.reading() as session:
+            versions = bank.versions(session)
+        newest = bank.newest(versions.values())[profile]
+        return {
+            competence: (one.requirement, versions[one.version].profile)
+            for competence, one in effective(newest.id, versions).items()
+        }
 
     def competences(self) -> dict[CompetenceId, Competence]:
         """The bank."""

@@ -19,3 +19,12 @@ def act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
         if edit_id:
             edits.note(session, edit_id, desk.now(), change.topic.value, change.made)
         return change
+
+
+def done_before(desk: Desk, edit_id: str) -> Change | None:
+    """What was answered when this edit was done the first time; None where it is new."""
+    if not edit_id:
+        return None
+    with desk.database.reading() as session:
+        before = edits.answer(session, edit_id)
+    return None if before is None else Change(Topic(before[0]), made=before[1])

@@ -16,7 +16,7 @@ MOST_CANDIDATES = 10
 
 def named(candidates: Iterable[str]) -> str:
     """Candidates for a sentence; a long list is cut."""
-    listed = sorted(set(candidates))
+    listed = sorted(set(candidates)) or ["–"]
     more = len(listed) - MOST_CANDIDATES
     return ", ".join(listed[:MOST_CANDIDATES]) + (f" … (+{more})" if more > 0 else "")
 
@@ -46,6 +46,10 @@ class PersonBook:
         """Everyone that the word can mean."""
         found = self._by_word.get(folded(word)) or self._by_name.get(folded(word)) or set()
         return [self._people[one] for one in sorted(found)]
+
+    def called(self, name: str) -> list[Person]:
+        """Everyone of exactly this name."""
+        return [self._people[one] for one in sorted(self._by_name.get(folded(name), ()))]
 
     def find(self, word: str) -> Person:
         """The one person that the word means; refused with the candidates where there are several."""

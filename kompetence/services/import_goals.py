@@ -84,6 +84,8 @@ def import_goals(desk: Desk, session: Session, path: Path, result: Imported, pro
             continue
         before = known.get(key)
         goal = before or Goal(GoalId(desk.new_id()), person.id, None, competence.id, competence.scale.id)
+        same_scale = goal.scale == competence.scale.id
+        before_levels = (goal.from_level, goal.wanted_level) if same_scale else (None, None)
         given = {
             field: row[field]
             for field in ("learn", "use", "sign", "responsible", "partner", "start", "deadline", "follow_up")
@@ -92,8 +94,8 @@ def import_goals(desk: Desk, session: Session, path: Path, result: Imported, pro
         goal = replace(
             goal,
             scale=competence.scale.id,
-            from_level=goal.from_level if from_level is None else from_level,
-            wanted_level=goal.wanted_level if wanted is None else wanted,
+            from_level=before_levels[0] if from_level is None else from_level,
+            wanted_level=before_levels[1] if wanted is None else wanted,
             forms=tuple(row["forms"]) or goal.forms,
             status=row["status"] or (before.status if before else GoalStatus.NOT_STARTED),
             **given,

@@ -10,13 +10,13 @@ from kompetence.exchange.found import Found
 from kompetence.exchange.tables import PEOPLE, Row, rows
 from kompetence.services.desk import Desk, Progress
 from kompetence.services.imported import Imported
-from kompetence.services.placing import PersonFacts, Placing
+from kompetence.services.placing import PersonFacts, Placed, Placing
 from kompetence.storage.database import Session
 
 _FIELD = {
     "profile": "profiles",
     "unit": "unit",
-    "person": "employee_no",
+    "person": "name",
     "leader": "leader",
     "ends": "to",
 }
@@ -47,6 +47,7 @@ def import_people(
     found = Found()
     seen: dict[tuple[str, ...], int] = {}
     led: list[tuple[Row, PersonFacts]] = []
+    put: list[Placed] = []
     for row in rows(path, PEOPLE, found, progress):
         result.rows += 1
         facts = facts_of(row)
@@ -61,13 +62,15 @@ def import_people(
             found.add(row.problem("person-twice", field, word=facts.employee_no or facts.name, first=first))
             continue
         if row.refused:
+            placing.mention(facts)
             continue
         try:
             placed = placing.put(facts)
         except RefusalError as error:
             found.add(row.problem(error.code, _FIELD[error.code.split("-")[0]], **error.data))
+            placing.mention(facts)
             continue
-        result.count(new=placed.new, changed=placed.changed)
+        put.append(placed)
         if facts.leader:
             led.append((row, facts))
     for row, facts in led:
@@ -76,5 +79,7 @@ def import_people(
         except RefusalError as error:
             found.add(row.problem(error.code, "leader", **error.data))
     found.raise_any()
-    placing.finish()
+    changed = placing.finish()
+    for placed in put:
+        result.count(new=placed.new, changed=placed.changed or placed.person.id in changed)
     result.units = [PATH_MARK.join(placing.tree.path(unit.id)) for unit in placing.new_units]

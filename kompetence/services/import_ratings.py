@@ -50,6 +50,8 @@ class RatingsImport:
         self._level_of: dict[tuple[type, Any, ScaleId], LevelCell | Wrong] = {}
         self._waiting: list[Rating] = []
         self._examples: dict[tuple[DialogueId, CompetenceId], str] = {}
+        self._notes: dict[tuple[PersonId, CompetenceId], int] = {}
+        self._written: dict[RoundId, Mapping[tuple[DialogueId, CompetenceId], str]] = {}
 
     def run(self, path: Path, progress: Progress) -> None:
         """Read the whole file; raises `ProblemsError` with everything wrong."""
@@ -61,6 +63,7 @@ class RatingsImport:
         self._found.raise_any()
         self._write()
         self._talks.finish()
+        self._result.rounds = self._talks.made
 
     def _take(self, row: Row) -> None:
         person = self._meant(row, "employee_no", self._person_of, self._people.find)
@@ -72,6 +75,9 @@ class RatingsImport:
             self._found.add(row.problem("rating-twice", "competence", person=person.name, word=competence.id))
             return
         note = row["note"]
+        if note and self._notes.setdefault((person.id, competence.id), hash(note)) != hash(note):
+            self._found.add(row.problem("note-twice", "note", person=person.name, word=competence.id))
+            return
         if not (entries or note):
             self._result.unchanged += 1
             return
@@ -144,8 +150,11 @@ class RatingsImport:
     ) -> None:
         if round_ not in self._before:
             self._before[round_] = ratings.of_round(self._session, round_)
+            self._written[round_] = ratings.examples(self._session, round_)
         before = self._before[round_]
-        new = changed = bool(note)
+        known = self._written[round_].get((dialogue, competence.id), "")
+        changed = bool(note) and note != known
+        new = changed and not known
         for lane, entry in entries.items():
             key = dialogue, competence.id, lane
             if before.get(key) == entry:
@@ -153,7 +162,7 @@ class RatingsImport:
             changed = True
             new = new or key not in before
             self._waiting.append(Rating(dialogue, competence.id, lane, entry, imported=True))
-        if note:
+        if note and note != known:
             self._examples[dialogue, competence.id] = note
         self._result.count(new=new, changed=changed)
 

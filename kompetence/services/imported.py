@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Imported:
-    """Counts of one import; `notes` are names of what was made on the way, such as new units."""
+    """Counts of one import; `units` and `rounds` name what was made on the way."""
 
     table: str
     dry_run: bool

@@ -68,11 +68,6 @@ class Overview:
             members,
         )
 
-    def basis_rule(self, unit: UnitId, day: date) -> Basis:
-        """The basis rule of a unit at a date."""
-        with self._desk.database.reading() as session:
-            return basis_for(dialogues.rounds(session), units.tree(session), unit, day)
-
 
 def reason_given(reason: str | None) -> str:
     """The reason for showing names; refused when it says nothing."""

@@ -62,7 +62,7 @@ def overview_book(
         )
         for line in overview.lines
     )
-    here = [goal for goal in goals if goal.person in overview.members]
+    here = [goal for goal in goals if goal.shared and goal.person in overview.members]
     listed = [line.competence.id for line in overview.lines]
     return OverviewBook(
         overview.unit.name,
@@ -92,13 +92,16 @@ def _units(overview: UnitOverview) -> Iterator[UnitColumn]:
 
 
 def _goal_counts(overview: UnitOverview, goals: Iterable[Goal]) -> Iterator[GoalCount]:
-    """How many goals there are in each competence; hidden where the steps they plan are hidden."""
+    """How many goals there are in each competence; hidden where few people have one, or their steps are hidden."""
     counts: dict[CompetenceId, Counter[GoalStatus]] = {}
+    owners: dict[CompetenceId, set[PersonId | None]] = {}
     for goal in goals:
         counts.setdefault(goal.competence, Counter())[goal.status] += 1
+        owners.setdefault(goal.competence, set()).add(goal.person)
     for line in overview.lines:
         if line.competence.id in counts:
-            hidden = "planned" in line.hidden
+            few = len(owners[line.competence.id]) < overview.picture.k
+            hidden = few or "planned" in line.hidden
             yield GoalCount(line.competence.name, {} if hidden else dict(counts[line.competence.id]), hidden)
 
 

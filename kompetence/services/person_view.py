@@ -8,7 +8,7 @@ from kompetence.domain.assessment import Answer, Basis, Entry, Lane, RoundEntrie
 from kompetence.domain.competence import Competence, CompetenceKind
 from kompetence.domain.dialogue import Dialogue, Preparation, Round, basis_for
 from kompetence.domain.gap import Gap, gap
-from kompetence.domain.ids import CompetenceId, PersonId, RoundId, UnitId
+from kompetence.domain.ids import CompetenceId, PersonId, UnitId
 from kompetence.domain.order import Key, danish
 from kompetence.domain.person import Person
 from kompetence.domain.profile import Target
@@ -167,7 +167,3 @@ class PersonViews:
         self, round_: Round, entries: Mapping[CompetenceId, Mapping[Lane, Entry]], competence: CompetenceId
     ) -> RoundEntries:
         return RoundEntries(round_.id, round_.period.starts, round_.made, entries.get(competence, {}))
-
-    def round_title(self, round_: RoundId) -> str:
-        """The title of a round."""
-        return next(one.title for one in self.rounds if one.id == round_)

@@ -68,10 +68,12 @@ class Placing:
 
     def known(self, facts: PersonFacts) -> Person | None:
         """The person that the facts are about: by number, and without one by a name that nobody's number guards."""
-        if facts.employee_no:
-            return self.book.with_number(facts.employee_no)
-        same = [one for one in self.book.meant(facts.initials or facts.name) if not one.employee_no]
-        same = [one for one in same if one.name == facts.name]
+        if facts.employee_no and (found := self.book.with_number(facts.employee_no)):
+            return found
+        same = [one for one in self.book.called(facts.name) if not one.employee_no]
+        same = [
+            one for one in same if not (one.initials and facts.initials and one.initials != facts.initials)
+        ]
         if len(same) > 1:
             raise RefusalError(
                 "person-ambiguous", word=facts.name, candidates=named(described(one) for one in same)
@@ -101,6 +103,12 @@ class Placing:
             if here is not None:
                 self._led[here].append((person.id, facts, facts.starts or self._day))
         return Placed(person, before is None, changed)
+
+    def mention(self, facts: PersonFacts) -> None:
+        """Know of somebody whose facts are refused, so that others who name them are not refused for it."""
+        person = Person(PersonId(self._desk.new_id()), facts.name, facts.initials, facts.employee_no)
+        if not (facts.employee_no and self.book.with_number(facts.employee_no)):
+            self.book.add(person)
 
     def leader(self, facts: PersonFacts) -> Person:
         """The leader that the facts name; to be asked when everyone is known."""
@@ -144,14 +152,14 @@ class Placing:
             paths = named(PATH_MARK.join(self.tree.path(one)) for one in found)
             raise RefusalError("unit-ambiguous", word=facts.unit, candidates=paths)
         unit = found[0] if found else self._make_units(facts.unit)
-        if facts.kind and not self.tree[unit].kind:
+        if facts.kind and self.tree[unit].kind != facts.kind:
             self._keep_unit(replace(self.tree[unit], kind=facts.kind))
         return unit
 
     def _make_units(self, word: str) -> UnitId:
         """Make a unit under the top, or along its path."""
         here = self.tree.top.id
-        parts = [part.strip() for part in f" {word} ".split(PATH_MARK)]
+        parts = list(self.tree.parts(word))
         if not all(parts):
             raise RefusalError("unit-without-name")
         if parts[0].casefold() == self.tree.top.name.casefold():
@@ -220,22 +228,52 @@ class Placing:
                 changed = True
         return changed
 
-    def finish(self) -> None:
-        """Set leaders: on the unit where everyone in it names the same, else on the person."""
+    def finish(self) -> set[PersonId]:
+        """Set leaders once everyone is known; the answer is whose leader changed.
+
+        Where the facts are about everyone of a unit and name one leader, that person leads the unit, and whoever
+        led it hands over. Else a leader who is not the unit's is set on the person.
+        """
+        changed: set[PersonId] = set()
         for unit, facts_of in self._led.items():
             named_by = [(person, self.leader(facts).id, start) for person, facts, start in facts_of]
             leaders = {leader for _, leader, _ in named_by}
             led = {leader for person, leader, _ in named_by if person not in leaders}
-            day = min(start for _, _, start in named_by)
             ruling = self._leader_of(unit, self._day)
-            if ruling is None and len(led) == 1:
-                ruling = next(iter(led))
-                stretch = Stretch(self._desk.new_id(), ruling, unit, Period(day))
-                stretches.begin(self._session, Bond.LEADERSHIP, [stretch])
-                self._bonds[Bond.LEADERSHIP][ruling].append(stretch)
+            if len(led) == 1 and (
+                ruling is None or self._whole(unit, {person for person, _, _ in named_by} | leaders)
+            ):
+                new = next(iter(led))
+                if new != ruling:
+                    self._hand_over(unit, ruling, new, min(start for _, _, start in named_by))
+                    changed |= {person for person, _, _ in named_by}
+                ruling = new
             for person, leader, start in named_by:
-                if leader not in {person, ruling}:
-                    self._bind(Bond.OWN_LEADER, person, [leader], PersonFacts(starts=start))
+                own = [] if leader in {person, ruling} else [leader]
+                if self._bind(Bond.OWN_LEADER, person, own, PersonFacts(starts=start)):
+                    changed.add(person)
+        return changed
+
+    def _whole(self, unit: UnitId, people_: set[PersonId]) -> bool:
+        """Whether these are everyone who is a direct member of the unit."""
+        members = {
+            person
+            for person, bonds in self._bonds[Bond.MEMBERSHIP].items()
+            if any(one.to == unit and one.period.covers(self._day) for one in bonds)
+        }
+        return members <= people_
+
+    def _hand_over(self, unit: UnitId, before: PersonId | None, after: PersonId, start: date) -> None:
+        if before is not None:
+            others = [one.to for one in self._bonds[Bond.LEADERSHIP][before] if one.to != unit]
+            day = max(start, self._day)
+            self._move(
+                Bond.LEADERSHIP, before, moves(self._bonds[Bond.LEADERSHIP][before], others, None, None, day)
+            )
+            start = day
+        stretch = Stretch(self._desk.new_id(), after, unit, Period(start))
+        stretches.begin(self._session, Bond.LEADERSHIP, [stretch])
+        self._bonds[Bond.LEADERSHIP][after].append(stretch)
 
     def _leader_of(self, unit: UnitId, day: date) -> PersonId | None:
         for found in self._bonds[Bond.LEADERSHIP].values():

@@ -25,11 +25,6 @@ class Planning:
             found = goals.all_goals(session, [person])
         return tuple(sorted(found, key=lambda one: (not one.is_open, one.follow_up or date.max, one.id)))
 
-    def every_goal(self) -> tuple[Goal, ...]:
-        """All goals of everyone."""
-        with self._desk.database.reading() as session:
-            return tuple(goals.all_goals(session))
-
     def get(self, goal: GoalId) -> Goal:
         """One goal."""
         with self._desk.database.reading() as session:

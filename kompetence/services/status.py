@@ -1,15 +1,17 @@
 """The status paper for HR, union representatives and the co-determination committee: no levels and no names."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from kompetence.domain.hiding import FLOOR, SMALLEST_GROUP
 from kompetence.domain.ids import PersonId, UnitId
 from kompetence.domain.order import danish
+from kompetence.domain.person import Person
 from kompetence.domain.status import PersonStatus, StatusFigures, status
 from kompetence.domain.suppression import parts_to_hide, shown_parts
-from kompetence.domain.unit import Unit
+from kompetence.domain.unit import Unit, UnitTree
 from kompetence.services.desk import Desk
 from kompetence.storage import people, units
 from kompetence.storage import settings as stored
@@ -67,7 +69,7 @@ class Status:
         by_agreement: dict[str, set[PersonId]] = defaultdict(set)
         for person in inside:
             by_agreement[everyone[person].agreement].add(person)
-        too_small = parts_to_hide({name: len(group) for name, group in by_agreement.items()}, 0, k)
+        hidden = self._hidden_agreements(tree, where, everyone, here.id, k)
 
         def group(identity: str, name: str, members: set[PersonId], *, may: bool) -> GroupStatus:
             return GroupStatus(identity, name, len(members), counted(members) if may else None)
@@ -81,7 +83,24 @@ class Status:
                 group(one.id, one.name, where[one.id], may=one.id in shown) for one in tree.children(here.id)
             ),
             tuple(
-                group(name, name, by_agreement[name], may=here.id in shown and name not in too_small)
+                group(name, name, by_agreement[name], may=here.id in shown and name not in hidden)
                 for name in sorted(by_agreement, key=danish)
             ),
         )
+
+    def _hidden_agreements(
+        self,
+        tree: UnitTree,
+        where: Mapping[UnitId, set[PersonId]],
+        everyone: Mapping[PersonId, Person],
+        here: UnitId,
+        k: int,
+    ) -> set[str]:
+        """The agreements to hide in a unit: too small there, or given away by the same agreement in other units."""
+        sizes: dict[str, Counter[UnitId]] = defaultdict(Counter)
+        for unit, members in where.items():
+            for person in members:
+                sizes[everyone[person].agreement][unit] += 1
+        elsewhere = {name for name in sizes if here not in shown_parts(tree, sizes[name], k)}
+        inside = {name: count[here] for name, count in sizes.items() if count[here]}
+        return parts_to_hide(inside, 0, k, also=elsewhere & inside.keys())

@@ -47,6 +47,8 @@ class Talks:
         self._round_of: dict[PersonId, Round] = {}
         self._touched: dict[tuple[DialogueId, DialogueState], set[Lane]] = defaultdict(set)
         self._new: list[Dialogue] = []
+        self.made: list[str] = []
+        """Titles of rounds that were made for imported ratings."""
 
     def round_for(self, person: PersonId) -> Round:
         """The round that a person's ratings go into."""
@@ -95,6 +97,7 @@ class Talks:
         )
         made = dialogues.add_round(self._session, new)
         self._rounds.append(made)
+        self.made.append(title)
         return made
 
     def dialogue_for(self, person: PersonId, lanes: Iterable[Lane], *, later: bool = False) -> DialogueId:

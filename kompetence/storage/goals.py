@@ -109,9 +109,11 @@ def follow_ups(session: Session, people: Iterable[PersonId] | None = None) -> li
 
 
 def add_follow_up(session: Session, identity: str, one: FollowUp) -> None:
-    """Keep what was said at a follow-up; one that waited for the same day is done with it."""
-    waiting = FollowUpRow.person == one.person, FollowUpRow.due == one.due, FollowUpRow.done.is_(None)
-    session.execute(delete(FollowUpRow).where(*waiting))
+    """Keep what was said at a follow-up; what waited for that day, or for one before it, is done with it."""
+    latest = max(one.due, one.done or one.due)
+    waiting = FollowUpRow.person == one.person, FollowUpRow.due <= latest, FollowUpRow.done.is_(None)
+    if one.done is not None:
+        session.execute(delete(FollowUpRow).where(*waiting))
     add_follow_ups(session, {identity: one})
 
 

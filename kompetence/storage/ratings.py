@@ -110,6 +110,19 @@ def of_round(session: Session, round_: RoundId) -> Mapping[tuple[DialogueId, Com
     }
 
 
+def examples(session: Session, round_: RoundId) -> dict[tuple[DialogueId, CompetenceId], str]:
+    """Every example of a round, to tell what an import changes."""
+    query = (
+        select(PreparationRow.dialogue, PreparationRow.competence, PreparationRow.example)
+        .join(DialogueRow, DialogueRow.id == PreparationRow.dialogue)
+        .where(DialogueRow.round == round_)
+    )
+    return {
+        (DialogueId(row.dialogue), CompetenceId(row.competence)): row.example
+        for row in session.execute(query)
+    }
+
+
 def preparations(session: Session, dialogue: DialogueId) -> dict[CompetenceId, Preparation]:
     """What the employee wrote and shared, by competence."""
     return {

@@ -23,7 +23,7 @@ from kompetence.ui import icons, theme
 from kompetence.ui.painting import CENTRE, LEFT, rounded, smooth, words
 from kompetence.ui.theme import Role, Tokens
 
-CONTROL, CHIP, FOOTER = 36, 28, 40
+CONTROL, CHIP = 36, 28
 _INKS = {"primary": "on", "quiet": "accent", "danger": "danger"}
 Control: TypeAlias = QStyle.ControlElement
 Primitive: TypeAlias = QStyle.PrimitiveElement

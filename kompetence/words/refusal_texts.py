@@ -45,7 +45,7 @@ TEXTS: dict[str, str] = {
     "person-unknown": N_("Nobody is called “{word}”. Use an employee number, initials or an id."),
     "person-ambiguous": N_("“{word}” can be several people: {candidates}. Use the employee number."),
     "person-without-unit": N_("The person belongs to no unit on {day}. Add a membership first."),
-    "person-without-name": N_("A person needs a name."),
+    "person-without-name": N_("Somebody new needs a name. Fill it in, or check the employee number."),
     "ends-before-beginning": N_(
         "The last day is before the first, which is the day of the import where none is given. Correct one of them."
     ),
@@ -71,7 +71,9 @@ TEXTS: dict[str, str] = {
         "The competence “{word}” is not in the bank. Use an id such as B5, or the exact name."
     ),
     "competence-ambiguous": N_("Several competences are called “{word}”: {candidates}. Use the id."),
-    "profile-unknown": N_("The profile “{word}” is not in the data. There are: {known}."),
+    "profile-unknown": N_(
+        "The profile “{word}” is not in the data. There are: {known}. Take a template in with `profiles import`."
+    ),
     "profile-ambiguous": N_("“{word}” can be several profiles: {candidates}. Use the id."),
     "profile-unpublished": N_("The profile “{word}” has no published version yet. Publish one first."),
     "template-unknown": N_("There is no profile “{word}”. There are: {known}."),
@@ -99,7 +101,13 @@ TEXTS: dict[str, str] = {
     "scale-in-use": N_("The scale “{scale}” is in use and never changes. Give the new one an id of its own."),
     "export-not-workbook": N_("“{file}” must end with .xlsx."),
     # papers
-    "reason-missing": N_("Names need a reason of at least {shortest} letters. It is written into the file."),
+    "file-is-data": N_("“{file}” is a data file and is never overwritten. Choose another name."),
+    "format-unknown": N_("“{word}” cannot be read yet. Templates can be {known}."),
+    "not-encrypted-yet": N_("Data files are not encrypted in this version. Leave out --passphrase-file."),
+    "no-screen": N_(
+        "There is no screen here, so no window can open. `kompetence --help` lists what works without."
+    ),
+    "reason-missing": N_("Names need a reason of at least {shortest} letters."),
     "paper-kind-unknown": N_("“{file}” must end with {kinds}."),
     "folder-is-file": N_("“{folder}” is a file. Choose a folder."),
     "folder-not-writable": N_("The folder “{folder}” cannot be made. Check that you may write there."),
@@ -108,6 +116,7 @@ TEXTS: dict[str, str] = {
     # rows of files
     "person-twice": N_("“{word}” stands in row {first} already. Keep one row for each person."),
     "rating-twice": N_("Another row gives {person} another level for {word}. Keep one of them."),
+    "note-twice": N_("{person} has another note for {word} in the file already. Keep one of them."),
     "goal-twice": N_("{person} has the same goal in row {first}. Keep one of them."),
     "target-twice": N_(
         "{person} has a target for the same days in row {first}. Let one end before the other begins."

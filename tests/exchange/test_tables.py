@@ -66,7 +66,7 @@ def test_people_in_danish():
 def test_only_what_must_be_there_is_required():
     required = {table.name: [c.english for c in table.columns if c.required] for table in TABLES}
     assert required == {
-        "people": ["name"],
+        "people": [],
         "ratings": ["employee_no", "competence"],
         "goals": ["employee_no", "competence"],
         "targets": ["employee_no", "competence", "target"],
@@ -201,7 +201,6 @@ def test_each_cell_has_its_own_problem_and_no_cell_hides_another(tmp_path):
     )
     _, problems = read(path, PEOPLE)
     assert places(problems) == [
-        ("cell-missing", "", 2, 1),
         ("cpr", "", 2, 5),
         ("date-impossible", "", 2, 3),
         ("date-unknown", "", 2, 4),

@@ -19,7 +19,6 @@ def test_no_file_is_no_problem(tmp_path):
         'language = "fr"',
         "text_size = 999",
         "text_size = true",
-        "hidden_below = 2",
         'theme = ["dark"]',
         "colour = 3",
     ],

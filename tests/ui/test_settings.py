@@ -4,7 +4,7 @@ from kompetence.settings import Settings, Theme, load, save
 
 
 def test_what_is_saved_comes_back(tmp_path):
-    chosen = Settings("en", Theme.DARK, 150, 7, narrow_sidebar=True, side_panel=False)
+    chosen = Settings("en", Theme.DARK, 150, narrow_sidebar=True, side_panel=False)
     save(chosen, tmp_path / "deep" / "settings.toml")
     assert load(tmp_path / "deep" / "settings.toml") == (chosen, ())
 

@@ -23,13 +23,14 @@ COMMANDS = (
 
 
 def early(words: Sequence[str], option: str) -> str:
-    """The value of an option that must be known before the call is read."""
+    """The value of an option that must be known before the call is read; the last one counts."""
+    found = ""
     for place, word in enumerate(words):
         if word.startswith(option + "="):
-            return word.split("=", 1)[1]
-        if word == option and place + 1 < len(words):
-            return words[place + 1]
-    return ""
+            found = word.split("=", 1)[1]
+        elif word == option and place + 1 < len(words):
+            found = words[place + 1]
+    return found
 
 
 def _plain(words: Sequence[str]) -> list[str]:

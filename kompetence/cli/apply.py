@@ -8,7 +8,8 @@ from typing import IO
 
 from kompetence.cli.context import Context
 from kompetence.errors import RefusalError
-from kompetence.services.applying import LONGEST_LINE, Applying
+from kompetence.services.apply_line import LONGEST_LINE
+from kompetence.services.applying import Applying
 from kompetence.words.sentences import refusal
 
 

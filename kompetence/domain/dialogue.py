@@ -1,12 +1,12 @@
 """Rounds and the dialogues in them, from invitation to seal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from kompetence.domain.assessment import DEFAULT_BASIS, Basis, Lane
-from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId, UnitId
+from kompetence.domain.ids import CompetenceId, DialogueId, GroupTalkId, PersonId, RoundId, UnitId
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Target
 from kompetence.domain.unit import UnitTree
@@ -68,6 +68,30 @@ class Wish(StrEnum):
     NO = "no"
 
 
+class Party(StrEnum):
+    """The two who talk."""
+
+    EMPLOYEE = "employee"
+    LEADER = "leader"
+
+
+class Given(StrEnum):
+    """How somebody said that the summary is read."""
+
+    SCREEN = "screen"
+    FORM = "form"
+    LOGIN = "login"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """That one party has gone through the summary: read, which is not the same as agreed to."""
+
+    day: date
+    how: Given
+
+
 @dataclass(frozen=True, slots=True)
 class Dialogue:
     """One person's dialogue in one round; `shared` gives the day each lane was first shared."""
@@ -87,6 +111,16 @@ class Dialogue:
     next_form: str = ""
     sealed: date | None = None
     fingerprint: str = ""
+    time: str = ""
+    """When it begins, as 09:30."""
+    note: str = ""
+    """Why it waits: what is said about a talk that was postponed or cancelled."""
+    own_wanted: bool = False
+    """Whether the person or the leader wants a talk of their own besides the group's."""
+    group_talk: GroupTalkId | None = None
+    """The group talk that covers it."""
+    reviewed: Mapping[Party, Review] = field(default_factory=dict)
+    """Who has gone through the summary as it stands."""
 
 
 def after_sharing(state: DialogueState, shared: Iterable[Lane]) -> DialogueState:

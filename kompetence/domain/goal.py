@@ -60,6 +60,8 @@ class Goal:
     closing: str = ""
     released: bool = False
     shared: bool = True
+    team: GoalId | None = None
+    """The team goal that this one was given from."""
 
     @property
     def is_open(self) -> bool:

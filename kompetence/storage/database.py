@@ -25,6 +25,7 @@ from sqlalchemy.pool import StaticPool
 
 from kompetence.errors import RefusalError
 from kompetence.storage import header, lock, schema
+from kompetence.storage.journal import Journal, Stretch
 
 __all__ = ["Database", "Session", "create", "in_memory", "open_file"]
 
@@ -59,6 +60,7 @@ class Database:
         self._lock = held
         self._inode = None if path is None else path.stat().st_ino
         self._engine = _engine(lambda: raw, begin)
+        self._journal: Journal | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -87,6 +89,41 @@ class Database:
         """Look at the data; nothing is written."""
         with self.rehearsal() as session:
             yield session
+
+    def remember(self) -> None:
+        """From now on every act can be taken back, until the data are closed."""
+        self._journal = Journal(self._raw)
+
+    @contextmanager
+    def noted(self) -> Iterator[Callable[[], Stretch]]:
+        """Note what is done in the block; afterwards the answer tells what would take it back."""
+        assert self._journal is not None
+        with self._turn:
+            start = self._journal.now
+            end = start
+
+            def stretch() -> Stretch:
+                return Stretch(start, end)
+
+            yield stretch
+            end = self._journal.now
+            self._journal.forget()
+
+    def take_back(self, stretch: Stretch) -> None:
+        """Undo one act, everything in it or nothing; doing so can itself be noted and taken back."""
+        assert self._journal is not None
+        try:
+            with self.transaction() as session:
+                session.connection()
+                if not self._journal.take_back(stretch):
+                    raise RefusalError("undo-too-late")
+        except sqlite3.Error as error:
+            raise _refused(error, self.path) from error
+
+    def forget(self) -> None:
+        """What was done so far cannot be taken back any more."""
+        if self._journal is not None:
+            self._journal.clear()
 
     def snapshot(self) -> "Database":
         """The data as they stand now, in memory, for long work that must not be in the way of typing."""

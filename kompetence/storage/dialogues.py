@@ -4,16 +4,25 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from kompetence.domain.assessment import Basis, Lane
-from kompetence.domain.dialogue import Dialogue, DialogueState, Round, RoundKind
-from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId, UnitId, VersionId
+from kompetence.domain.dialogue import Dialogue, DialogueState, Given, Party, Review, Round, RoundKind
+from kompetence.domain.ids import CompetenceId, DialogueId, GroupTalkId, PersonId, RoundId, UnitId, VersionId
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Target
 from kompetence.domain.seal import Seal
-from kompetence.storage.tables import DialogueRow, LineRow, RoundRow, RoundUnitRow, SealRow, SharedRow
+from kompetence.storage.tables import (
+    DialogueRow,
+    LineRow,
+    ReviewedRow,
+    RoundRow,
+    RoundUnitRow,
+    SealRow,
+    SharedRow,
+    TalkNoteRow,
+)
 
 MOST_AT_ONCE = 500
 
@@ -62,6 +71,22 @@ def add_round(session: Session, new: Round) -> Round:
     return next(one for one in rounds(session) if one.id == new.id)
 
 
+def write_round(session: Session, round_: Round) -> None:
+    """Bring a round up to date; its kind and its place in the order of making stay."""
+    row = session.get_one(RoundRow, round_.id)
+    row.title, row.purpose, row.basis = round_.title, round_.purpose, round_.basis.value
+    row.starts, row.ends = round_.period.starts, round_.period.ends
+    row.hide_target, row.closed = round_.hide_target, round_.closed
+    session.flush()
+    session.execute(delete(RoundUnitRow).where(RoundUnitRow.round == round_.id))
+    session.execute(insert(RoundUnitRow), [{"round": round_.id, "unit": unit} for unit in round_.units])
+
+
+def remove_round(session: Session, round_: RoundId) -> None:
+    """Take a round away that nobody has a dialogue in."""
+    session.execute(delete(RoundRow).where(RoundRow.id == round_))
+
+
 def _lines(session: Session, dialogues: Iterable[str]) -> dict[str, list[Target]]:
     found: dict[str, list[Target]] = {}
     for row in session.scalars(select(LineRow).where(LineRow.dialogue.in_(list(dialogues)))):
@@ -82,8 +107,25 @@ def _lines(session: Session, dialogues: Iterable[str]) -> dict[str, list[Target]
 
 def of_person(session: Session, person: PersonId) -> list[Dialogue]:
     """A person's dialogues with everything that is copied into them."""
-    rows = list(session.scalars(select(DialogueRow).where(DialogueRow.person == person)))
+    return _whole(session, list(session.scalars(select(DialogueRow).where(DialogueRow.person == person))))
+
+
+def of_round(session: Session, round_: RoundId) -> list[Dialogue]:
+    """Every dialogue of a round with everything that is copied into it."""
+    return _whole(session, list(session.scalars(select(DialogueRow).where(DialogueRow.round == round_))))
+
+
+def get(session: Session, dialogue: DialogueId) -> Dialogue | None:
+    """One dialogue with everything that is copied into it."""
+    row = session.get(DialogueRow, dialogue)
+    return None if row is None else _whole(session, [row])[0]
+
+
+def _whole(session: Session, rows: list[DialogueRow]) -> list[Dialogue]:
     ids = [row.id for row in rows]
+    reviewed: dict[str, dict[Party, Review]] = {}
+    for some in session.scalars(select(ReviewedRow).where(ReviewedRow.dialogue.in_(ids))):
+        reviewed.setdefault(some.dialogue, {})[Party(some.party)] = Review(some.day, Given(some.how))
     lines = _lines(session, ids)
     shared: dict[str, dict[Lane, date]] = {}
     for one in session.scalars(select(SharedRow).where(SharedRow.dialogue.in_(ids))):
@@ -106,6 +148,11 @@ def of_person(session: Session, person: PersonId) -> list[Dialogue]:
             row.next_form,
             seals[row.id].day if row.id in seals else None,
             seals[row.id].fingerprint if row.id in seals else "",
+            row.time,
+            row.note,
+            row.own_wanted,
+            GroupTalkId(row.group_talk) if row.group_talk else None,
+            reviewed.get(row.id, {}),
         )
         for row in rows
     ]
@@ -136,6 +183,10 @@ def add_many(session: Session, dialogues: Iterable[Dialogue]) -> None:
                 "summary": one.summary,
                 "next_day": one.next_day,
                 "next_form": one.next_form,
+                "time": one.time,
+                "note": one.note,
+                "own_wanted": one.own_wanted,
+                "group_talk": one.group_talk,
             }
         )
         shared += [{"dialogue": one.id, "lane": lane.value, "day": day} for lane, day in one.shared.items()]
@@ -207,7 +258,7 @@ def batched(identities: Iterable[DialogueId]) -> Iterator[list[DialogueId]]:
 
 
 def write(session: Session, dialogue: Dialogue) -> None:
-    """Bring the talk itself up to date: day, form, place, summary, next meeting and state."""
+    """Bring the talk itself up to date: state, when and where, summary, next meeting, and what is said about it."""
     row = session.get_one(DialogueRow, dialogue.id)
     row.state, row.day, row.form, row.place = (
         dialogue.state.value,
@@ -216,6 +267,48 @@ def write(session: Session, dialogue: Dialogue) -> None:
         dialogue.place,
     )
     row.summary, row.next_day, row.next_form = dialogue.summary, dialogue.next_day, dialogue.next_form
+    row.time, row.note, row.own_wanted = dialogue.time, dialogue.note, dialogue.own_wanted
+    row.group_talk = dialogue.group_talk
+    session.flush()
+
+
+def remove(session: Session, dialogue: DialogueId) -> None:
+    """Take a dialogue away with everything in it, as undoing an invitation does."""
+    row = session.get(DialogueRow, dialogue)
+    if row is not None:
+        session.delete(row)
+        session.flush()
+
+
+def put_review(session: Session, dialogue: DialogueId, party: Party, review: Review) -> None:
+    """Note that a party has gone through the summary."""
+    session.merge(ReviewedRow(dialogue=dialogue, party=party.value, day=review.day, how=review.how.value))
+    session.flush()
+
+
+def forget_reviews(session: Session, dialogue: DialogueId) -> None:
+    """Nobody has gone through the summary as it now stands."""
+    session.execute(delete(ReviewedRow).where(ReviewedRow.dialogue == dialogue))
+
+
+def notes(session: Session, dialogue: DialogueId) -> dict[Lane, dict[str, str]]:
+    """What each party has written to the prompts of the preparation."""
+    found: dict[Lane, dict[str, str]] = {}
+    for row in session.scalars(select(TalkNoteRow).where(TalkNoteRow.dialogue == dialogue)):
+        found.setdefault(Lane(row.lane), {})[row.prompt] = row.text
+    return found
+
+
+def put_note(session: Session, dialogue: DialogueId, lane: Lane, prompt: str, text: str) -> None:
+    """Keep what a party has written to one prompt; an empty text takes it away."""
+    row = session.get(TalkNoteRow, (dialogue, lane.value, prompt))
+    if not text:
+        if row is not None:
+            session.delete(row)
+    elif row is None:
+        session.add(TalkNoteRow(dialogue=dialogue, lane=lane.value, prompt=prompt, text=text))
+    else:
+        row.text = text
     session.flush()
 
 

@@ -12,7 +12,7 @@ from kompetence.storage.tables import FollowUpLineRow, FollowUpRow, GoalRow
 
 _PLAIN = (
     "from_level", "wanted_level", "learn", "use", "sign", "responsible", "partner", "start", "deadline", "follow_up",
-    "course_start", "occasion", "closing", "released", "shared", "person", "unit", "competence", "scale",
+    "course_start", "occasion", "closing", "released", "shared", "person", "unit", "competence", "scale", "team",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def _goal(row: GoalRow) -> Goal:
         closing=row.closing,
         released=row.released,
         shared=row.shared,
+        team=GoalId(row.team) if row.team else None,
     )
 
 

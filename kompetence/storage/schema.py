@@ -6,10 +6,10 @@ from importlib.resources import files
 APPLICATION = int.from_bytes(b"Kmpt")
 """Stands in the file's header (`application_id`)."""
 
-HEAD = 1
+HEAD = 2
 """The schema's number in the file's header (`user_version`)."""
 
-REVISION = "0001"
+REVISION = "0002"
 """The same for Alembic."""
 
 

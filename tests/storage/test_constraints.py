@@ -14,12 +14,13 @@ insert into unit (id, parent, name, kind, core_task, local_values, version) valu
 insert into person values ('p', 'Mette', '', '17', '', '', 0, 1);
 insert into round (id, made, kind, title, starts, purpose, basis, hide_target, closed, version)
     values ('r', 1, 'MUS', 'R', '2026-01-01', '', 'agreed', 0, 0, 1);
-insert into dialogue (id, round, person, state, opened, form, place, summary, next_form, version)
-    values ('d', 'r', 'p', 'held', '2026-01-01', '', '', '', '', 1);
+insert into dialogue (id, round, person, state, opened, time, form, place, note, own_wanted, summary,
+    next_form, version)
+    values ('d', 'r', 'p', 'held', '2026-01-01', '', '', '', '', 0, '', '', 1);
 """
 SECOND_DIALOGUE = (
-    "insert into dialogue (id, round, person, state, opened, form, place, summary, next_form, version)"
-    " values ('e', 'r', 'p', 'held', '2026-01-01', '', '', '', '', 1)"
+    "insert into dialogue (id, round, person, state, opened, time, form, place, note, own_wanted, summary,"
+    " next_form, version) values ('e', 'r', 'p', 'held', '2026-01-01', '', '', '', '', 0, '', '', 1)"
 )
 RATE = "insert into rating values ('d', 'B1', '{lane}', {level}, 's', 0, 1)"
 GOAL = (

@@ -19,11 +19,14 @@ from kompetence.storage.stretches import Bond
 from tests.make import SPRING
 from tests.storage.conftest import NOW, beside
 
+BEFORE = schema.HEAD
+FILES = Path(__file__).parents[1] / "files"
+
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "next", "{head}"
 
 def upgrade():
     bind = op.get_bind()
@@ -58,10 +61,10 @@ def ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], No
     def make(then: str = "") -> None:
         scripts = tmp_path / "scripts"
         shutil.copytree(upgrading.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        revision = scripts / "versions" / "0002_next.py"
-        revision.write_text(NEXT.format(then=""), "utf-8")
+        revision = scripts / "versions" / "next.py"
+        revision.write_text(NEXT.format(then="", head=schema.REVISION), "utf-8")
         expected = objects_of(scripts)
-        revision.write_text(NEXT.format(then=then), "utf-8")
+        revision.write_text(NEXT.format(then=then, head=schema.REVISION), "utf-8")
         monkeypatch.setattr("sys.dont_write_bytecode", True)
         monkeypatch.setattr(upgrading, "SCRIPTS", scripts)
         monkeypatch.setattr(schema, "HEAD", schema.HEAD + 1)
@@ -101,12 +104,12 @@ def test_foreign_keys_hold_again_afterwards(old, ahead):
 def test_a_whole_copy_of_the_older_file_is_kept(old, ahead):
     ahead()
     database.open_file(old, now=NOW).close()
-    copy = old.with_name(f"{old.name}.v1")
+    copy = old.with_name(f"{old.name}.v{BEFORE}")
     assert copy.stat().st_mode & 0o777 == 0o600
     kept = sqlite3.connect(copy)
     assert kept.execute("pragma integrity_check").fetchall() == [("ok",)]
     assert kept.execute("select name from person").fetchall() == [("Mette Lund",)]
-    assert kept.execute("pragma user_version").fetchone() == (1,)
+    assert kept.execute("pragma user_version").fetchone() == (BEFORE,)
     kept.close()
 
 
@@ -128,10 +131,10 @@ def test_the_order_in_which_a_revision_writes_constraints_anew_does_not_matter()
 def test_it_is_done_once(old, ahead):
     ahead()
     database.open_file(old, now=NOW).close()
-    old.with_name(f"{old.name}.v1").unlink()
+    old.with_name(f"{old.name}.v{BEFORE}").unlink()
     database.open_file(old, now=NOW).close()
     assert old.name in beside(old.parent)
-    assert f"{old.name}.v1" not in beside(old.parent)
+    assert f"{old.name}.v{BEFORE}" not in beside(old.parent)
 
 
 @pytest.mark.parametrize("then", FAILURES.values(), ids=FAILURES.keys())
@@ -165,3 +168,17 @@ def test_a_trigger_in_an_older_file_never_runs(old, ahead):
         database.open_file(old, now=NOW)
     assert refused.value.code == "data-foreign-schema"
     assert old.read_bytes() == before
+
+
+@pytest.mark.parametrize("number", range(1, schema.HEAD))
+def test_a_file_of_every_earlier_schema_opens_with_all_that_was_in_it(tmp_path, number):
+    file = Path(shutil.copy(FILES / f"schema-{number}.kompetence", tmp_path / "old.kompetence"))
+    counted = (
+        "select (select count(*) from person), (select count(*) from rating), (select count(*) from goal)"
+    )
+    before = sqlite3.connect(file)
+    held = before.execute(counted).fetchone()
+    before.close()
+    assert min(held) > 0
+    with database.open_file(file, now=NOW) as data:
+        assert data._raw.execute(counted).fetchone() == held

@@ -17,12 +17,15 @@ from kompetence.storage.tables.dialogue import (
     LineRow,
     PreparationRow,
     RatingRow,
+    ReviewedRow,
     RoundRow,
     RoundUnitRow,
     SealRow,
     SharedRow,
+    TalkNoteRow,
 )
 from kompetence.storage.tables.goals import FollowUpLineRow, FollowUpRow, GoalRow
+from kompetence.storage.tables.group_talk import GroupLineRow, GroupMemberRow, GroupTalkRow
 from kompetence.storage.tables.people import (
     AssignmentRow,
     FocusRow,
@@ -48,6 +51,9 @@ __all__ = [
     "FollowUpLineRow",
     "FollowUpRow",
     "GoalRow",
+    "GroupLineRow",
+    "GroupMemberRow",
+    "GroupTalkRow",
     "LeadershipRow",
     "LineRow",
     "MembershipRow",
@@ -59,6 +65,7 @@ __all__ = [
     "ProfileRow",
     "RatingRow",
     "RequirementRow",
+    "ReviewedRow",
     "RoundRow",
     "RoundUnitRow",
     "Row",
@@ -67,6 +74,7 @@ __all__ = [
     "SettingRow",
     "SharedRow",
     "StepRow",
+    "TalkNoteRow",
     "UnitRow",
     "VersionRow",
 ]

@@ -1,5 +1,6 @@
 """Tables of scales, competences and profiles."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
@@ -92,6 +93,7 @@ class VersionRow(Row):
     place: Mapped[int]
     """Counts the versions of a profile in the order in which they were made."""
     published: Mapped[bool]
+    published_on: Mapped[date | None]
 
     @override
     @classmethod

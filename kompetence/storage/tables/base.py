@@ -101,3 +101,8 @@ def to(target: str, *, primary: bool = False, cascade: bool = True, nullable: bo
         primary_key=primary,
         nullable=nullable,
     )
+
+
+def loose(target: str) -> Any:
+    """A reference that is forgotten when what it names goes."""
+    return mapped_column(Text, ForeignKey(target, ondelete="SET NULL"), nullable=True)

@@ -7,7 +7,19 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from typing_extensions import override
 
-from kompetence.storage.tables.base import NAME, NOTE, Edited, Row, key, no_longer, one_of, ordered, step, to
+from kompetence.storage.tables.base import (
+    NAME,
+    NOTE,
+    Edited,
+    Row,
+    key,
+    loose,
+    no_longer,
+    one_of,
+    ordered,
+    step,
+    to,
+)
 
 
 class RoundRow(Edited, Row):
@@ -57,8 +69,15 @@ class DialogueRow(Edited, Row):
     state: Mapped[str]
     opened: Mapped[date]
     day: Mapped[date | None]
+    time: Mapped[str] = mapped_column(default="")
+    """When on that day it begins, as 09:30; empty where that is not said."""
     form: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    """What is said about a talk that waits: why it was postponed or cancelled."""
+    own_wanted: Mapped[bool] = mapped_column(default=False)
+    """That the person or the leader wants a talk of their own besides the group's."""
+    group_talk: Mapped[str | None] = loose("group_talk.id")
     summary: Mapped[str] = mapped_column(default="")
     next_day: Mapped[date | None]
     next_form: Mapped[str] = mapped_column(default="")
@@ -70,8 +89,40 @@ class DialogueRow(Edited, Row):
             UniqueConstraint("round", "person"),
             Index(None, "person"),
             one_of("state", STATES),
+            no_longer("note", NOTE),
             no_longer("summary", NOTE),
         )
+
+
+class TalkNoteRow(Edited, Row):
+    """What one party has written to one prompt of the preparation, once shared."""
+
+    __tablename__ = "talk_note"
+    clustered = True
+    dialogue: Mapped[str] = to("dialogue.id", primary=True)
+    lane: Mapped[str] = mapped_column(primary_key=True)
+    prompt: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+
+    @override
+    @classmethod
+    def constraints(cls) -> tuple[Any, ...]:
+        return (one_of("lane", ("self", "leader")), no_longer("text", NOTE))
+
+
+class ReviewedRow(Row):
+    """That one party has gone through the summary, and how that was said; gone when the summary changes."""
+
+    __tablename__ = "reviewed"
+    dialogue: Mapped[str] = to("dialogue.id", primary=True)
+    party: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date]
+    how: Mapped[str]
+
+    @override
+    @classmethod
+    def constraints(cls) -> tuple[Any, ...]:
+        return (one_of("party", ("employee", "leader")), one_of("how", ("screen", "form", "login", "paper")))
 
 
 class LineRow(Row):

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 from typing_extensions import override
 
-from kompetence.storage.tables.base import NOTE, Edited, Row, key, no_longer, one_of, step, to
+from kompetence.storage.tables.base import NOTE, Edited, Row, key, loose, no_longer, one_of, step, to
 
 
 class GoalRow(Edited, Row):
@@ -17,6 +17,8 @@ class GoalRow(Edited, Row):
     id: Mapped[str] = key()
     person: Mapped[str | None] = to("person.id", nullable=True)
     unit: Mapped[str | None] = to("unit.id", nullable=True)
+    team: Mapped[str | None] = loose("goal.id")
+    """The team goal that this goal was given from."""
     competence: Mapped[str] = to("competence.id", cascade=False)
     scale: Mapped[str] = to("scale.id", cascade=False)
     from_level: Mapped[int | None]

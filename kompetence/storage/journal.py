@@ -1,0 +1,82 @@
+# ruff: noqa: S608 - the statements are made of the names in our own schema
+"""What every write would take to be undone, kept in memory while the data are open.
+
+Temporary triggers note the inverse of each changed row, so that every act can be taken back by the same means,
+whatever it did; nothing of it is ever in the file (https://www.sqlite.org/undoredo.html).
+"""
+
+import sqlite3
+from dataclasses import dataclass
+
+_MOST = 200_000
+"""Rows changed that are remembered; what is older cannot be undone any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The notes of one act: those after `start`, up to and with `end`."""
+
+    start: int
+    end: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether the act changed nothing."""
+        return self.start == self.end
+
+
+class Journal:
+    """The notes of one open connection."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._raw = raw
+        raw.execute("create temp table undo (id integer primary key autoincrement, inverse text not null)")
+        names = raw.execute(
+            "select name from main.sqlite_master where type = 'table' and name not like 'sqlite%'"
+        )
+        for (table,) in names.fetchall():
+            if table != "alembic_version":
+                self._watch(table)
+
+    def _watch(self, table: str) -> None:
+        columns = self._raw.execute(f"pragma main.table_info({table})").fetchall()
+        names = [row[1] for row in columns]
+        at_new = " and ".join(f'"{row[1]}" = \'||quote(new."{row[1]}")||\'' for row in columns if row[5])
+        was = ", ".join(f'"{name}" = \'||quote(old."{name}")||\'' for name in names)
+        values = ", ".join(f"'||quote(old.\"{name}\")||'" for name in names)
+        listed = ", ".join(f'"{name}"' for name in names)
+        for moment, inverse in (
+            ("after insert", f'delete from "{table}" where {at_new}'),
+            ("after update", f'update "{table}" set {was} where {at_new}'),
+            ("before delete", f'insert into "{table}" ({listed}) values ({values})'),
+        ):
+            name = f"undo_{moment.replace(' ', '_')}_{table}"
+            self._raw.execute(
+                f'create temp trigger {name} {moment} on main."{table}" begin'
+                f" insert into undo (inverse) values ('{inverse}'); end"
+            )
+
+    @property
+    def now(self) -> int:
+        """The number of the last note."""
+        last = self._raw.execute("select seq from temp.sqlite_sequence where name = 'undo'").fetchone()
+        return 0 if last is None else int(last[0])
+
+    def take_back(self, stretch: Stretch) -> bool:
+        """Undo an act within the caller's transaction, last change first; False where it is too long ago."""
+        query = "select inverse from temp.undo where id > ? and id <= ? order by id desc"
+        inverses = [row[0] for row in self._raw.execute(query, [stretch.start, stretch.end])]
+        if len(inverses) != stretch.end - stretch.start:
+            return False
+        self._raw.execute("pragma defer_foreign_keys = on")
+        for inverse in inverses:
+            self._raw.execute(inverse)
+        return True
+
+    def forget(self) -> None:
+        """Remember no more than there is room for."""
+        self._raw.execute("delete from temp.undo where id <= ?", [self.now - _MOST])
+
+    def clear(self) -> None:
+        """Remember nothing: what was done so far stays done."""
+        self._raw.execute("delete from temp.undo")

@@ -22,3 +22,16 @@ class Change:
     topic: Topic
     about: frozenset[str] = frozenset()
     made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What would take an act back: the notes of it in the journal, those after `start`, up to and with `end`."""
+
+    start: int
+    end: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether the act changed nothing."""
+        return self.start == self.end

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kompetence.domain.assessment import Entry, Lane, State
-from kompetence.domain.change import Change, Topic
+from kompetence.domain.change import Change, Topic, Undo
 from kompetence.domain.coverage import Standing
 from kompetence.domain.dialogue import RoundKind
 from kompetence.domain.gap import own_count
@@ -30,12 +32,24 @@ from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk, Progress, open_desk
 from kompetence.services.importing import Importing
 from kompetence.services.person_view import PersonViews
+from kompetence.services.places.where import Where
 from kompetence.services.planning import Planning
 from kompetence.services.reporting import Reporting
 from kompetence.services.rounds import Rounds
 from kompetence.services.starting import start
-from kompetence.services.unit_view import UnitView, choices, in_order, look
+from kompetence.services.unit_view import choices, in_order
 from kompetence.storage import units
+
+if TYPE_CHECKING:  # a place is loaded when one first goes there
+    from kompetence.services.places.bank import ProfileBank
+    from kompetence.services.places.goals import GoalBoard
+    from kompetence.services.places.group import GroupRoom
+    from kompetence.services.places.papers import PaperShelf
+    from kompetence.services.places.preparation import Preparing
+    from kompetence.services.places.season import Season
+    from kompetence.services.places.staff import Staff
+    from kompetence.services.places.talk import TalkRoom
+    from kompetence.services.places.team import TeamViews
 
 Cancelled = Callable[[], bool]
 
@@ -45,13 +59,95 @@ DEMO_PEOPLE, DEMO_SEED = 24, 1
 class Desktop:
     """One open file and the unit one looks at; every answer is as the data stand now."""
 
-    def __init__(self, desk: Desk, path: Path) -> None:
+    def __init__(self, desk: Desk, path: Path, shipped: Shipped) -> None:
         self._desk = desk
+        self._where = Where(desk, shipped)
         self.path = path
         self._assessing = Assessing(desk)
         self._planning = Planning(desk)
-        self._chosen: UnitId | None = None
-        self._seen: UnitView | None = None
+        desk.database.remember()
+
+    @cached_property
+    def season(self) -> "Season":
+        """The round's list and what is due."""
+        from kompetence.services.places.season import Season
+
+        return Season(self._where)
+
+    @cached_property
+    def preparation(self) -> "Preparing":
+        """Preparation, by leader and employee."""
+        from kompetence.services.places.preparation import Preparing
+
+        return Preparing(self._where)
+
+    @cached_property
+    def talk(self) -> "TalkRoom":
+        """The talk itself, up to the seal."""
+        from kompetence.services.places.talk import TalkRoom
+
+        return TalkRoom(self._where)
+
+    @cached_property
+    def staff(self) -> "Staff":
+        """People, units, leaders, profiles and own targets."""
+        from kompetence.services.places.staff import Staff
+
+        return Staff(self._where)
+
+    @cached_property
+    def board(self) -> "GoalBoard":
+        """Everybody's goals and their follow-up."""
+        from kompetence.services.places.goals import GoalBoard
+
+        return GoalBoard(self._where)
+
+    @cached_property
+    def cuts(self) -> "TeamViews":
+        """The cuts of the team, coverage and trend."""
+        from kompetence.services.places.team import TeamViews
+
+        return TeamViews(self._where)
+
+    @cached_property
+    def bank(self) -> "ProfileBank":
+        """The bank of competences and the profiles."""
+        from kompetence.services.places.bank import ProfileBank
+
+        return ProfileBank(self._where)
+
+    @cached_property
+    def group(self) -> "GroupRoom":
+        """Group talks of the unit."""
+        from kompetence.services.places.group import GroupRoom
+
+        return GroupRoom(self._where)
+
+    @cached_property
+    def papers(self) -> "PaperShelf":
+        """The papers, to look at before they are kept."""
+        from kompetence.services.places.papers import PaperShelf
+
+        return PaperShelf(self._where)
+
+    def noted(self, act: Callable[[], Change]) -> tuple[Change, Undo]:
+        """Do something, and tell what would take it back."""
+        with self._desk.database.noted() as undo:
+            change = act()
+        return change, undo()
+
+    def take_back(self, change: Change, undo: Undo) -> tuple[Change, Undo]:
+        """Take back what was done, or what was taken back."""
+
+        def back() -> Change:
+            self._desk.database.take_back(undo)
+            return self._where.done(change)
+
+        return self.noted(back)
+
+    def forget(self) -> None:
+        """What was done so far cannot be taken back any more."""
+        self._desk.database.forget()
 
     def units(self) -> tuple[UnitChoice, ...]:
         """Every unit, each above what belongs to it."""
@@ -60,37 +156,28 @@ class Desktop:
 
     def choose(self, unit: UnitId) -> None:
         """Look at another unit from now on; one that is not there leaves it at the top."""
-        self._chosen, self._seen = unit, None
-
-    def _view(self) -> UnitView:
-        day = self._desk.today()
-        if self._seen is None or self._seen.day != day:
-            with self._desk.database.reading() as session:
-                tree = units.tree(session)
-                unit = self._chosen if self._chosen in tree else tree.top.id
-                self._seen = look(session, tree, unit or tree.top.id, day)
-        return self._seen
+        self._where.choose(unit)
 
     def prepare(self) -> None:
         """Read what the window shows first, which may take a while; from any thread."""
-        self._view()
+        self._where.view()
 
     def read_people(self, path: Path, progress: Progress, cancelled: Cancelled) -> tuple[Change, int, int]:
         """Take a list of people in, all of it or nothing; with how many are new and how many changed."""
         found = Importing(self._desk, _stopping(progress, cancelled)).people(path)
-        return self._done(Change(Topic.PEOPLE)), found.new, found.changed
+        return self._where.done(Change(Topic.PEOPLE)), found.new, found.changed
 
     def place(self) -> Place:
         """The unit one looks at with its newest round, today."""
-        return self._view().place()
+        return self._where.view().place()
 
     def people(self) -> tuple[PersonLine, ...]:
         """The people of the unit, in Danish order."""
-        return self._view().people()
+        return self._where.view().people()
 
     def team(self) -> TeamPicture:
         """The heat map: rows by area, people in Danish order."""
-        return self._view().team()
+        return self._where.view().team()
 
     def sheet(self, person: PersonId) -> PersonSheet:
         """One person's levels, with what each lane of the newest dialogue holds."""
@@ -138,17 +225,13 @@ class Desktop:
     def rate(self, person: PersonId, competence: CompetenceId, lane: Lane, rating: Rating) -> Change:
         """Set what a lane holds, or take it back with None."""
         choice: int | NotRelevant | None = NOT_RELEVANT if isinstance(rating, State) else rating
-        return self._done(self._assessing.rate(person, competence, lane, choice))
-
-    def _done(self, change: Change) -> Change:
-        self._seen = None
-        return change
+        return self._where.done(self._assessing.rate(person, competence, lane, choice))
 
     def open_round(self) -> Change:
         """This year's round for the unit one looks at, from today to 31 December."""
-        day, unit = self._desk.today(), self._view().unit.id
+        day, unit = self._desk.today(), self._where.view().unit.id
         year = Period(day, date(day.year, 12, 31))
-        return self._done(Rounds(self._desk).open(unit, RoundKind.MUS, str(day.year), year))
+        return self._where.done(Rounds(self._desk).open(unit, RoundKind.MUS, str(day.year), year))
 
     def new_goal(self, person: PersonId, competence: CompetenceId) -> Goal:
         """An empty goal with a fresh id, from the present level, not yet saved."""
@@ -164,22 +247,22 @@ class Desktop:
 
     def save_goal(self, goal: Goal) -> Change:
         """Add a goal, or replace the one with its id."""
-        return self._done(self._planning.save(goal))
+        return self._where.done(self._planning.save(goal))
 
     def remove_goal(self, goal: GoalId) -> Change:
         """Take a goal away."""
-        return self._done(self._planning.remove(goal))
+        return self._where.done(self._planning.remove(goal))
 
     def write_overview(
         self, to: Path, progress: Progress, cancelled: Cancelled, *, reason: str | None = None
     ) -> None:
         """The unit's workbook, without names unless a reason is given."""
-        unit = self._view().unit.id
+        unit = self._where.view().unit.id
         self._write(lambda reporting: reporting.overview(to, unit, reason=reason), progress, cancelled)
 
     def write_team(self, to: Path, progress: Progress, cancelled: Cancelled) -> None:
         """The same as a PDF without names."""
-        unit = self._view().unit.id
+        unit = self._where.view().unit.id
         self._write(lambda reporting: reporting.team(to, unit), progress, cancelled)
 
     def write_plan(self, person: PersonId, to: Path, progress: Progress, cancelled: Cancelled) -> None:
@@ -207,7 +290,7 @@ class Desktops:
 
     def open(self, path: Path) -> Desktop:
         """Open a file."""
-        return Desktop(replace(open_desk(path), today=self._today), path)
+        return Desktop(replace(open_desk(path), today=self._today), path, self._shipped)
 
     def create(self, path: Path, unit: str, profiles: tuple[ProfileId, ...]) -> Desktop:
         """Make a file with a unit, profiles and this year's round."""

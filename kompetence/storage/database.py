@@ -23,9 +23,10 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import StaticPool
 
+from kompetence.domain.change import Undo
 from kompetence.errors import RefusalError
 from kompetence.storage import header, lock, schema
-from kompetence.storage.journal import Journal, Stretch
+from kompetence.storage.journal import Journal
 
 __all__ = ["Database", "Session", "create", "in_memory", "open_file"]
 
@@ -95,27 +96,27 @@ class Database:
         self._journal = Journal(self._raw)
 
     @contextmanager
-    def noted(self) -> Iterator[Callable[[], Stretch]]:
+    def noted(self) -> Iterator[Callable[[], Undo]]:
         """Note what is done in the block; afterwards the answer tells what would take it back."""
         assert self._journal is not None
         with self._turn:
             start = self._journal.now
             end = start
 
-            def stretch() -> Stretch:
-                return Stretch(start, end)
+            def undo() -> Undo:
+                return Undo(start, end)
 
-            yield stretch
+            yield undo
             end = self._journal.now
             self._journal.forget()
 
-    def take_back(self, stretch: Stretch) -> None:
+    def take_back(self, undo: Undo) -> None:
         """Undo one act, everything in it or nothing; doing so can itself be noted and taken back."""
         assert self._journal is not None
         try:
             with self.transaction() as session:
                 session.connection()
-                if not self._journal.take_back(stretch):
+                if not self._journal.take_back(undo):
                     raise RefusalError("undo-too-late")
         except sqlite3.Error as error:
             raise _refused(error, self.path) from error

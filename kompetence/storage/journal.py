@@ -6,23 +6,11 @@ whatever it did; nothing of it is ever in the file (https://www.sqlite.org/undor
 """
 
 import sqlite3
-from dataclasses import dataclass
+
+from kompetence.domain.change import Undo
 
 _MOST = 200_000
 """Rows changed that are remembered; what is older cannot be undone any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The notes of one act: those after `start`, up to and with `end`."""
-
-    start: int
-    end: int
-
-    @property
-    def empty(self) -> bool:
-        """Whether the act changed nothing."""
-        return self.start == self.end
 
 
 class Journal:
@@ -45,14 +33,15 @@ class Journal:
         was = ", ".join(f'"{name}" = \'||quote(old."{name}")||\'' for name in names)
         values = ", ".join(f"'||quote(old.\"{name}\")||'" for name in names)
         listed = ", ".join(f'"{name}"' for name in names)
-        for moment, inverse in (
-            ("after insert", f'delete from "{table}" where {at_new}'),
-            ("after update", f'update "{table}" set {was} where {at_new}'),
-            ("before delete", f'insert into "{table}" ({listed}) values ({values})'),
+        changed = " or ".join(f'old."{name}" is not new."{name}"' for name in names if name != "version")
+        for moment, when, inverse in (
+            ("after insert", "", f'delete from "{table}" where {at_new}'),
+            ("after update", f"when {changed}", f'update "{table}" set {was} where {at_new}'),
+            ("before delete", "", f'insert into "{table}" ({listed}) values ({values})'),
         ):
             name = f"undo_{moment.replace(' ', '_')}_{table}"
             self._raw.execute(
-                f'create temp trigger {name} {moment} on main."{table}" begin'
+                f'create temp trigger {name} {moment} on main."{table}" {when} begin'
                 f" insert into undo (inverse) values ('{inverse}'); end"
             )
 
@@ -62,11 +51,11 @@ class Journal:
         last = self._raw.execute("select seq from temp.sqlite_sequence where name = 'undo'").fetchone()
         return 0 if last is None else int(last[0])
 
-    def take_back(self, stretch: Stretch) -> bool:
+    def take_back(self, undo: Undo) -> bool:
         """Undo an act within the caller's transaction, last change first; False where it is too long ago."""
         query = "select inverse from temp.undo where id > ? and id <= ? order by id desc"
-        inverses = [row[0] for row in self._raw.execute(query, [stretch.start, stretch.end])]
-        if len(inverses) != stretch.end - stretch.start:
+        inverses = [row[0] for row in self._raw.execute(query, [undo.start, undo.end])]
+        if len(inverses) != undo.end - undo.start:
             return False
         self._raw.execute("pragma defer_foreign_keys = on")
         for inverse in inverses:

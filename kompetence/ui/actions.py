@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from kompetence.i18n import gettext as _
 from kompetence.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
+from kompetence.ui.places import PLACES
 
 K = TypeVar("K")
 _STEP = 25
@@ -96,8 +97,8 @@ class Actions:
 
     def _view(self, menu: QMenu) -> None:
         do = self._commands
-        self._do(menu, _("&People"), lambda: do.go("people"), "Ctrl+1", data=True)
-        self._do(menu, _("&Team"), lambda: do.go("team"), "Ctrl+2", data=True)
+        for number, (key, (word, _icon, _page)) in enumerate(PLACES.items(), 1):
+            self._do(menu, _(word), partial(do.go, key), f"Ctrl+{number}", data=True)
         self.unit = self._do(menu, _("Choose &unit …"), do.unit, "Ctrl+U", data=True)
         menu.addSeparator()
         narrow = self._switch(

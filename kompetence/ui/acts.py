@@ -1,6 +1,8 @@
 """What a person can do to the data from the window, each as one undoable edit."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -11,12 +13,15 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
 from kompetence.domain.views import Rating
+from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui.changes import Changes
 from kompetence.ui.editing import Edit
 from kompetence.ui.ports import Workspace
 from kompetence.ui.rating_keys import rating
+
+Act: TypeAlias = Callable[[], Change]
 
 
 class Acts(QObject):
@@ -28,6 +33,36 @@ class Acts(QObject):
     def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
         super().__init__()
         self._workspace, self._edits, self._changes = workspace, edits, changes
+
+    def do(self, text: str, act: Act, *, stretch: object | None = None, offer: str = "") -> Change | None:
+        """Change something that can be taken back; None where it was refused, which has then been told.
+
+        `text` names the edit in the menu after Undo, `offer` is said with a button that takes it back, and edits of
+        one `stretch` are taken back together.
+        """
+        try:
+            change, undo = self._workspace.noted(act)
+        except KompetenceError as refusal:
+            self._changes.refused.emit(refusal)
+            return None
+        if not undo.empty:
+            self._edits.push(Edit(text, self._workspace, self._changes, (change, undo), stretch))
+        self._changes.made.emit(change)
+        if offer:
+            self.undoable.emit(offer)
+        return change
+
+    def for_good(self, act: Act) -> Change | None:
+        """Do something that was asked about first and is not taken back, such as sharing or sealing."""
+        try:
+            change = act()
+        except KompetenceError as refusal:
+            self._changes.refused.emit(refusal)
+            return None
+        self._edits.clear()
+        self._workspace.forget()
+        self._changes.made.emit(change)
+        return change
 
     def press(self, person: PersonId, competence: Competence, step: int | None) -> None:
         """Rate by key."""
@@ -45,37 +80,19 @@ class Acts(QObject):
         before = self._workspace.rating(person, competence.id, Lane.AGREED)
         if before == value and type(before) is type(value):
             return
-        act = partial(self._workspace.rate, person, competence.id, Lane.AGREED)
-        self._edits.push(Edit(_("rating"), self._changes, do=partial(act, value), undo=partial(act, before)))
+        self.do(_("rating"), partial(self._workspace.rate, person, competence.id, Lane.AGREED, value))
 
     def save_goal(self, goal: Goal, before: Goal | None, stretch: object | None = None) -> bool:
         """Add a goal, or change one; whether it is safe now."""
-        safe = False
-
-        def do() -> Change:
-            nonlocal safe
-            change = self._workspace.save_goal(goal)
-            safe = True
-            return change
-
-        undo = (
-            partial(self._workspace.remove_goal, goal.id)
-            if before is None
-            else partial(self._workspace.save_goal, before)
-        )
         text = _("the new goal") if before is None else _("the changes to the goal")
-        self._edits.push(Edit(text, self._changes, do=do, undo=undo, stretch=stretch))
-        return safe
+        return self.do(text, partial(self._workspace.save_goal, goal), stretch=stretch) is not None
 
     def remove_goal(self, goal: Goal) -> None:
         """Take a goal away, and offer to have it back."""
-        remove = partial(self._workspace.remove_goal, goal.id)
-        back = partial(self._workspace.save_goal, goal)
-        self._edits.push(Edit(_("deleting the goal"), self._changes, do=remove, undo=back))
-        self.undoable.emit(_("The goal is deleted."))
+        act = partial(self._workspace.remove_goal, goal.id)
+        self.do(_("deleting the goal"), act, offer=_("The goal is deleted."))
 
-    def restore_goal(self, goal: Goal, now: Goal) -> None:
+    def restore_goal(self, goal: Goal) -> None:
         """Put a goal back to what it was, and offer to have the changes again."""
-        do, undo = partial(self._workspace.save_goal, goal), partial(self._workspace.save_goal, now)
-        self._edits.push(Edit(_("the changes to the goal"), self._changes, do=do, undo=undo))
-        self.undoable.emit(_("The goal is as it was before."))
+        act = partial(self._workspace.save_goal, goal)
+        self.do(_("the changes to the goal"), act, offer=_("The goal is as it was before."))

@@ -1,32 +1,34 @@
-"""Every change of data from the window: an act, its inverse, and one line on the undo stack."""
-
-from collections.abc import Callable
-from typing import TypeAlias
+"""Every change of data from the window, as one line on the undo stack."""
 
 from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
-from kompetence.domain.change import Change
+from kompetence.domain.change import Change, Undo
 from kompetence.errors import KompetenceError
 from kompetence.ui.changes import Changes
-
-Act: TypeAlias = Callable[[], Change]
-
+from kompetence.ui.ports import Workspace
 
 _MERGING = 1
 
 
 class Edit(QUndoCommand):
-    """Calls a service; a refusal takes the command off the stack and is told, never raised.
+    """Something that is done, and what takes it back; a refusal takes it off the stack and is told, never raised.
 
     Edits of one `stretch`, such as the typing in one form, are taken back together.
     """
 
     def __init__(
-        self, text: str, changes: Changes, *, do: Act, undo: Act, stretch: object | None = None
+        self,
+        text: str,
+        workspace: Workspace,
+        changes: Changes,
+        done: tuple[Change, Undo],
+        stretch: object | None,
     ) -> None:
         super().__init__(text)
-        self._changes, self.do, self._undo, self.stretch = changes, do, undo, stretch
+        self._workspace, self._changes = workspace, changes
+        self.undos, self.stretch = [done], stretch
+        self._fresh = True
 
     @override
     def id(self) -> int:
@@ -36,22 +38,30 @@ class Edit(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, Edit) or other.isObsolete() or other.stretch is not self.stretch:
             return False
-        self.do = other.do
+        self.undos += other.undos
         return True
 
     @override
     def redo(self) -> None:
-        self._run(self.do)
+        if self._fresh:
+            self._fresh = False
+        else:
+            self._turn()
 
     @override
     def undo(self) -> None:
-        self._run(self._undo)
+        self._turn()
 
-    def _run(self, act: Act) -> None:
+    def _turn(self) -> None:
+        """Take everything back, the last first; what that did is what takes it back again."""
+        turned = []
         try:
-            change = act()
+            for change, undo in reversed(self.undos):
+                turned.append(self._workspace.take_back(change, undo))
         except KompetenceError as refusal:
             self.setObsolete(True)
             self._changes.refused.emit(refusal)
         else:
-            self._changes.made.emit(change)
+            self.undos = turned
+            for change, _undo in turned:
+                self._changes.made.emit(change)

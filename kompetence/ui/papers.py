@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,6 +12,7 @@ from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages
 from kompetence.ui.tasks import Job, Tasks
+from kompetence.ui.wants import Cancelled, Paper, Progress, Writing
 from kompetence.ui.widgets.progress import ProgressStrip
 from kompetence.ui.widgets.toast import Toast
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:  # the window is shown before the domain is loaded
     from kompetence.ui.ports import Workspace
 
 T = TypeVar("T")
-Progress: TypeAlias = Callable[[int, int], None]
-Cancelled: TypeAlias = Callable[[], bool]
-Writing: TypeAlias = Callable[[Path, Progress, Cancelled], None]
 
 
 class Papers(QObject):
@@ -83,6 +81,10 @@ class Papers(QObject):
 
         safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in name)
         self._ask(_("Save the plan"), f"{safe}.pdf", write)
+
+    def ask(self, paper: Paper) -> None:
+        """Ask where a paper is to lie, and write it."""
+        self._ask(paper.title, paper.name, paper.write)
 
     def _ask(self, title: str, name: str, writing: Writing) -> None:
         messages.choose_target(self._window, title, self.folder / name, lambda to: self.write(to, writing))

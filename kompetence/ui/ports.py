@@ -5,11 +5,20 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from kompetence.domain.assessment import Lane
-from kompetence.domain.change import Change
+from kompetence.domain.change import Change, Undo
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
 from kompetence.domain.profile import Profile
 from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, TeamPicture, UnitChoice
+from kompetence.ui.goals.port import GoalBoard
+from kompetence.ui.group.port import GroupRoom
+from kompetence.ui.paper.port import PaperShelf
+from kompetence.ui.people.port import Staff
+from kompetence.ui.preparation.port import Preparing
+from kompetence.ui.profiles.port import ProfileBank
+from kompetence.ui.season.port import Season
+from kompetence.ui.talk.port import TalkRoom
+from kompetence.ui.team.port import TeamViews
 
 Progress: TypeAlias = Callable[[int, int], None]
 Cancelled: TypeAlias = Callable[[], bool]
@@ -21,6 +30,63 @@ class Workspace(Protocol):
     @property
     def path(self) -> Path:
         """The file."""
+        ...
+
+    @property
+    def season(self) -> Season:
+        """The round's list and what is due."""
+        ...
+
+    @property
+    def preparation(self) -> Preparing:
+        """Preparation, by leader and employee."""
+        ...
+
+    @property
+    def talk(self) -> TalkRoom:
+        """The talk itself, up to the seal."""
+        ...
+
+    @property
+    def staff(self) -> Staff:
+        """People, units, leaders, profiles and own targets."""
+        ...
+
+    @property
+    def board(self) -> GoalBoard:
+        """Everybody's goals and their follow-up."""
+        ...
+
+    @property
+    def cuts(self) -> TeamViews:
+        """The cuts of the team, coverage and trend."""
+        ...
+
+    @property
+    def bank(self) -> ProfileBank:
+        """The bank of competences and the profiles."""
+        ...
+
+    @property
+    def group(self) -> GroupRoom:
+        """Group talks of the unit."""
+        ...
+
+    @property
+    def papers(self) -> PaperShelf:
+        """The papers, to look at before they are kept."""
+        ...
+
+    def noted(self, act: Callable[[], Change]) -> tuple[Change, Undo]:
+        """Do something, and tell what would take it back."""
+        ...
+
+    def take_back(self, change: Change, undo: Undo) -> tuple[Change, Undo]:
+        """Take back what was done, or what was taken back."""
+        ...
+
+    def forget(self) -> None:
+        """What was done so far cannot be taken back any more."""
         ...
 
     def units(self) -> tuple[UnitChoice, ...]:

@@ -1,60 +1,84 @@
-"""The window at work: sidebar, places, and the person one has gone in to."""
+"""The places over open data, side by side with the sidebar; only this knows which page is shown."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QStackedWidget, QTableView, QWidget
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import PersonId, UnitId
 from kompetence.i18n import gettext as _
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
-from kompetence.ui.layouts import row
+from kompetence.ui.layouts import holding, row
 from kompetence.ui.panels import SidePanel
-from kompetence.ui.people.list_page import PeopleList, PeoplePage
-from kompetence.ui.people.person_page import PersonPage
+from kompetence.ui.place import Context, Shown
+from kompetence.ui.places import PLACES
 from kompetence.ui.ports import Workspace
 from kompetence.ui.sidebar import Sidebar
-from kompetence.ui.team.page import TeamPage
+from kompetence.ui.wants import Wants
+
+if TYPE_CHECKING:  # a page is loaded when one first goes there
+    from kompetence.ui.people.list_page import PeoplePage
+    from kompetence.ui.people.person_page import PersonPage
+    from kompetence.ui.team.page import TeamPage
 
 
 class Work(QWidget):
-    """All places over one open workspace; `moved` tells that another one is shown."""
+    """All places over one open workspace; `moved` tells that another one is shown, `bare` that one fills the window."""
 
-    hint = Signal(str)
-    undoable = Signal(str)
-    overview_wanted = Signal()
-    paper_wanted = Signal()
-    plan_wanted = Signal(str)
-    list_wanted = Signal()
     moved = Signal()
+    bare = Signal(bool)
 
     def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
         super().__init__()
         self.workspace = workspace
-        self._acts = Acts(workspace, edits, changes)
-        self.sidebar = Sidebar([("people", _("People"), "users-round"), ("team", _("Team"), "grid-3x3")])
-        self.people = PeoplePage(workspace, changes)
-        self.person = PersonPage(workspace, self._acts, changes)
-        self.team = TeamPage(workspace, self._acts, changes)
+        self.wants = Wants(self)
+        self.context = Context(workspace, Acts(workspace, edits, changes), changes, self.wants)
+        self.sidebar = Sidebar([(key, _(word), icon) for key, (word, icon, _page) in PLACES.items()])
+        self._made: dict[str, Shown] = {}
         self._pages = QStackedWidget()
-        for page in (self.people, self.person, self.team):
-            self._pages.addWidget(page)
-        self.setLayout(row(self.sidebar, (self._pages, 1), gap=0))
-        self._acts.hint.connect(self.hint)
-        self._acts.undoable.connect(self.undoable)
+        self._narrow, self._side = False, True
+        self._full: QWidget | None = None
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(holding(row(self.sidebar, (self._pages, 1), gap=0)))
+        self.context.acts.hint.connect(self.wants.say)
+        self.context.acts.undoable.connect(self.wants.undoable)
         self.sidebar.unit_chosen.connect(self.choose_unit)
         self.sidebar.places.chosen.connect(self._go)
-        self.people.opened.connect(self.open_person)
-        self.people.list_wanted.connect(self.list_wanted)
-        self.person.left.connect(self._back)
-        self.person.plan_wanted.connect(self.plan_wanted)
-        self.team.overview_wanted.connect(self.overview_wanted)
-        self.team.paper_wanted.connect(self.paper_wanted)
+        self.wants.place.connect(self.go)
+        self.wants.person.connect(self.open_person)
+        self.wants.full.connect(self.fill)
+        self.wants.back.connect(self._back)
         changes.made.connect(self._changed)
         self._show_unit()
+
+    def page(self, key: str) -> Shown:
+        """A page, made when it is first wanted."""
+        if key not in self._made:
+            made = self._made[key] = (
+                _person(self.context) if key == "person" else PLACES[key][2](self.context)
+            )
+            self._pages.addWidget(cast("QWidget", made))
+            made.show_side(self._side)
+        return self._made[key]
+
+    @property
+    def people(self) -> "PeoplePage":
+        """The list of people."""
+        return cast("PeoplePage", self.page("people"))
+
+    @property
+    def person(self) -> "PersonPage":
+        """The page of one person."""
+        return cast("PersonPage", self.page("person"))
+
+    @property
+    def team(self) -> "TeamPage":
+        """The team."""
+        return cast("TeamPage", self.page("team"))
 
     def _show_unit(self) -> None:
         place = self.workspace.place()
@@ -64,16 +88,30 @@ class Work(QWidget):
         if change.topic in {Topic.UNITS, Topic.PEOPLE}:
             self._show_unit()
 
+    @property
+    def shown(self) -> Shown | None:
+        """The page that one sees, a full one before those beside the sidebar."""
+        return cast("Shown | None", self._full or self._pages.currentWidget())
+
     def leave(self, then: Callable[[], None]) -> None:
         """Save what is being written and go on; where that cannot be, ask first."""
-        if self.person.settle():
+        unsettled = [one for one in self._made.values() if not one.settle()]
+        full = cast("Shown | None", self._full)
+        if full is not None and not full.settle():
+            full.ask_to_leave(then)
+        elif unsettled:
+            self._show(unsettled[0])
+            unsettled[0].ask_to_leave(then)
+        else:
             then()
-            return
-        if not self.shows_person:
-            self.sidebar.places.choose("people")
-            self._pages.setCurrentWidget(self.person)
+
+    def _show(self, page: Shown) -> None:
+        widget = cast("QWidget", page)
+        if self._pages.currentWidget() is not widget:
+            self._pages.setCurrentWidget(widget)
+            if page is self._made.get("person"):
+                self.sidebar.places.choose("people")
             self.moved.emit()
-        self.person.ask_to_leave(then)
 
     def choose_unit(self, unit: str) -> None:
         """Look at another unit everywhere; from a person one comes back to the list."""
@@ -81,8 +119,8 @@ class Work(QWidget):
         def choose() -> None:
             self.workspace.choose(UnitId(unit))
             self._show_unit()
-            self.people.refresh()
-            self.team.refresh()
+            for page in self._made.values():
+                page.refresh()
             if self.shows_person:
                 self.go("people")
 
@@ -91,7 +129,7 @@ class Work(QWidget):
     @property
     def shows_person(self) -> bool:
         """Whether one has gone in to a person."""
-        return self._pages.currentWidget() is self.person
+        return self._full is None and self._pages.currentWidget() is self._made.get("person", self)
 
     def go(self, place: str) -> None:
         """Go to a place of the sidebar."""
@@ -99,17 +137,49 @@ class Work(QWidget):
         self._go(place)
 
     def _back(self) -> None:
-        self.go("people")
+        if self._full is not None:
+            self.leave(self._empty)
+        else:
+            self.go("people")
 
     def _go(self, place: str) -> None:
-        page, first = (
-            (self.team, self.team.heat_map.table) if place == "team" else (self.people, self.people.list)
-        )
+        page = self.page(place)
         in_sidebar = holds(self.sidebar, self.focusWidget())
-        self._pages.setCurrentWidget(page)
+        self._pages.setCurrentWidget(cast("QWidget", page))
         page.look_again()
         if not in_sidebar:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit()
+
+    def fill(self, page: QWidget) -> None:
+        """Let a page fill the window until it is left."""
+
+        def show() -> None:
+            self._empty()
+            self._full = page
+            self._layers.addWidget(page)
+            self._layers.setCurrentWidget(page)
+            self.bare.emit(True)
+            shown = cast("Shown", page)
+            shown.look_again()
+            shown.first().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.moved.emit()
+
+        self.leave(show)
+
+    def _empty(self) -> None:
+        page, self._full = self._full, None
+        if page is None:
+            return
+        self._layers.setCurrentIndex(0)
+        self._layers.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        self.bare.emit(False)
+        shown = self.shown
+        if shown is not None:
+            shown.look_again()
+            shown.first().setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit()
 
     def open_person(self, person: str) -> None:
@@ -129,20 +199,32 @@ class Work(QWidget):
 
     def arrange(self, *, narrow: bool, side: bool) -> None:
         """Show or hide the words of the sidebar and the side panels."""
+        self._narrow, self._side = narrow, side
         self.sidebar.set_narrow(narrow)
-        self.team.show_side(side)
-        self.person.show_side(side)
+        for page in self._made.values():
+            page.show_side(side)
 
     def next_part(self, now: QWidget | None) -> None:
         """Move the keyboard to the next part of what is shown, round and round."""
-        page = self._pages.currentWidget() or self._pages
-        parts: list[QWidget] = [self.sidebar, *page.findChildren(QTableView)]
-        parts += [*page.findChildren(PeopleList), *page.findChildren(SidePanel)]
-        stops = [(part, stop) for part in parts if (stop := first_stop(part)) is not None]
-        here = [at for at, (part, _stop) in enumerate(stops) if holds(part, now)]
-        if stops:
-            _part, following = stops[(here[0] + 1) % len(stops) if here else 0]
+        page = self._full or self._pages.currentWidget() or self._pages
+        parts: list[QWidget] = [] if self._full is not None else [self.sidebar]
+        parts += [cast("Shown", page).first(), *page.findChildren(QTableView), *page.findChildren(SidePanel)]
+        stops: dict[QWidget, QWidget] = {}
+        for part in parts:
+            stop = first_stop(part)
+            if stop is not None and stop not in stops.values():
+                stops[part] = stop
+        listed = list(stops.items())
+        here = [at for at, (part, _stop) in enumerate(listed) if holds(part, now)]
+        if listed:
+            _part, following = listed[(here[0] + 1) % len(listed) if here else 0]
             following.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _person(context: Context) -> Shown:
+    from kompetence.ui.people.person_page import PersonPage
+
+    return PersonPage(context)
 
 
 def holds(part: QWidget, control: QWidget | None) -> bool:

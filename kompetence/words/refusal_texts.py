@@ -139,6 +139,8 @@ TEXTS: dict[str, str] = {
     # settings
     "settings-unreadable": N_("The settings cannot be read, so the usual ones are used: {reason}"),
     "settings-value": N_("The setting “{key}” cannot be {value}, so the usual one is used."),
+    # undo
+    "undo-too-late": N_("That was too long ago to be taken back."),
     # texts
     "text-too-long": N_("The text has {length} letters; at most {limit} can be kept."),
 }

@@ -87,6 +87,7 @@ def window(qtbot, qapp, look, workspace):
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+    window.go("team")
     return window
 
 

@@ -29,7 +29,7 @@ def tab_to(qtbot, wanted):
 
 def test_from_the_list_to_a_plan_by_keys_alone(qtbot, window, workspace, tmp_path):
     mette = person(workspace, "MKL")
-    press(qtbot, Qt.Key.Key_1, modifier=CONTROL)
+    press(qtbot, Qt.Key.Key_3, modifier=CONTROL)
     assert window.work.people.list.hasFocus()
     press(qtbot, *[Qt.Key.Key_Down] * 8, Qt.Key.Key_Return)
     page = window.work.person
@@ -93,6 +93,7 @@ def test_without_an_open_round_a_key_says_so_and_offers_to_open_one(qtbot, windo
     window.close_workspace()
     later = open_team(data, date(2027, 2, 1))
     window.show_workspace(later)
+    window.go("team")
     qtbot.keyClick(at("B1", "MKL"), Qt.Key.Key_0)
     assert window.toast.text.startswith("There is no round of talks open")
     assert (window.edits.count(), window.saved.text) == (0, "Not saved")

@@ -18,6 +18,7 @@ def test_the_window_comes_on_its_data_without_showing_itself(qtbot, data, tmp_pa
     window = main_window(data, tmp_path, desktops())
     qtbot.addWidget(window)
     assert isinstance(window, MainWindow)
+    window.go("team")
     assert (window.isVisible(), window.heat_map.model.rowCount()) == (False, 14)
     window.heat_map.table.setCurrentIndex(window.heat_map.model.index(0, 0))
     qtbot.keyClick(window.heat_map.table, "5")

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -26,15 +25,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from kompetence.domain.change import Change, Topic
+from kompetence.domain.change import Topic
 from kompetence.domain.views import PersonLine
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, icons, theme, wording
-from kompetence.ui.changes import Changes
 from kompetence.ui.layouts import column, holding
 from kompetence.ui.painting import LEFT, focus_inside, selected_row, smooth, words
 from kompetence.ui.panels import TitleRow
-from kompetence.ui.ports import Workspace
+from kompetence.ui.place import Context, Place
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card
@@ -43,7 +41,7 @@ from kompetence.ui.widgets.empty_state import EmptyState
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
-_RELEVANT = {Topic.PEOPLE, Topic.RATINGS, Topic.GOALS, Topic.UNITS, Topic.PROFILES}
+_RELEVANT = frozenset({Topic.PEOPLE, Topic.RATINGS, Topic.GOALS, Topic.UNITS, Topic.PROFILES})
 _TALL, _WIDEST = 50, 1120
 
 
@@ -176,15 +174,13 @@ class PeopleList(QListView):
             self.rescale()
 
 
-class PeoplePage(QWidget):
-    """`opened` carries the person's id; `list_wanted` asks for a list of people to read in."""
+class PeoplePage(Place):
+    """Enter goes in to a person."""
 
-    opened = Signal(str)
-    list_wanted = Signal()
+    topics = _RELEVANT
 
-    def __init__(self, workspace: Workspace, changes: Changes) -> None:
-        super().__init__()
-        self._workspace, self._stale = workspace, True
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self.model = PeopleModel(self)
         self.list = PeopleList()
         self.list.setModel(self.model)
@@ -199,41 +195,32 @@ class PeoplePage(QWidget):
         self.read = button(_("Read in people"), self._ask_list, "primary", "upload")
         self._either.addWidget(EmptyState(_("No people yet"), why, self.read))
         self.setLayout(column(self.head, (body, 1), gap=0))
-        changes.made.connect(self._changed)
         self.rescale()
 
     def rescale(self) -> None:
         """A list is at most so wide that its lines can be followed."""
         self._card.setMaximumWidth(theme.px(_WIDEST))
 
-    def refresh(self) -> None:
-        """Look again at everything, now or when the page is next shown."""
-        self._stale = True
-        if self.isVisibleTo(self.window()):
-            self.look_again()
+    @override
+    def first(self) -> QWidget:
+        return self.list
 
-    def look_again(self) -> None:
-        """Show the data as they stand now, if anything has changed since."""
-        if not self._stale:
-            return
-        self._stale = False
-        place = self._workspace.place()
+    @override
+    def show_data(self) -> None:
+        workspace = self.context.workspace
+        place = workspace.place()
         parts = [place.unit.name, wording.people(place.people), dates.written(place.day)]
         self.head.context.setText("  ·  ".join(parts))
-        lines = self._workspace.people()
+        lines = workspace.people()
         self.model.show(lines)
         self.list.updateGeometry()
         self._either.setCurrentIndex(0 if lines else 1)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
 
-    def _changed(self, change: Change) -> None:
-        if change.topic in _RELEVANT:
-            self.refresh()
-
     def _ask_list(self) -> None:
-        self.list_wanted.emit()
+        self.context.wants.people_list.emit()
 
     def _open(self, index: QModelIndex) -> None:
         line: PersonLine = index.data(LINE)
-        self.opened.emit(line.person.id)
+        self.context.wants.person.emit(line.person.id)

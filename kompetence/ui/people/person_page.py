@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,14 +17,13 @@ from kompetence.domain.ids import PersonId
 from kompetence.domain.views import PersonSheet, SheetLine
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages, theme, wording
-from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.panels import Page, Scrolling, TitleRow
 from kompetence.ui.people.goal_form import Subject
 from kompetence.ui.people.goals_panel import GoalsPanel
 from kompetence.ui.people.levels import LevelsModel, LevelsTable
-from kompetence.ui.ports import Workspace
+from kompetence.ui.place import Context
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
@@ -37,13 +36,10 @@ RADAR, ROOMY_RADAR = 344, 460
 
 
 class PersonPage(Page):
-    """`left` goes back to the list; `plan_wanted` carries the person's id."""
+    """Levels by key, goals beside them, and the plan as a paper."""
 
-    left = Signal()
-    plan_wanted = Signal(str)
-
-    def __init__(self, workspace: Workspace, acts: Acts, changes: Changes) -> None:
-        self._workspace, self._acts = workspace, acts
+    def __init__(self, context: Context) -> None:
+        self._workspace, self._acts, self._wants = context.workspace, context.acts, context.wants
         self._person: PersonId | None = None
         self._sheet: PersonSheet | None = None
         self._saving = False
@@ -73,7 +69,7 @@ class PersonPage(Page):
             goals := GoalsPanel(),
         )
         self.goals = goals
-        self._connect(changes)
+        self._connect(context.changes)
 
     def _connect(self, changes: Changes) -> None:
         self._keys.chosen.connect(self._rate)
@@ -87,7 +83,7 @@ class PersonPage(Page):
         changes.made.connect(self._changed)
 
     def _leave(self) -> None:
-        self.left.emit()
+        self._wants.back.emit()
 
     def settle(self) -> bool:
         """Save what is being written; whether one can leave without losing anything."""
@@ -113,7 +109,7 @@ class PersonPage(Page):
 
     def _ask_plan(self) -> None:
         if self._person is not None:
-            self.plan_wanted.emit(self._person)
+            self._wants.plan.emit(self._person)
 
     def show_person(self, person: PersonId) -> None:
         """Show somebody."""
@@ -122,6 +118,14 @@ class PersonPage(Page):
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 3))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first(self) -> QWidget:
+        """Where the keyboard goes when one comes here."""
+        return self.table
+
+    def look_again(self) -> None:
+        """Show the data as they stand now."""
+        self.refresh()
 
     def refresh(self) -> None:
         """Look again at levels and goals."""
@@ -232,7 +236,7 @@ class PersonPage(Page):
             if form.is_new:
                 self._acts.remove_goal(now)
             else:
-                self._acts.restore_goal(first, now)
+                self._acts.restore_goal(first)
 
     @override
     def natural_body(self, width: int) -> int:

@@ -1,6 +1,8 @@
 """The team: heat map, legend and the coverage of the competence in hand."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -9,14 +11,12 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme, wording
-from kompetence.ui.acts import Acts
-from kompetence.ui.changes import Changes
 from kompetence.ui.heat_map.legend import Legend
 from kompetence.ui.heat_map.model import HeatMapModel
 from kompetence.ui.heat_map.table import HeatMap
 from kompetence.ui.layouts import column, holding
 from kompetence.ui.panels import Page, TitleRow
-from kompetence.ui.ports import Workspace
+from kompetence.ui.place import Context
 from kompetence.ui.team.coverage_side import CoverageSide
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -29,11 +29,8 @@ _RELEVANT = {Topic.RATINGS, Topic.GOALS, Topic.PEOPLE, Topic.PROFILES, Topic.ROU
 class TeamPage(Page):
     """Keys rate the agreed lane; the buttons ask for the papers."""
 
-    overview_wanted = Signal()
-    paper_wanted = Signal()
-
-    def __init__(self, workspace: Workspace, acts: Acts, changes: Changes) -> None:
-        self._workspace, self._acts = workspace, acts
+    def __init__(self, context: Context) -> None:
+        self._workspace, self._acts, self._wants = context.workspace, context.acts, context.wants
         self.model = HeatMapModel()
         self.heat_map = HeatMap(self.model)
         self.model.setParent(self.heat_map)
@@ -58,7 +55,7 @@ class TeamPage(Page):
         table = self.heat_map.table
         table.keys.pressed.connect(self._press)
         table.selectionModel().currentChanged.connect(self._look)
-        changes.made.connect(self._changed)
+        context.changes.made.connect(self._changed)
 
     @override
     def natural_body(self, width: int) -> int:
@@ -71,10 +68,22 @@ class TeamPage(Page):
         super().show_side(shown and self.model.rowCount() > 0)
 
     def _ask_overview(self) -> None:
-        self.overview_wanted.emit()
+        self._wants.overview.emit()
 
     def _ask_paper(self) -> None:
-        self.paper_wanted.emit()
+        self._wants.team_paper.emit()
+
+    def first(self) -> QWidget:
+        """Where the keyboard goes when one comes here."""
+        return self.heat_map.table
+
+    def settle(self) -> bool:
+        """Nothing is written here that is not saved at once."""
+        return True
+
+    def ask_to_leave(self, then: Callable[[], None]) -> None:
+        """Nothing is lost by leaving."""
+        then()
 
     def refresh(self) -> None:
         """Look again at everything, now or when the page is next shown."""

@@ -1,0 +1,1 @@
+"""What each place of the window asks for, over the services below."""

@@ -1,0 +1,1 @@
+"""Screens: everybody's goals and their follow-up."""

@@ -1,0 +1,1 @@
+"""Screens: group talks of the unit."""

@@ -1,0 +1,1 @@
+"""Screens: a person's own page."""

@@ -1,0 +1,1 @@
+"""Screens: the papers, to look at before they are kept."""

@@ -1,0 +1,95 @@
+"""What every page of the window can do, and what it is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from kompetence.domain.change import Change, Topic
+from kompetence.ui.acts import Acts
+from kompetence.ui.changes import Changes
+from kompetence.ui.ports import Workspace
+from kompetence.ui.wants import Wants
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page works with."""
+
+    workspace: Workspace
+    acts: Acts
+    changes: Changes
+    wants: Wants
+
+
+class Shown(Protocol):
+    """What the window asks of every page, besides being a widget."""
+
+    def look_again(self) -> None:
+        """Show the data as they stand now, if anything has changed since."""
+
+    def refresh(self) -> None:
+        """Look again at everything, now or when the page is next shown."""
+
+    def first(self) -> QWidget:
+        """Where the keyboard goes when one comes here."""
+        ...
+
+    def settle(self) -> bool:
+        """Save what is being written; whether one can leave without losing anything."""
+        ...
+
+    def ask_to_leave(self, then: Callable[[], None]) -> None:
+        """Say what cannot be saved, and go on only when that is accepted."""
+
+    def show_side(self, shown: bool) -> None:  # noqa: FBT001 - one flag is all it takes
+        """Show or hide the side panel, where there is one."""
+
+
+class Place(QWidget):
+    """A page that looks at the data again when it is shown after something has changed."""
+
+    topics: frozenset[Topic] = frozenset(Topic)
+    """What has to change for the page to look again."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._stale = True
+        context.changes.made.connect(self._changed)
+
+    def show_data(self) -> None:
+        """Show the data as they stand now."""
+        raise NotImplementedError
+
+    def first(self) -> QWidget:
+        """Where the keyboard goes when one comes here."""
+        return self
+
+    def settle(self) -> bool:
+        """Save what is being written; whether one can leave without losing anything."""
+        return True
+
+    def ask_to_leave(self, then: Callable[[], None]) -> None:
+        """Say what cannot be saved, and go on only when that is accepted."""
+        then()
+
+    def show_side(self, shown: bool) -> None:  # noqa: FBT001 - one flag is all it takes
+        """Show or hide the side panel, where there is one."""
+
+    def refresh(self) -> None:
+        """Look again at everything, now or when the page is next shown."""
+        self._stale = True
+        if self.isVisibleTo(self.window()):
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Show the data as they stand now, if anything has changed since."""
+        if self._stale:
+            self._stale = False
+            self.show_data()
+
+    def _changed(self, change: Change) -> None:
+        if change.topic in self.topics:
+            self.refresh()

@@ -1,0 +1,1 @@
+"""Screens: preparation, by leader and employee."""

@@ -1,0 +1,1 @@
+"""Screens: the bank of competences and the profiles."""

@@ -1,0 +1,1 @@
+"""Screens: the round's list and what is due."""

@@ -1,0 +1,1 @@
+"""Screens: the talk itself, up to the seal."""

@@ -1,0 +1,1 @@
+"""Screens: the rounds and their talks."""

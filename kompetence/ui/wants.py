@@ -1,0 +1,56 @@
+"""What the pages ask of the window that holds them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+Progress: TypeAlias = Callable[[int, int], None]
+Cancelled: TypeAlias = Callable[[], bool]
+Writing: TypeAlias = Callable[[Path, Progress, Cancelled], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that somebody wants: the question for its place, its usual name, and what writes it."""
+
+    title: str
+    name: str
+    write: Writing
+
+
+class Wants(QObject):
+    """Each signal carries what it is about: ids as text, sentences ready to be shown."""
+
+    place = Signal(str)
+    """Go to a place of the sidebar, by its key."""
+    person = Signal(str)
+    """Go in to a person."""
+    dialogue = Signal(str)
+    """Go in to a talk, by the dialogue's id."""
+    preparation = Signal(str, str)
+    """Go in to the preparation of a dialogue, by its id and the lane: "leader", or "self" for employee mode."""
+    group_talk = Signal(str)
+    """Go in to a group talk."""
+    goal = Signal(str)
+    """Show one goal among all."""
+    profile = Signal(str)
+    """Show one profile."""
+    full = Signal(object)
+    """Let a widget fill the window, without menu bar and sidebar."""
+    back = Signal()
+    """Leave what fills the window, or the page that one has gone in to."""
+    paper = Signal(object)
+    """Ask where a `Paper` is to lie, and write it."""
+    overview = Signal()
+    team_paper = Signal()
+    plan = Signal(str)
+    people_list = Signal()
+    say = Signal(str)
+    """Short words, such as about a key that means nothing here."""
+    undoable = Signal(str)
+    """Short words about what can be undone."""
+    tell = Signal(object)
+    """Say why something was not done: carries the error."""

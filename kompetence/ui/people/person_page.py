@@ -18,10 +18,10 @@ from kompetence.domain.views import PersonSheet, SheetLine
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages, theme, wording
 from kompetence.ui.changes import Changes
+from kompetence.ui.goals.goal_form import Subject
+from kompetence.ui.goals.goals_panel import GoalsPanel
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.panels import Page, Scrolling, TitleRow
-from kompetence.ui.people.goal_form import Subject
-from kompetence.ui.people.goals_panel import GoalsPanel
 from kompetence.ui.people.levels import LevelsModel, LevelsTable
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.goal import GOOD_NUMBER, Goal
 from kompetence.i18n import gettext as _
+from kompetence.ui.goals.goal_card import GoalCard
+from kompetence.ui.goals.goal_form import GoalForm, Subject
 from kompetence.ui.layouts import Box, column, row
 from kompetence.ui.panels import SidePanel
-from kompetence.ui.people.goal_card import GoalCard
-from kompetence.ui.people.goal_form import GoalForm, Subject
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button

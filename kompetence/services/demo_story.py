@@ -18,7 +18,7 @@ from kompetence.services.asking import Asking
 from kompetence.services.demo_goals import Goals, workday
 from kompetence.services.demo_levels import Seen, seen
 from kompetence.services.demo_organisation import Actor
-from kompetence.services.rounds import sealed_content
+from kompetence.services.talking import sealed_content
 from kompetence.storage import bank, dialogues, goals, ratings
 from kompetence.storage.database import Session
 from kompetence.storage.ratings import Rating

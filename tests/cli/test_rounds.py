@@ -7,7 +7,7 @@ import pytest
 
 from kompetence.services.desk import open_desk
 from kompetence.services.organisation import Organisation
-from kompetence.services.rounds import Confirmations, Rounds
+from kompetence.services.talking import Confirmations, Talking
 from tests.cli.calling import Answer, call, done, refused, table
 from tests.cli.looking import everything, lines, overview, titles
 
@@ -130,8 +130,8 @@ def sealed(data: Path, word: str, day: date) -> None:
     desk = open_desk(data)
     try:
         person = Organisation(desk).person(word).id
-        Rounds(desk).hold(person, day, summary="Enige om det meste")
-        Rounds(desk).seal(person, day, Confirmations("screen", "screen"))
+        Talking(desk).hold(person, day, summary="Enige om det meste")
+        Talking(desk).seal(person, day, Confirmations("screen", "screen"))
     finally:
         desk.close()
 

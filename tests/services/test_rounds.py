@@ -13,7 +13,8 @@ from kompetence.domain.period import Period
 from kompetence.errors import RefusalError
 from kompetence.services.assessing import NOT_RELEVANT, Assessing
 from kompetence.services.planning import Planning
-from kompetence.services.rounds import Confirmations, Rounds
+from kompetence.services.rounds import Rounds
+from kompetence.services.talking import Confirmations, Talking
 from kompetence.storage import dialogues
 from tests.make import SCALE, goal
 from tests.services.conftest import B1, B2, TODAY, TOP
@@ -29,7 +30,7 @@ def refused(act) -> str:
 
 
 def held(desk, person, summary="Vi talte om skøn", **values):
-    Rounds(desk).hold(person, TODAY, form="fysisk", place="B 2.14", summary=summary, **values)
+    Talking(desk).hold(person, TODAY, form="fysisk", place="B 2.14", summary=summary, **values)
 
 
 def sealed(desk, person):
@@ -89,7 +90,7 @@ def test_a_talk_may_be_held_without_anybody_having_prepared(desk, mette):
 
 
 def test_a_group_talk_can_cover_it(desk, mette):
-    Rounds(desk).hold(mette, TODAY, covered=True)
+    Talking(desk).hold(mette, TODAY, covered=True)
     assert the_dialogue(desk, mette).state is DialogueState.COVERED
 
 
@@ -97,7 +98,7 @@ def test_a_seal_is_the_very_bytes_that_were_hashed(desk, mette):
     Assessing(desk).rate(mette, B1, Lane.AGREED, 3)
     Assessing(desk).rate(mette, B2, Lane.LEADER, NOT_RELEVANT)
     held(desk, mette)
-    Rounds(desk).seal(mette, TODAY, BOTH)
+    Talking(desk).seal(mette, TODAY, BOTH)
     seal, content = sealed(desk, mette)
     assert sha256(seal.content).hexdigest() == seal.fingerprint == the_dialogue(desk, mette).fingerprint
     assert content["format"] == 1
@@ -111,7 +112,7 @@ def test_a_seal_covers_targets_with_origins_goals_and_summary_but_no_names_and_n
     Assessing(desk).rate(mette, B1, Lane.SELF, 3, note="Et privat eksempel")
     Planning(desk).save(goal(mette, B1, learn="Føre samtalen", wanted_level=4))
     held(desk, mette)
-    Rounds(desk).seal(mette, TODAY, BOTH)
+    Talking(desk).seal(mette, TODAY, BOTH)
     seal, content = sealed(desk, mette)
     assert content["targets"] == {"B1": [3, 3, ["virksomhed@1"]], "B2": [4, 4, ["virksomhed@1"]]}
     assert content["goals"][0][1:5] == ["B1", None, 4, "Føre samtalen"]
@@ -122,28 +123,28 @@ def test_a_seal_covers_targets_with_origins_goals_and_summary_but_no_names_and_n
 
 def test_letters_written_in_two_ways_are_sealed_in_one(desk, mette):
     held(desk, mette, summary="A\u030arsmøde")
-    Rounds(desk).seal(mette, TODAY, BOTH)
+    Talking(desk).seal(mette, TODAY, BOTH)
     assert "Årsmøde".encode() in sealed(desk, mette)[0].content
 
 
 def test_only_a_held_talk_can_be_sealed_and_only_by_both(desk, mette):
-    assert refused(lambda: Rounds(desk).seal(mette, TODAY, BOTH)) == "seal-before-held"
+    assert refused(lambda: Talking(desk).seal(mette, TODAY, BOTH)) == "seal-before-held"
     held(desk, mette)
     for one in (Confirmations("", "papir"), Confirmations("papir", "")):
-        assert refused(lambda one=one: Rounds(desk).seal(mette, TODAY, one)) == "seal-unconfirmed"
+        assert refused(lambda one=one: Talking(desk).seal(mette, TODAY, one)) == "seal-unconfirmed"
     assert the_dialogue(desk, mette).sealed is None
 
 
 def test_a_sealed_dialogue_takes_no_rating_no_talk_and_no_second_seal(desk, mette):
     Assessing(desk).rate(mette, B1, Lane.AGREED, 3)
     held(desk, mette)
-    Rounds(desk).seal(mette, TODAY, BOTH)
+    Talking(desk).seal(mette, TODAY, BOTH)
     before = sealed(desk, mette)[0]
     for act in (
         lambda: Assessing(desk).rate(mette, B1, Lane.AGREED, 4),
         lambda: Assessing(desk).share(mette, Lane.SELF),
         lambda: held(desk, mette),
-        lambda: Rounds(desk).seal(mette, TODAY, BOTH),
+        lambda: Talking(desk).seal(mette, TODAY, BOTH),
     ):
         assert refused(act) == "dialogue-sealed"
     assert sealed(desk, mette)[0] == before
@@ -151,7 +152,7 @@ def test_a_sealed_dialogue_takes_no_rating_no_talk_and_no_second_seal(desk, mett
 
 def test_how_each_said_that_it_is_read_is_kept(desk, mette):
     held(desk, mette)
-    Rounds(desk).seal(mette, TODAY, Confirmations("underskrevet papir", "på skærmen"))
+    Talking(desk).seal(mette, TODAY, Confirmations("underskrevet papir", "på skærmen"))
     with desk.database.reading() as session:
         said = dialogues.confirmed(session, the_dialogue(desk, mette).id)
     assert said == {"employee": "underskrevet papir", "leader": "på skærmen"}

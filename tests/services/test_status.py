@@ -7,8 +7,9 @@ import pytest
 from kompetence.domain.dialogue import RoundKind
 from kompetence.domain.period import Period
 from kompetence.services.organisation import Organisation
-from kompetence.services.rounds import Confirmations, Rounds
+from kompetence.services.rounds import Rounds
 from kompetence.services.status import Status
+from kompetence.services.talking import Confirmations, Talking
 from tests.services.conftest import TODAY, TOP
 
 
@@ -39,8 +40,8 @@ def test_everybody_of_a_unit_and_below_is_counted_once(desk, crowd):
 def test_talks_and_plans_of_twelve_months_are_counted(desk, crowd):
     Rounds(desk).open(TOP, RoundKind.MUS, "MUS", Period(date(2025, 1, 1), None))
     for person, day in zip(crowd, [date(2025, 6, 1), date(2025, 6, 2), TODAY], strict=False):
-        Rounds(desk).hold(person, day)
-        Rounds(desk).seal(person, day, Confirmations("papir", "papir"))
+        Talking(desk).hold(person, day)
+        Talking(desk).seal(person, day, Confirmations("papir", "papir"))
     figures = Status(desk).unit(TOP, TODAY).whole.figures
     assert (figures.dialogues_held_12m, figures.plans_current_12m) == (2, 2)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
-from kompetence.words import refusal_texts, table_texts, template_texts, workbook_texts
+from kompetence.words import group_texts, refusal_texts, table_texts, template_texts, workbook_texts
 from kompetence.words.numbers import date_text
 
 TEXTS: Mapping[str, str] = {
@@ -14,6 +14,7 @@ TEXTS: Mapping[str, str] = {
     **template_texts.TEXTS,
     **workbook_texts.TEXTS,
     **refusal_texts.TEXTS,
+    **group_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}
 """The same code can say one thing of a file that comes in, and another of one that is to be written."""

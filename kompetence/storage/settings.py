@@ -13,7 +13,18 @@ def number(session: Session, name: str, default: int) -> int:
 
 def put_number(session: Session, name: str, value: int) -> None:
     """Set it."""
+    put_text(session, name, str(value))
+
+
+def text(session: Session, name: str) -> str:
+    """A setting that is a text, such as an id; empty where it was never set."""
+    row = session.get(SettingRow, name)
+    return "" if row is None else row.value
+
+
+def put_text(session: Session, name: str, value: str) -> None:
+    """Set it."""
     row = session.get(SettingRow, name) or SettingRow(name=name)
-    row.value = str(value)
+    row.value = value
     session.add(row)
     session.flush()

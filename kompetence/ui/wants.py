@@ -48,6 +48,10 @@ class Wants(QObject):
     team_paper = Signal()
     plan = Signal(str)
     people_list = Signal()
+    template = Signal(str)
+    """Look at a file with profile templates, by its path, and take it in from there."""
+    settings = Signal()
+    """Go to the settings."""
     say = Signal(str)
     """Short words, such as about a key that means nothing here."""
     undoable = Signal(str)

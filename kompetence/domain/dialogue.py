@@ -60,6 +60,28 @@ FROZEN = frozenset({DialogueState.SEALED, DialogueState.CLOSED})
 """States in which nothing agreed may change any more."""
 
 
+_S = DialogueState
+_AWAY = frozenset({_S.POSTPONED, _S.CANCELLED, _S.COVERED})
+_BACK = frozenset({_S.INVITED, _S.PREPARING, _S.READY})
+NEXT: Mapping[DialogueState, frozenset[DialogueState]] = {
+    _S.INVITED: frozenset({_S.PREPARING, _S.READY, _S.HELD}) | _AWAY,
+    _S.PREPARING: frozenset({_S.READY, _S.HELD}) | _AWAY,
+    _S.READY: frozenset({_S.HELD}) | _AWAY,
+    _S.HELD: frozenset({_S.SEALED, _S.POSTPONED}),
+    _S.SEALED: frozenset({_S.CLOSED}),
+    _S.CLOSED: frozenset(),
+    _S.POSTPONED: _BACK | {_S.HELD, _S.CANCELLED, _S.COVERED},
+    _S.CANCELLED: _BACK | {_S.POSTPONED},
+    _S.COVERED: _BACK | {_S.HELD},
+}
+"""Where a dialogue may go from each state: what is sealed only goes on, and only what was put aside goes back."""
+
+
+def may_become(state: DialogueState, wanted: DialogueState) -> bool:
+    """Whether a dialogue may go from one state to another."""
+    return wanted in NEXT[state]
+
+
 class Wish(StrEnum):
     """Whether a person wants to develop in a competence; wish and level are different things."""
 
@@ -130,6 +152,12 @@ def after_sharing(state: DialogueState, shared: Iterable[Lane]) -> DialogueState
     if {Lane.SELF, Lane.LEADER} <= set(shared):
         return DialogueState.READY
     return DialogueState.PREPARING
+
+
+def as_shared(shared: Iterable[Lane]) -> DialogueState:
+    """The state of a dialogue that was put aside and is taken up again: as far as it had come."""
+    lanes = set(shared) - {Lane.AGREED}
+    return after_sharing(DialogueState.INVITED, lanes) if lanes else DialogueState.INVITED
 
 
 def covering(rounds: Iterable[Round], tree: UnitTree, unit: UnitId) -> list[list[Round]]:

@@ -1,20 +1,24 @@
-"""Rounds of dialogues."""
+"""Rounds of dialogues: opened with those who are invited, edited, and closed."""
 
-from kompetence.domain.assessment import DEFAULT_BASIS, Basis
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kompetence.domain.assessment import DEFAULT_BASIS, Basis, Lane
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.dialogue import Dialogue, Round, RoundKind
-from kompetence.domain.ids import PersonId, RoundId, UnitId
+from kompetence.domain.dialogue import Dialogue, DialogueState, Round, RoundKind
+from kompetence.domain.ids import DialogueId, PersonId, RoundId, UnitId
 from kompetence.domain.period import Period
-from kompetence.domain.text import NAME_LIMIT, clean_line
+from kompetence.domain.text import NAME_LIMIT, clean, clean_line
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
-from kompetence.storage import dialogues, units
+from kompetence.services.talks import Talks
+from kompetence.storage import dialogues, ratings, units
 from kompetence.storage.database import Session
 
 
 class Rounds:
-    """Opens rounds and tells which dialogues a person has."""
+    """Opens rounds, invites to them, and tells which dialogues a person has."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -34,15 +38,14 @@ class Rounds:
         *,
         basis: Basis = DEFAULT_BASIS,
         purpose: str = "",
+        hide_target: bool = False,
+        invited: Iterable[PersonId] = (),
     ) -> Change:
-        """Open a round for a unit and everything below it."""
+        """Open a round for a unit and everything below it, and invite to it."""
 
         def do(session: Session) -> Change:
-            name = clean_line(title, NAME_LIMIT)
-            if not name:
-                raise RefusalError("round-without-title")
-            if period.ends is not None and period.ends < period.starts:
-                raise RefusalError("round-ends-before", starts=period.starts, ends=period.ends)
+            name = _title(title)
+            _check(period)
             if unit not in units.tree(session):
                 raise RefusalError("unit-unknown", word=unit, known="")
             for one in dialogues.rounds(session):
@@ -50,10 +53,94 @@ class Rounds:
                 if same and unit in one.units and one.period == period:
                     raise RefusalError("round-exists", title=name)
             new = Round(
-                RoundId(self._desk.new_id()), (unit,), kind, name, period, basis=basis, purpose=purpose
+                RoundId(self._desk.new_id()),
+                (unit,),
+                kind,
+                name,
+                period,
+                basis=basis,
+                purpose=clean(purpose),
+                hide_target=hide_target,
             )
             dialogues.add_round(session, new)
+            self._invite(session, new.id, invited)
             return Change(Topic.ROUNDS, frozenset({unit}), new.id)
+
+        return act(self._desk, "", do)
+
+    def _invite(self, session: Session, round_: RoundId, invited: Iterable[PersonId]) -> None:
+        """Open a dialogue for everyone who has none, with the targets of the day copied in."""
+        there = dialogues.states(session, round_)
+        talks = Talks(self._desk, session, word=round_)
+        for person in dict.fromkeys(invited):
+            if person not in there:
+                talks.dialogue_for(person, (), later=True)
+        talks.finish()
+
+    def invite(self, round_: RoundId, invited: Iterable[PersonId]) -> Change:
+        """Invite more people to a round; those who are invited already stay as they are."""
+
+        def do(session: Session) -> Change:
+            if _known(session, round_).closed:
+                raise RefusalError("round-closed")
+            self._invite(session, round_, invited)
+            return Change(Topic.ROUNDS, frozenset({round_}))
+
+        return act(self._desk, "", do)
+
+    def withdraw(self, dialogue: DialogueId) -> Change:
+        """Take an invitation back as long as nothing has come of it."""
+
+        def do(session: Session) -> Change:
+            found = dialogues.get(session, dialogue)
+            if found is None:
+                raise RefusalError("dialogue-unknown")
+            if found.state is not DialogueState.INVITED or _used(session, found):
+                raise RefusalError("invitation-used")
+            dialogues.remove(session, dialogue)
+            return Change(Topic.ROUNDS, frozenset({found.person}))
+
+        return act(self._desk, "", do)
+
+    def edit(self, changed: Round) -> Change:
+        """Change title, purpose, last day, basis rule and whether targets are hidden; kind and units stay."""
+
+        def do(session: Session) -> Change:
+            before = _known(session, changed.id)
+            _check(changed.period)
+            if changed.hide_target != before.hide_target and _somebody_shared(session, changed.id):
+                raise RefusalError("round-targets-seen")
+            new = replace(
+                before,
+                title=_title(changed.title),
+                purpose=clean(changed.purpose),
+                period=changed.period,
+                basis=changed.basis,
+                hide_target=changed.hide_target,
+            )
+            dialogues.write_round(session, new)
+            return Change(Topic.ROUNDS, frozenset({changed.id}))
+
+        return act(self._desk, "", do)
+
+    def close(self, round_: RoundId) -> Change:
+        """Close a round: what is sealed is closed with it, all else stays as it is."""
+
+        def do(session: Session) -> Change:
+            dialogues.write_round(session, replace(_known(session, round_), closed=True))
+            states = dialogues.states(session, round_).values()
+            sealed = [identity for identity, state in states if state is DialogueState.SEALED]
+            dialogues.move(session, dict.fromkeys(sealed, DialogueState.CLOSED))
+            return Change(Topic.ROUNDS, frozenset({round_}))
+
+        return act(self._desk, "", do)
+
+    def reopen(self, round_: RoundId) -> Change:
+        """Open a closed round again; dialogues that were closed with it stay closed."""
+
+        def do(session: Session) -> Change:
+            dialogues.write_round(session, replace(_known(session, round_), closed=False))
+            return Change(Topic.ROUNDS, frozenset({round_}))
 
         return act(self._desk, "", do)
 
@@ -63,3 +150,33 @@ class Rounds:
             known = {one.id: one for one in dialogues.rounds(session)}
             found = [(known[one.round], one) for one in dialogues.of_person(session, person)]
         return tuple(sorted(found, key=lambda pair: (pair[0].period.starts, pair[0].made), reverse=True))
+
+
+def _title(text: str) -> str:
+    name = clean_line(text, NAME_LIMIT)
+    if not name:
+        raise RefusalError("round-without-title")
+    return name
+
+
+def _check(period: Period) -> None:
+    if period.ends is not None and period.ends < period.starts:
+        raise RefusalError("round-ends-before", starts=period.starts, ends=period.ends)
+
+
+def _known(session: Session, round_: RoundId) -> Round:
+    found = next((one for one in dialogues.rounds(session) if one.id == round_), None)
+    if found is None:
+        raise RefusalError("round-gone")
+    return found
+
+
+def _somebody_shared(session: Session, round_: RoundId) -> bool:
+    return any(one.shared for one in dialogues.light(session, round_))
+
+
+def _used(session: Session, one: Dialogue) -> bool:
+    """Whether anything of anybody's would go with the dialogue."""
+    drafted = any(ratings.draft(session, one.id, lane) for lane in (Lane.SELF, Lane.LEADER))
+    said = one.shared or one.summary or one.reviewed or dialogues.notes(session, one.id)
+    return bool(drafted or said or ratings.of_dialogue(session, one.id))

@@ -115,18 +115,24 @@ def of_round(session: Session, round_: RoundId) -> list[Dialogue]:
     return _whole(session, list(session.scalars(select(DialogueRow).where(DialogueRow.round == round_))))
 
 
+def light(session: Session, round_: RoundId) -> list[Dialogue]:
+    """Every dialogue of a round without the lines that are copied into it, for lists of many."""
+    rows = list(session.scalars(select(DialogueRow).where(DialogueRow.round == round_)))
+    return _whole(session, rows, lines=False)
+
+
 def get(session: Session, dialogue: DialogueId) -> Dialogue | None:
     """One dialogue with everything that is copied into it."""
     row = session.get(DialogueRow, dialogue)
     return None if row is None else _whole(session, [row])[0]
 
 
-def _whole(session: Session, rows: list[DialogueRow]) -> list[Dialogue]:
+def _whole(session: Session, rows: list[DialogueRow], *, lines: bool = True) -> list[Dialogue]:
     ids = [row.id for row in rows]
     reviewed: dict[str, dict[Party, Review]] = {}
     for some in session.scalars(select(ReviewedRow).where(ReviewedRow.dialogue.in_(ids))):
         reviewed.setdefault(some.dialogue, {})[Party(some.party)] = Review(some.day, Given(some.how))
-    lines = _lines(session, ids)
+    copied = _lines(session, ids) if lines else {}
     shared: dict[str, dict[Lane, date]] = {}
     for one in session.scalars(select(SharedRow).where(SharedRow.dialogue.in_(ids))):
         shared.setdefault(one.dialogue, {})[Lane(one.lane)] = one.day
@@ -138,7 +144,7 @@ def _whole(session: Session, rows: list[DialogueRow]) -> list[Dialogue]:
             PersonId(row.person),
             DialogueState(row.state),
             row.opened,
-            tuple(lines.get(row.id, ())),
+            tuple(copied.get(row.id, ())),
             shared.get(row.id, {}),
             row.day,
             row.form,
@@ -289,6 +295,14 @@ def put_review(session: Session, dialogue: DialogueId, party: Party, review: Rev
 def forget_reviews(session: Session, dialogue: DialogueId) -> None:
     """Nobody has gone through the summary as it now stands."""
     session.execute(delete(ReviewedRow).where(ReviewedRow.dialogue == dialogue))
+
+
+def forget_reviews_of(session: Session, people: Iterable[PersonId]) -> None:
+    """Nobody has gone through what these people's held talks come to now."""
+    open_ = select(DialogueRow.id).where(
+        DialogueRow.person.in_(list(people)), DialogueRow.state == DialogueState.HELD.value
+    )
+    session.execute(delete(ReviewedRow).where(ReviewedRow.dialogue.in_(open_)))
 
 
 def notes(session: Session, dialogue: DialogueId) -> dict[Lane, dict[str, str]]:

@@ -6,7 +6,18 @@ from typing import Any
 
 from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
-from kompetence.words import group_texts, refusal_texts, table_texts, template_texts, workbook_texts
+from kompetence.words import (
+    frame_texts,
+    goal_texts,
+    group_texts,
+    profile_texts,
+    refusal_texts,
+    season_texts,
+    table_texts,
+    talk_texts,
+    template_texts,
+    workbook_texts,
+)
 from kompetence.words.numbers import date_text
 
 TEXTS: Mapping[str, str] = {
@@ -14,7 +25,12 @@ TEXTS: Mapping[str, str] = {
     **template_texts.TEXTS,
     **workbook_texts.TEXTS,
     **refusal_texts.TEXTS,
+    **talk_texts.TEXTS,
+    **goal_texts.TEXTS,
     **group_texts.TEXTS,
+    **profile_texts.TEXTS,
+    **frame_texts.TEXTS,
+    **season_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}
 """The same code can say one thing of a file that comes in, and another of one that is to be written."""

@@ -52,7 +52,7 @@ class Assessing:
             known = bank.competences(session).get(competence)
             if known is None:
                 raise RefusalError("competence-unknown", word=competence)
-            entry = _entry(known, choice)
+            entry = entry_of(known, choice)
             talks = Talks(self._desk, session, word=round_)
             dialogue = talks.dialogue_for(person, () if draft or entry is None else [lane])
             if draft:
@@ -114,7 +114,8 @@ class Assessing:
             return ratings.of_dialogue(session, dialogue).get(competence, {})
 
 
-def _entry(competence: Competence, choice: Choice) -> Entry | None:
+def entry_of(competence: Competence, choice: Choice) -> Entry | None:
+    """What a choice is on the competence's scale; None for not rated."""
     if choice is None:
         return None
     if isinstance(choice, NotRelevant):

@@ -12,13 +12,13 @@ from kompetence.domain.ids import CompetenceId, DialogueId, RoundId, ScaleId, Un
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Target
 from kompetence.domain.seal import Seal, seal
+from kompetence.domain.sealed import sealed_content
 from kompetence.services import demo_texts as texts
 from kompetence.services import drafts
 from kompetence.services.asking import Asking
 from kompetence.services.demo_goals import Goals, workday
 from kompetence.services.demo_levels import Seen, seen
 from kompetence.services.demo_organisation import Actor
-from kompetence.services.talking import sealed_content
 from kompetence.storage import bank, dialogues, goals, ratings
 from kompetence.storage.database import Session
 from kompetence.storage.ratings import Rating

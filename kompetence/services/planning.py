@@ -1,16 +1,28 @@
 """Goals and their follow-up."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.goal import FollowUp, FollowUpLine, Goal, GoalStatus
+from kompetence.domain.goal import (
+    FOLLOW_UP_WEEKS,
+    Carry,
+    FollowUp,
+    FollowUpLine,
+    Goal,
+    GoalStatus,
+    usual_follow_up,
+)
 from kompetence.domain.ids import GoalId, PersonId
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
-from kompetence.storage import bank, goals
+from kompetence.storage import bank, dialogues, goals
+from kompetence.storage import settings as stored
 from kompetence.storage.database import Session
+
+_WEEKS = "follow-up-weeks"
 
 
 class Planning:
@@ -30,6 +42,11 @@ class Planning:
         with self._desk.database.reading() as session:
             return _known(session, goal)
 
+    def usual_follow_up(self) -> date:
+        """The day of the next follow-up unless somebody says otherwise."""
+        with self._desk.database.reading() as session:
+            return next_follow_up(session, self._desk.today())
+
     def save(self, goal: Goal, *, edit_id: str = "") -> Change:
         """Add a goal, or bring it up to date; its levels must be steps of its competence's scale."""
 
@@ -44,6 +61,7 @@ class Planning:
             if goal.start and goal.deadline and goal.deadline < goal.start:
                 raise RefusalError("deadline-before-start", start=goal.start, deadline=goal.deadline)
             goals.put(session, replace(goal, scale=competence.scale.id))
+            _read_again(session, goal)
             return Change(Topic.GOALS, frozenset({goal.person or goal.unit or ""}), goal.id)
 
         return act(self._desk, edit_id, do)
@@ -54,7 +72,8 @@ class Planning:
         def do(session: Session) -> Change:
             known = _known(session, goal)
             goals.remove(session, goal)
-            return Change(Topic.GOALS, frozenset({known.person or ""}))
+            _read_again(session, known)
+            return Change(Topic.GOALS, frozenset({known.person or known.unit or ""}))
 
         return act(self._desk, "", do)
 
@@ -67,12 +86,37 @@ class Planning:
             known = _known(session, goal)
             said = known.closing if closing is None else closing
             goals.put(session, replace(known, status=status, closing=said))
-            return Change(Topic.GOALS, frozenset({known.person or ""}), goal)
+            _read_again(session, known)
+            return Change(Topic.GOALS, frozenset({known.person or known.unit or ""}), goal)
 
         return act(self._desk, edit_id, do)
 
-    def follow_up(self, one: FollowUp, *, edit_id: str = "") -> Change:
-        """Note a follow-up: each line's status goes to its goal, and the next date too; done goals have none."""
+    def carry(self, goal: GoalId, how: Carry, *, closing: str | None = None) -> Change:
+        """Take an open goal into a new round: it goes on, with a day to follow it up, or it ends here."""
+        if how is Carry.CONTINUE:
+            return self._go_on(goal)
+        status = GoalStatus.REACHED if how is Carry.REACHED else GoalStatus.STOPPED
+        return self.set_status(goal, status, closing=closing)
+
+    def _go_on(self, goal: GoalId) -> Change:
+        day = self._desk.today()
+
+        def do(session: Session) -> Change:
+            known = _known(session, goal)
+            waits = known.follow_up is not None and known.follow_up >= day
+            again = known.follow_up if waits else next_follow_up(session, day)
+            goals.put(session, replace(known, status=GoalStatus.IN_PROGRESS, follow_up=again))
+            return Change(Topic.GOALS, frozenset({known.person or known.unit or ""}), goal)
+
+        return act(self._desk, "", do)
+
+    def follow_up(
+        self, one: FollowUp, *, closings: Mapping[GoalId, str] | None = None, edit_id: str = ""
+    ) -> Change:
+        """Note a follow-up: each line's status goes to its goal, and the next date too; done goals have none.
+
+        `closings` say of goals that have ended what succeeded.
+        """
 
         def do(session: Session) -> Change:
             identity = self._desk.new_id()
@@ -83,10 +127,16 @@ class Planning:
             goals.add_follow_up(session, identity, one)
             if one.done is not None:
                 for goal in _followed(one, mine):
-                    goals.put(session, goal)
+                    said = (closings or {}).get(goal.id, goal.closing)
+                    goals.put(session, replace(goal, closing=said))
             return Change(Topic.GOALS, frozenset({one.person}), identity)
 
         return act(self._desk, edit_id, do)
+
+
+def next_follow_up(session: Session, day: date) -> date:
+    """When to follow up next, by the setting of the data."""
+    return usual_follow_up(day, stored.number(session, _WEEKS, FOLLOW_UP_WEEKS))
 
 
 def _followed(one: FollowUp, mine: dict[GoalId, Goal]) -> list[Goal]:
@@ -101,6 +151,12 @@ def _followed(one: FollowUp, mine: dict[GoalId, Goal]) -> list[Goal]:
         status = line.status if line else goal.status
         after.append(replace(goal, status=status, follow_up=one.next))
     return after
+
+
+def _read_again(session: Session, goal: Goal) -> None:
+    """A talk that both have gone through, but that is not sealed, is no longer what they read."""
+    if goal.person is not None:
+        dialogues.forget_reviews_of(session, [goal.person])
 
 
 def _known(session: Session, goal: GoalId) -> Goal:

@@ -1,21 +1,28 @@
-"""The talk itself: held with a summary, gone through by both, and sealed."""
+"""The talk itself: when it is, what is agreed and summed up, held, gone through by both, and sealed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kompetence.domain.assessment import Entry, Lane
+from kompetence.domain.assessment import Lane, State
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.dialogue import FROZEN, Dialogue, DialogueState
-from kompetence.domain.goal import Goal
+from kompetence.domain.dialogue import FROZEN, Dialogue, DialogueState, Given, Party, Preparation, Review
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
 from kompetence.domain.seal import seal
+from kompetence.domain.sealed import ADDED, sealed_content
+from kompetence.domain.text import clean, clean_line
+from kompetence.domain.views import Rating
 from kompetence.errors import RefusalError
+from kompetence.services.assessing import NOT_RELEVANT, Choice, entry_of
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
 from kompetence.services.talks import Talks
-from kompetence.storage import dialogues, goals, ratings
+from kompetence.storage import bank, dialogues, goals, people, ratings
 from kompetence.storage.database import Session
+
+_CAN_BE_HELD = frozenset(
+    {DialogueState.INVITED, DialogueState.PREPARING, DialogueState.READY, DialogueState.POSTPONED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class Confirmations:
 
 
 class Talking:
-    """Leads a dialogue from held to sealed."""
+    """Leads a dialogue from its date to its seal; whatever changes what is sealed asks for a new reading."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -48,21 +55,11 @@ class Talking:
         """Note that the talk was held, or that a group talk covers it, with its summary and next meeting."""
 
         def do(session: Session) -> Change:
-            talks = Talks(self._desk, session, word=round_)
-            dialogue = self._one(session, person, talks.dialogue_for(person, ()))
-            dialogues.write(
-                session,
-                replace(
-                    dialogue,
-                    state=DialogueState.COVERED if covered else DialogueState.HELD,
-                    day=day,
-                    form=form,
-                    place=place,
-                    summary=summary,
-                    next_day=next_day,
-                    next_form=next_form,
-                ),
-            )
+            dialogue = self._in_round(session, person, round_)
+            state = DialogueState.COVERED if covered else DialogueState.HELD
+            told = replace(dialogue, state=state, day=day, form=form, place=place, summary=summary)
+            dialogues.write(session, replace(told, next_day=next_day, next_form=next_form))
+            dialogues.forget_reviews(session, dialogue.id)
             return Change(Topic.ROUNDS, frozenset({person}), dialogue.id)
 
         return act(self._desk, "", do)
@@ -71,48 +68,162 @@ class Talking:
         """Seal a held dialogue once both have said that it is read; it is only added to afterwards."""
 
         def do(session: Session) -> Change:
-            talks = Talks(self._desk, session, word=round_)
-            dialogue = self._one(session, person, talks.dialogue_for(person, ()))
+            dialogue = self._in_round(session, person, round_)
             if dialogue.state is not DialogueState.HELD:
                 raise RefusalError("seal-before-held")
             if not (confirmed.employee and confirmed.leader):
                 raise RefusalError("seal-unconfirmed")
-            entries = ratings.of_dialogue(session, dialogue.id)
-            sealed = seal(sealed_content(dialogue, entries, goals.all_goals(session, [person])))
             said = {"employee": confirmed.employee, "leader": confirmed.leader}
-            dialogues.add_seal(session, dialogue.id, day, sealed, said)
-            dialogues.move(session, {dialogue.id: DialogueState.SEALED})
-            return Change(Topic.ROUNDS, frozenset({person}), dialogue.id)
+            return self._seal(session, dialogue, day, said)
 
         return act(self._desk, "", do)
 
-    def _one(self, session: Session, person: PersonId, identity: DialogueId) -> Dialogue:
-        found = next(one for one in dialogues.of_person(session, person) if one.id == identity)
+    def seal_reviewed(self, dialogue: DialogueId) -> Change:
+        """Seal a held dialogue that both have gone through as it stands."""
+
+        def do(session: Session, open_: Dialogue) -> Change:
+            if open_.state is not DialogueState.HELD:
+                raise RefusalError("seal-before-held")
+            if set(open_.reviewed) != set(Party):
+                raise RefusalError("seal-unconfirmed")
+            said = {party.value: review.how.value for party, review in open_.reviewed.items()}
+            return self._seal(session, open_, self._desk.today(), said)
+
+        return self._with(dialogue, do)
+
+    def _seal(self, session: Session, dialogue: Dialogue, day: date, said: dict[str, str]) -> Change:
+        entries = ratings.of_dialogue(session, dialogue.id)
+        mine = [goal for goal in goals.all_goals(session, [dialogue.person]) if goal.is_open]
+        sealed = seal(sealed_content(dialogue, entries, mine, people.everyone(session).values()))
+        dialogues.add_seal(session, dialogue.id, day, sealed, said)
+        dialogues.move(session, {dialogue.id: DialogueState.SEALED})
+        return Change(Topic.ROUNDS, frozenset({dialogue.person}), dialogue.id)
+
+    def agree(self, dialogue: DialogueId, levels: Mapping[CompetenceId, Rating]) -> Change:
+        """Set agreed levels, or take them back with None."""
+
+        def do(session: Session, open_: Dialogue) -> Change:
+            known = bank.competences(session)
+            for competence, level in levels.items():
+                choice: Choice = NOT_RELEVANT if isinstance(level, State) else level
+                entry = entry_of(known[competence], choice)
+                if entry is None:
+                    ratings.remove(session, open_.id, competence, Lane.AGREED)
+                else:
+                    ratings.put_many(session, [ratings.Rating(open_.id, competence, Lane.AGREED, entry)])
+            if any(level is not None for level in levels.values()):
+                dialogues.share(session, {open_.id: [Lane.AGREED]}, self._desk.today())
+            dialogues.forget_reviews(session, open_.id)
+            return Change(Topic.RATINGS, frozenset({open_.person}), ",".join(levels))
+
+        return self._with(dialogue, do)
+
+    def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
+        """What the employee says to the leader's level."""
+
+        def do(session: Session, open_: Dialogue) -> Change:
+            before = ratings.preparations(session, open_.id).get(competence, Preparation(competence))
+            ratings.put_preparation(session, open_.id, replace(before, comment=clean(text.strip())))
+            return Change(Topic.RATINGS, frozenset({open_.person}), competence)
+
+        return self._with(dialogue, do)
+
+    def plan_when(self, dialogue: DialogueId, day: date | None, time: str, form: str, place: str) -> Change:
+        """When, how and where the talk is."""
+
+        def do(open_: Dialogue) -> Dialogue:
+            return replace(open_, day=day, time=time, form=form, place=clean_line(place))
+
+        return self._write(dialogue, do)
+
+    def write_summary(self, dialogue: DialogueId, text: str) -> Change:
+        """What the two have said, as both can read it."""
+        return self._write(
+            dialogue, lambda open_: replace(open_, summary=clean(text.strip())), read_again=True
+        )
+
+    def plan_next(self, dialogue: DialogueId, day: date | None, form: str) -> Change:
+        """When and how the two meet next."""
+        return self._write(dialogue, lambda open_: replace(open_, next_day=day, next_form=form))
+
+    def held(self, dialogue: DialogueId) -> Change:
+        """The talk is over; without a date it was today, and nobody needs to have prepared."""
+
+        def do(open_: Dialogue) -> Dialogue:
+            if open_.state not in _CAN_BE_HELD:
+                raise RefusalError("talk-not-to-be-held")
+            today = self._desk.today()
+            day = open_.day if open_.day is not None and open_.day <= today else today
+            return replace(open_, state=DialogueState.HELD, day=day)
+
+        return self._write(dialogue, do, read_again=True)
+
+    def review(self, dialogue: DialogueId, party: Party, how: Given) -> Change:
+        """Note that a party has read the summary as it stands, which does not mean agreeing with it."""
+
+        def do(session: Session, open_: Dialogue) -> Change:
+            if open_.state is not DialogueState.HELD:
+                raise RefusalError("review-before-held")
+            dialogues.put_review(session, open_.id, party, Review(self._desk.today(), how))
+            return Change(Topic.ROUNDS, frozenset({open_.person}), open_.id)
+
+        return self._with(dialogue, do)
+
+    def add_line(self, dialogue: DialogueId, lane: Lane, text: str) -> Change:
+        """Add a line to what is sealed; the seal stays as it is."""
+
+        def do(session: Session) -> Change:
+            found = _known(session, dialogue)
+            said = clean(text.strip())
+            if not said:
+                raise RefusalError("line-empty")
+            if found.state not in FROZEN:
+                raise RefusalError("line-before-seal")
+            number = sum(len(texts) for texts in dialogues.notes(session, dialogue).values())
+            prompt = f"{ADDED}{self._desk.today().isoformat()} {number:04}"
+            dialogues.put_note(session, dialogue, lane, prompt, said)
+            return Change(Topic.ROUNDS, frozenset({found.person}), dialogue)
+
+        return act(self._desk, "", do)
+
+    def _write(
+        self, dialogue: DialogueId, how: Callable[[Dialogue], Dialogue], *, read_again: bool = False
+    ) -> Change:
+        def do(session: Session, open_: Dialogue) -> Change:
+            after = how(open_)
+            if after != open_:
+                dialogues.write(session, after)
+                if read_again:
+                    dialogues.forget_reviews(session, open_.id)
+            return Change(Topic.ROUNDS, frozenset({open_.person}), open_.id)
+
+        return self._with(dialogue, do)
+
+    def _with(self, dialogue: DialogueId, do: Callable[[Session, Dialogue], Change]) -> Change:
+        """Do something with a dialogue that is not sealed yet."""
+
+        def open_only(session: Session) -> Change:
+            found = _known(session, dialogue)
+            if found.state in FROZEN:
+                raise RefusalError("dialogue-sealed", round=_title(session, found))
+            return do(session, found)
+
+        return act(self._desk, "", open_only)
+
+    def _in_round(self, session: Session, person: PersonId, round_: str) -> Dialogue:
+        talks = Talks(self._desk, session, word=round_)
+        found = _known(session, talks.dialogue_for(person, ()))
         if found.state in FROZEN:
-            raise RefusalError("dialogue-sealed", round=found.round)
+            raise RefusalError("dialogue-sealed", round=_title(session, found))
         return found
 
 
-def sealed_content(
-    dialogue: Dialogue, entries: Mapping[CompetenceId, Mapping[Lane, Entry]], goals_: Iterable[Goal]
-) -> dict[str, object]:
-    """What a seal covers; preparation notes, examples and wishes stay outside, other people are ids only."""
-    return {
-        "dialogue": dialogue.id,
-        "round": dialogue.round,
-        "person": dialogue.person,
-        "day": dialogue.day.isoformat() if dialogue.day else None,
-        "levels": {
-            competence: {lane.value: [one.level, one.scale] for lane, one in lanes.items()}
-            for competence, lanes in entries.items()
-        },
-        "targets": {
-            line.competence: [line.target, line.upper, sorted(line.origins)] for line in dialogue.lines
-        },
-        "goals": [
-            [goal.id, goal.competence, goal.from_level, goal.wanted_level, goal.learn, goal.use, goal.sign]
-            for goal in sorted(goals_, key=lambda one: one.id)
-            if goal.is_open
-        ],
-        "summary": dialogue.summary,
-    }
+def _known(session: Session, dialogue: DialogueId) -> Dialogue:
+    found = dialogues.get(session, dialogue)
+    if found is None:
+        raise RefusalError("dialogue-unknown")
+    return found
+
+
+def _title(session: Session, dialogue: Dialogue) -> str:
+    return next(one.title for one in dialogues.rounds(session) if one.id == dialogue.round)

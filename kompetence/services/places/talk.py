@@ -1,6 +1,26 @@
 """For the window: the talk itself, up to the seal."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from kompetence.domain.assessment import Entry, Lane
+from kompetence.domain.change import Change
+from kompetence.domain.dialogue import Dialogue, Given, Party, Preparation
+from kompetence.domain.goal import Goal
+from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
+from kompetence.domain.profile import Target
+from kompetence.domain.sealed import ADDED, Sealed, read_sealed
+from kompetence.domain.talk import Added, Talk, TalkLine, lanes_shown, rating, standing, targets_shown
+from kompetence.domain.views import Rating, SheetLine
+from kompetence.errors import RefusalError
+from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import Where
+from kompetence.services.talking import Talking
+from kompetence.services.unit_view import in_order
+from kompetence.storage import dialogues, goals, ratings
+from kompetence.storage.database import Session
 
 
 class TalkRoom:
@@ -8,3 +28,153 @@ class TalkRoom:
 
     def __init__(self, where: Where) -> None:
         self._where = where
+
+    @cached_property
+    def _talking(self) -> Talking:
+        return Talking(self._where.desk)
+
+    def of(self, dialogue: DialogueId) -> Talk:
+        """One talk as both may see it; a sealed one as it was sealed."""
+        day = self._where.desk.today()
+        with self._where.desk.database.reading() as session:
+            found = dialogues.get(session, dialogue)
+            if found is None:
+                raise RefusalError("dialogue-unknown")
+            views = PersonViews(session, day)
+            held = dialogues.seals(session).get(dialogue)
+            sealed = None if held is None else read_sealed(held.content, _names(views))
+            entries = ratings.of_dialogue(session, dialogue)
+            mine = goals.all_goals(session, [found.person])
+            if sealed is not None:
+                found = replace(found, lines=sealed.lines, summary=sealed.summary)
+                entries, mine = dict(sealed.entries), _as_sealed(sealed, mine)
+            notes = dialogues.notes(session, dialogue)
+            leader = views.leader(found.person)
+            unit = views.of(found.person).unit
+            return Talk(
+                found,
+                next(one for one in views.rounds if one.id == found.round),
+                views.people[found.person],
+                leader.name if leader else "",
+                unit.name,
+                day,
+                _lines(session, views, found, entries),
+                tuple(sorted(mine, key=lambda one: _place(one, found))),
+                frozenset(one.id for one in mine if _earlier(one, found)),
+                _shared_notes(notes, found),
+                _added(notes),
+                None if held is None else held.holds,
+            )
+
+    def plan_when(self, dialogue: DialogueId, day: date | None, time: str, form: str, place: str) -> Change:
+        """When, how and where the talk is."""
+        return self._where.done(self._talking.plan_when(dialogue, day, time, form, place))
+
+    def agree(self, dialogue: DialogueId, levels: Mapping[CompetenceId, Rating]) -> Change:
+        """Set agreed levels, or take them back with None."""
+        return self._where.done(self._talking.agree(dialogue, levels))
+
+    def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
+        """What the employee says to the leader's level."""
+        return self._where.done(self._talking.comment(dialogue, competence, text))
+
+    def write_summary(self, dialogue: DialogueId, text: str) -> Change:
+        """What the two have said."""
+        return self._where.done(self._talking.write_summary(dialogue, text))
+
+    def plan_next(self, dialogue: DialogueId, day: date | None, form: str) -> Change:
+        """When and how the two meet next."""
+        return self._where.done(self._talking.plan_next(dialogue, day, form))
+
+    def held(self, dialogue: DialogueId) -> Change:
+        """The talk is over."""
+        return self._where.done(self._talking.held(dialogue))
+
+    def review(self, dialogue: DialogueId, party: Party, how: Given) -> Change:
+        """A party has read the summary as it stands."""
+        return self._where.done(self._talking.review(dialogue, party, how))
+
+    def seal(self, dialogue: DialogueId) -> Change:
+        """Seal what both have gone through."""
+        return self._where.done(self._talking.seal_reviewed(dialogue))
+
+    def add_line(self, dialogue: DialogueId, lane: Lane, text: str) -> Change:
+        """Add a line to what is sealed."""
+        return self._where.done(self._talking.add_line(dialogue, lane, text))
+
+
+def _names(views: PersonViews) -> dict[PersonId, str]:
+    return {identity: one.name for identity, one in views.people.items()}
+
+
+def _lines(
+    session: Session,
+    views: PersonViews,
+    dialogue: Dialogue,
+    entries: Mapping[CompetenceId, Mapping[Lane, Entry]],
+) -> tuple[TalkLine, ...]:
+    """Every competence that is asked for in the dialogue, or rated in a lane that both may see."""
+    round_ = next(one for one in views.rounds if one.id == dialogue.round)
+    lanes = lanes_shown(dialogue)
+    seen = {
+        competence: {lane: one for lane, one in held.items() if lane in lanes}
+        for competence, held in entries.items()
+    }
+    targets: dict[CompetenceId, Target] = {one.competence: one for one in dialogue.lines}
+    written = ratings.preparations(session, dialogue.id) if Lane.SELF in lanes else {}
+    asked = set(targets) | {one for one, held in seen.items() if held}
+    return tuple(
+        TalkLine(
+            SheetLine(
+                competence,
+                standing(
+                    targets.get(competence.id) if targets_shown(dialogue, round_) else None,
+                    seen.get(competence.id, {}),
+                    round_.basis,
+                    competence.scale,
+                ),
+                *(rating(seen.get(competence.id, {}).get(lane), competence.scale) for lane in Lane),
+            ),
+            written.get(competence.id, Preparation(competence.id)),
+        )
+        for competence in in_order(views.competences[one] for one in asked)
+    )
+
+
+def _earlier(goal: Goal, dialogue: Dialogue) -> bool:
+    return goal.start is not None and goal.start < dialogue.opened
+
+
+def _place(goal: Goal, dialogue: Dialogue) -> tuple[bool, bool, date, str]:
+    return not goal.is_open, not _earlier(goal, dialogue), goal.follow_up or date.max, goal.id
+
+
+def _as_sealed(sealed: Sealed, now: list[Goal]) -> list[Goal]:
+    """The goals in the words that were sealed, each with the status that it has come to since."""
+    known = {one.id: one for one in now}
+    return [
+        replace(goal, status=known[goal.id].status, closing=known[goal.id].closing)
+        if goal.id in known
+        else goal
+        for goal in sealed.goals
+    ]
+
+
+def _shared_notes(notes: Mapping[Lane, Mapping[str, str]], dialogue: Dialogue) -> dict[Lane, dict[str, str]]:
+    shown = lanes_shown(dialogue)
+    return {
+        lane: {prompt: text for prompt, text in texts.items() if not prompt.startswith(ADDED)}
+        for lane, texts in notes.items()
+        if lane in shown
+    }
+
+
+def _added(notes: Mapping[Lane, Mapping[str, str]]) -> tuple[Added, ...]:
+    """The lines that came after the seal, in the order in which they were written."""
+    found = []
+    for lane, texts in notes.items():
+        for prompt, text in texts.items():
+            if prompt.startswith(ADDED):
+                day, _, number = prompt.removeprefix(ADDED).partition(" ")
+                found.append((number, Added(date.fromisoformat(day), lane, text)))
+    return tuple(one for _number, one in sorted(found, key=lambda each: each[0]))

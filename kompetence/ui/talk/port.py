@@ -1,7 +1,56 @@
 """Exactly what these screens ask of the services: the talk itself, up to the seal."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Protocol
+
+from kompetence.domain.assessment import Lane
+from kompetence.domain.change import Change
+from kompetence.domain.dialogue import Given, Party
+from kompetence.domain.ids import CompetenceId, DialogueId
+from kompetence.domain.talk import Talk
+from kompetence.domain.views import Rating
 
 
 class TalkRoom(Protocol):
     """Every answer is as the data stand now."""
+
+    def of(self, dialogue: DialogueId) -> Talk:
+        """One talk as both may see it; a sealed one as it was sealed."""
+        ...
+
+    def plan_when(self, dialogue: DialogueId, day: date | None, time: str, form: str, place: str) -> Change:
+        """When, how and where the talk is."""
+        ...
+
+    def agree(self, dialogue: DialogueId, levels: Mapping[CompetenceId, Rating]) -> Change:
+        """Set agreed levels, or take them back with None."""
+        ...
+
+    def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
+        """What the employee says to the leader's level."""
+        ...
+
+    def write_summary(self, dialogue: DialogueId, text: str) -> Change:
+        """What the two have said."""
+        ...
+
+    def plan_next(self, dialogue: DialogueId, day: date | None, form: str) -> Change:
+        """When and how the two meet next."""
+        ...
+
+    def held(self, dialogue: DialogueId) -> Change:
+        """The talk is over."""
+        ...
+
+    def review(self, dialogue: DialogueId, party: Party, how: Given) -> Change:
+        """A party has read the summary as it stands."""
+        ...
+
+    def seal(self, dialogue: DialogueId) -> Change:
+        """Seal what both have gone through."""
+        ...
+
+    def add_line(self, dialogue: DialogueId, lane: Lane, text: str) -> Change:
+        """Add a line to what is sealed."""
+        ...

@@ -1,0 +1,157 @@
+"""What two people look at in their talk: what both have shared, what is strong, and where views differ."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kompetence.domain.assessment import Basis, Entry, Lane, State
+from kompetence.domain.coverage import Standing
+from kompetence.domain.dialogue import FROZEN, Dialogue, DialogueState, Preparation, Round
+from kompetence.domain.gap import difference_of_view, gap, invites_talk
+from kompetence.domain.goal import Goal
+from kompetence.domain.ids import GoalId
+from kompetence.domain.person import Person
+from kompetence.domain.profile import Target
+from kompetence.domain.scale import Scale
+from kompetence.domain.views import Rating, SheetLine
+
+TALK_FORMS = ("Fysisk", "Telefon", "Video")
+"""How one can meet; the words are data, in Danish as the field says them."""
+_AFTER = {DialogueState.HELD, *FROZEN}
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """One competence in the talk, with what the employee has written about it."""
+
+    line: SheetLine
+    written: Preparation
+
+    @property
+    def difference(self) -> int | None:
+        """Own level minus the leader's; None unless both have chosen one."""
+        own, leader = self.line.own, self.line.leader
+        known = isinstance(own, int) and isinstance(leader, int)
+        return difference_of_view(own, leader) if known else None  # type: ignore[arg-type]  # both are levels then
+
+    @property
+    def apart(self) -> bool:
+        """Whether the views are so far apart that one should tell the other why."""
+        return invites_talk(self.difference)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A line that somebody added after the seal."""
+
+    day: date
+    lane: Lane
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One dialogue as both may see it; `leader` is empty where nobody leads the person."""
+
+    dialogue: Dialogue
+    round: Round
+    person: Person
+    leader: str
+    unit: str
+    day: date
+    lines: tuple[TalkLine, ...]
+    goals: tuple[Goal, ...] = ()
+    earlier: frozenset[GoalId] = frozenset()
+    """Goals that were there before this dialogue was opened."""
+    notes: Mapping[Lane, Mapping[str, str]] = field(default_factory=dict)
+    """What each party has written to the prompts of the preparation, and shared."""
+    added: tuple[Added, ...] = ()
+    seal_holds: bool | None = None
+    """Whether the sealed bytes still have their fingerprint; None without a seal, or when its content is removed."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether both have shared, so that two views can stand beside each other."""
+        return both_shared(self.dialogue)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it is only added to."""
+        return self.dialogue.state in FROZEN
+
+
+def both_shared(dialogue: Dialogue) -> bool:
+    """Whether both parties have shared their lane."""
+    return {Lane.SELF, Lane.LEADER} <= set(dialogue.shared)
+
+
+def lanes_shown(dialogue: Dialogue) -> frozenset[Lane]:
+    """The lanes both may see: what is agreed always, the others once both have shared or the talk is over."""
+    if both_shared(dialogue) or dialogue.state in _AFTER:
+        return frozenset({Lane.AGREED, *dialogue.shared})
+    return frozenset({Lane.AGREED})
+
+
+def targets_shown(dialogue: Dialogue, round_: Round) -> bool:
+    """Whether target levels are seen; a round can hide them until both have shared."""
+    return not round_.hide_target or both_shared(dialogue) or dialogue.state in _AFTER
+
+
+def standing(target: Target | None, lanes: Mapping[Lane, Entry], basis: Basis, scale: Scale) -> Standing:
+    """How a person stands by what this dialogue's lanes hold, the basis rule's first lane answering."""
+    asked = target is not None and target.asked
+    for lane in basis.lanes:
+        entry = lanes.get(lane)
+        if entry is not None and (entry.level is None or entry.scale == scale.id):
+            state, level = (State.NOT_RELEVANT, None) if entry.level is None else (State.RATED, entry.level)
+            break
+    else:
+        state, level = State.NOT_RATED, None
+    if target is None or not asked:
+        return Standing(state=state, level=level)
+    return Standing(target.target, target.upper, target.importance, state, level)
+
+
+def rating(entry: Entry | None, scale: Scale) -> Rating:
+    """What a lane holds on the competence's present scale."""
+    if entry is None or (entry.level is not None and entry.scale != scale.id):
+        return None
+    return State.NOT_RELEVANT if entry.level is None else entry.level
+
+
+def strengths(lines: Iterable[TalkLine]) -> list[TalkLine]:
+    """What is at target or above, where both see it alike first; it says nothing about anybody else."""
+    found = []
+    for place, one in enumerate(lines):
+        stands = one.line.standing
+        distance = gap(stands.target, stands.upper, stands.state, stands.level)
+        if distance is None or distance.level is None or distance.steps or one.apart:
+            continue
+        apart = 99 if one.difference is None else abs(one.difference)
+        found.append((apart, not distance.surplus, not one.written.example, place, one))
+    return [one for *_order, one in sorted(found, key=lambda each: each[:4])]
+
+
+def differences(lines: Iterable[TalkLine]) -> list[TalkLine]:
+    """Where the two views are so far apart that they invite talk, in the order of the lines."""
+    return [one for one in lines if one.apart]
+
+
+def alike(lines: Iterable[TalkLine]) -> list[TalkLine]:
+    """Where both have chosen the same and nothing is agreed yet."""
+    return [
+        one
+        for one in lines
+        if one.line.agreed is None and one.line.own is not None and one.line.own == one.line.leader
+    ]
+
+
+def agreed_at_target(lines: Iterable[TalkLine]) -> tuple[int, int]:
+    """How many of the agreed levels are at target or above, of how many that have one."""
+    distances = [
+        gap(one.line.standing.target, one.line.standing.upper, State.RATED, one.line.agreed)
+        for one in lines
+        if isinstance(one.line.agreed, int)
+    ]
+    known = [one for one in distances if one is not None]
+    return sum(1 for one in known if not one.steps), len(known)

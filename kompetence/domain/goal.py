@@ -1,13 +1,20 @@
 """Development goals and their follow-up; goals outlive the round in which they were made."""
 
+import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ScaleId, UnitId
 
 GOOD_NUMBER = 3
 """A good number of goals for one person; a hint, never a stop."""
+FOLLOW_UP_WEEKS = 13
+"""When a goal is followed up unless somebody says otherwise."""
+FUND_MONTHS = 9
+"""How many months before a course begins the fund takes an application at the earliest."""
+FUND_NEAR = timedelta(days=30)
+"""How long before the last day for applying one is reminded; an answer takes two to four weeks."""
 
 
 class GoalStatus(StrEnum):
@@ -21,6 +28,18 @@ class GoalStatus(StrEnum):
 
 
 OPEN = frozenset({GoalStatus.NOT_STARTED, GoalStatus.IN_PROGRESS})
+
+
+ENDED = frozenset(GoalStatus) - OPEN
+"""What is said of it afterwards: what succeeded."""
+
+
+class Carry(StrEnum):
+    """What happens to an open goal when a new round begins."""
+
+    CONTINUE = "continue"
+    REACHED = "reached"
+    STOPPED = "stopped"
 
 
 class FundState(StrEnum):
@@ -88,3 +107,47 @@ class FollowUp:
     form: str = ""
     lines: tuple[FollowUpLine, ...] = ()
     next: date | None = None
+
+
+class Reminder(StrEnum):
+    """How urgent it is to apply to the fund."""
+
+    EARLY = "early"
+    OPEN = "open"
+    NEAR = "near"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class FundDeadline:
+    """From when, and until when, the fund takes an application for a course: the day before it begins."""
+
+    first: date
+    last: date
+    reminder: Reminder
+
+
+def fund_deadline(goal: Goal, day: date) -> FundDeadline | None:
+    """When to apply; None where nothing is to be applied for, or it has been."""
+    if goal.course_start is None or goal.fund is not FundState.LOOKING or goal.status not in OPEN:
+        return None
+    first, last = months_before(goal.course_start, FUND_MONTHS), goal.course_start - timedelta(days=1)
+    if day > last:
+        reminder = Reminder.LATE
+    elif day >= last - FUND_NEAR:
+        reminder = Reminder.NEAR
+    else:
+        reminder = Reminder.OPEN if day >= first else Reminder.EARLY
+    return FundDeadline(first, last, reminder)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month, or its last where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def usual_follow_up(day: date, weeks: int = FOLLOW_UP_WEEKS) -> date:
+    """The day of the next follow-up unless somebody says otherwise, moved from a weekend to the Friday before."""
+    then = day + timedelta(weeks=weeks)
+    return then - timedelta(days=max(0, then.weekday() - 4))

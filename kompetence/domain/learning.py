@@ -1,5 +1,6 @@
 """The catalogue of learning forms, with the competences that each suits especially well."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,3 +60,16 @@ CATALOGUE = (
 def forms_for(competence: CompetenceId) -> tuple[str, ...]:
     """The names of all forms, those that suit the competence first."""
     return tuple(one.name for one in sorted(CATALOGUE, key=lambda one: competence not in one.suits))
+
+
+_GROUPS = {one.name: one.group for one in CATALOGUE}
+
+
+def group_of(form: str) -> LearningGroup | None:
+    """Where one learns in this way; None for a form that somebody has named."""
+    return _GROUPS.get(form)
+
+
+def is_course(forms: Iterable[str]) -> bool:
+    """Whether there is a course among them, which the fund may pay for."""
+    return any(group_of(one) is LearningGroup.COURSE for one in forms)

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.goal import FollowUp, FollowUpLine, FundState, Goal, GoalStatus
@@ -53,6 +54,11 @@ def all_goals(session: Session, people: Iterable[PersonId] | None = None) -> lis
     return [_goal(row) for row in session.scalars(query)]
 
 
+def given(session: Session, team: GoalId) -> list[Goal]:
+    """The goals of the people whom a team goal was given to."""
+    return [_goal(row) for row in session.scalars(select(GoalRow).where(GoalRow.team == team))]
+
+
 def get(session: Session, goal: GoalId) -> Goal | None:
     """One goal."""
     row = session.get(GoalRow, goal)
@@ -96,10 +102,13 @@ def remove(session: Session, goal: GoalId) -> None:
 def follow_ups(session: Session, people: Iterable[PersonId] | None = None) -> list[FollowUp]:
     """Every follow-up talk, or those of some people."""
     query = select(FollowUpRow).order_by(FollowUpRow.due)
+    said = select(FollowUpLineRow)
     if people is not None:
-        query = query.where(FollowUpRow.person.in_(list(people)))
+        of_them = FollowUpRow.person.in_(list(people))
+        query = query.where(of_them)
+        said = said.where(FollowUpLineRow.follow_up.in_(select(FollowUpRow.id).where(of_them)))
     lines: dict[str, list[FollowUpLine]] = {}
-    for one in session.scalars(select(FollowUpLineRow)):
+    for one in session.scalars(said):
         lines.setdefault(one.follow_up, []).append(
             FollowUpLine(GoalId(one.goal), one.line, GoalStatus(one.status))
         )
@@ -107,6 +116,22 @@ def follow_ups(session: Session, people: Iterable[PersonId] | None = None) -> li
         FollowUp(PersonId(row.person), row.due, row.done, row.form, tuple(lines.get(row.id, ())), row.next)
         for row in session.scalars(query)
     ]
+
+
+def last_followed(session: Session) -> dict[GoalId, date]:
+    """The newest day on which each goal was talked about at a follow-up."""
+    query = (
+        select(FollowUpLineRow.goal, func.max(FollowUpRow.done).label("day"))
+        .join(FollowUpRow, FollowUpRow.id == FollowUpLineRow.follow_up)
+        .where(FollowUpRow.done.is_not(None))
+        .group_by(FollowUpLineRow.goal)
+    )
+    return {GoalId(row.goal): row.day for row in session.execute(query)}
+
+
+def drop_planned(session: Session, person: PersonId) -> None:
+    """Forget the follow-ups of a person that were only planned."""
+    session.execute(delete(FollowUpRow).where(FollowUpRow.person == person, FollowUpRow.done.is_(None)))
 
 
 def add_follow_up(session: Session, identity: str, one: FollowUp) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from kompetence.domain.goal import FundState, GoalStatus
 from kompetence.errors import RefusalError
 from kompetence.ui import dates
 from tests.ui.municipality import person
@@ -39,6 +40,7 @@ def test_the_prompts_name_the_employee(form):
 def test_a_goal_is_written_and_undone_as_one_thing(qtbot, window, workspace, mette, form):
     before = workspace.goals(mette)
     qtbot.keyClicks(form.learn, "At forhandle")
+    form.follow_up.selectAll()
     qtbot.keyClicks(form.follow_up, "24. juni 2026")
     form.forms._chips["Makkerskab"].click()
     qtbot.keyClick(form.learn, Qt.Key.Key_Return, CONTROL)
@@ -122,6 +124,7 @@ def test_undo_shows_in_the_open_form(qtbot, window, old_form):
 
 def test_a_word_that_is_no_date_is_told_and_kept(qtbot, window, form):
     qtbot.keyClicks(form.learn, "x")
+    form.follow_up.selectAll()
     qtbot.keyClicks(form.follow_up, "snart")
     qtbot.keyClick(form.learn, Qt.Key.Key_Return, CONTROL)
     assert form.follow_up_problem.text == "snart is not a date. Write it like 22 April 2026."
@@ -135,6 +138,7 @@ def _box(window):
 
 def test_leaving_asks_when_something_cannot_be_saved(qtbot, window, form):
     qtbot.keyClicks(form.learn, "x")
+    form.follow_up.selectAll()
     qtbot.keyClicks(form.follow_up, "snart")
     window.close()
     assert window.isVisible()
@@ -169,6 +173,50 @@ def test_deleting_can_be_undone(window, workspace, mette, old_form):
     assert window.toast.text == "The goal is deleted."
     window.toast.action.click()
     assert first in workspace.goals(mette)
+
+
+def test_a_new_goal_is_followed_up_after_a_quarter(form):
+    assert form.goal.follow_up == date(2026, 7, 22)
+
+
+def test_a_course_asks_about_the_fund_and_says_until_when_to_apply(qtbot, workspace, mette, form):
+    qtbot.keyClicks(form.learn, "At forhandle")
+    assert form.fund.isHidden()
+    form.forms._chips["Diplomuddannelse eller -modul"].click()
+    assert not form.fund.isHidden()
+    form.fund.state.setCurrentIndex(1)
+    qtbot.keyClicks(form.fund.course_start.field, "4.5.2026")
+    form.flush()
+    assert form.fund.reminder.text().startswith("Apply by 3 May 2026, the day before it begins.")
+    (made,) = (one for one in workspace.goals(mette) if one.learn == "At forhandle")
+    assert (made.fund, made.course_start) == (FundState.LOOKING, date(2026, 5, 4))
+
+
+def test_learning_forms_stand_by_where_one_learns(form):
+    assert sum(not chip.isHidden() and chip.isVisibleTo(form) for chip in form.forms._chips.values()) == 2
+    form.forms._more.click()
+    assert all(chip.isVisibleTo(form) for chip in form.forms._chips.values())
+    assert len(form.forms._groups) == 3
+
+
+def test_what_succeeded_is_asked_only_when_a_goal_has_ended(qtbot, workspace, mette, old_form):
+    assert old_form.end.isHidden()
+    old_form.status.setCurrentIndex(old_form.status.findData(GoalStatus.REACHED))
+    assert not old_form.end.isHidden()
+    qtbot.keyClicks(old_form.end.closing, "Det gik")
+    old_form.end.released.click()
+    (made,) = (one for one in workspace.goals(mette) if one.id == old_form.original.id)
+    assert (made.status, made.closing, made.released) == (GoalStatus.REACHED, "Det gik", True)
+
+
+def test_a_deadline_before_the_start_is_told_under_it_and_not_saved(qtbot, workspace, mette, old_form):
+    old_form.more.unfold()
+    old_form.more.start.field.setText("1.9.2026")
+    old_form.deadline.setText("1.8.2026")
+    old_form.flush()
+    assert old_form.deadline_problem.text == "The deadline is before the start. Write a later date."
+    assert old_form.unsaved
+    assert all(one.deadline is None for one in workspace.goals(mette))
 
 
 @pytest.mark.parametrize(

@@ -6,21 +6,25 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCompleter
 from typing_extensions import override
 
 from kompetence.domain.competence import Competence
-from kompetence.domain.goal import Goal, GoalStatus
+from kompetence.domain.goal import FundState, Goal, GoalStatus
 from kompetence.i18n import gettext as _
 from kompetence.ui import wording
-from kompetence.ui.layouts import Box, column, row
+from kompetence.ui.goals.captioned import Day, under
+from kompetence.ui.goals.goal_end import GoalEnd
+from kompetence.ui.goals.goal_fund import GoalFund
+from kompetence.ui.goals.goal_more import GoalMore
+from kompetence.ui.goals.learning_choice import LearningChoice
+from kompetence.ui.layouts import Item, column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card, Picture
-from kompetence.ui.widgets.chips import Chips
 from kompetence.ui.widgets.choice import Choice
-from kompetence.ui.widgets.fields import DateField, LineField, TextField
+from kompetence.ui.widgets.fields import LineField, TextField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 
 PAUSE = 800
@@ -29,19 +33,13 @@ PAUSE = 800
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose goal it is and what the form offers."""
+    """Whose goal it is and what the form offers; a team's goal has the unit's name for a person."""
 
     person: str
     competence: Competence
     forms: Sequence[str]
     partners: Sequence[str]
     today: Callable[[], date]
-
-
-def _under(text: str, field: QWidget, *more: QWidget) -> Box:
-    caption = label(text, Role.SMALL, "text2", wrap=True)
-    caption.setBuddy(field)
-    return column(caption, field, *more, gap=1)
 
 
 class GoalForm(Card):
@@ -58,49 +56,79 @@ class GoalForm(Card):
     def __init__(self, goal: Goal, subject: Subject, *, new: bool) -> None:
         super().__init__()
         self._subject, self.is_new = subject, new
+        self._team = goal.unit is not None
         self.original, self._kept, self._filling = goal, goal, False
-        first = subject.person.split()[0] if subject.person.split() else ""
-        self._make_fields(first)
+        self._make_fields()
         self._fill(goal)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.flush)
         self._follow()
-        head = row(Picture("goal", "accent"), (label(subject.competence.name, Role.STRONG, wrap=True), 1))
+        name = label(subject.competence.name, Role.STRONG, wrap=True)
+        parts: list[Item] = [
+            row(Picture("goal", "accent"), (name, 1)),
+            under(self.learn, self.learn_problem),
+            under(self.use),
+            under(self.sign),
+            under(self.wanted),
+            under(self.forms),
+            self.fund,
+        ]
+        if not self._team:
+            parts.append(under(self.partner))
+        parts += [self._follow_up.box(), self.more, under(self.status), self.end, 1, self._feet(new=new)]
+        self.setLayout(column(*parts, gap=2.5, margins=(4, 3.5, 4, 4)))
+
+    def _feet(self, *, new: bool) -> Item:
         note = label(_("Saved while you write."), Role.SMALL, "text2", wrap=True)
         back = _("Discard the goal") if new else _("Undo the changes")
         self.back = button(back, self.taken_back.emit, "quiet", "undo-2")
         feet = column(row(button(_("Done"), self._finish, "primary"), (note, 1), gap=3), row(self.back, None))
         if not new:
             feet.add(row(button(_("Delete the goal"), self.deletion_wanted.emit, "quiet", "trash-2"), None))
-        self.setLayout(
-            column(
-                head,
-                _under(self.learn.accessibleName(), self.learn, self.learn_problem),
-                _under(self.use.accessibleName(), self.use),
-                _under(self.sign.accessibleName(), self.sign),
-                _under(self.wanted.accessibleName(), self.wanted),
-                _under(self.forms.accessibleName(), self.forms),
-                _under(self.partner.accessibleName(), self.partner),
-                _under(self.follow_up.accessibleName(), self.follow_up, self.follow_up_problem),
-                _under(self.deadline.accessibleName(), self.deadline, self.deadline_problem),
-                _under(self.status.accessibleName(), self.status),
-                1, feet, gap=2.5, margins=(4, 3.5, 4, 4),
-            )
-        )  # fmt: skip
+        return feet
+
+    def _make_fields(self) -> None:
+        today = self._subject.today
+        first = self._subject.person.split()[0] if self._subject.person.split() else ""
+        asks = _("What will the team learn?") if self._team else _("What will {person} learn?")
+        self.learn = TextField(asks.format(person=first))
+        self.learn_problem = InlineProblem(self.learn)
+        self.use = TextField(_("How will it be used?"))
+        self.sign = TextField(_("What is the sign of success?"), _("Write what you will both be able to see"))
+        self.wanted = Choice(_("Wanted level"))
+        self.forms = LearningChoice(_("Learning form"))
+        self.fund = GoalFund(today)
+        self.partner = LineField(_("Partner"))
+        known = QCompleter(list(self._subject.partners), self.partner)
+        known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        known.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.partner.setCompleter(known)
+        self._follow_up = Day(_("Follow-up"), today)
+        self.follow_up, self.follow_up_problem = self._follow_up.field, self._follow_up.problem
+        self.more = GoalMore(today, team=self._team)
+        self.deadline, self.deadline_problem = self.more.deadline.field, self.more.deadline.problem
+        self.status = Choice(_("Status"))
+        self.end = GoalEnd()
+
+    @property
+    def _days(self) -> tuple[Day, ...]:
+        return self.fund.course_start, self._follow_up, self.more.start, self.more.deadline
 
     def _follow(self) -> None:
         """Save at every pause in typing, and at once when a field is left or something is chosen."""
-        for text in (self.learn, self.use, self.sign):
+        for text in (self.learn, self.use, self.sign, self.end.closing):
             text.textChanged.connect(self._touched)
             text.left.connect(self.flush)
-        for line in (self.partner, self.follow_up, self.deadline):
+        lines = [self.partner, self.more.responsible, self.more.occasion, *(day.field for day in self._days)]
+        for line in lines:
             line.textEdited.connect(self._touched)
             line.editingFinished.connect(self.flush)
-        for choice in (self.wanted, self.status):
+        for choice in (self.wanted, self.more.from_level, self.fund.state, self.status):
             choice.currentIndexChanged.connect(self.flush)
         self.forms.changed.connect(self.flush)
+        self.end.released.toggled.connect(self.flush)
 
     def _touched(self) -> None:
         if not self._filling:
@@ -111,8 +139,25 @@ class GoalForm(Card):
         if self._filling:
             return
         self._pause.stop()
-        if self.goal != self._kept:
-            self.saved.emit(self.goal)
+        now = self.goal
+        self.fund.tell(now)
+        self.end.tell(now.status)
+        self._tell_order()
+        if now != self._kept and not self._backwards:
+            self.saved.emit(now)
+
+    @property
+    def _backwards(self) -> bool:
+        now = self.goal
+        return now.start is not None and now.deadline is not None and now.deadline < now.start
+
+    def _tell_order(self) -> None:
+        """Say under the deadline that it lies before the start."""
+        if self._backwards:
+            self.more.unfold()
+            self.deadline_problem.say(_("The deadline is before the start. Write a later date."))
+        elif self.deadline.fits:
+            self.deadline_problem.say("")
 
     def kept(self, goal: Goal) -> None:
         """The data hold this now."""
@@ -126,7 +171,7 @@ class GoalForm(Card):
     @property
     def unsaved(self) -> bool:
         """Whether leaving now would lose something."""
-        return self.goal != self._kept or not (self.follow_up.fits and self.deadline.fits)
+        return self.goal != self._kept or not all(day.field.fits for day in self._days)
 
     def show_goal(self, goal: Goal) -> None:
         """Show what the data hold after an undo."""
@@ -134,22 +179,9 @@ class GoalForm(Card):
         if self.goal != goal:
             self._fill(goal)
 
-    def _make_fields(self, first: str) -> None:
-        today = self._subject.today
-        self.learn = TextField(_("What will {person} learn?").format(person=first))
-        self.learn_problem = InlineProblem(self.learn)
-        self.use = TextField(_("How will it be used?"))
-        self.sign = TextField(_("What is the sign of success?"), _("Write what you will both be able to see"))
-        self.wanted = Choice(_("Wanted level"))
-        self.forms = Chips(_("Learning form"))
-        self.partner = LineField(_("Partner"))
-        self.follow_up = DateField(_("Follow-up"), today)
-        self.follow_up_problem = InlineProblem(self.follow_up)
-        self.follow_up.problem.connect(self.follow_up_problem.say)
-        self.deadline = DateField(_("Deadline"), today)
-        self.deadline_problem = InlineProblem(self.deadline)
-        self.deadline.problem.connect(self.deadline_problem.say)
-        self.status = Choice(_("Status"))
+    def ask_closing(self) -> None:
+        """Put the keyboard where one says what succeeded."""
+        self.end.closing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, goal: Goal) -> None:
         self._filling, scale = True, self._subject.competence.scale
@@ -159,45 +191,54 @@ class GoalForm(Card):
         steps = [(scale.named(step.value), step.value) for step in scale.steps]
         self.wanted.offer([(_("Not decided"), None), *steps], goal.wanted_level)
         self.forms.offer(self._subject.forms, goal.forms)
+        self.fund.fill(goal)
         self.partner.setText(goal.partner)
         self.follow_up.show_date(goal.follow_up)
-        self.deadline.show_date(goal.deadline)
+        self.more.fill(goal, scale)
         self.status.offer([(wording.status(one), one) for one in GoalStatus], goal.status)
+        self.end.fill(goal)
         self._filling = False
 
     @property
     def goal(self) -> Goal:
         """The goal as it is written now; a date that is none leaves the last one."""
+        kept, more = self._kept, self.more
         return replace(
-            self._kept,
+            kept,
             learn=self.learn.toPlainText().strip(),
             use=self.use.toPlainText().strip(),
             sign=self.sign.toPlainText().strip(),
             wanted_level=self.wanted.chosen,
-            forms=self.forms.chosen,
+            forms=_in_order(self.forms.chosen, kept.forms),
+            fund=FundState(self.fund.state.chosen),
+            course_start=self.fund.course_start.value(kept.course_start),
             partner=self.partner.text().strip(),
-            follow_up=self.follow_up.date if self.follow_up.fits else self._kept.follow_up,
-            deadline=self.deadline.date if self.deadline.fits else self._kept.deadline,
+            follow_up=self._follow_up.value(kept.follow_up),
+            from_level=more.from_level.chosen,
+            responsible=more.responsible.text().strip(),
+            start=more.start.value(kept.start),
+            deadline=more.deadline.value(kept.deadline),
+            occasion=more.occasion.text().strip(),
             status=GoalStatus(self.status.chosen),
+            closing=self.end.closing.toPlainText().strip(),
+            released=self.end.released.isChecked(),
         )
 
     def _finish(self) -> None:
         named = self.learn.toPlainText().strip()
         text = _("Write what {person} will learn. A few words are enough.")
         self.learn_problem.say("" if named else text.format(person=self._subject.person))
-        for field in (self.follow_up, self.deadline):
-            field.editingFinished.emit()
-        wrong = [
-            field
-            for field, fits in (
-                (self.learn, bool(named)),
-                (self.follow_up, self.follow_up.fits),
-                (self.deadline, self.deadline.fits),
-            )
-            if not fits
-        ]
-        if wrong:
-            wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        for day in self._days:
+            day.field.editingFinished.emit()
+        fields = [day.field for day in self._days if not day.field.fits]
+        if self._backwards:
+            fields.append(self.deadline)
+        if not named:
+            self.learn.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif fields:
+            if fields[0] in {self.more.start.field, self.deadline}:
+                self.more.unfold()
+            fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.done.emit()
 
@@ -210,3 +251,8 @@ class GoalForm(Card):
             self._finish()
         else:
             super().keyPressEvent(event)
+
+
+def _in_order(chosen: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """Forms in the order in which they were chosen."""
+    return tuple(one for one in before if one in chosen) + tuple(one for one in chosen if one not in before)

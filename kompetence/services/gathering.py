@@ -158,12 +158,12 @@ class Gathering:
             )
             cohort, kind = kinds[one.cohort], special.kind(one.tag)
             tallies[one.competence][cohort.units][
-                self._standing(cohort, one.competence, kind, state, one.level)
+                self.standing(cohort, one.competence, kind, state, one.level)
             ] += one.people
             waiting[one.cohort, one.competence, one.tag] -= one.people
         for (number, competence, tag), people_left in waiting.items():
             cohort, kind = kinds[number], special.kind(tag)
-            standing = self._standing(cohort, competence, kind, State.NOT_RATED, None)
+            standing = self.standing(cohort, competence, kind, State.NOT_RATED, None)
             if people_left > 0 and (standing.asked or standing.wish is not None):
                 tallies[competence][cohort.units][standing] += people_left
         sizes_by_units: Counter[Cohort] = Counter()
@@ -200,9 +200,10 @@ class Gathering:
                 waiting[number, competence, None] -= 1
         return waiting
 
-    def _standing(
+    def standing(
         self, cohort: _Cohort, competence: CompetenceId, kind: _Kind, state: State, level: int | None
     ) -> Standing:
+        """How somebody of a cohort stands."""
         target = kind.own or self._asked.by_versions(cohort.versions).get(competence)
         if target is None or not target.asked:
             return Standing(None, None, 0, state, level, kind.wanted, kind.wish, cohort.may_be_asked)
@@ -222,9 +223,9 @@ class Gathering:
         below = set(self._tree.below(unit))
         return frozenset(person for person, where in self._units_of.items() if where & below)
 
-    def persons(self, unit: UnitId) -> tuple[PersonLines, ...]:
-        """Everyone of a unit with name and every line, in Danish order."""
-        here = self.members(unit)
+    def persons(self, unit: UnitId, among: frozenset[PersonId] | None = None) -> tuple[PersonLines, ...]:
+        """Everyone of a unit, or some of them, with name and every line, in Danish order."""
+        here = self.members(unit) if among is None else self.members(unit) & among
         answers: dict[PersonId, dict[CompetenceId, Answered]] = defaultdict(dict)
         for one in picture.each(self._session, here, self._rounds, self._basis):
             answers[one.person][one.competence] = one
@@ -232,32 +233,68 @@ class Gathering:
         special = self._special(dict.fromkeys(here, 0))
         alphabetical = sorted(self._competences.values(), key=lambda one: (danish(one.name), one.id))
         order = {one.id: place for place, one in enumerate(alphabetical)}
+        kinds: dict[tuple[frozenset[VersionId], bool], _Lines] = {}
         found = []
         for person in sorted(here, key=lambda one: (danish(everyone[one].name), one)):
-            cohort = _Cohort(frozenset(), self._asked.versions_of(person), everyone[person].may_be_asked)
-            asked = {one for one, target in self._asked.of(person).items() if target.asked}
+            alike = self._asked.versions_of(person), everyone[person].may_be_asked
+            if alike not in kinds:
+                kinds[alike] = _Lines(self, _Cohort(frozenset(), *alike))
+            targets = self._asked.of(person)
+            asked = {one for one, target in targets.items() if target.asked}
             listed = sorted(asked | answers[person].keys(), key=order.__getitem__)
-            lines = tuple(
-                self._line(person, cohort, self._competences[one], answers[person].get(one), special)
-                for one in listed
+            lines = kinds[alike]
+            own = self._asked.own.get(person, {})
+            found.append(
+                PersonLines(
+                    everyone[person],
+                    tuple(
+                        lines.line(
+                            self._competences[one],
+                            targets.get(one),
+                            answers[person].get(one),
+                            special.tag_of.get((person, one)),
+                            special,
+                            own=one in own,
+                        )
+                        for one in listed
+                    ),
+                )
             )
-            found.append(PersonLines(everyone[person], lines))
         return tuple(found)
 
-    def _line(
+
+class _Lines:
+    """The lines of people who work by the same profile versions; who stands alike shares one value."""
+
+    def __init__(self, gathering: Gathering, cohort: _Cohort) -> None:
+        self._gathering, self._cohort = gathering, cohort
+        self._known: dict[tuple[object, ...], PersonLine] = {}
+
+    def line(
         self,
-        person: PersonId,
-        cohort: _Cohort,
         competence: Competence,
+        target: Target | None,
         one: Answered | None,
+        tag: int | None,
         special: _Special,
+        *,
+        own: bool,
     ) -> PersonLine:
-        target = self._asked.of(person).get(competence.id)
-        kind = special.kind(special.tag_of.get((person, competence.id)))
-        if one is None or one.lane is None:
+        """The line of somebody who is asked like this and has this answer."""
+        answered = one if one is not None and one.lane is not None else None
+        answer = (answered.level, answered.lane, answered.round) if answered is not None else ()
+        key = (competence.id, tag, answer, target if own else None)
+        if key not in self._known:
+            self._known[key] = self._made(competence, target, answered, special.kind(tag))
+        return self._known[key]
+
+    def _made(
+        self, competence: Competence, target: Target | None, one: Answered | None, kind: _Kind
+    ) -> PersonLine:
+        if one is None:
             state = State.NOT_RATED if target is not None else State.NOT_ASKED
-            standing = self._standing(cohort, competence.id, kind, State.NOT_RATED, None)
+            standing = self._gathering.standing(self._cohort, competence.id, kind, State.NOT_RATED, None)
             return PersonLine(competence, target, standing, state)
         state = State.NOT_RELEVANT if one.level is None else State.RATED
-        standing = self._standing(cohort, competence.id, kind, state, one.level)
+        standing = self._gathering.standing(self._cohort, competence.id, kind, state, one.level)
         return PersonLine(competence, target, standing, state, one.lane, one.round)

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kompetence.domain.assessment import Basis
@@ -10,6 +10,7 @@ from kompetence.domain.competence import Competence, CompetenceKind
 from kompetence.domain.coverage import LocalNeed, Standing, figures
 from kompetence.domain.dialogue import Round, basis_for, ruling
 from kompetence.domain.gap import own_count
+from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, PersonId, UnitId
 from kompetence.domain.order import Key, danish
 from kompetence.domain.unit import Unit, UnitTree
@@ -30,9 +31,11 @@ class UnitView:
     persons: tuple[PersonLines, ...]
     home: Mapping[PersonId, str]
     """The unit in which each person is found."""
-    open_goals: Mapping[PersonId | None, int]
+    goals: tuple[Goal, ...]
+    """Every open goal of the organisation."""
     needs: Mapping[CompetenceId, LocalNeed]
     competences: Mapping[CompetenceId, Competence]
+    _pictures: list[TeamPicture] = field(default_factory=list, repr=False, compare=False)
 
     def place(self) -> Place:
         """Where one is."""
@@ -40,36 +43,105 @@ class UnitView:
 
     def people(self) -> tuple[PersonLine, ...]:
         """One line for each person, in Danish order."""
+        open_goals = Counter(one.person for one in self.goals)
         return tuple(
             PersonLine(
                 one.person,
                 self.home[one.person.id],
                 own_count([line.gap for line in one.lines if line.gap is not None]),
-                self.open_goals.get(one.person.id, 0),
+                open_goals.get(one.person.id, 0),
             )
             for one in self.persons
         )
 
     def team(self) -> TeamPicture:
         """The heat map: what all share comes first, then what is special, by area."""
-        standing = {
-            (one.person.id, line.competence.id): line.standing for one in self.persons for line in one.lines
-        }
+        if not self._pictures:
+            self._pictures.append(self._drawn())
+        return self._pictures[0]
+
+    def _drawn(self) -> TeamPicture:
         found = {line.competence.id: line.competence for one in self.persons for line in one.lines}
         found |= {one: self.competences[one] for one in self.needs}
         everyone = tuple(one.person for one in self.persons)
-        nothing = [Standing(may_be_asked=one.may_be_asked) for one in everyone]
-        rows = []
+        across: dict[CompetenceId, list[Standing]] = {}
         for competence in in_order(found.values()):
-            standings = tuple(
-                standing.get((one.id, competence.id), none)
-                for one, none in zip(everyone, nothing, strict=True)
-            )
-            need = self.needs.get(competence.id)
-            focus = competence.id in self.unit.focus
-            counts = figures(Counter(standings), competence.scale, need, focus=focus)
-            rows.append(TeamRow(competence, _common(standings), standings, counts, need))
+            across[competence.id] = [_UNASKED[one.may_be_asked] for one in everyone]
+        for place, one in enumerate(self.persons):
+            for line in one.lines:
+                across[line.competence.id][place] = line.standing
+        rows = (self.row(found[one], tuple(standings)) for one, standings in across.items())
         return TeamPicture(everyone, tuple(rows))
+
+    def row(self, competence: Competence, standings: tuple[Standing, ...]) -> TeamRow:
+        """One competence across these people, with the figures that come of them."""
+        need = self.needs.get(competence.id)
+        alike: Counter[int] = Counter(map(id, standings))
+        known = {id(one): one for one in standings}
+        tally: Counter[Standing] = Counter()
+        for key, number in alike.items():
+            tally[known[key]] += number
+        counts = figures(tally, competence.scale, need, focus=competence.id in self.unit.focus)
+        return TeamRow(competence, _common(tally), standings, counts, need)
+
+    def without(self, gone: frozenset[PersonId]) -> TeamPicture:
+        """The heat map as it would be without some people."""
+        picture = self.team()
+        kept = [place for place, one in enumerate(picture.people) if one.id not in gone]
+        rows = (self.row(row.competence, tuple(row.standings[one] for one in kept)) for row in picture.rows)
+        return TeamPicture(tuple(picture.people[one] for one in kept), tuple(rows))
+
+    def again(self, persons: Iterable[PersonLines], goals: tuple[Goal, ...]) -> "UnitView":
+        """The same with some people as they stand now; only the rows that differ are made anew."""
+        changed = {one.person.id: one for one in persons}
+        seen = replace(
+            self,
+            persons=tuple(changed.get(one.person.id, one) for one in self.persons),
+            goals=goals,
+            _pictures=[],
+        )
+        if self._pictures and (picture := seen.redrawn(self._pictures[0], changed)) is not None:
+            seen.team_is(picture)
+        return seen
+
+    def team_is(self, picture: TeamPicture) -> None:
+        """Take a heat map that was made from an earlier one."""
+        self._pictures[:] = [picture]
+
+    def redrawn(self, before: TeamPicture, changed: Mapping[PersonId, PersonLines]) -> TeamPicture | None:
+        """A heat map made from an earlier one; None where there is another row now, or one less."""
+        rows = {row.competence.id: row for row in before.rows}
+        places = {one.id: place for place, one in enumerate(before.people) if one.id in changed}
+        listed = {line.competence.id for one in self.persons for line in one.lines} | set(self.needs)
+        if listed != rows.keys():
+            return None
+        made = []
+        for row in before.rows:
+            standings = list(row.standings)
+            for person, place in places.items():
+                standings[place] = _standing(changed[person], row.competence.id)
+            same = tuple(standings) == row.standings
+            made.append(row if same else self.row(row.competence, tuple(standings)))
+        return TeamPicture(before.people, tuple(made))
+
+
+_UNASKED = {True: Standing(may_be_asked=True), False: Standing()}
+
+
+def _standing(one: PersonLines, competence: CompetenceId) -> Standing:
+    found = (line.standing for line in one.lines if line.competence.id == competence)
+    return next(found, _UNASKED[one.person.may_be_asked])
+
+
+def look_at(session: Session, view: UnitView, people_: frozenset[PersonId]) -> UnitView:
+    """A unit that was read before, with these people as they stand now."""
+    tree = units.tree(session)
+    gathering = Gathering(session, tree, dialogues.rounds(session), view.day, view.basis)
+    return view.again(gathering.persons(view.unit.id, people_), _open(session))
+
+
+def _open(session: Session) -> tuple[Goal, ...]:
+    return tuple(one for one in goals.all_goals(session) if one.is_open)
 
 
 def look(session: Session, tree: UnitTree, unit: UnitId, day: date) -> UnitView:
@@ -89,7 +161,7 @@ def look(session: Session, tree: UnitTree, unit: UnitId, day: date) -> UnitView:
         basis,
         Gathering(session, tree, rounds, day, basis).persons(unit),
         home,
-        Counter(one.person for one in goals.all_goals(session) if one.is_open),
+        _open(session),
         needs,
         bank.competences(session),
     )
@@ -123,9 +195,13 @@ def in_order(competences: Iterable[Competence]) -> list[Competence]:
     return sorted(listed, key=place)
 
 
-def _common(standings: tuple[Standing, ...]) -> int | None:
+def _common(tally: Mapping[Standing, int]) -> int | None:
     """The target that most people have; None where two are as frequent."""
-    common = Counter(one.target for one in standings if one.target is not None).most_common(2)
+    targets: Counter[int] = Counter()
+    for one, number in tally.items():
+        if one.target is not None:
+            targets[one.target] += number
+    common = targets.most_common(2)
     if not common or (len(common) == 2 and common[0][1] == common[1][1]):
         return None
     return common[0][0]

@@ -6,6 +6,7 @@ from pathlib import Path
 from kompetence.cli.context import Context, complain_all, problem_values
 from kompetence.domain.ids import CompetenceId
 from kompetence.domain.profile import Requirement
+from kompetence.domain.profile_difference import Kind
 from kompetence.domain.scale import Scale
 from kompetence.domain.template import Template, TemplateSet
 from kompetence.errors import RefusalError
@@ -22,7 +23,7 @@ from kompetence.services.catalogue import (
 from kompetence.services.catalogue import (
     export as write_workbook,
 )
-from kompetence.services.copying import About, Difference, Kind
+from kompetence.services.copying import About, Difference
 
 FORMATS = ("toml", "xlsx")
 

@@ -29,3 +29,5 @@ class Competence:
     source: str = ""
     short: str = ""
     """A word or two for the axis of a chart; empty means the name."""
+    retired: bool = False
+    """Whether it is no longer offered; what hangs on it stays."""

@@ -1,5 +1,6 @@
 """A profile: what some work asks for, in versions that never change once published."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -58,6 +59,7 @@ class ProfileVersion:
     requirements: tuple[Requirement, ...]
     builds_on: tuple[VersionId, ...] = ()
     published: bool = True
+    published_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId, ProfileId
 from kompetence.domain.profile import Requirement, effective
+from kompetence.domain.profile_difference import Kind
 from kompetence.domain.template import Template, TemplateSet
 from kompetence.errors import Problem, ProblemsError, RefusalError
 from kompetence.exchange.files import replace_file
 from kompetence.exchange.template_toml import read_templates, shipped
 from kompetence.services import copying
-from kompetence.services.copying import Difference, Kind
+from kompetence.services.copying import Difference
 from kompetence.services.desk import Desk
 from kompetence.services.finding import meant_profiles, named
 from kompetence.storage import bank
@@ -147,7 +148,7 @@ class Catalogue:
         wanted = [find_template(templates, word).id for word in profiles]
         present = bank.profiles(session)
         new = [one for one in copying.needed(templates, wanted, present) if one.id not in present]
-        copying.copy(session, new, templates)
+        copying.copy(session, new, templates, self._desk.today())
         return Change(Topic.PROFILES, frozenset(str(one.id) for one in new))
 
     def take_in(self, files: Sequence[Path], *, accept: bool | None = None) -> TemplateImport:
@@ -169,7 +170,7 @@ class Catalogue:
                 return TemplateImport(format_of(files), tuple(read), tuple(found), stored=False)
             if accept is None and changed:
                 raise DifferencesError(tuple(found))
-            copying.copy(session, taken, everything)
+            copying.copy(session, taken, everything, self._desk.today())
         return TemplateImport(format_of(files), tuple(read), tuple(found), stored=True)
 
 

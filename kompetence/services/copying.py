@@ -2,24 +2,33 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId, ProfileId, ScaleId, VersionId
 from kompetence.domain.profile import ProfileVersion
+from kompetence.domain.profile_difference import Kind
+from kompetence.domain.profile_draft import same
 from kompetence.domain.scale import Scale
 from kompetence.domain.template import Template, TemplateSet
 from kompetence.errors import RefusalError
+from kompetence.services.profile_bank import Held
+from kompetence.services.profile_drafts import ask, build_on, drop, write
 from kompetence.storage import bank
 from kompetence.storage.database import Session
 
-
-class Kind(StrEnum):
-    """What an import would do to one thing."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    GONE = "gone"
+__all__ = [
+    "About",
+    "Difference",
+    "Kind",
+    "copy",
+    "differences",
+    "held",
+    "keep_competences",
+    "needed",
+    "take_over",
+]
 
 
 class About(StrEnum):
@@ -131,20 +140,29 @@ def _changed(before: Competence, after: Competence) -> tuple[str, ...]:
     return tuple(found)
 
 
-def copy(session: Session, templates: Iterable[Template], everything: TemplateSet) -> None:
+def copy(
+    session: Session, templates: Iterable[Template], everything: TemplateSet, day: date | None = None
+) -> None:
     """Copy templates in order; a changed profile gets a new version, for a published one never changes."""
-    scales = bank.scales(session)
     for template in templates:
-        asked = [everything.competences[one.competence] for one in template.requirements]
-        known = bank.competences(session)
-        own = {one.id for one in template.competences}
-        for one in {one.id: one for one in (*template.competences, *asked)}.values():
-            if one.id in own or one.id not in known:
-                _keep_scale(session, one.scale, scales)
-                bank.put_competence(session, one)
+        keep_competences(session, template, everything)
         origin = template.profile.origin or (template.id, template.version)
         bank.put_profile(session, replace(template.profile, origin=origin))
-        _add_version(session, template)
+        _add_version(session, template, day)
+
+
+def keep_competences(session: Session, template: Template, everything: TemplateSet) -> None:
+    """Take in the competences that a template defines, and those that it asks for and that are not there yet."""
+    scales, known = bank.scales(session), bank.competences(session)
+    own = {one.id for one in template.competences}
+    missing = [
+        everything.competences[one.competence]
+        for one in template.requirements
+        if one.competence not in known and one.competence not in own
+    ]
+    for one in (*template.competences, *missing):
+        _keep_scale(session, one.scale, scales)
+        bank.put_competence(session, one)
 
 
 def _keep_scale(session: Session, scale: Scale, known: dict[ScaleId, Scale]) -> None:
@@ -155,7 +173,7 @@ def _keep_scale(session: Session, scale: Scale, known: dict[ScaleId, Scale]) -> 
         raise RefusalError("scale-in-use", scale=scale.name)
 
 
-def _add_version(session: Session, template: Template) -> None:
+def _add_version(session: Session, template: Template, day: date | None) -> None:
     versions = bank.versions(session)
     newest = bank.newest(versions.values())
     bases = tuple(newest[base].id for base in template.builds_on)
@@ -167,4 +185,26 @@ def _add_version(session: Session, template: Template) -> None:
         again += 1
         number = f"{template.version}-{again}"
     identity = VersionId(f"{template.id}@{number}")
-    bank.add_version(session, ProfileVersion(identity, template.id, number, template.requirements, bases))
+    bank.add_version(
+        session,
+        ProfileVersion(identity, template.id, number, template.requirements, bases, published_on=day),
+    )
+
+
+def take_over(session: Session, merged: Template, everything: TemplateSet) -> None:
+    """Bring a profile to what was accepted, in its draft; what is not about versions holds at once."""
+    held = Held.of(session)
+    keep_competences(session, merged, everything)
+    if merged.profile != held.profiles[merged.id]:
+        write(session, merged.profile)
+    before = held.current(merged.id)
+    profile_of = {one.id: one.profile for one in held.versions.values()}
+    if tuple(profile_of[one] for one in before.builds_on) != merged.builds_on:
+        build_on(session, merged.id, merged.builds_on)
+    asked = {one.competence: one for one in before.requirements}
+    wanted = {one.competence: one for one in merged.requirements}
+    for competence in asked.keys() - wanted.keys():
+        drop(session, merged.id, competence)
+    for competence, one in wanted.items():
+        if not same(asked.get(competence), one):
+            ask(session, merged.id, one)

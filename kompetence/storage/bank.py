@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -54,8 +55,9 @@ def competences(session: Session) -> dict[CompetenceId, Competence]:
             tuple(json.loads(row.area)),
             row.source,
             row.short,
+            row.retired,
         )
-        for row in session.scalars(select(CompetenceRow))
+        for row in session.execute(select(*CompetenceRow.__table__.columns))
     }
 
 
@@ -82,7 +84,7 @@ def profiles(session: Session) -> dict[ProfileId, Profile]:
 def versions(session: Session) -> dict[VersionId, ProfileVersion]:
     """Every version of every profile, in the order in which they were made."""
     asked: dict[str, list[Requirement]] = {}
-    for one in session.scalars(select(RequirementRow).order_by(RequirementRow.place)):
+    for one in session.execute(select(*RequirementRow.__table__.columns).order_by(RequirementRow.place)):
         asked.setdefault(one.version_id, []).append(
             Requirement(CompetenceId(one.competence), one.target, one.upper, one.importance, one.essential)
         )
@@ -97,6 +99,7 @@ def versions(session: Session) -> dict[VersionId, ProfileVersion]:
             tuple(asked.get(row.id, ())),
             tuple(bases.get(row.id, ())),
             row.published,
+            row.published_on,
         )
         for row in session.scalars(select(VersionRow).order_by(VersionRow.profile, VersionRow.place))
     }
@@ -160,23 +163,19 @@ def put_profile(session: Session, profile: Profile) -> None:
 
 
 def add_version(session: Session, version: ProfileVersion) -> None:
-    """Add a version; its requirements never change afterwards."""
-    place = session.scalar(select(func.count()).where(VersionRow.profile == version.profile)) or 0
+    """Add a version; once it is published, its requirements never change."""
     session.add(
         VersionRow(
             id=version.id,
             profile=version.profile,
             number=version.number,
-            place=place,
+            place=_next_place(session, version.profile),
             published=version.published,
+            published_on=version.published_on,
         )
     )
     session.flush()
-    bases = [
-        {"version_id": version.id, "base": base, "place": at} for at, base in enumerate(version.builds_on)
-    ]
-    if bases:
-        session.execute(insert(BuildsOnRow), bases)
+    _add_bases(session, version.id, version.builds_on)
     asked = [
         {
             "version_id": version.id,
@@ -191,3 +190,71 @@ def add_version(session: Session, version: ProfileVersion) -> None:
     ]
     if asked:
         session.execute(insert(RequirementRow), asked)
+
+
+def _next_place(session: Session, profile: ProfileId) -> int:
+    last = session.scalar(select(func.max(VersionRow.place)).where(VersionRow.profile == profile))
+    return 0 if last is None else last + 1
+
+
+def _add_bases(session: Session, version: VersionId, bases: Iterable[VersionId]) -> None:
+    rows = [{"version_id": version, "base": base, "place": at} for at, base in enumerate(bases)]
+    if rows:
+        session.execute(insert(BuildsOnRow), rows)
+
+
+def put_requirement(session: Session, version: VersionId, asked: Requirement) -> None:
+    """Let a draft ask this of a competence; a new one comes last."""
+    row = session.get(RequirementRow, (version, asked.competence))
+    if row is None:
+        last = session.scalar(
+            select(func.max(RequirementRow.place)).where(RequirementRow.version_id == version)
+        )
+        row = RequirementRow(
+            version_id=version, competence=asked.competence, place=0 if last is None else last + 1
+        )
+        session.add(row)
+    row.target, row.upper = asked.target, asked.upper
+    row.importance, row.essential = asked.importance, asked.essential
+    session.flush()
+
+
+def drop_requirement(session: Session, version: VersionId, competence: CompetenceId) -> None:
+    """Let a draft ask nothing of its own of a competence."""
+    session.execute(
+        delete(RequirementRow).where(
+            RequirementRow.version_id == version, RequirementRow.competence == competence
+        )
+    )
+
+
+def set_bases(session: Session, version: VersionId, bases: Iterable[VersionId]) -> None:
+    """Let a draft build on exactly these."""
+    session.execute(delete(BuildsOnRow).where(BuildsOnRow.version_id == version))
+    _add_bases(session, version, bases)
+
+
+def publish(session: Session, version: VersionId, number: str, day: date) -> None:
+    """Make a draft the newest version for good."""
+    row = session.get_one(VersionRow, version)
+    row.place = _next_place(session, ProfileId(row.profile))
+    row.number, row.published, row.published_on = number, True, day
+    session.flush()
+
+
+def drop_version(session: Session, version: VersionId) -> None:
+    """Take a draft away with everything it asks."""
+    session.execute(delete(BuildsOnRow).where(BuildsOnRow.version_id == version))
+    session.execute(delete(RequirementRow).where(RequirementRow.version_id == version))
+    session.execute(delete(VersionRow).where(VersionRow.id == version))
+
+
+def drop_profile(session: Session, profile: ProfileId) -> None:
+    """Take a profile away that never was published."""
+    session.execute(delete(ProfileRow).where(ProfileRow.id == profile))
+
+
+def retire_competence(session: Session, competence: CompetenceId, *, retired: bool) -> None:
+    """Offer a competence no longer, or again."""
+    session.get_one(CompetenceRow, competence).retired = retired
+    session.flush()

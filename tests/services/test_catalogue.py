@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from kompetence.domain.ids import CompetenceId, ProfileId
+from kompetence.domain.profile_difference import Kind
 from kompetence.errors import ProblemsError, RefusalError
 from kompetence.paths import of_user
 from kompetence.services.catalogue import Catalogue, DifferencesError, Shipped, export
-from kompetence.services.copying import About, Kind
+from kompetence.services.copying import About
 from kompetence.services.desk import Desk
 from kompetence.storage import bank
 from kompetence.storage.database import in_memory

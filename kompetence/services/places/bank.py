@@ -1,6 +1,30 @@
 """For the window: the bank of competences and the profiles."""
 
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kompetence.domain.change import Change, Topic
+from kompetence.domain.competence import Competence
+from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, VersionId
+from kompetence.domain.order import danish
+from kompetence.domain.profile import Profile, Requirement, effective
+from kompetence.domain.profile_difference import Departure, Key, departures, merged
+from kompetence.domain.profile_view import BankLine, Lack, Mover, ProfileItem, ProfileSheet, Uses
+from kompetence.domain.scale import DEFAULT, Scale
+from kompetence.domain.template import Template
+from kompetence.errors import RefusalError
+from kompetence.services import copying, edits, incoming_profiles, profile_drafts, wanted
+from kompetence.services.catalogue import Catalogue, export
+from kompetence.services.incoming_profiles import Incoming
 from kompetence.services.places.where import Where
+from kompetence.services.profile_bank import Held, sheet, template_sheet
+from kompetence.services.unit_view import in_order
+from kompetence.storage import bank, goals, people, units
+from kompetence.storage.database import Session
+
+LONGEST_NAME = 200
 
 
 class ProfileBank:
@@ -8,3 +32,296 @@ class ProfileBank:
 
     def __init__(self, where: Where) -> None:
         self._where = where
+        self._desk = where.desk
+
+    def _act(self, do: Callable[[Session], object], about: str, made: str = "") -> Change:
+        def act(session: Session) -> Change:
+            answer = do(session)
+            return Change(
+                Topic.PROFILES, frozenset({about}), made or (answer if isinstance(answer, str) else "")
+            )
+
+        return self._where.done(edits.act(self._desk, "", act))
+
+    def profiles(self) -> tuple[ProfileItem, ...]:
+        """The data's own profiles, then the templates that are not in use, each in Danish order."""
+        with self._desk.database.reading() as session:
+            held = Held.of(session)
+        shipped = Held.shipped(self._where.shipped.templates)
+        mine = [held.item(one) for one in held.profiles.values() if not one.retired]
+        used = {one.profile.id for one in mine}
+        theirs = [shipped.item(one, template=True) for one in shipped.profiles.values() if one.id not in used]
+
+        def by_title(one: ProfileItem) -> tuple[tuple[str, str], str]:
+            return danish(one.profile.title), one.profile.id
+
+        return (*sorted(mine, key=by_title), *sorted(theirs, key=by_title))
+
+    def profile(self, profile: ProfileId, version: VersionId | None = None) -> ProfileSheet:
+        """One version of a profile, or as it stands now; a template as it would come."""
+        templates = self._where.shipped.templates
+        with self._desk.database.reading() as session:
+            held = Held.of(session)
+            found = held.profiles.get(profile)
+            if (found is None or found.retired) and profile in templates.profiles:
+                return template_sheet(templates, profile)
+            return sheet(session, held, templates, profile, version, self._desk.today())
+
+    def uses(self, competence: CompetenceId) -> Uses:
+        """What hangs on a competence."""
+        with self._desk.database.reading() as session:
+            return _uses(session, competence, self._desk.today())
+
+    def uses_of_profile(self, profile: ProfileId) -> Uses:
+        """What hangs on a profile."""
+        with self._desk.database.reading() as session:
+            held = Held.of(session)
+            above = [one for one, bases in held.bases().items() if profile in bases]
+            by = profile_drafts.working(session, {profile}, self._desk.today())
+            titles = (held.titles[one] for one in above if not held.profiles[one].retired)
+            return Uses(tuple(sorted(titles, key=danish)), len(by))
+
+    def ask(self, profile: ProfileId, asked: Requirement) -> Change:
+        """Let a profile ask this of a competence; the first edit of a published one begins a draft."""
+        return self._act(lambda session: profile_drafts.ask(session, profile, asked), profile)
+
+    def drop(self, profile: ProfileId, competence: CompetenceId) -> Change:
+        """Let a profile ask nothing of its own of a competence; what it inherits holds again."""
+        return self._act(lambda session: profile_drafts.drop(session, profile, competence), profile)
+
+    def build_on(self, profile: ProfileId, bases: Iterable[ProfileId]) -> Change:
+        """Let a profile build on these."""
+        wanted_ = tuple(bases)
+        return self._act(lambda session: profile_drafts.build_on(session, profile, wanted_), profile)
+
+    def build_anew(self, profile: ProfileId) -> Change:
+        """Let a profile build on the newest versions of its bases."""
+        return self._act(lambda session: profile_drafts.build_anew(session, profile), profile)
+
+    def discard(self, profile: ProfileId) -> Change:
+        """Take the draft away."""
+        return self._act(lambda session: profile_drafts.discard(session, profile), profile)
+
+    def movers(self, profile: ProfileId) -> tuple[Mover, ...]:
+        """Who works by a published version of a profile, in Danish order."""
+        with self._desk.database.reading() as session:
+            everyone, versions = people.everyone(session), bank.versions(session)
+            by = profile_drafts.working(session, {profile}, self._desk.today())
+        found = [
+            Mover(one, everyone[one].name, everyone[one].position, versions[version].number)
+            for one, version in by.items()
+        ]
+        return tuple(sorted(found, key=lambda one: (danish(one.name), one.person)))
+
+    def publish(self, profile: ProfileId, moved: Collection[PersonId], day: date) -> Change:
+        """Make the draft the newest version for good, and move these people to it from a day."""
+        return self._act(
+            lambda session: profile_drafts.publish(session, self._desk, profile, moved, day), profile
+        )
+
+    def write(self, profile: Profile) -> Change:
+        """Bring the title, purpose and core task up to date."""
+        return self._act(lambda session: profile_drafts.write(session, profile), profile.id)
+
+    def begin(self, title: str, copied: ProfileId | None = None) -> Change:
+        """A new profile of one's own, empty or a copy."""
+        return self._act(lambda session: profile_drafts.begin(session, self._desk, title, copied), "")
+
+    def copy_template(self, profile: ProfileId) -> Change:
+        """Take a template into use with everything it builds on and refers to."""
+
+        def copy(session: Session) -> None:
+            found = bank.profiles(session).get(profile)
+            if found is not None:
+                bank.put_profile(session, replace(found, retired=False))
+            else:
+                Catalogue(self._desk, self._where.shipped).adopt_in(session, [profile])
+
+        return self._act(copy, profile, profile)
+
+    def retire(self, profile: ProfileId, *, retired: bool = True) -> Change:
+        """Offer a profile no longer, or again; one that others build on is refused."""
+
+        def do(session: Session) -> None:
+            held = Held.of(session)
+            above = [
+                held.titles[one]
+                for one, bases in held.bases().items()
+                if profile in bases and not held.profiles[one].retired
+            ]
+            found = held.profiles[profile]
+            if retired and above:
+                raise RefusalError("profile-in-base", profile=found.title, others=", ".join(above))
+            bank.put_profile(session, replace(found, retired=retired))
+
+        return self._act(do, profile)
+
+    def retired(self) -> tuple[Profile, ...]:
+        """The profiles that are offered no longer."""
+        with self._desk.database.reading() as session:
+            found = [one for one in bank.profiles(session).values() if one.retired]
+        return tuple(sorted(found, key=lambda one: danish(one.title)))
+
+    def competences(self) -> tuple[BankLine, ...]:
+        """The bank, retired ones last: the common foundation first, then by area."""
+        with self._desk.database.reading() as session:
+            held = Held.of(session)
+        asked = [
+            set(effective(held.current(one).id, held.versions))
+            for one in held.bases()
+            if not held.profiles[one].retired
+        ]
+        listed = in_order(held.competences.values())
+        return tuple(
+            BankLine(one, sum(one.id in of_one for of_one in asked))
+            for one in sorted(listed, key=lambda one: one.retired)
+        )
+
+    def scales(self) -> tuple[Scale, ...]:
+        """Every scale, the usual one first."""
+        with self._desk.database.reading() as session:
+            found = bank.scales(session)
+        return (found.pop(DEFAULT.id, DEFAULT), *found.values())
+
+    def new_competence(self, name: str) -> Change:
+        """An empty competence on the usual scale."""
+
+        def do(session: Session) -> str:
+            if DEFAULT.id not in bank.scales(session):
+                bank.add_scale(session, DEFAULT)
+            identity = CompetenceId(self._desk.new_id())
+            texts = {one.value: "" for one in DEFAULT.steps}
+            bank.put_competence(session, Competence(identity, name, "", DEFAULT, texts))
+            return identity
+
+        return self._act(do, "")
+
+    def save_competence(self, competence: Competence) -> Change:
+        """Bring a competence up to date."""
+        name = competence.name.strip()
+        if not name:
+            raise RefusalError("competence-unnamed")
+        if len(name) > LONGEST_NAME:
+            raise RefusalError("competence-name-long", most=LONGEST_NAME)
+
+        def do(session: Session) -> None:
+            before = bank.competences(session).get(competence.id)
+            if before is None:
+                raise RefusalError("competence-gone")
+            if (
+                before.scale.id != competence.scale.id
+                and _uses(session, competence.id, self._desk.today()).any
+            ):
+                raise RefusalError("competence-scale-in-use", name=before.name)
+            bank.put_competence(session, replace(competence, name=name))
+
+        return self._act(do, competence.id)
+
+    def retire_competence(self, competence: CompetenceId, *, retired: bool = True) -> Change:
+        """Offer a competence no longer, or again; where it is asked for it stays."""
+        return self._act(
+            lambda session: bank.retire_competence(session, competence, retired=retired), competence
+        )
+
+    def against_template(self, profile: ProfileId) -> tuple[Departure, ...]:
+        """What the template has otherwise, row by row."""
+        with self._desk.database.reading() as session:
+            held = Held.of(session)
+        template = self._template(held, profile)
+        if template is None:
+            return ()
+        names = {**self._titles(), **held.titles}
+        mine = held.as_template(held.current(profile))
+        return departures(mine, template, held.competences, names)
+
+    def _titles(self) -> dict[ProfileId, str]:
+        return {one.id: one.profile.title for one in self._where.shipped.templates.templates}
+
+    def _template(self, held: Held, profile: ProfileId) -> Template | None:
+        """The shipped template that a profile was copied from, under the profile's own id."""
+        found = held.profiles[profile]
+        if found.origin is None:
+            return None
+        template = self._where.shipped.templates.profiles.get(ProfileId(found.origin[0]))
+        return template and replace(template, profile=replace(template.profile, id=profile))
+
+    def against_version(self, profile: ProfileId, version: VersionId) -> tuple[Departure, ...]:
+        """What has become of an earlier version, everything inherited included."""
+        with self._desk.database.reading() as session:
+            held = Held.of(session)
+        before, after = held.versions[version], held.current(profile)
+        return departures(held.flat(before), held.flat(after), held.competences, held.titles)
+
+    def take_over(self, profile: ProfileId, keys: Collection[Key]) -> Change:
+        """Take rows over from the template; they come into the draft."""
+
+        def do(session: Session) -> None:
+            held = Held.of(session)
+            template = self._template(held, profile)
+            if template is None:
+                return
+            mine = held.as_template(held.current(profile))
+            made = merged(mine, template, keys, held.competences)
+            if made is not None:
+                shipped = self._where.shipped.templates
+                missing = [one for one in made.builds_on if one not in held.profiles]
+                for one in copying.needed(shipped, missing, held.profiles):
+                    copying.copy(session, [one], shipped, self._desk.today())
+                copying.take_over(session, made, shipped)
+
+        return self._act(do, profile)
+
+    def keep_as_is(self, profile: ProfileId) -> Change:
+        """The newer template has been looked through; it is not offered again."""
+
+        def do(session: Session) -> None:
+            held = Held.of(session)
+            template, found = self._template(held, profile), held.profiles[profile]
+            if template is not None and found.origin is not None:
+                bank.put_profile(session, replace(found, origin=(found.origin[0], template.version)))
+
+        return self._act(do, profile)
+
+    def read(self, files: Sequence[Path]) -> Incoming:
+        """What template files hold, and in which rows that departs from the data."""
+        return incoming_profiles.read(self._desk, self._where.shipped.templates, files)
+
+    def take_in(self, incoming: Incoming, accepted: Collection[Key]) -> Change:
+        """Take the accepted rows in, all or nothing."""
+        made = incoming.templates[-1].id if incoming.templates else ""
+        return self._act(
+            lambda session: incoming_profiles.take_in(session, self._desk, incoming, accepted), made, made
+        )
+
+    def save_as(self, profile: ProfileId, to: Path) -> None:
+        """Write the newest published version, or a template, as a workbook that can be taken in again."""
+        with self._desk.database.reading() as session:
+            mine = copying.held(session)
+        export(profile, to, mine if profile in mine.profiles else self._where.shipped.templates)
+
+    def lacking(self) -> tuple[Lack, ...]:
+        """In which competences the unit lacks people."""
+        return wanted.lacking(self._where.view().team())
+
+    def advert(self, levels: Iterable[tuple[CompetenceId, int]]) -> str:
+        """What the unit looks for, as a text without numbers and names."""
+        with self._desk.database.reading() as session:
+            known = bank.competences(session)
+        return wanted.compose(
+            self._where.view().unit, ((known[one], level) for one, level in levels)
+        ).as_text()
+
+
+def _uses(session: Session, competence: CompetenceId, day: date) -> Uses:
+    """Profiles as they stand now, people by the versions that they work by."""
+    held, tree = Held.of(session), units.tree(session)
+    asking = {one for one in held.versions if competence in effective(one, held.versions)}
+    now = [one for one in held.bases() if held.current(one).id in asking and not held.profiles[one].retired]
+    by = {one.person for one in people.assignments(session, day) if one.version in asking}
+    needing = [tree[one].name for one in units.needs(session).get(competence, ())]
+    return Uses(
+        tuple(sorted((held.titles[one] for one in now), key=danish)),
+        len(by),
+        tuple(sorted(needing, key=danish)),
+        sum(one.competence == competence and one.is_open for one in goals.all_goals(session)),
+    )

@@ -60,6 +60,12 @@ class Reporting:
         self, to: Path, unit: UnitId | None = None, day: date | None = None, basis: Basis | None = None
     ) -> None:
         """The same figures as a tagged PDF, without names."""
+        replace_file(to, self.team_pdf(unit, day, basis))
+
+    def team_pdf(
+        self, unit: UnitId | None = None, day: date | None = None, basis: Basis | None = None
+    ) -> bytes:
+        """The bytes of the team's paper."""
         from kompetence.reports.paper import Stamp
         from kompetence.reports.team import team_paper
         from kompetence.reports.team_values import TeamArea, TeamLine, TeamPaper
@@ -93,11 +99,17 @@ class Reporting:
                 sorted((found.picture.competences[one].name for one in tree[found.unit.id].focus), key=danish)
             ),
         )
-        replace_file(to, team_paper(paper))
+        return team_paper(paper)
 
     def plan(self, person: PersonId, to: Path, day: date | None = None) -> None:
         """One person's development plan."""
-        self._plans([person], lambda _person: to, day)
+        self._plans([person], lambda _person, pdf: replace_file(to, pdf), day)
+
+    def plan_pdf(self, person: PersonId, day: date | None = None) -> bytes:
+        """The bytes of one person's development plan."""
+        made: list[bytes] = []
+        self._plans([person], lambda _person, pdf: made.append(pdf), day)
+        return made[0]
 
     def plans(self, folder: Path, unit: UnitId | None = None, day: date | None = None) -> list[Path]:
         """A plan for everyone of a unit, in a folder that is made if need be."""
@@ -114,10 +126,12 @@ class Reporting:
         make_folder(folder)
         ordered = sorted(here, key=lambda one: (danish(everyone[one].name), one))
         names = _file_names([everyone[one] for one in ordered])
-        self._plans(ordered, lambda person: folder / names[person], day)
+        self._plans(ordered, lambda person, pdf: replace_file(folder / names[person], pdf), day)
         return [folder / names[one] for one in ordered]
 
-    def _plans(self, persons: list[PersonId], to: Callable[[PersonId], Path], day: date | None) -> None:
+    def _plans(
+        self, persons: list[PersonId], keep: Callable[[PersonId, bytes], None], day: date | None
+    ) -> None:
         from kompetence.reports.plan import plan_paper
 
         day = day or self._desk.today()
@@ -134,7 +148,7 @@ class Reporting:
                     mine.get(person, ()), key=lambda one: (not one.is_open, one.follow_up or date.max, one.id)
                 )
                 paper = maker.paper(views.of(person), ordered, self._desk.today())
-                replace_file(to(person), plan_paper(paper))
+                keep(person, plan_paper(paper))
         self._progress(len(persons), len(persons))
 
     def status(self, to: Path, unit: UnitId | None = None, day: date | None = None) -> UnitStatus:

@@ -1,7 +1,30 @@
-"""Exactly what these screens ask of the services: the papers, to look at before they are kept."""
+"""Exactly what the papers' screen asks of the services."""
 
-from typing import Protocol
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from kompetence.domain.ids import PersonId
+
+Progress: TypeAlias = Callable[[int, int], None]
+Cancelled: TypeAlias = Callable[[], bool]
 
 
 class PaperShelf(Protocol):
-    """Every answer is as the data stand now."""
+    """Everything is made from the data as they stand now, and from any thread."""
+
+    def plan(self, person: PersonId, progress: Progress, cancelled: Cancelled) -> bytes:
+        """One person's development plan, as PDF."""
+        ...
+
+    def team(self, progress: Progress, cancelled: Cancelled) -> bytes:
+        """The team without names, as PDF."""
+        ...
+
+    def plans(self, folder: Path, progress: Progress, cancelled: Cancelled) -> int:
+        """A plan for everyone of the unit, in a folder; how many were written."""
+        ...
+
+    def status(self, to: Path, progress: Progress, cancelled: Cancelled) -> None:
+        """The status of talks and plans as a workbook, without names."""
+        ...

@@ -1,0 +1,29 @@
+"""Typing is saved at pauses, and when the keyboard leaves."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+PAUSE = 800
+"""Milliseconds without a key."""
+
+
+class Pausing(QObject):
+    """`due` tells that what was typed should be saved now."""
+
+    due = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.due)
+
+    def touch(self) -> None:
+        """Something was typed."""
+        self._timer.start()
+
+    def settle(self) -> None:
+        """Save now what waits for a pause."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.due.emit()

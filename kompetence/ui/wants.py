@@ -26,6 +26,8 @@ class Wants(QObject):
 
     place = Signal(str)
     """Go to a place of the sidebar, by its key."""
+    unit = Signal(str)
+    """Look at another unit everywhere."""
     person = Signal(str)
     """Go in to a person."""
     dialogue = Signal(str)
@@ -36,6 +38,8 @@ class Wants(QObject):
     """Go in to a group talk."""
     goal = Signal(str)
     """Show one goal among all."""
+    team_goal = Signal(str)
+    """Begin a goal for the whole team in a competence, by its id."""
     profile = Signal(str)
     """Show one profile."""
     full = Signal(object)

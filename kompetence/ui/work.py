@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QStackedWidget, QTableView, QWidget
+from typing_extensions import override
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import PersonId, UnitId
@@ -31,6 +32,9 @@ class Work(QWidget):
 
     moved = Signal()
     bare = Signal(bool)
+    placed = Signal(str)
+    """One looks at this unit now, by its name."""
+    find = Signal()
 
     def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
         super().__init__()
@@ -48,7 +52,11 @@ class Work(QWidget):
         self.context.acts.undoable.connect(self.wants.undoable)
         self.sidebar.unit_chosen.connect(self.choose_unit)
         self.sidebar.places.chosen.connect(self._go)
+        self.sidebar.settings_wanted.connect(self.wants.settings)
+        self.sidebar.find_wanted.connect(self.find)
+        self._before = "season"
         self.wants.place.connect(self.go)
+        self.wants.unit.connect(self.choose_unit)
         self.wants.person.connect(self.open_person)
         self.wants.full.connect(self.fill)
         self.wants.back.connect(self._back)
@@ -82,11 +90,21 @@ class Work(QWidget):
 
     def _show_unit(self) -> None:
         place = self.workspace.place()
-        self.sidebar.show_unit(place.unit.id, self.workspace.units(), place.viewer)
+        self.sidebar.show_unit(place.unit.id, self.workspace.units(), self.workspace.frame.settings().viewer)
+        self._show_waiting()
+        self.placed.emit(place.unit.name)
+
+    def _show_waiting(self) -> None:
+        """One quiet number at the overview, where somebody knows what waits."""
+        waiting: Callable[[], int] | None = getattr(self.workspace.season, "waiting", None)
+        if waiting is not None:
+            self.sidebar.places.show_waiting("season", waiting())
 
     def _changed(self, change: Change) -> None:
         if change.topic in {Topic.UNITS, Topic.PEOPLE}:
             self._show_unit()
+        else:
+            self._show_waiting()
 
     @property
     def shown(self) -> Shown | None:
@@ -136,13 +154,37 @@ class Work(QWidget):
         self.sidebar.places.choose(place)
         self._go(place)
 
+    def add(self, key: str, page: QWidget) -> None:
+        """Take a page that stands in no sidebar, made by whoever has what it needs."""
+        self._made[key] = cast("Shown", page)
+        self._pages.addWidget(page)
+
+    def visit(self, key: str) -> None:
+        """Go to a page that was added; Escape comes back to where one was."""
+
+        def enter() -> None:
+            self._empty()
+            self.sidebar.places.clear()
+            self._go(key)
+
+        self.leave(enter)
+
     def _back(self) -> None:
         if self._full is not None:
             self.leave(self._empty)
+        elif self._visiting:
+            self.go(self._before)
         else:
             self.go("people")
 
+    @property
+    def _visiting(self) -> bool:
+        shown = self._pages.currentWidget()
+        return any(page is shown for key, page in self._made.items() if key not in PLACES and key != "person")
+
     def _go(self, place: str) -> None:
+        if place in PLACES:
+            self._before = place
         page = self.page(place)
         in_sidebar = holds(self.sidebar, self.focusWidget())
         self._pages.setCurrentWidget(cast("QWidget", page))
@@ -196,6 +238,13 @@ class Work(QWidget):
         """Ask for the plan of the person one has gone in to."""
         if self.shows_person:
             self.person.plan.click()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self._full is not None or self._visiting):
+            self._back()
+        else:
+            super().keyPressEvent(event)
 
     def arrange(self, *, narrow: bool, side: bool) -> None:
         """Show or hide the words of the sidebar and the side panels."""

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from kompetence.domain.access import access_to
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
-from kompetence.domain.dialogue import Preparation
+from kompetence.domain.dialogue import Party, Preparation
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
 from kompetence.errors import RefusalError
 from kompetence.services import drafts
@@ -107,11 +108,19 @@ class Assessing:
 
         return act(self._desk, edit_id, do)
 
-    def lanes(self, person: PersonId, competence: CompetenceId, *, round_: str = "") -> dict[Lane, Entry]:
-        """What the person's dialogue holds in a competence now, to be able to undo."""
+    def lanes(
+        self, person: PersonId, competence: CompetenceId, *, round_: str = "", viewer: Party | None = None
+    ) -> dict[Lane, Entry]:
+        """What the person's dialogue holds in a competence now; for a viewer only what they may see."""
         with self._desk.database.rehearsal() as session:
             dialogue = Talks(self._desk, session, word=round_).dialogue_for(person, ())
-            return ratings.of_dialogue(session, dialogue).get(competence, {})
+            held = ratings.of_dialogue(session, dialogue).get(competence, {})
+            found = dialogues.get(session, dialogue)
+            if viewer is None or found is None:
+                return held
+            round_of = next(one for one in dialogues.rounds(session) if one.id == found.round)
+            read_in = ratings.read_in(session, person).get((found.round, competence), set())
+            return access_to(viewer, found, round_of).seen(held, read_in)
 
 
 def entry_of(competence: Competence, choice: Choice) -> Entry | None:

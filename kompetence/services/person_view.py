@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kompetence.domain.access import Access, access_to
 from kompetence.domain.assessment import Answer, Basis, Entry, Lane, RoundEntries, State, answer
 from kompetence.domain.competence import Competence, CompetenceKind
-from kompetence.domain.dialogue import Dialogue, Preparation, Round, basis_for
+from kompetence.domain.dialogue import Dialogue, Party, Preparation, Round, basis_for
 from kompetence.domain.gap import Gap, gap
-from kompetence.domain.ids import CompetenceId, PersonId, UnitId
+from kompetence.domain.ids import CompetenceId, PersonId, RoundId, UnitId
 from kompetence.domain.order import Key, danish
 from kompetence.domain.person import Person
 from kompetence.domain.profile import Target
@@ -66,6 +67,8 @@ class PersonView:
     """The common foundation first, then by area and name."""
     copied: bool
     confirmed: Mapping[str, str]
+    targets: bool = True
+    """Whether the viewer may see what is asked; a round can hide it from the employee until they have shared."""
 
 
 def _order(one: CompetenceView) -> tuple[bool, tuple[Key, ...], Key]:
@@ -112,15 +115,16 @@ class PersonViews:
                 return self.people[leader]
         return None
 
-    def of(self, person: PersonId, *, copied: bool = True) -> PersonView:
-        """One person; with `copied` the targets are the newest dialogue's, else those of the day."""
+    def of(self, person: PersonId, *, copied: bool = True, viewer: Party = Party.LEADER) -> PersonView:
+        """One person as a viewer may see them; with `copied` the targets are the newest dialogue's, else the day's."""
         if person not in self.people:
             raise RefusalError("person-unknown", word=person)
         unit = self.tree[self._unit_of.get(person, self.tree.top.id)]
         basis = basis_for(self.rounds, self.tree, unit.id, self._day)
-        by_round = ratings.of_person(self._session, person)
         known = {one.id: one for one in self.rounds}
         mine = {one.round: one for one in dialogues.of_person(self._session, person)}
+        may = {one: access_to(viewer, dialogue, known[one]) for one, dialogue in mine.items()}
+        by_round = self._seen(person, may)
         begun = [known[one] for one in mine if known[one].period.starts <= self._day]
         newest = max(begun, key=lambda one: (one.period.starts, one.made), default=None)
         dialogue = mine[newest.id] if newest else None
@@ -130,9 +134,9 @@ class PersonViews:
             if from_dialogue and dialogue is not None
             else self._asking.of(person)
         )
-        written = ratings.preparations(self._session, dialogue.id) if dialogue else {}
+        written = self._written(dialogue, may[dialogue.round]) if dialogue else {}
         here = by_round.get(newest.id, {}) if newest else {}
-        rated = {competence for entries in by_round.values() for competence in entries}
+        rated = {competence for entries in by_round.values() for competence, held in entries.items() if held}
         lines = []
         for competence in (self.competences[one] for one in targets.keys() | rated):
             found = answer(
@@ -161,7 +165,28 @@ class PersonViews:
             tuple(sorted(lines, key=_order)),
             from_dialogue,
             dialogues.confirmed(self._session, dialogue.id) if dialogue else {},
+            dialogue is None or may[dialogue.round].targets,
         )
+
+    def _seen(
+        self, person: PersonId, may: Mapping[RoundId, Access]
+    ) -> dict[RoundId, dict[CompetenceId, dict[Lane, Entry]]]:
+        read_in = ratings.read_in(self._session, person)
+        return {
+            round_: {
+                competence: may[round_].seen(lanes, read_in.get((round_, competence), ()))
+                for competence, lanes in entries.items()
+            }
+            for round_, entries in ratings.of_person(self._session, person).items()
+        }
+
+    def _written(self, dialogue: Dialogue, may: Access) -> dict[CompetenceId, Preparation]:
+        written = ratings.preparations(self._session, dialogue.id)
+        if Lane.SELF not in may.lanes:
+            written = {one: Preparation(one, comment=said.comment) for one, said in written.items()}
+        if not may.comments:
+            written = {one: replace(said, comment="") for one, said in written.items()}
+        return written
 
     def _entries(
         self, round_: Round, entries: Mapping[CompetenceId, Mapping[Lane, Entry]], competence: CompetenceId

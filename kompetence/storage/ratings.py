@@ -94,6 +94,19 @@ def of_person(session: Session, person: PersonId) -> dict[RoundId, dict[Competen
     return found
 
 
+def read_in(session: Session, person: PersonId) -> dict[tuple[RoundId, CompetenceId], set[Lane]]:
+    """The lanes of a person's entries that came from a file, which both parties may see."""
+    query = (
+        select(DialogueRow.round, RatingRow.competence, RatingRow.lane)
+        .join(RatingRow, RatingRow.dialogue == DialogueRow.id)
+        .where(DialogueRow.person == person, RatingRow.imported)
+    )
+    found: dict[tuple[RoundId, CompetenceId], set[Lane]] = {}
+    for row in session.execute(query):
+        found.setdefault((RoundId(row.round), CompetenceId(row.competence)), set()).add(Lane(row.lane))
+    return found
+
+
 def of_round(session: Session, round_: RoundId) -> Mapping[tuple[DialogueId, CompetenceId, Lane], Entry]:
     """Every entry of a round, to tell what an import changes."""
     query = (

@@ -1,0 +1,70 @@
+"""Who sees what of a dialogue, at which state: each party prepares blind, and both see both once both have shared.
+
+The rules, for one viewer at a time:
+
+- The own lane is the owner's to see, and what is agreed is for both.
+- The other party's lane is seen once both have shared, and what was shared is seen once the talk is held, or when
+  the round is closed. A lane that nobody shared is seen by its owner alone, whatever the state.
+- Examples, wishes and notes go with the lane of whoever wrote them; the employee's comments go with the leader's
+  levels, which they answer.
+- A round that hides its target levels hides them from the employee alone, until the employee has shared: then the
+  own view can no longer lean on them. A leader sets the targets, and always sees them.
+- What was read in from a file was seen by whoever read it in, and is seen by both.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from kompetence.domain.assessment import Entry, Lane
+from kompetence.domain.dialogue import Dialogue, DialogueState, Party, Round
+
+OVER = frozenset({DialogueState.HELD, DialogueState.SEALED, DialogueState.CLOSED})
+"""The talk has been held, so that what was shared for it has been on the table."""
+OPEN_TO_PREPARE = frozenset(DialogueState) - {
+    DialogueState.SEALED,
+    DialogueState.CLOSED,
+    DialogueState.CANCELLED,
+    DialogueState.COVERED,
+}
+"""States in which a preparation can still be shared."""
+OWN = {Party.EMPLOYEE: Lane.SELF, Party.LEADER: Lane.LEADER}
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What one viewer may see of one dialogue."""
+
+    lanes: frozenset[Lane]
+    """Whose shared levels, with what was written beside them."""
+    comments: bool
+    """The employee's answers to the leader's levels."""
+    targets: bool
+
+    def seen(self, lanes: Mapping[Lane, Entry], read_in: Collection[Lane] = ()) -> dict[Lane, Entry]:
+        """The entries that may be seen; those read in from a file always."""
+        return {lane: one for lane, one in lanes.items() if lane in self.lanes or lane in read_in}
+
+
+def access(
+    viewer: Party,
+    state: DialogueState,
+    shared: Collection[Lane],
+    *,
+    hide_target: bool = False,
+    closed: bool = False,
+) -> Access:
+    """What a viewer may see at a state, with these lanes shared, in a round that may hide its targets or be closed."""
+    both = {Lane.SELF, Lane.LEADER} <= set(shared)
+    on_the_table = both or closed or state in OVER
+    lanes = {Lane.AGREED, OWN[viewer]}
+    if on_the_table:
+        lanes |= set(shared)
+    targets = viewer is Party.LEADER or not hide_target or Lane.SELF in shared or closed or state in OVER
+    return Access(frozenset(lanes), Lane.LEADER in shared and on_the_table, targets)
+
+
+def access_to(viewer: Party, dialogue: Dialogue, round_: Round) -> Access:
+    """What a viewer may see of a dialogue."""
+    return access(
+        viewer, dialogue.state, dialogue.shared, hide_target=round_.hide_target, closed=round_.closed
+    )

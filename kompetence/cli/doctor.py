@@ -22,6 +22,7 @@ NEEDED = (
     "reportlab",
     "platformdirs",
     "cryptography",
+    "icalendar",
 )
 OLDEST_SQLITE = (3, 37)
 """The first with STRICT tables."""

@@ -11,6 +11,8 @@ TEXTS: dict[str, str] = {
     "team-goal-for-nobody": N_("Choose at least one person who is to have the goal."),
     "goal-is-no-team-goal": N_("This is one person's goal. Only a team's goal is given to many."),
     "follow-up-empty": N_("There is no open goal to follow up. Make a goal, or plan a follow-up for later."),
+    "goal-without-day": N_("The goal has no day for its follow-up. Write one first."),
+    "talk-without-day": N_("The talk has no day yet. Set one first."),
     "next-before-done": N_("The next follow-up is on {next}, before this one. Write a later date."),
 }
 _FUND = {

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from kompetence.domain.competence import Competence
 from kompetence.domain.goal import (
     FundState,
     GoalStatus,

@@ -2,16 +2,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.coverage import Standing
+from kompetence.domain.order import danish
 from kompetence.ui import theme
-from kompetence.ui.heat_map.delegate import CellDelegate
+from kompetence.ui.heat_map.delegate import Drawn
 from kompetence.ui.heat_map.mark import Kind, Mark, mark
-from kompetence.ui.heat_map.model import HeatMapModel
+from kompetence.ui.heat_map.model import CoverageModel, HeatMapModel, Order
 
 
 @pytest.fixture
@@ -76,6 +76,7 @@ def test_a_name_with_markup_stays_text_in_the_tooltip(model, workspace):
 
 def test_an_edit_tells_its_cells_and_resets_nothing(qtbot, model, workspace, cell):
     row, column = cell("B4", "ERA")
+    assert model.index(row, column).data() == "1"
     workspace.rate(model.people[column].id, "B4", Lane.AGREED, 3)
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged) as told:
         model.show(workspace.team())
@@ -90,19 +91,16 @@ def test_the_common_foundation_comes_first_and_areas_begin_where_they_change(mod
     }
 
 
-def _painted(model, row, column, tokens, state=QStyle.StateFlag.State_Enabled):
-    image = QImage(39, 36, QImage.Format.Format_RGB32)
-    image.fill(tokens["window"])
-    option = QStyleOptionViewItem()
-    option.rect, option.palette, option.state = QRect(0, 0, 39, 36), theme.palette(tokens), state
-    painter = QPainter(image)
-    CellDelegate().paint(painter, option, model.index(row, column))
-    painter.end()
-    return image
+def _painted(model, row, column, tokens):
+    drawn = Drawn()
+    drawn.use(tokens, 1.0, 39, 36)
+    return drawn.pixmap(model.marks(row)[column], selected=False).toImage()
 
 
-def _colours(image):
-    return {image.pixelColor(x, y).name().upper() for x in range(39) for y in range(36)}
+def _colours(image: QImage):
+    return {
+        image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())
+    }
 
 
 @pytest.mark.parametrize("tokens", [theme.LIGHT, theme.DARK])
@@ -125,6 +123,60 @@ def test_all_states_look_different_in_grey(look, model, cell):
     assert len(set(seen)) == len(cells)
 
 
-def test_the_focus_can_be_seen_in_a_cell(look, model):
-    focused = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_HasFocus
-    assert theme.LIGHT.accent.upper() in _colours(_painted(model, 0, 0, theme.LIGHT, focused))
+def test_the_focus_can_be_seen_in_a_cell(window, at, qapp):
+    table = at("B4", "ERA")
+    qapp.processEvents()
+    box = table.visualRect(table.currentIndex())
+    seen = table.viewport().grab(box).toImage()
+    ring = {seen.pixelColor(x, seen.height() - 2).name().upper() for x in range(8, 30)}
+    assert ring == {theme.LIGHT.accent.upper()}
+
+
+def test_no_cell_is_left_undrawn_when_one_jumps(window, at, qapp):
+    window.resize(900, 600)
+    table = at("B1", "MKL")
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    qapp.processEvents()
+    last = table.visualRect(table.model().index(0, 11))
+    assert table.viewport().rect().contains(last)
+    assert len(_colours(table.viewport().grab(last).toImage())) > 1
+
+
+def test_competences_sort_by_name_and_back_and_the_one_in_hand_stays_in_hand(qtmodeltester, window, at):
+    table, map_ = at("V2", "ANU"), window.heat_map
+    map_.arrange(Order.NAME)
+    names = [map_.model.row(row).competence.name for row in range(14)]
+    assert names == sorted(names, key=danish)
+    assert not any(map_.model.area(row) for row in range(14))
+    now = table.currentIndex()
+    assert map_.model.row(now.row()).competence.id == "V2"
+    assert map_.model.people[now.column()].short == "ANU"
+    assert map_.can.currentIndex().row() == now.row()
+    map_.arrange(Order.AREA)
+    assert map_.model.area(0) == "Fælles grundlag"
+    qtmodeltester.check(map_.model)
+
+
+def test_what_few_can_comes_first_by_what_is_missing_and_then_by_how_many_can(model):
+    model.arrange(Order.MISSING)
+    figures = [model.row(row).figures for row in range(14)]
+    assert figures[0].missing == 2
+    assert [one.can for one in figures[1:]] == sorted(one.can for one in figures[1:])
+
+
+def test_an_edit_is_told_at_the_row_where_it_stands_now(qtbot, model, workspace):
+    model.arrange(Order.NAME)
+    row = model.row_of("B4")
+    column = [one.short for one in model.people].index("ERA")
+    assert model.index(row, column).data() == "1"
+    workspace.rate(model.people[column].id, "B4", Lane.AGREED, 3)
+    with qtbot.waitSignal(model.dataChanged) as told:
+        model.show(workspace.team())
+    assert (told.args[0].row(), told.args[0].column()) == (row, column)
+
+
+def test_the_half_that_stays_holds_the_coverage_alone(qtmodeltester, model):
+    coverage = CoverageModel(model)
+    assert (coverage.rowCount(), coverage.columnCount()) == (14, 1)
+    assert coverage.index(model.row_of("V2"), 0).data() == "1 vulnerable"
+    qtmodeltester.check(coverage)

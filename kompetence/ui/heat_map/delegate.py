@@ -1,6 +1,6 @@
 """Draws the cells of the heat map, each value once and then from memory."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -10,12 +10,13 @@ from kompetence.ui import icons, theme
 from kompetence.ui.heat_map import cell
 from kompetence.ui.heat_map.mark import Mark
 from kompetence.ui.heat_map.model import Role, coverage_words, covered
-from kompetence.ui.painting import LEFT, focus_inside, rounded, smooth, words
+from kompetence.ui.painting import LEFT, rounded, smooth, words
 from kompetence.ui.theme import Role as Type
 from kompetence.ui.theme import Tokens
 
 State = QStyle.StateFlag
-_Key = tuple[Mark, str, str, float, int, int, bool]
+_Key = tuple[Mark, bool]
+_Kind = tuple[str, str, float, int, int]
 
 
 def lower(rect: QRect) -> QRect:
@@ -24,52 +25,37 @@ def lower(rect: QRect) -> QRect:
     return QRect(rect.left(), rect.bottom() - height + 1, rect.width(), height)
 
 
-class CellDelegate(QStyledItemDelegate):
-    """One pixmap for each value, theme, resolution, size and selection."""
+class Drawn:
+    """One pixmap for each value and selection, as long as theme, resolution and size stay the same."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._drawn: dict[_Key, QPixmap] = {}
-        self._height = cell.size()[1]
+    def __init__(self) -> None:
+        self._kind: _Kind | None = None
+        self._tokens: Tokens | None = None
+        self._known: dict[_Key, QPixmap] = {}
 
-    def rescale(self) -> None:
-        """Forget what was drawn at another text size."""
-        self._drawn.clear()
-        self._height = cell.size()[1]
+    def use(self, tokens: Tokens, ratio: float, width: int, height: int) -> None:
+        """Draw for this theme, resolution and size from now on."""
+        kind = tokens.window, tokens.line, ratio, width, height
+        if kind != self._kind:
+            self._kind, self._tokens = kind, tokens
+            self._known.clear()
 
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        mark: Mark | None = index.data(Role.MARK)
-        if mark is None:
-            return
-        rect = option.rect
-        place = QRect(rect.left(), rect.bottom() - self._height + 1, rect.width(), self._height)
-        tokens = theme.of(option.palette)
-        ratio = painter.device().devicePixelRatioF()
-        selected = bool(option.state & State.State_Selected)
-        key = (mark, tokens.window, tokens.line, ratio, place.width(), place.height(), selected)
-        pixmap = self._drawn.get(key)
-        if pixmap is None:
-            pixmap = self._drawn[key] = _draw(
-                mark, tokens, ratio, place.width(), place.height(), selected=selected
-            )
-        painter.drawPixmap(place.topLeft(), pixmap)
-        if option.state & State.State_HasFocus:
-            painter.save()
-            smooth(painter)
-            focus_inside(painter, QRectF(place), tokens["accent"], theme.px(6))
-            painter.restore()
+    def pixmap(self, mark: Mark, *, selected: bool) -> QPixmap:
+        """What a mark looks like."""
+        key = mark, selected
+        found = self._known.get(key)
+        if found is None:
+            assert self._kind is not None
+            assert self._tokens is not None
+            _window, _line, ratio, width, height = self._kind
+            found = self._known[key] = _draw(mark, self._tokens, ratio, width, height, selected=selected)
+        return found
 
 
 def _draw(mark: Mark, tokens: Tokens, ratio: float, width: int, height: int, *, selected: bool) -> QPixmap:
     pixmap = QPixmap(round(width * ratio), round(height * ratio))
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(tokens["soft"] if selected else Qt.GlobalColor.transparent)
+    pixmap.fill(tokens["soft"] if selected else tokens["window"])
     painter = QPainter(pixmap)
     smooth(painter)
     cell.paint_mark(painter, QRectF(0, 0, width, height), mark, tokens)

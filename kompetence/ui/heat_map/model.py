@@ -1,14 +1,16 @@
 """The heat map as a table model: competences down, people across, and the coverage as the last column."""
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from kompetence.domain.coverage import Vulnerability
+from kompetence.domain.order import danish
 from kompetence.domain.person import Person
 from kompetence.domain.views import TeamPicture, TeamRow
+from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.ui import wording
 from kompetence.ui.heat_map.mark import Mark, mark
@@ -27,9 +29,31 @@ class Role(IntEnum):
     AREA = Qt.ItemDataRole.UserRole + 3
 
 
+class Order(StrEnum):
+    """How competences stand under each other; people always stand by name."""
+
+    AREA = "area"
+    NAME = "name"
+    MISSING = "missing"
+    PRIORITY = "priority"
+
+
+ORDERS = {
+    Order.AREA: N_("By area"),
+    Order.NAME: N_("By name"),
+    Order.MISSING: N_("Fewest who can first"),
+    Order.PRIORITY: N_("Highest priority first"),
+}
+
+
 def covered(row: TeamRow) -> str:
     """Whether a competence hangs on one person or on nobody, in a word."""
-    match row.figures.vulnerability:
+    return coverage_word(row.figures.vulnerability)
+
+
+def coverage_word(value: Vulnerability | None) -> str:
+    """The word for what hangs on one person or on nobody."""
+    match value:
         case Vulnerability.VULNERABLE:
             return _("vulnerable")
         case Vulnerability.UNCOVERED:
@@ -49,7 +73,11 @@ class HeatMapModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._picture = _EMPTY
-        self._marks: list[list[Mark]] = []
+        self._order = Order.AREA
+        self._places: list[int] = []
+        """For each row of the table the row of the picture."""
+        self._marks: dict[int, list[Mark]] = {}
+        """The marks of the rows that were looked at, by the row of the picture."""
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -58,10 +86,24 @@ class HeatMapModel(QAbstractTableModel):
 
     def row(self, row: int) -> TeamRow:
         """The competence at a row."""
-        return self._picture.rows[row]
+        return self._picture.rows[self._places[row]]
+
+    def row_of(self, competence: str) -> int:
+        """Where a competence stands, -1 where it does not."""
+        found = (at for at in range(len(self._places)) if self.row(at).competence.id == competence)
+        return next(found, -1)
+
+    def marks(self, row: int) -> list[Mark]:
+        """The marks of a row, in the order of the people."""
+        place = self._places[row]
+        if place not in self._marks:
+            self._marks[place] = [mark(one) for one in self._picture.rows[place].standings]
+        return self._marks[place]
 
     def area(self, row: int) -> str:
-        """The area that begins at a row, or nothing."""
+        """The area that begins at a row, or nothing; areas are told only where they stand together."""
+        if self._order is not Order.AREA:
+            return ""
         area = " / ".join(self.row(row).competence.area)
         before = " / ".join(self.row(row - 1).competence.area) if row else ""
         return area if area != before else ""
@@ -71,32 +113,70 @@ class HeatMapModel(QAbstractTableModel):
         """The column of the coverage."""
         return len(self.people)
 
+    @property
+    def order(self) -> Order:
+        """How competences stand under each other."""
+        return self._order
+
+    def arrange(self, order: Order) -> None:
+        """Let competences stand in another order."""
+        if order is self._order:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self._places
+        self._order = order
+        self._places = self._arranged()
+        now = {place: row for row, place in enumerate(self._places)}
+        old = self.persistentIndexList()
+        self.changePersistentIndexList(old, [self.index(now[before[one.row()]], one.column()) for one in old])
+        self.layoutChanged.emit()
+
+    def _arranged(self) -> list[int]:
+        rows = self._picture.rows
+        places = list(range(len(rows)))
+        match self._order:
+            case Order.AREA:
+                return places
+            case Order.NAME:
+                return sorted(places, key=lambda one: danish(rows[one].competence.name))
+            case Order.MISSING:
+                return sorted(places, key=lambda one: _fewest(rows[one]))
+            case Order.PRIORITY:
+                return sorted(places, key=lambda one: _most(rows[one]))
+
     def show(self, picture: TeamPicture) -> None:
         """Take a new picture, telling only what differs where the shape is the same."""
-        marks = [[mark(standing) for standing in row.standings] for row in picture.rows]
-        same = picture.people == self._picture.people and [row.competence for row in picture.rows] == [
-            row.competence for row in self._picture.rows
+        before = self._picture
+        same = picture.people == before.people and [row.competence for row in picture.rows] == [
+            row.competence for row in before.rows
         ]
         if not same:
             self.beginResetModel()
-            self._picture, self._marks = picture, marks
+            self._picture, self._marks = picture, {}
+            self._places = self._arranged()
             self.endResetModel()
             return
-        before, self._picture = self._picture, picture
-        old, self._marks = self._marks, marks
-        for row, (was, now) in enumerate(zip(before.rows, picture.rows, strict=True)):
-            if was != now:
-                changed = [at for at, one in enumerate(marks[row]) if one != old[row][at]]
-                first = min(changed, default=self.can_column)
-                self.dataChanged.emit(self.index(row, first), self.index(row, self.can_column))
+        self._picture = picture
+        for row, place in enumerate(self._places):
+            was, now = before.rows[place], picture.rows[place]
+            if was is not now and was != now:
+                self._tell(row, place)
+
+    def _tell(self, row: int, place: int) -> None:
+        old = self._marks.pop(place, None)
+        first = 0
+        if old is not None:
+            changed = (at for at, one in enumerate(self.marks(row)) if one != old[at])
+            first = next(changed, self.can_column)
+        self.dataChanged.emit(self.index(row, first), self.index(row, self.can_column))
 
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._picture.rows)
+        return 0 if parent.isValid() else len(self._places)
 
     @override
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() or not self._picture.rows else len(self.people) + 1
+        return 0 if parent.isValid() or not self._places else len(self.people) + 1
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -107,14 +187,13 @@ class HeatMapModel(QAbstractTableModel):
             return row
         if index.column() == self.can_column:
             return _can(row, role)
-        found = self._marks[index.row()][index.column()]
         match role:
             case Role.MARK:
-                return found
+                return self.marks(index.row())[index.column()]
             case Qt.ItemDataRole.DisplayRole:
-                return found.text
+                return self.marks(index.row())[index.column()].text
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                person = self.people[index.column()].name
+                person, found = self.people[index.column()].name, self.marks(index.row())[index.column()]
                 text = wording.spoken_cell(row.competence.name, person, found, row.competence.scale)
                 return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -156,6 +235,55 @@ class HeatMapModel(QAbstractTableModel):
                 return self.area(section)
             case _:
                 return None
+
+
+class CoverageModel(QAbstractTableModel):
+    """The last column of a heat map alone, for the half that stays while people scroll."""
+
+    def __init__(self, source: HeatMapModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        source.modelAboutToBeReset.connect(self.beginResetModel)
+        source.modelReset.connect(self.endResetModel)
+        source.layoutChanged.connect(self._all)
+        source.dataChanged.connect(self._some)
+
+    def _all(self) -> None:
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    def _some(self, first: QModelIndex, last: QModelIndex) -> None:
+        self.dataChanged.emit(self.index(first.row(), 0), self.index(last.row(), 0))
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._source.rowCount()
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() or not self._source.rowCount() else 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        return (
+            self._source.index(index.row(), self._source.can_column).data(role) if index.isValid() else None
+        )
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            return self._source.headerData(section, orientation, role)
+        return self._source.headerData(self._source.can_column, orientation, role)
+
+
+def _fewest(row: TeamRow) -> tuple[int, int, Any]:
+    """The most that is missing of a need first, then the fewest who can."""
+    return -(row.figures.missing or 0), row.figures.can, danish(row.competence.name)
+
+
+def _most(row: TeamRow) -> tuple[bool, int, Any]:
+    return row.figures.priority is None, -(row.figures.priority or 0), danish(row.competence.name)
 
 
 def _can(row: TeamRow, role: int) -> Any:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import Dialogue, DialogueState, Round, covering
+from kompetence.domain.goal import Goal
 from kompetence.domain.group_talk import GroupLine, GroupRow, GroupSheet, GroupState, GroupTalk
 from kompetence.domain.ids import CompetenceId, GroupTalkId, PersonId, ProfileId, UnitId, VersionId
 from kompetence.domain.moving import Stretch
@@ -18,7 +19,7 @@ from kompetence.services.asking import Asking
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
 from kompetence.services.unit_view import in_order
-from kompetence.storage import bank, dialogues, group_talks, people, stretches, units
+from kompetence.storage import bank, dialogues, goals, group_talks, people, stretches, units
 from kompetence.storage.database import Session
 from kompetence.storage.stretches import Bond
 
@@ -80,6 +81,13 @@ class GroupTalks:
             present = tuple(sorted({bounds for bounds in setting.values() if bounds is not None}))
             rows.append(GroupRow(competence, titles, present, line, competence.id in unit.focus))
         return GroupSheet(found, unit, round_.title, len(found.members), tuple(rows))
+
+    def goals(self, talk: GroupTalkId) -> tuple[Goal, ...]:
+        """The goals that the unit has together, open ones first."""
+        with self._desk.database.reading() as session:
+            unit = _known(session, talk).unit
+            found = [one for one in goals.all_goals(session) if one.unit == unit]
+        return tuple(sorted(found, key=lambda one: (not one.is_open, one.follow_up or date.max, one.id)))
 
     def agree_target(
         self, talk: GroupTalkId, competence: CompetenceId, target: int | None, upper: int | None = None

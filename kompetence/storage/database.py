@@ -62,6 +62,8 @@ class Database:
         self._inode = None if path is None else path.stat().st_ino
         self._engine = _engine(lambda: raw, begin)
         self._journal: Journal | None = None
+        self._now: Session | None = None
+        """The session of the thread whose turn it is, while it reads."""
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -87,9 +89,17 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Look at the data; nothing is written."""
-        with self.rehearsal() as session:
-            yield session
+        """Look at the data; nothing is written. Within another look it is the same view of them."""
+        with self._turn:
+            if self._now is not None:
+                yield self._now
+                return
+            with self.rehearsal() as session:
+                self._now = session
+                try:
+                    yield session
+                finally:
+                    self._now = None
 
     def remember(self) -> None:
         """From now on every act can be taken back, until the data are closed."""

@@ -164,3 +164,10 @@ def test_two_threads_that_count_lose_no_count(opened):
         list(pool.map(count, range(80)))
     with opened.reading() as session:
         assert settings.number(session, "count", 0) == 80
+
+
+def test_a_look_within_a_look_sees_the_same(file):
+    with database.open_file(file, now=NOW) as data, data.reading() as outer:
+        with data.reading() as inner:
+            assert inner is outer
+        assert units.tree(outer) is not None

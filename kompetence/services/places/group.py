@@ -3,6 +3,7 @@
 from datetime import date
 
 from kompetence.domain.change import Change
+from kompetence.domain.goal import Goal
 from kompetence.domain.group_talk import GroupSheet, GroupTalk
 from kompetence.domain.ids import CompetenceId, GroupTalkId
 from kompetence.services.group_talking import GroupTalks
@@ -27,6 +28,10 @@ class GroupRoom:
     def sheet(self, talk: GroupTalkId) -> GroupSheet:
         """What the group's screen shows."""
         return self._talks.sheet(talk)
+
+    def goals(self, talk: GroupTalkId) -> tuple[Goal, ...]:
+        """The goals that the unit has together, open ones first."""
+        return self._talks.goals(talk)
 
     def today(self) -> date:
         """The day."""

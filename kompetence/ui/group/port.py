@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from kompetence.domain.change import Change
+from kompetence.domain.goal import Goal
 from kompetence.domain.group_talk import GroupSheet, GroupTalk
 from kompetence.domain.ids import CompetenceId, GroupTalkId
 
@@ -21,6 +22,10 @@ class GroupRoom(Protocol):
 
     def sheet(self, talk: GroupTalkId) -> GroupSheet:
         """What the group's screen shows."""
+        ...
+
+    def goals(self, talk: GroupTalkId) -> tuple[Goal, ...]:
+        """The goals that the unit has together, open ones first."""
         ...
 
     def today(self) -> date:

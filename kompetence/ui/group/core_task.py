@@ -1,0 +1,72 @@
+"""The first step of a group talk: what the work is for, and what the unit values."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kompetence.domain.group_talk import GroupSheet
+from kompetence.i18n import gettext as _
+from kompetence.ui.group.step import Step
+from kompetence.ui.layouts import column, holding
+from kompetence.ui.pausing import Pausing
+from kompetence.ui.place import Context
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.fields import TextField
+
+
+class CoreTaskStep(Step):
+    """Both texts are the unit's; they stand on plans and preparation."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.core_task = TextField(_("Our core task"), _("What do we make happen, and for whom?"))
+        self.values = TextField(_("What we stand by"), _("Values, or a stand of our own"))
+        self._pausing = Pausing(self)
+        self._pausing.due.connect(self._save)
+        for field in (self.core_task, self.values):
+            field.textChanged.connect(self._touched)
+            field.left.connect(self._pausing.settle)
+        self._filling = False
+        why = _("Agree it in a sentence or two. It stands on everybody's plan.")
+        self.setLayout(
+            column(
+                label(_("What is the core task?"), Role.DISPLAY, wrap=True),
+                label(why, Role.BODY, "text2", wrap=True),
+                2, _captioned(self.core_task), 1, _captioned(self.values), None, gap=2, margins=(8, 4, 8, 6),
+            )
+        )  # fmt: skip
+
+    @override
+    def first(self) -> QWidget:
+        return self.core_task
+
+    @override
+    def show_sheet(self, sheet: GroupSheet) -> None:
+        self._filling = True
+        for field, text in ((self.core_task, sheet.unit.core_task), (self.values, sheet.unit.values)):
+            if field.toPlainText().strip() != text and not field.hasFocus():
+                field.setPlainText(text)
+        self._filling = False
+
+    @override
+    def settle(self) -> None:
+        self._pausing.settle()
+
+    def _touched(self) -> None:
+        if not self._filling:
+            self._pausing.touch()
+
+    def _save(self) -> None:
+        sheet = self.sheet
+        texts = self.core_task.toPlainText().strip(), self.values.toPlainText().strip()
+        if sheet is not None and texts != (sheet.unit.core_task, sheet.unit.values):
+            act = partial(self.context.workspace.group.core_task, sheet.talk.id, *texts)
+            self.context.acts.do(_("the core task"), act, stretch=self)
+
+
+def _captioned(field: TextField) -> QWidget:
+    caption = label(field.accessibleName(), Role.STRONG)
+    caption.setBuddy(field)
+    return holding(column(caption, field, gap=1))

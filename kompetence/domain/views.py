@@ -76,6 +76,8 @@ class SheetLine:
     own: Rating = None
     leader: Rating = None
     agreed: Rating = None
+    due: bool = False
+    """Whether the views are so far apart that a level is to be agreed, and none is yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
 ROW, HEAD, NAME = 34, 32, 160
+_DUE = Mark(Kind.NOT_RATED)
+"""What is to be agreed today has a ring and no word, for the word stands beside it."""
 
 
 class Column(IntEnum):
@@ -143,11 +145,11 @@ def _text(line: SheetLine, column: Column) -> str:
         case Column.LEADER:
             return _rating(line.leader, line, named=False)
         case Column.AGREED:
-            return _rating(line.agreed, line, named=True)
+            return _("agreed today") if line.due else _rating(line.agreed, line, named=True)
         case Column.TARGET:
             return _target(line)
         case _:
-            return wording.state(mark(line.standing))
+            return "" if line.due else wording.state(mark(line.standing))
 
 
 def _target(line: SheetLine) -> str:
@@ -184,7 +186,7 @@ class LevelsDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             focus_inside(painter, box.adjusted(0, 0, 0, -1), tokens["accent"], theme.px(6))
         if column is Column.STATE:
-            _state(painter, box, mark(line.standing), tokens)
+            _state(painter, box, _DUE if line.due else mark(line.standing), tokens)
         else:
             _plain(painter, box, line, column, tokens, selected=selected)
         painter.restore()
@@ -226,7 +228,7 @@ def _state(painter: QPainter, box: QRectF, found: Mark, tokens: Tokens) -> None:
             round_ = QRectF(x, middle - size * 0.36, size * 0.72, size * 0.72)
             rounded(painter, round_, None, tokens["edge"], size * 0.36, 1.5, Qt.PenStyle.DotLine)
     text = box.adjusted(theme.px(28), 0, 0, 0)
-    words(painter, text, wording.state(found), theme.font(Role.BODY), ink)
+    words(painter, text, "" if found is _DUE else wording.state(found), theme.font(Role.BODY), ink)
 
 
 class LevelsHeader(QHeaderView):
@@ -246,8 +248,9 @@ class LevelsHeader(QHeaderView):
 class LevelsTable(QTableView):
     """As tall as its rows; the page scrolls."""
 
-    def __init__(self, model: LevelsModel) -> None:
+    def __init__(self, model: LevelsModel, row: int = ROW) -> None:
         super().__init__()
+        self._row = row
         self.setModel(model)
         self.setAccessibleName(_("Levels"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -287,7 +290,7 @@ class LevelsTable(QTableView):
         room = self.columnWidth(Column.COMPETENCE) - theme.px(16)
         for row in range(model.rowCount()):
             name = str(model.index(row, Column.COMPETENCE).data())
-            height = max(theme.px(ROW), theme.text_height(Role.STRONG, name, room) + theme.px(8))
+            height = max(theme.px(self._row), theme.text_height(Role.STRONG, name, room) + theme.px(8))
             self.verticalHeader().resizeSection(row, height)
             tall += height
         self.setFixedHeight(tall)

@@ -63,12 +63,16 @@ class Key(QAbstractButton):
 
 
 class LevelKeys(QWidget):
-    """`chosen` carries the rating that was pressed; showing a rating emits nothing."""
+    """`chosen` carries the rating that was pressed; showing a rating emits nothing.
+
+    With `steps_only` not relevant and not rated are left to the keyboard of whoever holds it.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, steps_only: bool = False) -> None:
         super().__init__()
+        self._steps_only = steps_only
         self._flow = Flow()
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -100,6 +104,8 @@ class LevelKeys(QWidget):
             key.hide()
         self._keys[-2].mean(State.NOT_RELEVANT, "/", _("Not relevant"), _("Not relevant (key 0)"))
         self._keys[-1].mean(None, "?", _("Not rated"), _("Not rated (Delete)"))
+        for key in self._keys[-2:]:
+            key.setVisible(not self._steps_only)
 
     @property
     def keys(self) -> tuple[Key, ...]:

@@ -27,8 +27,8 @@ def _line(one: CompetenceView, view: PersonView, *, targets: bool) -> SheetLine:
         one.level,
         may_be_asked=view.person.may_be_asked,
     )
-    lanes = (rating_of(one.lanes.get(lane), one.competence.scale.id) for lane in Lane)
-    return SheetLine(one.competence, standing, *lanes)
+    own, leader, agreed = (rating_of(one.lanes.get(lane), one.competence.scale.id) for lane in Lane)
+    return SheetLine(one.competence, standing, own=own, leader=leader, agreed=agreed)
 
 
 def rating_of(entry: Entry | None, scale: str) -> Rating:

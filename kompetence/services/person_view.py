@@ -11,6 +11,7 @@ from kompetence.domain.dialogue import Dialogue, Party, Preparation, Round, basi
 from kompetence.domain.gap import Gap, gap
 from kompetence.domain.ids import CompetenceId, PersonId, RoundId, UnitId
 from kompetence.domain.order import Key, danish
+from kompetence.domain.own_page import EarlierRound
 from kompetence.domain.person import Person
 from kompetence.domain.profile import Target
 from kompetence.domain.unit import Unit, UnitTree
@@ -103,6 +104,10 @@ class PersonViews:
         self._leader_of_unit = {one.unit: one.leader for one in people.leaderships(session, day)}
         self._own_leader = {one.person: one.leader for one in people.own_leaders(session, day)}
 
+    def home(self, person: PersonId) -> Unit:
+        """The unit that a person belongs to, or the top."""
+        return self.tree[self._unit_of.get(person, self.tree.top.id)]
+
     def leader(self, person: PersonId) -> Person | None:
         """The leader set on the person, else the unit's, else that of a unit above; nobody leads themselves."""
         own = self._own_leader.get(person)
@@ -119,7 +124,7 @@ class PersonViews:
         """One person as a viewer may see them; with `copied` the targets are the newest dialogue's, else the day's."""
         if person not in self.people:
             raise RefusalError("person-unknown", word=person)
-        unit = self.tree[self._unit_of.get(person, self.tree.top.id)]
+        unit = self.home(person)
         basis = basis_for(self.rounds, self.tree, unit.id, self._day)
         known = {one.id: one for one in self.rounds}
         mine = {one.round: one for one in dialogues.of_person(self._session, person)}
@@ -167,6 +172,27 @@ class PersonViews:
             dialogues.confirmed(self._session, dialogue.id) if dialogue else {},
             dialogue is None or may[dialogue.round].targets,
         )
+
+    def earlier(self, person: PersonId, view: PersonView) -> tuple[EarlierRound, ...]:
+        """What answered in each round before the newest, as the person themselves may see it, the newest first."""
+        known = {one.id: one for one in self.rounds}
+        mine = {one.round: one for one in dialogues.of_person(self._session, person)}
+        may = {one: access_to(Party.EMPLOYEE, dialogue, known[one]) for one, dialogue in mine.items()}
+        found = []
+        for one, entries in self._seen(person, may).items():
+            round_ = known[one]
+            if round_.period.starts > self._day or (view.round is not None and one == view.round.id):
+                continue
+            levels = {}
+            for competence in entries:
+                here = self._entries(round_, entries, competence)
+                said = answer([here], view.basis, self.competences[competence].scale.id, self._day)
+                if said is not None:
+                    levels[str(competence)] = said.level
+            if levels:
+                found.append((round_.made, EarlierRound(round_.title, round_.period.starts, levels)))
+        found.sort(key=lambda pair: (pair[1].starts, pair[0]), reverse=True)
+        return tuple(one for _made, one in found)
 
     def _seen(
         self, person: PersonId, may: Mapping[RoundId, Access]

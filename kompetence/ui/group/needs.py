@@ -33,6 +33,7 @@ class NeedLine(QWidget):
         self.people, self.level = Choice(""), Choice("")
         self.focus = Button(_("This year's focus"), "chip")
         self.focus.setCheckable(True)
+        self.focus.toggled.connect(self.focus.rescale)
         self.people.activated.connect(self._agree)
         self.level.activated.connect(self._agree)
         self.focus.clicked.connect(self._turn)

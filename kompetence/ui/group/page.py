@@ -51,6 +51,7 @@ class GroupPage(Place):
             self._pages.addWidget(make(context))
             tab = Button(_(word), "chip")
             tab.setCheckable(True)
+            tab.toggled.connect(tab.rescale)
             self._group.addButton(tab, at)
             self.tabs.append(tab)
         self._group.idClicked.connect(self.go)

@@ -147,13 +147,10 @@ class TargetsStep(Step):
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._tell()
             self._scroller.ensureWidgetVisible(watched)
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            at = self._at() + step
+            if step and 0 <= at < len(self.lines):
+                self.lines[at].track.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
         return False
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        at = self._at()
-        if step and at >= 0 and 0 <= at + step < len(self.lines):
-            self.lines[at + step].track.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            super().keyPressEvent(event)

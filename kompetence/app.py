@@ -98,8 +98,12 @@ class Desktop(QObject):
         window.file_wanted.connect(lambda name: self.load(Path(name)))
         window.closing.connect(self._keep_place)
         window.demo_wanted.connect(self._demo)
+        window.log_wanted.connect(self._open_log)
         self._application.focusChanged.connect(window.ring.follow)
         return window
+
+    def _open_log(self) -> None:
+        self.boundary.open_log()
 
     @property
     def _data(self) -> "Workspaces":

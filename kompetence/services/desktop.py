@@ -7,11 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kompetence.domain.assessment import Entry, Lane, State
-from kompetence.domain.change import Change, Topic, Undo
-from kompetence.domain.coverage import Standing
-from kompetence.domain.dialogue import RoundKind
-from kompetence.domain.gap import own_count
+from kompetence.domain.assessment import Lane, State
+from kompetence.domain.change import Change, Undo
+from kompetence.domain.dialogue import Party, RoundKind
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
 from kompetence.domain.learning import forms_for
@@ -22,7 +20,6 @@ from kompetence.domain.views import (
     PersonSheet,
     Place,
     Rating,
-    SheetLine,
     TeamPicture,
     UnitChoice,
 )
@@ -30,18 +27,19 @@ from kompetence.errors import RefusalError
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk, Progress, open_desk
-from kompetence.services.importing import Importing
+from kompetence.services.person_sheet import person_sheet, rating_of
 from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import Where
 from kompetence.services.planning import Planning
 from kompetence.services.reporting import Reporting
 from kompetence.services.rounds import Rounds
 from kompetence.services.starting import start
-from kompetence.services.unit_view import choices, in_order
+from kompetence.services.unit_view import choices
 from kompetence.storage import units
 
 if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.bank import ProfileBank
+    from kompetence.services.places.frame import Frame
     from kompetence.services.places.goals import GoalBoard
     from kompetence.services.places.group import GroupRoom
     from kompetence.services.places.papers import PaperShelf
@@ -66,6 +64,13 @@ class Desktop:
         self._assessing = Assessing(desk)
         self._planning = Planning(desk)
         desk.database.remember()
+
+    @cached_property
+    def frame(self) -> "Frame":
+        """What is settled for the file, what can be found, and what can be read in."""
+        from kompetence.services.places.frame import Frame
+
+        return Frame(self._where)
 
     @cached_property
     def season(self) -> "Season":
@@ -162,14 +167,10 @@ class Desktop:
         """Read what the window shows first, which may take a while; from any thread."""
         self._where.view()
 
-    def read_people(self, path: Path, progress: Progress, cancelled: Cancelled) -> tuple[Change, int, int]:
-        """Take a list of people in, all of it or nothing; with how many are new and how many changed."""
-        found = Importing(self._desk, _stopping(progress, cancelled)).people(path)
-        return self._where.done(Change(Topic.PEOPLE)), found.new, found.changed
-
     def place(self) -> Place:
         """The unit one looks at with its newest round, today."""
-        return self._where.view().place()
+        viewer = self._where.viewer()
+        return replace(self._where.view().place(), viewer="" if viewer is None else viewer.name)
 
     def people(self) -> tuple[PersonLine, ...]:
         """The people of the unit, in Danish order."""
@@ -181,24 +182,15 @@ class Desktop:
 
     def sheet(self, person: PersonId) -> PersonSheet:
         """One person's levels, with what each lane of the newest dialogue holds."""
+        viewer = self._viewer_of(person)
         with self._desk.database.reading() as session:
-            view = PersonViews(session, self._desk.today()).of(person, copied=False)
-        by_id = {one.competence.id: one for one in view.lines}
-        lines = []
-        for one in (by_id[competence.id] for competence in in_order(one.competence for one in view.lines)):
-            asked = one.target is not None and one.target.asked
-            standing = Standing(
-                one.target.target if one.target and asked else None,
-                one.target.upper if one.target and asked else None,
-                one.target.importance if one.target and asked else 0,
-                one.state if one.state is not State.NOT_ASKED else State.NOT_RATED,
-                one.level,
-                may_be_asked=view.person.may_be_asked,
-            )
-            lanes = (_rating(one.lanes.get(lane), one.competence.scale.id) for lane in Lane)
-            lines.append(SheetLine(one.competence, standing, *lanes))
-        gaps = [one.gap for one in view.lines if one.gap is not None]
-        return PersonSheet(view.person, view.unit.name, own_count(gaps), tuple(lines))
+            view = PersonViews(session, self._desk.today()).of(person, copied=False, viewer=viewer)
+        return person_sheet(view, targets=view.targets)
+
+    def _viewer_of(self, person: PersonId) -> Party:
+        """An employee to oneself, a leader to everybody else."""
+        viewer = self._where.viewer()
+        return Party.EMPLOYEE if viewer is not None and viewer.id == person else Party.LEADER
 
     def goals(self, person: PersonId) -> tuple[Goal, ...]:
         """One person's goals, open ones first."""
@@ -211,10 +203,10 @@ class Desktop:
     def rating(self, person: PersonId, competence: CompetenceId, lane: Lane) -> Rating:
         """What a lane of the open round's dialogue holds; nothing where no round is open."""
         try:
-            entry = self._assessing.lanes(person, competence).get(lane)
+            entry = self._assessing.lanes(person, competence, viewer=self._viewer_of(person)).get(lane)
         except RefusalError as refusal:
             return self._sealed(person, competence, lane) if refusal.code == "dialogue-sealed" else None
-        return _rating(entry, entry.scale if entry else "")
+        return rating_of(entry, entry.scale if entry else "")
 
     def _sealed(self, person: PersonId, competence: CompetenceId, lane: Lane) -> Rating:
         line = next((one for one in self.sheet(person).lines if one.competence.id == competence), None)
@@ -243,7 +235,17 @@ class Desktop:
         if level is not None and (wanted is None or wanted <= level):
             wanted = min(level + 1, scale.highest)
         day = self._desk.today()
-        return Goal(GoalId(self._desk.new_id()), person, None, competence, scale.id, level, wanted, start=day)
+        return Goal(
+            GoalId(self._desk.new_id()),
+            person,
+            None,
+            competence,
+            scale.id,
+            level,
+            wanted,
+            start=day,
+            follow_up=self._planning.usual_follow_up(),
+        )
 
     def save_goal(self, goal: Goal) -> Change:
         """Add a goal, or replace the one with its id."""
@@ -319,9 +321,3 @@ def _stopping(progress: Progress, cancelled: Cancelled) -> Progress:
         progress(done, total)
 
     return tell
-
-
-def _rating(entry: Entry | None, scale: str) -> Rating:
-    if entry is None or (entry.level is not None and entry.scale != scale):
-        return None
-    return State.NOT_RELEVANT if entry.level is None else entry.level

@@ -1,8 +1,9 @@
 """Every action of the window, made once with its text and its keys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from kompetence.i18n import gettext as _
 from kompetence.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
 from kompetence.ui.places import PLACES
+from kompetence.ui.texts import shown
 
 K = TypeVar("K")
 _STEP = 25
@@ -29,7 +31,10 @@ class Commands:
     quit: Callable[[], None]
     go: Callable[[str], None]
     unit: Callable[[], None]
-    people: Callable[[], None]
+    recent: Callable[[str], None]
+    read_in: Callable[[], None]
+    find: Callable[[], None]
+    settings: Callable[[], None]
     narrow: Callable[[bool], None]
     side: Callable[[bool], None]
     full_screen: Callable[[bool], None]
@@ -40,6 +45,7 @@ class Commands:
     paper: Callable[[], None]
     plan: Callable[[], None]
     keys: Callable[[], None]
+    log: Callable[[], None]
     about: Callable[[], None]
 
 
@@ -50,17 +56,24 @@ def _choose(act: Callable[[K], None], value: K, _on: bool) -> None:  # noqa: FBT
 class Actions:
     """The menus, and the actions that other parts switch on and off."""
 
+    sizes: dict[int, QAction]
+    _themes: dict[Theme, QAction]
+
     def __init__(
         self, window: QWidget, bar: QMenuBar, commands: Commands, edits: QUndoStack, settings: Settings
     ) -> None:
         self._window, self._commands, self._settings = window, commands, settings
+        self._recent: QMenu | None = None
         self.undo = edits.createUndoAction(window, _("Undo"))
         self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
         self.redo = edits.createRedoAction(window, _("Redo"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.with_data: list[QAction] = []
+        self._anywhere = [self.undo, self.redo]
+        """Whose keys also hold while a page fills the window and the menus are gone."""
         titles = (_("&Files"), _("&Edit"), _("&View"), _("P&apers"), _("&Help"))
-        self._menus = [bar.addMenu(title) for title in titles]
+        self.all = [bar.addMenu(title) for title in titles]
+        self._menus = list(self.all)
 
     def fill(self) -> None:
         """Put the actions into the menus, once; the titles stand there from the first paint."""
@@ -70,9 +83,12 @@ class Actions:
         self._menus = []
         self._files(files)
         edit.addActions([self.undo, self.redo])
+        edit.addSeparator()
+        self.find = self._do(edit, _("&Find …"), self._commands.find, "Ctrl+K")
         self._view(view)
         self._papers(papers)
         self._help(help_)
+        self._window.addActions(self._anywhere)
 
     def _do(
         self, menu: QMenu, text: str, act: Callable[[], None], keys: str = "", *, data: bool = False
@@ -89,11 +105,36 @@ class Actions:
         do = self._commands
         self._do(menu, _("&New file …"), do.new, "Ctrl+N")
         self._do(menu, _("&Open …"), do.open, "Ctrl+O")
+        self._recent = menu.addMenu(_("Opened &last"))
+        self.show_recent(self._settings.recent)
         self._do(menu, _("Look at the &demo …"), do.demo)
         menu.addSeparator()
-        self._do(menu, _("&Read in people …"), do.people, data=True)
+        self._do(menu, _("&Read in …"), do.read_in, "Ctrl+I", data=True)
+        menu.addSeparator()
+        self._do(menu, _("&Settings …"), do.settings, "Ctrl+,")
         self.close_file = self._do(menu, _("&Close the file"), do.close_file, "Ctrl+W", data=True)
         self._do(menu, _("&Quit"), do.quit, "Ctrl+Q")
+
+    def show_recent(self, files: Sequence[str]) -> None:
+        """List the files opened last, newest first."""
+        if self._recent is None:
+            return
+        self._recent.clear()
+        for name in files:
+            action = QAction(shown(Path(name).stem), self._recent)
+            action.setStatusTip(name)
+            action.triggered.connect(partial(_choose, self._commands.recent, name))
+            self._recent.addAction(action)
+        self._recent.setEnabled(bool(files))
+
+    def follow(self, settings: Settings) -> None:
+        """Mark what is chosen now, wherever it was chosen."""
+        if self._menus:
+            self._settings = settings
+            return
+        self._themes[settings.theme].setChecked(True)
+        if settings.text_size in self.sizes:
+            self.sizes[settings.text_size].setChecked(True)
 
     def _view(self, menu: QMenu) -> None:
         do = self._commands
@@ -107,6 +148,7 @@ class Actions:
         side = self._switch(menu, _("&Side panel"), do.side, "F9", on=self._settings.side_panel)
         self.with_data += [narrow, side]
         self.full_screen = self._switch(menu, _("&Full screen"), do.full_screen, "F11", on=False)
+        self._anywhere += [narrow, side, self.full_screen]
         menu.addSeparator()
         themes = {
             Theme.SYSTEM: _("As the system"),
@@ -114,20 +156,23 @@ class Actions:
             Theme.DARK: _("Dark"),
         }
         colours = menu.addMenu(_("&Colours"))
-        self._choices(colours, {one: themes[one] for one in Theme}, self._settings.theme, do.theme)
+        chosen = self._settings.theme
+        self._themes = self._choices(colours, {one: themes[one] for one in Theme}, chosen, do.theme)
         sizes = menu.addMenu(_("Te&xt size"))
         steps = range(SMALLEST_TEXT, LARGEST_TEXT + 1, _STEP)
         self.sizes = self._choices(
             sizes, {size: f"{size} %" for size in steps}, self._settings.text_size, do.text_size
         )
         sizes.addSeparator()
-        self._do(sizes, _("Larger"), lambda: self._resize(_STEP), "Ctrl++")
-        self._do(sizes, _("Smaller"), lambda: self._resize(-_STEP), "Ctrl+-")
+        larger = self._do(sizes, _("Larger"), lambda: self._resize(_STEP), "Ctrl++")
+        larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        smaller = self._do(sizes, _("Smaller"), lambda: self._resize(-_STEP), "Ctrl+-")
+        self._anywhere += [larger, smaller]
         speech = menu.addMenu(_("&Language"))
         self._choices(speech, LANGUAGES, self._settings.language, do.language)
 
     def _resize(self, by: int) -> None:
-        now = next(size for size, action in self.sizes.items() if action.isChecked())
+        now = next((size for size, action in self.sizes.items() if action.isChecked()), SMALLEST_TEXT)
         wanted = min(LARGEST_TEXT, max(SMALLEST_TEXT, now + by))
         self.sizes[wanted].trigger()
 
@@ -162,5 +207,7 @@ class Actions:
 
     def _help(self, menu: QMenu) -> None:
         do = self._commands
-        self._do(menu, _("&Keys"), do.keys, "F1")
+        self._anywhere.append(self._do(menu, _("&Keys"), do.keys, "F1"))
+        self._do(menu, _("Folder of the &log"), do.log)
+        menu.addSeparator()
         self._do(menu, _("&About Kompetence"), do.about)

@@ -1,4 +1,4 @@
-"""The last door: what nobody foresaw is logged and told once, on the GUI thread."""
+"""The last door: what nobody foresaw is logged and told once, on the GUI thread, never with data in it."""
 
 import sys
 import threading
@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:  # the box is loaded with the first error
-    from PySide6.QtWidgets import QMessageBox
+if TYPE_CHECKING:  # the dialog is loaded with the first error
+    from kompetence.ui.frame.error_dialog import ErrorDialog
 
 
 class ErrorBoundary(QObject):
-    """Owns both exception hooks from `install` until `remove`; one box at a time."""
+    """Owns both exception hooks from `install` until `remove`; one dialog at a time."""
 
-    _caught = Signal()
+    _caught = Signal(str)
 
     def __init__(self, window: QWidget, log: Path) -> None:
         super().__init__(window)
         self._window, self._file = window, log
-        self._box: QMessageBox | None = None
+        self.dialog: ErrorDialog | None = None
         self._caught.connect(self._show)
 
     def install(self) -> None:
@@ -40,20 +40,31 @@ class ErrorBoundary(QObject):
             return
         import logging
 
-        logging.getLogger(__name__).error("unexpected", exc_info=(kind, error, trace))
-        self._caught.emit()
+        from kompetence.ui.frame.trace import told
+
+        details = told(error.with_traceback(trace))
+        logging.getLogger(__name__).error("unexpected: %s", details)
+        self._caught.emit(details)
 
     def _catch_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self._catch(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def _show(self) -> None:
-        from kompetence.ui import messages
+    def open_log(self) -> None:
+        """Show the folder of the log in the system's own way."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
 
-        if self._box is None:
-            self._box = messages.unexpected(self._window, self._file)
-            self._box.finished.connect(self._closed)
-            self._box.open()
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file.parent)))
+
+    def _show(self, details: str) -> None:
+        from kompetence.ui.frame.error_dialog import ErrorDialog
+
+        if self.dialog is None:
+            self.dialog = ErrorDialog(details, self.open_log, self._window)
+            self.dialog.finished.connect(self._closed)
+            self.dialog.open()
 
     def _closed(self) -> None:
-        self._box = None
+        self.dialog = None

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -20,23 +20,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
-from kompetence.errors import KompetenceError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.settings import Settings
 from kompetence.ui import theme
-from kompetence.ui.actions import DATA_SUFFIX, Actions, Commands
+from kompetence.ui.actions import Actions, Commands
 from kompetence.ui.changes import Changes
 from kompetence.ui.focus_ring import FocusRing
+from kompetence.ui.frame.dropped import dropped, is_data
+from kompetence.ui.frame.telling import Telling
 from kompetence.ui.layouts import column, holding
-from kompetence.ui.saved_mark import SavedMark
 from kompetence.ui.welcome import Welcome
 
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.domain.change import Change
+    from kompetence.ui.frame.around import Around
     from kompetence.ui.heat_map.table import HeatMap
     from kompetence.ui.papers import Papers
     from kompetence.ui.ports import Workspace
-    from kompetence.ui.tasks import Job, Tasks
+    from kompetence.ui.tasks import Tasks
     from kompetence.ui.widgets.progress import ProgressStrip
     from kompetence.ui.widgets.toast import Toast
     from kompetence.ui.work import Work
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
     new_wanted = Signal()
     open_wanted = Signal()
     demo_wanted = Signal()
+    log_wanted = Signal()
     file_wanted = Signal(str)
     settings_changed = Signal(object)
     closing = Signal()
@@ -64,20 +66,20 @@ class MainWindow(QMainWindow):
         self.changes, self.edits = Changes(self), QUndoStack(self)
         self.setWindowTitle("Kompetence")
         self.setMinimumSize(QSize(640, 480))
-        self.saved = SavedMark()
+        self.telling = Telling(self, sentence, lambda: self.toast, self._open_round)
+        self.telling.hear(self.changes)
+        self.tell, self.saved = self.telling.tell, self.telling.saved
         self.commands = Actions(self, self.menuBar(), self._make_commands(), self.edits, settings)
         self.menuBar().setCornerWidget(self.saved, Qt.Corner.TopRightCorner)
         self.welcome = Welcome(self.new_wanted.emit, self.open_wanted.emit, self.demo_wanted.emit)
         self.welcome.file_chosen.connect(self.file_wanted)
         self.welcome.show_recent(settings.recent)
         self.setAcceptDrops(True)
-        self._all = QStackedWidget()
-        self._all.addWidget(self.welcome)
-        self._column = column((self._all, 1), gap=0)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self._column = column((self.pages, 1), gap=0)
         self.setCentralWidget(holding(self._column))
         self.ring = FocusRing(self)
-        self.changes.made.connect(self._made)
-        self.changes.refused.connect(self._refused)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_part)
         self.resize(theme.px(1280), theme.px(800))
         QTimer.singleShot(_AFTER_PAINT, self, self._offer)
@@ -94,7 +96,7 @@ class MainWindow(QMainWindow):
         """Where short words are told, made with the first of them."""
         from kompetence.ui.widgets.toast import Toast
 
-        return Toast(self._all)
+        return Toast(self.pages)
 
     @cached_property
     def progress(self) -> "ProgressStrip":
@@ -112,14 +114,24 @@ class MainWindow(QMainWindow):
 
         return Papers(self, self.tasks, self.progress, self.toast, self._sentence)
 
+    @cached_property
+    def around(self) -> "Around":
+        """Settings, search, keys and reading in, made with the first of them that is asked for."""
+        from kompetence.ui.frame.around import Around
+
+        return Around(self, self._sentence)
+
     def _make_commands(self) -> Commands:
         return Commands(
             new=self.new_wanted.emit,
             open=self.open_wanted.emit,
             demo=self.demo_wanted.emit,
+            recent=self.file_wanted.emit,
             close_file=lambda: self.leave(self.close_workspace),
+            read_in=self._ask_list,
+            find=self._find,
+            settings=self._go_to_settings,
             unit=self._choose_unit,
-            people=self._ask_list,
             quit=self._quit,
             go=self.go,
             narrow=lambda on: self._set(narrow_sidebar=on),
@@ -131,7 +143,8 @@ class MainWindow(QMainWindow):
             overview=self._overview,
             paper=self._paper,
             plan=self._plan,
-            keys=self._tell_keys,
+            keys=self._keys,
+            log=self.log_wanted.emit,
             about=self._about,
         )
 
@@ -153,23 +166,30 @@ class MainWindow(QMainWindow):
         self.close_workspace()
         work = self.work = Work(workspace, self.edits, self.changes)
         wants = work.wants
-        wants.say.connect(self.toast.say)
+        wants.say.connect(self.telling.say)
         wants.tell.connect(self.tell)
-        wants.undoable.connect(self._offer_undo)
+        wants.undoable.connect(self.telling.offer_undo(self.edits))
         wants.overview.connect(self.papers.overview)
         wants.team_paper.connect(self.papers.team)
         wants.plan.connect(self.papers.plan)
         wants.paper.connect(self.papers.ask)
-        wants.people_list.connect(self._ask_list)
+        wants.people_list.connect(self.around.ask_list)
+        wants.settings.connect(self.around.settings)
+        work.find_wanted.connect(self.around.find)
         work.moved.connect(self._offer)
+        work.placed.connect(self._name)
         work.bare.connect(self.menuBar().setHidden)
-        self._all.addWidget(work)
-        self._all.setCurrentWidget(work)
+        self.pages.addWidget(work)
+        self.pages.setCurrentWidget(work)
         self.papers.use(workspace)
-        self.setWindowTitle(f"{workspace.path.stem} – Kompetence")
+        self._name(workspace.place().unit.name)
         self._apply()
         work.go("season")
         self._offer()
+
+    def _name(self, unit: str) -> None:
+        if self.workspace is not None:
+            self.setWindowTitle(f"{unit} – {self.workspace.path.stem} – Kompetence")
 
     def leave(self, then: Callable[[], None]) -> None:
         """Go on once everything that was written is safe, or given up in words."""
@@ -187,10 +207,13 @@ class MainWindow(QMainWindow):
         self.progress.end()
         self.edits.clear()
         self.papers.use(None)
+        work.end()
         work.workspace.close()
-        self._all.removeWidget(work)
+        self.pages.setCurrentWidget(self.welcome)
+        self.pages.removeWidget(work)
         work.hide()
         work.deleteLater()
+        self.menuBar().show()
         self.setWindowTitle("Kompetence")
         self._offer()
 
@@ -203,28 +226,24 @@ class MainWindow(QMainWindow):
         if self.work is not None:
             self.work.sidebar.choose_unit()
 
+    def read_in(self, path: Path) -> None:
+        """Show what reading a file in would do, and ask."""
+        self.around.look_at(path)
+
     def _ask_list(self) -> None:
-        from kompetence.ui import messages
+        self.around.ask_list()
 
-        if self.workspace is not None:
-            messages.choose_list(self, self.papers.folder, self.read_people)
+    def _find(self) -> None:
+        self.around.find()
 
-    def read_people(self, path: Path) -> None:
-        """Take a list of people in."""
-        workspace = self.workspace
-        if workspace is None:
-            return
+    def _go_to_settings(self) -> None:
+        self.around.settings()
 
-        def read(job: "Job") -> "tuple[Change, int, int]":
-            return workspace.read_people(path, job.progress, job.cancelled)
+    def _keys(self) -> None:
+        self.around.keys()
 
-        def done(answer: "tuple[Change, int, int]") -> None:
-            change, new, changed = answer
-            self.changes.made.emit(change)
-            text = _("{file} is read in: {new} new, {changed} changed.")
-            self.toast.say(text.format(file=path.name, new=new, changed=changed))
-
-        self.papers.run(_("Reading {file}").format(file=path.name), read, done)
+    def _about(self) -> None:
+        self.around.about()
 
     def _overview(self) -> None:
         self.papers.overview()
@@ -242,42 +261,15 @@ class MainWindow(QMainWindow):
             action.setEnabled(self.work is not None)
         self.commands.plan.setEnabled(self.work is not None and self.work.shows_person)
 
-    def _made(self, _change: "Change") -> None:
-        self.saved.saved(datetime.now().astimezone())
-
-    def _refused(self, refusal: KompetenceError) -> None:
-        self.saved.failed()
-        if isinstance(refusal, RefusalError) and refusal.code == "round-none-open":
-            text = _(
-                "There is no round of talks open, so the level was not kept. Open this year's round first."
-            )
-            self.toast.say(text, _("Open this year's round"), self._open_round, bad=True)
-        else:
-            self.toast.say(self._sentence(refusal), bad=True)
-
-    def _open_round(self) -> None:
+    def _open_round(self) -> "Change | None":
         if self.work is None:
-            return
-        try:
-            change = self.work.workspace.open_round()
-        except KompetenceError as refusal:
-            self.tell(refusal)
-        else:
-            self.changes.made.emit(change)
-            self.toast.say(_("This year's round is open. Now choose the level again."))
-
-    def _offer_undo(self, text: str) -> None:
-        self.toast.say(text, _("Undo"), self.edits.undo)
-
-    def tell(self, error: Exception) -> None:
-        """Say why something was not done; what nobody foresaw goes to the last door."""
-        if not isinstance(error, KompetenceError):
-            raise error
-        self.toast.say(self._sentence(error), bad=True)
+            return None
+        return self.work.context.acts.do(_("opening the round"), self.work.workspace.open_round)
 
     def _set(self, **chosen: object) -> None:
         self._settings = replace(self._settings, **chosen)  # type: ignore[arg-type]  # each key has its own type
         self.settings_changed.emit(self._settings)
+        self.commands.follow(self._settings)
         self._apply()
 
     @property
@@ -285,11 +277,19 @@ class MainWindow(QMainWindow):
         """What the person has chosen."""
         return self._settings
 
+    def choose(self, **chosen: object) -> None:
+        """Take a setting of the program, named as in `Settings`."""
+        if "language" in chosen:
+            self.language_chosen.emit(chosen["language"])
+        else:
+            self._set(**chosen)
+
     def remember(self, path: Path, *, there: bool) -> None:
         """Keep a file among those opened last, or forget one that is gone."""
         change = self._settings.having_opened if there else self._settings.having_lost
         self._set(recent=change(path).recent)
         self.welcome.show_recent(self._settings.recent)
+        self.commands.show_recent(self._settings.recent)
 
     def rescale(self) -> None:
         """Take every size anew after the text size has changed."""
@@ -306,23 +306,6 @@ class MainWindow(QMainWindow):
         else:
             self.showNormal()
 
-    def _about(self) -> None:
-        from kompetence.ui import messages
-
-        messages.about(self)
-
-    def _tell_keys(self) -> None:
-        from kompetence.ui import messages
-
-        lines = (
-            _("Arrows move in the table. 1, 2, 3 … choose the first, second, third step."),
-            _("0 is not relevant, Delete is not rated."),
-            _("Ctrl+Z takes the last change back, Ctrl+Y does it again."),
-            _("F6 goes to the next part of the window, F9 shows or hides the side panel."),
-            _("Ctrl++ and Ctrl+- make the text larger and smaller."),
-        )
-        messages.tell(self, _("Keys"), "\n".join(lines))
-
     def _next_part(self) -> None:
         if self.work is not None:
             self.work.next_part(self.focusWidget())
@@ -331,20 +314,32 @@ class MainWindow(QMainWindow):
         self.close()
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.work is None:
+            self.pages.setCurrentWidget(self.welcome)
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._apply()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData()):
+        if dropped(event.mimeData(), lists=self.work is not None) is not None:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        if name := _dropped(event.mimeData()):
-            event.acceptProposedAction()
-            self.file_wanted.emit(name)
+        file = dropped(event.mimeData(), lists=self.work is not None)
+        if file is None:
+            return
+        event.acceptProposedAction()
+        if is_data(file):
+            self.file_wanted.emit(str(file))
+        else:
+            self.read_in(file)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -365,9 +360,3 @@ class MainWindow(QMainWindow):
         self.close_workspace()
         self.tasks.wait()
         super().closeEvent(event)
-
-
-def _dropped(data: QMimeData) -> str:
-    """The one data file that is dragged over the window, or nothing."""
-    names = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return names[0] if len(names) == 1 and names[0].endswith(f".{DATA_SUFFIX}") else ""

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from kompetence import __version__
 from kompetence.i18n import gettext as _
 from kompetence.ui.actions import DATA_SUFFIX
 
@@ -18,35 +17,6 @@ def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
     box.setWindowTitle("Kompetence")
     box.setText(title)
     box.setInformativeText(text)
-    return box
-
-
-def tell(parent: QWidget, title: str, text: str) -> None:
-    """Say something that a person asked to read."""
-    box = _box(parent, title, text)
-    box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)
-    box.open()
-
-
-def about(parent: QWidget) -> None:
-    """Which program this is."""
-    text = _(
-        "Version {version}. Competence profiles and development dialogues. "
-        "Everything stays in your own file; the program uses no network."
-    )
-    tell(parent, "Kompetence", text.format(version=__version__))
-
-
-def unexpected(parent: QWidget | None, log: Path) -> QMessageBox:
-    """The box for what nobody foresaw; it names the log, never data about people."""
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Kompetence")
-    box.setText(_("Something went wrong in the program"))
-    text = _("Your saved work is safe. The details are in {log}. You can go on working.")
-    box.setInformativeText(text.format(log=log))
-    box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)
     return box
 
 
@@ -79,11 +49,11 @@ def choose_data(parent: QWidget, folder: Path, chosen: Callable[[Path], None]) -
 
 
 def choose_list(parent: QWidget, folder: Path, chosen: Callable[[Path], None]) -> None:
-    """Let a person choose a list to read in."""
-    dialog = _dialog(parent, _("Read in people"), chosen)
+    """Let a person choose a list or profiles to read in."""
+    dialog = _dialog(parent, _("Read in"), chosen)
     dialog.setDirectory(str(folder))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(_("Lists") + " (*.xlsx *.csv)")
+    dialog.setNameFilter(_("Lists and profiles") + " (*.xlsx *.csv *.txt *.toml)")
     dialog.open()
 
 

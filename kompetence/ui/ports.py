@@ -10,6 +10,7 @@ from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
 from kompetence.domain.profile import Profile
 from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, TeamPicture, UnitChoice
+from kompetence.ui.frame.port import Frame
 from kompetence.ui.goals.port import GoalBoard
 from kompetence.ui.group.port import GroupRoom
 from kompetence.ui.paper.port import PaperShelf
@@ -30,6 +31,11 @@ class Workspace(Protocol):
     @property
     def path(self) -> Path:
         """The file."""
+        ...
+
+    @property
+    def frame(self) -> Frame:
+        """What is settled for the file, what can be found, and what can be read in."""
         ...
 
     @property
@@ -103,10 +109,6 @@ class Workspace(Protocol):
 
     def open_round(self) -> Change:
         """This year's round for the unit one looks at."""
-        ...
-
-    def read_people(self, path: Path, progress: Progress, cancelled: Cancelled) -> tuple[Change, int, int]:
-        """Take a list of people in, all of it or nothing; with how many are new and how many changed."""
         ...
 
     def place(self) -> Place:

@@ -1,12 +1,17 @@
 """The check at the right of the menu bar that says when something was last saved."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Ground, Picture
+
+_BETWEEN = timedelta(minutes=1)
+"""How often the screen reader says it at most."""
 
 
 class SavedMark(Ground):
@@ -17,6 +22,7 @@ class SavedMark(Ground):
         self._text = label("", Role.SMALL, "text2")
         self._check = Picture("check", "ok", 16)
         self._check.hide()
+        self._spoken: datetime | None = None
         self.setLayout(row(None, self._check, self._text, gap=1.5, margins=(0, 0, 4, 0)))
 
     @property
@@ -25,14 +31,22 @@ class SavedMark(Ground):
         return self._text.text()
 
     def saved(self, at: datetime) -> None:
-        """An edit is safe."""
+        """An edit is safe; spoken at most once a minute."""
         text = _("Saved {hour}.{minute:02}")
         self._text.set_ink("text2")
         self._text.setText(text.format(hour=at.hour, minute=at.minute))
         self._check.show()
+        if self._spoken is None or at - self._spoken >= _BETWEEN:
+            self._spoken = at
+            self._speak()
 
     def failed(self) -> None:
-        """An edit was not done."""
+        """An edit was not done, which is said at once."""
         self._check.hide()
         self._text.set_ink("danger")
         self._text.setText(_("Not saved"))
+        self._spoken = None
+        self._speak()
+
+    def _speak(self) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))

@@ -34,7 +34,7 @@ class Work(QWidget):
     bare = Signal(bool)
     placed = Signal(str)
     """One looks at this unit now, by its name."""
-    find = Signal()
+    find_wanted = Signal()
 
     def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
         super().__init__()
@@ -53,15 +53,20 @@ class Work(QWidget):
         self.sidebar.unit_chosen.connect(self.choose_unit)
         self.sidebar.places.chosen.connect(self._go)
         self.sidebar.settings_wanted.connect(self.wants.settings)
-        self.sidebar.find_wanted.connect(self.find)
+        self.sidebar.find_wanted.connect(self.find_wanted)
         self._before = "season"
         self.wants.place.connect(self.go)
         self.wants.unit.connect(self.choose_unit)
         self.wants.person.connect(self.open_person)
         self.wants.full.connect(self.fill)
         self.wants.back.connect(self._back)
+        self._changes = changes
         changes.made.connect(self._changed)
         self._show_unit()
+
+    def end(self) -> None:
+        """Hear of no change any more, since the data are let go of."""
+        self._changes.made.disconnect(self._changed)
 
     def page(self, key: str) -> Shown:
         """A page, made when it is first wanted."""
@@ -180,7 +185,11 @@ class Work(QWidget):
     @property
     def _visiting(self) -> bool:
         shown = self._pages.currentWidget()
-        return any(page is shown for key, page in self._made.items() if key not in PLACES and key != "person")
+        return any(
+            cast("QWidget", page) is shown
+            for key, page in self._made.items()
+            if key not in PLACES and key != "person"
+        )
 
     def _go(self, place: str) -> None:
         if place in PLACES:

@@ -10,6 +10,8 @@ from kompetence.words import (
     frame_texts,
     goal_texts,
     group_texts,
+    people_texts,
+    preparation_texts,
     profile_texts,
     refusal_texts,
     season_texts,
@@ -31,6 +33,8 @@ TEXTS: Mapping[str, str] = {
     **profile_texts.TEXTS,
     **frame_texts.TEXTS,
     **season_texts.TEXTS,
+    **people_texts.TEXTS,
+    **preparation_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}
 """The same code can say one thing of a file that comes in, and another of one that is to be written."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from kompetence import app, settings
 from kompetence.domain.assessment import Lane
 from kompetence.paths import below
+from kompetence.ui.frame.import_dialog import ImportDialog
 from kompetence.ui.new_file import NewFileDialog
 from tests.ui.municipality import desktops, open_team, person
 
@@ -22,6 +23,12 @@ def desktop(qtbot, qapp, look, tmp_path):
     yield desktop
     desktop.window.close()
     desktop.window.deleteLater()
+
+
+def agree(qtbot, window):
+    """Press Read in, once it is known what the file would do."""
+    qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None, timeout=20_000)
+    window.findChild(ImportDialog).go.click()
 
 
 def _opened(qtbot, desktop):
@@ -85,7 +92,7 @@ def test_a_new_file_begins_with_its_unit_and_profiles(qtbot, desktop, tmp_path):
     place.fileSelected.emit(str(tmp_path / "team.kompetence"))
     place.reject()
     assert desktop.window.workspace.place().unit.name == "Team Øst"
-    assert desktop.window.windowTitle() == "team – Kompetence"
+    assert desktop.window.windowTitle() == "Team Øst – team – Kompetence"
 
 
 def test_people_are_read_in_from_a_list(qtbot, window, empty, tmp_path):
@@ -93,7 +100,8 @@ def test_people_are_read_in_from_a_list(qtbot, window, empty, tmp_path):
     list_ = tmp_path / "people.csv"
     list_.write_text("name,initials,profiles\nAnna Bo,AB,faelles-grundlag\n", "utf-8")
     window.go("people")
-    window.read_people(list_)
+    window.read_in(list_)
+    agree(qtbot, window)
     qtbot.waitUntil(lambda: window.toast.text == "people.csv is read in: 1 new, 0 changed.", timeout=20_000)
     assert window.work.people.model.index(0).data() == "Anna Bo"
     window.go("team")
@@ -126,7 +134,7 @@ def test_a_file_that_is_dropped_on_the_window_opens(qtbot, desktop, data):
     dragged.setUrls([QUrl.fromLocalFile(str(data))])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     desktop.window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dragged, buttons, keys))
-    assert _opened(qtbot, desktop).windowTitle() == "team – Kompetence"
+    assert _opened(qtbot, desktop).windowTitle() == "Eksempel Kommune – team – Kompetence"
 
 
 def test_the_files_opened_last_wait_on_the_welcome_page(qtbot, desktop, data):

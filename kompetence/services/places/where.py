@@ -1,11 +1,15 @@
 """The open data, and the unit one looks at: what all places of the window share."""
 
-from kompetence.domain.change import Change
-from kompetence.domain.ids import UnitId
+from kompetence.domain.change import Change, Topic
+from kompetence.domain.file_settings import Viewer
+from kompetence.domain.ids import PersonId, UnitId
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk
-from kompetence.services.unit_view import UnitView, look
-from kompetence.storage import units
+from kompetence.services.unit_view import UnitView, look, look_at
+from kompetence.storage import people, settings, units
+
+VIEWER = "viewer"
+"""The setting that says who looks, by the person's id."""
 
 
 class Where:
@@ -16,6 +20,7 @@ class Where:
         self.shipped = shipped
         self._chosen: UnitId | None = None
         self._seen: UnitView | None = None
+        self._viewer: tuple[Viewer | None] | None = None
 
     def choose(self, unit: UnitId) -> None:
         """Look at another unit from now on; one that is not there leaves it at the top."""
@@ -31,11 +36,33 @@ class Where:
                 self._seen = look(session, tree, unit or tree.top.id, day)
         return self._seen
 
+    def is_read(self) -> bool:
+        """Whether the unit's people are at hand."""
+        return self._seen is not None and self._seen.day == self.desk.today()
+
     def unit(self) -> UnitId:
         """The unit one looks at."""
         return self.view().unit.id
 
+    def viewer(self) -> Viewer | None:
+        """Who looks, as chosen in the settings; nobody in particular where the person is no longer there."""
+        if self._viewer is None:
+            with self.desk.database.reading() as session:
+                chosen = PersonId(settings.text(session, VIEWER))
+                who = people.everyone(session).get(chosen) if chosen else None
+                day = self.desk.today()
+                leaders = {one.leader for one in people.leaderships(session, day)}
+                leaders |= {one.leader for one in people.own_leaders(session, day)}
+            self._viewer = (None if who is None else Viewer(who.id, who.name, who.id in leaders),)
+        return self._viewer[0]
+
     def done(self, change: Change) -> Change:
-        """What was read before a change no longer holds."""
-        self._seen = None
+        """What was read before a change no longer holds; after a rating or a goal that of the people it is about."""
+        self._viewer = None
+        small = change.topic in {Topic.RATINGS, Topic.GOALS} and bool(change.about)
+        if self._seen is not None and small and self.is_read():
+            with self.desk.database.reading() as session:
+                self._seen = look_at(session, self._seen, frozenset(map(PersonId, change.about)))
+        else:
+            self._seen = None
         return change

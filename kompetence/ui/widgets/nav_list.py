@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 from typing_extensions import override
 
+from kompetence.i18n import ngettext
 from kompetence.ui import icons, theme
 from kompetence.ui.layouts import column
-from kompetence.ui.painting import focus_inside, rounded, selected_row, smooth, words
+from kompetence.ui.painting import RIGHT, focus_inside, rounded, selected_row, smooth, words
 from kompetence.ui.texts import hint
 from kompetence.ui.theme import Role
 
@@ -23,7 +24,7 @@ class NavItem(QAbstractButton):
         super().__init__()
         self.setText(text)
         self.setAccessibleName(text)
-        self._icon, self._narrow = icon, False
+        self._icon, self._narrow, self._waiting = icon, False, 0
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -34,6 +35,13 @@ class NavItem(QAbstractButton):
         """Show the icon alone."""
         self._narrow = narrow
         hint(self, self.text() if narrow else "")
+        self.update()
+
+    def show_waiting(self, number: int) -> None:
+        """Say quietly how much waits here; nothing does at 0."""
+        self._waiting = number
+        text = ngettext("{place}, {number} waits", "{place}, {number} wait", number)
+        self.setAccessibleName(text.format(place=self.text(), number=number) if number else self.text())
         self.update()
 
     def rescale(self) -> None:
@@ -71,6 +79,9 @@ class NavItem(QAbstractButton):
             font = theme.font(Role.STRONG if on else Role.BODY)
             text = box.adjusted(left + size + theme.px(12), 0, 0, 0)
             words(painter, text, self.text(), font, tokens["accent" if on else "text"])
+            if self._waiting:
+                place = box.adjusted(0, 0, -theme.px(12), 0)
+                words(painter, place, str(self._waiting), theme.font(Role.SMALL), tokens["text2"], RIGHT)
         by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if self.hasFocus() and by_keys:
             focus_inside(painter, box, tokens["accent"], theme.px(8))
@@ -96,6 +107,19 @@ class NavList(QWidget):
     def choose(self, key: str) -> None:
         """Go to a place."""
         self._items[key].setChecked(True)
+
+    def clear(self) -> None:
+        """Be at none of the places for a while."""
+        self._group.setExclusive(False)
+        for item in self._items.values():
+            item.setAutoExclusive(False)
+            item.setChecked(False)
+            item.setAutoExclusive(True)
+        self._group.setExclusive(True)
+
+    def show_waiting(self, key: str, number: int) -> None:
+        """Say quietly how much waits at a place."""
+        self._items[key].show_waiting(number)
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         """Show icons alone."""

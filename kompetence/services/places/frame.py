@@ -1,0 +1,149 @@
+"""For the window: what is settled for the file, what can be found by name, and what can be read in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kompetence.domain.change import Change, Topic
+from kompetence.domain.file_settings import (
+    LEAST_GROUP,
+    LEAST_WEEKS,
+    MOST_GROUP,
+    MOST_WEEKS,
+    USUAL_WEEKS,
+    FileSettings,
+    within,
+)
+from kompetence.domain.hiding import SMALLEST_GROUP
+from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.incoming import Incoming, Preview
+from kompetence.domain.order import danish
+from kompetence.domain.person import Person
+from kompetence.domain.search import Kind, Named
+from kompetence.domain.unit import PATH_MARK
+from kompetence.errors import RefusalError
+from kompetence.services.desk import Progress
+from kompetence.services.edits import act
+from kompetence.services.places.where import VIEWER, Where
+from kompetence.storage import bank, people, units
+from kompetence.storage import settings as stored
+from kompetence.storage.database import Session
+
+WEEKS, GROUP = "follow-up-weeks", "smallest-group"
+Cancelled = Callable[[], bool]
+
+
+class Frame:
+    """Answers as the data stand now."""
+
+    def __init__(self, where: Where) -> None:
+        self._where = where
+
+    def settings(self) -> FileSettings:
+        """What is settled for the file."""
+        with self._where.desk.database.reading() as session:
+            weeks = stored.number(session, WEEKS, USUAL_WEEKS)
+            group = stored.number(session, GROUP, SMALLEST_GROUP)
+        return FileSettings(
+            self._where.viewer(),
+            within(weeks, LEAST_WEEKS, MOST_WEEKS),
+            within(group, LEAST_GROUP, MOST_GROUP),
+        )
+
+    def choose_viewer(self, person: PersonId | None) -> Change:
+        """Say who looks, or nobody in particular."""
+
+        def do(session: Session) -> Change:
+            if person is not None and person not in people.everyone(session):
+                raise RefusalError("person-unknown", word=person)
+            stored.put_text(session, VIEWER, person or "")
+            return Change(Topic.PEOPLE)
+
+        return self._act(do)
+
+    def set_follow_up_weeks(self, weeks: int) -> Change:
+        """Say how long after a talk a new goal is followed up."""
+
+        def do(session: Session) -> Change:
+            stored.put_number(session, WEEKS, _fitting(weeks, LEAST_WEEKS, MOST_WEEKS))
+            return Change(Topic.GOALS)
+
+        return self._act(do)
+
+    def set_smallest_group(self, people_: int) -> Change:
+        """Say behind how many people a figure without names may stand."""
+
+        def do(session: Session) -> Change:
+            stored.put_number(session, GROUP, _fitting(people_, LEAST_GROUP, MOST_GROUP))
+            return Change(Topic.UNITS)
+
+        return self._act(do)
+
+    def everyone(self) -> tuple[Person, ...]:
+        """Everybody who belongs to a unit today, in Danish order."""
+        with self._where.desk.database.reading() as session:
+            known = people.everyone(session)
+            here = {one.person for one in people.memberships(session, self._where.desk.today())}
+        return tuple(sorted((known[one] for one in here), key=lambda one: (danish(one.name), one.id)))
+
+    def search_index(self) -> tuple[Named, ...]:
+        """Every name that can be gone to: people, competences, profiles and units."""
+        day = self._where.desk.today()
+        with self._where.desk.database.reading() as session:
+            tree = units.tree(session)
+            known = people.everyone(session)
+            home: dict[PersonId, UnitId] = {}
+            for one in people.memberships(session, day):
+                home.setdefault(one.person, one.unit)
+            competences = bank.competences(session)
+            profiles = bank.profiles(session)
+        found = [_person(known[person], tree[unit].name) for person, unit in home.items()]
+        found += [
+            Named(Kind.COMPETENCE, str(one.id), one.name, ", ".join(one.area), (one.short,))
+            for one in competences.values()
+        ]
+        found += [Named(Kind.PROFILE, str(one.id), one.title) for one in profiles.values()]
+        for unit in tree.below(tree.top.id):
+            above = PATH_MARK.join(tree.path(unit)[:-1])
+            found.append(Named(Kind.UNIT, str(unit), tree[unit].name, above))
+        return tuple(found)
+
+    def preview(self, path: Path, progress: Progress, cancelled: Cancelled) -> Preview:
+        """What reading a file in would do, or all that is wrong with it."""
+        from kompetence.services.incoming import Intake
+
+        return Intake(self._where.desk, self._where.shipped, _stopping(progress, cancelled)).preview(path)
+
+    def take_in(
+        self, path: Path, kind: Incoming, progress: Progress, cancelled: Cancelled
+    ) -> tuple[Change, Preview]:
+        """Read a file in, all of it or nothing."""
+        from kompetence.services.incoming import Intake
+
+        intake = Intake(self._where.desk, self._where.shipped, _stopping(progress, cancelled))
+        change, done = intake.take_in(path, kind)
+        return self._where.done(change), done
+
+    def _act(self, do: Callable[[Session], Change]) -> Change:
+        return self._where.done(act(self._where.desk, "", do))
+
+
+def _person(person: Person, unit: str) -> Named:
+    beside = " · ".join(part for part in (person.position, unit) if part)
+    return Named(Kind.PERSON, str(person.id), person.name, beside, (person.initials, person.employee_no))
+
+
+def _fitting(number: int, least: int, most: int) -> int:
+    if not least <= number <= most:
+        raise RefusalError("setting-outside", value=number, least=least, most=most)
+    return number
+
+
+def _stopping(progress: Progress, cancelled: Cancelled) -> Progress:
+    """Progress that ends the work once the person has had enough."""
+
+    def tell(done: int, total: int) -> None:
+        if cancelled():
+            raise RefusalError("cancelled")
+        progress(done, total)
+
+    return tell

@@ -1,0 +1,68 @@
+"""What is told at the edges of the window: saved, not saved, refused, and what can be undone."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoStack
+
+from kompetence.errors import KompetenceError, RefusalError
+from kompetence.i18n import gettext as _
+from kompetence.ui.changes import Changes
+from kompetence.ui.saved_mark import SavedMark
+
+if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
+    from kompetence.domain.change import Change
+    from kompetence.ui.widgets.toast import Toast
+
+
+class Telling(QObject):
+    """Hears of every change; `open_round` is what it offers where no round is open."""
+
+    def __init__(
+        self,
+        parent: QObject,
+        sentence: Callable[[Exception], str],
+        toast: "Callable[[], Toast]",
+        open_round: "Callable[[], Change | None]",
+    ) -> None:
+        super().__init__(parent)
+        self._sentence, self._toast, self._open_round = sentence, toast, open_round
+        self.saved = SavedMark()
+
+    def hear(self, changes: Changes) -> None:
+        """Tell what is made and what is refused."""
+        changes.made.connect(self._made)
+        changes.refused.connect(self._refused)
+
+    def tell(self, error: Exception) -> None:
+        """Say why something was not done; what nobody foresaw goes to the last door."""
+        if not isinstance(error, KompetenceError):
+            raise error
+        self._toast().say(self._sentence(error), bad=True)
+
+    def say(self, text: str) -> None:
+        """Short words."""
+        self._toast().say(text)
+
+    def offer_undo(self, edits: QUndoStack) -> Callable[[str], None]:
+        """What says short words with a way to take back what they are about."""
+        return lambda text: self._toast().say(text, _("Undo"), edits.undo)
+
+    def _made(self, _change: "Change") -> None:
+        self.saved.saved(datetime.now().astimezone())
+
+    def _refused(self, refusal: KompetenceError) -> None:
+        self.saved.failed()
+        if isinstance(refusal, RefusalError) and refusal.code == "round-none-open":
+            text = _(
+                "There is no round of talks open, so the level was not kept. Open this year's round first."
+            )
+            self._toast().say(text, _("Open this year's round"), self._begin_round, bad=True)
+        else:
+            self._toast().say(self._sentence(refusal), bad=True)
+
+    def _begin_round(self) -> None:
+        if self._open_round() is not None:
+            self._toast().say(_("This year's round is open. Now choose the level again."))

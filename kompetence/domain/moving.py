@@ -64,3 +64,14 @@ def moves(
         else:
             alter.append(replace(one, period=Period(one.period.starts, day - ONE_DAY)))
     return Moves(tuple(begin), tuple(alter), tuple(drop))
+
+
+def leaving(current: Iterable[Stretch], last: date) -> Moves:
+    """End everything on somebody's last day; what would have begun after it never begins."""
+    alter, drop = [], []
+    for one in current:
+        if one.period.starts > last:
+            drop.append(one)
+        elif one.period.ends is None or one.period.ends > last:
+            alter.append(replace(one, period=Period(one.period.starts, last)))
+    return Moves((), tuple(alter), tuple(drop))

@@ -53,6 +53,11 @@ def load(session: Session, bond: Bond, person: PersonId | None = None) -> dict[P
     return found
 
 
+def everything(session: Session, bond: Bond) -> list[Stretch]:
+    """Every bond of a kind, whoever is bound."""
+    return [one for found in load(session, bond).values() for one in found]
+
+
 def begin(session: Session, bond: Bond, new: Iterable[Stretch]) -> None:
     """Bind people."""
     rows = [_values(bond, one) | {"version": 1} for one in new]
@@ -68,5 +73,5 @@ def alter(session: Session, bond: Bond, one: Stretch) -> None:
 
 
 def drop(session: Session, bond: Bond, one: Stretch) -> None:
-    """Take a bond away that never was in force."""
+    """Take a bond away."""
     session.execute(delete(bond.row).where(bond.row.id == one.id))

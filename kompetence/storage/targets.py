@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.period import Period
 from kompetence.domain.person import OwnTarget
 from kompetence.errors import RefusalError
@@ -40,3 +41,34 @@ def put(session: Session, own: OwnTarget, identity: str) -> tuple[bool, bool]:
     session.add(row)
     session.flush()
     return same is None, before != after
+
+
+def of_person(session: Session, person: PersonId) -> dict[str, OwnTarget]:
+    """Every individual target of a person, ever, by its id."""
+    return {
+        row.id: OwnTarget(
+            PersonId(row.person),
+            CompetenceId(row.competence),
+            row.target,
+            row.upper,
+            row.reason,
+            Period(row.starts, row.ends),
+        )
+        for row in session.scalars(select(OwnTargetRow).where(OwnTargetRow.person == person))
+    }
+
+
+def alter(session: Session, identity: str, own: OwnTarget) -> None:
+    """Write an individual target anew; refused where another is in force in those days."""
+    for other, one in of_person(session, own.person).items():
+        if other != identity and one.competence == own.competence and one.period.meets(own.period):
+            raise RefusalError("target-overlaps", starts=one.period.starts)
+    row = session.get_one(OwnTargetRow, identity)
+    row.competence, row.target, row.upper, row.reason = own.competence, own.target, own.upper, own.reason
+    row.starts, row.ends = own.period.starts, own.period.ends
+    session.flush()
+
+
+def drop(session: Session, identity: str) -> None:
+    """Take an individual target away."""
+    session.execute(delete(OwnTargetRow).where(OwnTargetRow.id == identity))

@@ -1,12 +1,14 @@
 """Units, their focus and their needs."""
 
-from sqlalchemy import delete, insert, select
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.coverage import LocalNeed
 from kompetence.domain.ids import CompetenceId, UnitId
 from kompetence.domain.unit import Need, Unit, UnitTree
-from kompetence.storage.tables import FocusRow, NeedRow, UnitRow
+from kompetence.storage.tables import FocusRow, GoalRow, GroupTalkRow, NeedRow, RoundUnitRow, UnitRow
 
 
 def tree(session: Session) -> UnitTree:
@@ -62,3 +64,22 @@ def put_need(session: Session, need: Need) -> bool:
     changed = (row.people, row.level) != (need.people, need.level)
     row.people, row.level = need.people, need.level
     return changed
+
+
+def drop_need(session: Session, unit: UnitId, competence: CompetenceId) -> None:
+    """Ask for nobody in a competence any more."""
+    session.execute(delete(NeedRow).where(NeedRow.unit == unit, NeedRow.competence == competence))
+
+
+def used(session: Session, unit: UnitId) -> tuple[int, int]:
+    """How many rounds and group talks are for exactly this unit, and how many team goals it has."""
+
+    def number(row: Any) -> int:
+        return session.scalar(select(func.count()).select_from(row).where(row.unit == unit)) or 0
+
+    return number(RoundUnitRow) + number(GroupTalkRow), number(GoalRow)
+
+
+def remove(session: Session, unit: UnitId) -> None:
+    """Take a unit away that nothing hangs on; its focus and needs go with it."""
+    session.execute(delete(UnitRow).where(UnitRow.id == unit))

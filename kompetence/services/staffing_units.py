@@ -1,0 +1,155 @@
+"""Units kept up to date by hand: made, described, moved in the tree, taken away, and led."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from kompetence.domain.change import Change, Topic
+from kompetence.domain.ids import CompetenceId, PersonId, UnitId
+from kompetence.domain.moving import Stretch, leaving
+from kompetence.domain.period import Period
+from kompetence.domain.staffing import InTheWay
+from kompetence.domain.text import clean, clean_line
+from kompetence.domain.unit import Need, Unit, UnitTree
+from kompetence.errors import RefusalError
+from kompetence.services.desk import Desk
+from kompetence.services.edits import act
+from kompetence.services.staffing import ONE_DAY, Staffing
+from kompetence.storage import stretches, units
+from kompetence.storage.database import Session
+from kompetence.storage.stretches import Bond
+
+
+class StaffingUnits:
+    """Every method is one act."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._staffing = Staffing(desk)
+
+    def _act(self, about: Iterable[str], do: Callable[[Session], str | None]) -> Change:
+        whom = frozenset(about)
+
+        def done(session: Session) -> Change:
+            made = do(session)
+            return Change(Topic.UNITS, whom | ({made} if made else set()), made or "")
+
+        return act(self._desk, "", done)
+
+    def check(self, unit: Unit) -> None:
+        """Refuse what could not be written."""
+        with self._desk.database.reading() as session:
+            self._checked(units.tree(session), unit)
+
+    def _checked(self, tree: UnitTree, unit: Unit) -> Unit:
+        good = replace(
+            unit,
+            name=clean_line(unit.name),
+            kind=clean_line(unit.kind),
+            core_task=clean(unit.core_task).strip(),
+            values=clean(unit.values).strip(),
+        )
+        if not good.name:
+            raise RefusalError("unit-without-name")
+        beside = tree.children(good.parent) if good.parent is not None else ()
+        if any(one.name.casefold() == good.name.casefold() and one.id != good.id for one in beside):
+            raise RefusalError("unit-name-taken", name=good.name)
+        return good
+
+    def new(self, parent: UnitId, name: str) -> Change:
+        """Make a unit under another."""
+
+        def do(session: Session) -> str:
+            unit = Unit(UnitId(self._desk.new_id()), parent, name)
+            units.put(session, self._checked(units.tree(session), unit))
+            return unit.id
+
+        return self._act((), do)
+
+    def write(self, unit: Unit) -> Change:
+        """Bring a unit up to date; where it stands in the tree is not changed by this."""
+
+        def do(session: Session) -> None:
+            tree = units.tree(session)
+            if unit.id not in tree:
+                raise RefusalError("unit-gone")
+            units.put(session, self._checked(tree, replace(unit, parent=tree[unit.id].parent)))
+
+        return self._act({unit.id}, do)
+
+    def move(self, unit: UnitId, parent: UnitId) -> Change:
+        """Put a unit, with everything below it, under another."""
+
+        def do(session: Session) -> None:
+            tree = units.tree(session)
+            if unit not in tree or parent not in tree:
+                raise RefusalError("unit-gone")
+            if tree[unit].parent is None:
+                raise RefusalError("unit-is-top", name=tree[unit].name)
+            if parent in tree.below(unit):
+                raise RefusalError("unit-under-itself", name=tree[unit].name, under=tree[parent].name)
+            units.put(session, self._checked(tree, replace(tree[unit], parent=parent)))
+
+        return self._act({unit, parent}, do)
+
+    def remove(self, unit: UnitId) -> Change:
+        """Take a unit away that nothing hangs on."""
+
+        def do(session: Session) -> None:
+            tree = units.tree(session)
+            if tree[unit].parent is None:
+                raise RefusalError("unit-is-top", name=tree[unit].name)
+            if in_the_way(session, tree, unit, self._desk.today()):
+                raise RefusalError("unit-not-empty", name=tree[unit].name)
+            units.remove(session, unit)
+
+        return self._act({unit}, do)
+
+    def put_need(self, need: Need) -> Change:
+        """Set how many people a unit needs at a level; one need for each competence."""
+
+        def do(session: Session) -> None:
+            if need.people < 0:
+                raise RefusalError("need-below-zero", value=need.people)
+            units.put_need(session, need)
+
+        return self._act({need.unit}, do)
+
+    def drop_need(self, unit: UnitId, competence: CompetenceId) -> Change:
+        """Ask for nobody any more."""
+        return self._act({unit}, lambda session: units.drop_need(session, unit, competence))
+
+    def hand_over(self, unit: UnitId, leader: PersonId | None, day: date) -> Change:
+        """Let somebody lead a unit from a day; whoever leads it then leads it no longer. Nobody is allowed."""
+
+        def do(session: Session) -> None:
+            self._staffing.check_period(Period(day))
+            for one in stretches.everything(session, Bond.LEADERSHIP):
+                if one.to == unit:
+                    ended = leaving([one], day - ONE_DAY)
+                    for gone in ended.drop:
+                        stretches.drop(session, Bond.LEADERSHIP, gone)
+                    for shorter in ended.alter:
+                        stretches.alter(session, Bond.LEADERSHIP, shorter)
+            if leader is not None:
+                new = Stretch(self._desk.new_id(), leader, unit, Period(day))
+                stretches.begin(session, Bond.LEADERSHIP, [new])
+
+        change = self._act({unit, *([leader] if leader else [])}, do)
+        return replace(change, topic=Topic.PEOPLE)
+
+
+def in_the_way(session: Session, tree: UnitTree, unit: UnitId, day: date) -> InTheWay:
+    """What hangs on a unit, so that it cannot be taken away."""
+    members = {one.person: False for one in _in(session, Bond.MEMBERSHIP, unit)}
+    for one in _in(session, Bond.MEMBERSHIP, unit):
+        members[one.person] |= one.period.ends is None or one.period.ends >= day
+    for one in _in(session, Bond.LEADERSHIP, unit):
+        members.setdefault(one.person, False)
+    rounds, goals = units.used(session, unit)
+    now = sum(members.values())
+    return InTheWay(len(tree.children(unit)), now, len(members) - now, rounds, goals)
+
+
+def _in(session: Session, bond: Bond, unit: UnitId) -> list[Stretch]:
+    return [one for one in stretches.everything(session, bond) if one.to == unit]

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kompetence.domain.access import access_to
 from kompetence.domain.assessment import Basis, Entry, Lane, State
 from kompetence.domain.coverage import Standing
-from kompetence.domain.dialogue import FROZEN, Dialogue, DialogueState, Preparation, Round
+from kompetence.domain.dialogue import FROZEN, Dialogue, Party, Preparation, Round
 from kompetence.domain.gap import difference_of_view, gap, invites_talk
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import GoalId
@@ -17,7 +18,6 @@ from kompetence.domain.views import Rating, SheetLine
 
 TALK_FORMS = ("Fysisk", "Telefon", "Video")
 """How one can meet; the words are data, in Danish as the field says them."""
-_AFTER = {DialogueState.HELD, *FROZEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +85,10 @@ def both_shared(dialogue: Dialogue) -> bool:
     return {Lane.SELF, Lane.LEADER} <= set(dialogue.shared)
 
 
-def lanes_shown(dialogue: Dialogue) -> frozenset[Lane]:
-    """The lanes both may see: what is agreed always, the others once both have shared or the talk is over."""
-    if both_shared(dialogue) or dialogue.state in _AFTER:
-        return frozenset({Lane.AGREED, *dialogue.shared})
-    return frozenset({Lane.AGREED})
-
-
-def targets_shown(dialogue: Dialogue, round_: Round) -> bool:
-    """Whether target levels are seen; a round can hide them until both have shared."""
-    return not round_.hide_target or both_shared(dialogue) or dialogue.state in _AFTER
+def on_the_table(dialogue: Dialogue, round_: Round) -> tuple[frozenset[Lane], bool]:
+    """The lanes that both parties may see, and whether both may see the target levels: two people read one screen."""
+    sees = [access_to(party, dialogue, round_) for party in Party]
+    return frozenset.intersection(*(one.lanes for one in sees)), all(one.targets for one in sees)
 
 
 def standing(target: Target | None, lanes: Mapping[Lane, Entry], basis: Basis, scale: Scale) -> Standing:

@@ -7,12 +7,12 @@ from functools import cached_property
 
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.change import Change
-from kompetence.domain.dialogue import Dialogue, Given, Party, Preparation
+from kompetence.domain.dialogue import FROZEN, Dialogue, Given, Party, Preparation, Round
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
 from kompetence.domain.profile import Target
 from kompetence.domain.sealed import ADDED, Sealed, read_sealed
-from kompetence.domain.talk import Added, Talk, TalkLine, lanes_shown, rating, standing, targets_shown
+from kompetence.domain.talk import Added, Talk, TalkLine, on_the_table, rating, standing
 from kompetence.domain.views import Rating, SheetLine
 from kompetence.errors import RefusalError
 from kompetence.services.person_view import PersonViews
@@ -43,25 +43,26 @@ class TalkRoom:
             views = PersonViews(session, day)
             held = dialogues.seals(session).get(dialogue)
             sealed = None if held is None else read_sealed(held.content, _names(views))
-            entries = ratings.of_dialogue(session, dialogue)
+            levels: Mapping[CompetenceId, Mapping[Lane, Entry]] = ratings.of_dialogue(session, dialogue)
             mine = goals.all_goals(session, [found.person])
             if sealed is not None:
                 found = replace(found, lines=sealed.lines, summary=sealed.summary)
-                entries, mine = dict(sealed.entries), _as_sealed(sealed, mine)
+                levels, mine = sealed.entries, _as_sealed(sealed, mine)
             notes = dialogues.notes(session, dialogue)
+            round_ = next(one for one in views.rounds if one.id == found.round)
             leader = views.leader(found.person)
             unit = views.of(found.person).unit
             return Talk(
                 found,
-                next(one for one in views.rounds if one.id == found.round),
+                round_,
                 views.people[found.person],
                 leader.name if leader else "",
                 unit.name,
                 day,
-                _lines(session, views, found, entries),
+                _lines(session, views, (found, round_), levels),
                 tuple(sorted(mine, key=lambda one: _place(one, found))),
                 frozenset(one.id for one in mine if _earlier(one, found)),
-                _shared_notes(notes, found),
+                _shared_notes(notes, found, round_),
                 _added(notes),
                 None if held is None else held.holds,
             )
@@ -110,12 +111,12 @@ def _names(views: PersonViews) -> dict[PersonId, str]:
 def _lines(
     session: Session,
     views: PersonViews,
-    dialogue: Dialogue,
+    talk: tuple[Dialogue, Round],
     entries: Mapping[CompetenceId, Mapping[Lane, Entry]],
 ) -> tuple[TalkLine, ...]:
     """Every competence that is asked for in the dialogue, or rated in a lane that both may see."""
-    round_ = next(one for one in views.rounds if one.id == dialogue.round)
-    lanes = lanes_shown(dialogue)
+    dialogue, round_ = talk
+    lanes, with_targets = on_the_table(dialogue, round_)
     seen = {
         competence: {lane: one for lane, one in held.items() if lane in lanes}
         for competence, held in entries.items()
@@ -123,21 +124,28 @@ def _lines(
     targets: dict[CompetenceId, Target] = {one.competence: one for one in dialogue.lines}
     written = ratings.preparations(session, dialogue.id) if Lane.SELF in lanes else {}
     asked = set(targets) | {one for one, held in seen.items() if held}
-    return tuple(
+    found = [
         TalkLine(
             SheetLine(
                 competence,
                 standing(
-                    targets.get(competence.id) if targets_shown(dialogue, round_) else None,
+                    targets.get(competence.id) if with_targets else None,
                     seen.get(competence.id, {}),
                     round_.basis,
                     competence.scale,
                 ),
-                *(rating(seen.get(competence.id, {}).get(lane), competence.scale) for lane in Lane),
+                rating(seen.get(competence.id, {}).get(Lane.SELF), competence.scale),
+                rating(seen.get(competence.id, {}).get(Lane.LEADER), competence.scale),
+                rating(seen.get(competence.id, {}).get(Lane.AGREED), competence.scale),
             ),
             written.get(competence.id, Preparation(competence.id)),
         )
         for competence in in_order(views.competences[one] for one in asked)
+    ]
+    frozen = dialogue.state in FROZEN
+    return tuple(
+        replace(one, line=replace(one.line, due=one.apart and one.line.agreed is None and not frozen))
+        for one in found
     )
 
 
@@ -160,8 +168,10 @@ def _as_sealed(sealed: Sealed, now: list[Goal]) -> list[Goal]:
     ]
 
 
-def _shared_notes(notes: Mapping[Lane, Mapping[str, str]], dialogue: Dialogue) -> dict[Lane, dict[str, str]]:
-    shown = lanes_shown(dialogue)
+def _shared_notes(
+    notes: Mapping[Lane, Mapping[str, str]], dialogue: Dialogue, round_: Round
+) -> dict[Lane, dict[str, str]]:
+    shown, _targets = on_the_table(dialogue, round_)
     return {
         lane: {prompt: text for prompt, text in texts.items() if not prompt.startswith(ADDED)}
         for lane, texts in notes.items()

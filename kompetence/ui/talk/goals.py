@@ -1,0 +1,169 @@
+"""The goals at the right of the talk all the time: those from before ask how they went, and new ones are made."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup
+from typing_extensions import override
+
+from kompetence.domain.competence import Competence
+from kompetence.domain.goal import Goal, GoalStatus
+from kompetence.domain.ids import GoalId
+from kompetence.domain.talk import Talk
+from kompetence.i18n import N_
+from kompetence.i18n import gettext as _
+from kompetence.ui.goals.goal_card import GoalCard
+from kompetence.ui.goals.goal_form import Subject
+from kompetence.ui.goals.goals_panel import GoalsPanel
+from kompetence.ui.layouts import column, holding
+from kompetence.ui.place import Context
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import Button
+from kompetence.ui.widgets.chips import Flow
+
+_ENDINGS = {
+    GoalStatus.IN_PROGRESS: N_("Continues"),
+    GoalStatus.REACHED: N_("Reached"),
+    GoalStatus.STOPPED: N_("Stops"),
+}
+
+
+class EarlierCard(GoalCard):
+    """A goal from last time: it continues, is reached, or stops."""
+
+    def __init__(
+        self,
+        goal: Goal,
+        competence: Competence,
+        edit: Callable[[], None],
+        decide: Callable[[GoalStatus], None],
+    ) -> None:
+        super().__init__(goal, competence, edit)
+        flow = Flow()
+        self._group = QButtonGroup(self)
+        self.choices: dict[GoalStatus, Button] = {}
+        now = GoalStatus.IN_PROGRESS if goal.status is GoalStatus.NOT_STARTED else goal.status
+        for status, word in _ENDINGS.items():
+            chip = Button(_(word), "chip")
+            chip.setCheckable(True)
+            chip.setAccessibleDescription(competence.name)
+            chip.setChecked(status is now)
+            chip.clicked.connect(lambda _on, status=status: decide(status))
+            self._group.addButton(chip)
+            flow.addWidget(chip)
+            self.choices[status] = chip
+        own = self.layout()
+        if own is not None:
+            own.addWidget(
+                holding(column(label(_("From last time"), Role.SMALL, "text2"), holding(flow), gap=1))
+            )
+
+
+class TalkGoals(GoalsPanel):
+    """Saves by itself; `wanted` still asks which competence a new goal is about."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._talk: Talk | None = None
+        self._open_at_first: frozenset[GoalId] | None = None
+        self._saving = False
+        self._shown_goals: tuple[Goal, ...] = ()
+        super().__init__()
+        self.saved.connect(self._save)
+        self.deleted.connect(context.acts.remove_goal)
+        self.taken_back.connect(self._take_back)
+
+    def show_talk(self, talk: Talk) -> None:
+        """Show the goals of the talk; what is being written stays."""
+        first, self._talk = self._talk is None, talk
+        if self._open_at_first is None:
+            self._open_at_first = frozenset(one.id for one in talk.goals if one.is_open)
+        keep = tuple(
+            one
+            for one in talk.goals
+            if talk.sealed or one.is_open or one.id not in talk.earlier or one.id in self._open_at_first
+        )
+        subjects = self._subjects_of(talk)
+        if first or subjects.keys() != self._subjects.keys():
+            if self.form is None:
+                self.show_goals(keep, subjects)
+            else:
+                self.update_goals(keep, own=self._saving)
+        elif keep != self._shown_goals:
+            self.update_goals(keep, own=self._saving)
+        self._shown_goals = keep
+        self.new.setVisible(not talk.sealed)
+
+    def _subjects_of(self, talk: Talk) -> dict[str, Subject]:
+        workspace = self._context.workspace
+        partners = [one.person.name for one in workspace.people() if one.person.id != talk.person.id]
+        known = {one.line.competence.id: one.line.competence for one in talk.lines}
+        for line in workspace.sheet(talk.person.id).lines:
+            known.setdefault(line.competence.id, line.competence)
+        return {
+            str(identity): Subject(
+                talk.person.name,
+                competence,
+                workspace.learning_forms(identity),
+                partners,
+                lambda: workspace.place().day,
+            )
+            for identity, competence in known.items()
+        }
+
+    def begin(self, competence: Competence) -> None:
+        """Open a new goal about a competence."""
+        if self._talk is not None and self.settle():
+            goal = self._context.workspace.new_goal(self._talk.person.id, competence.id)
+            self.open_form(goal, new=True)
+
+    @override
+    def _add_card(self, goal: Goal, at: int = -1) -> None:
+        talk = self._talk
+        if talk is None or goal.competence not in self._subjects:
+            return
+        competence = self._subjects[goal.competence].competence
+        earlier = goal.id in talk.earlier and not talk.sealed
+        card = (
+            EarlierCard(goal, competence, lambda: self._open_other(goal), partial(self._decide, goal))
+            if earlier
+            else GoalCard(goal, competence, lambda: self._open_other(goal))
+        )
+        card.edit.setVisible(not talk.sealed)
+        self._list.insertWidget(at, card)
+        self._parts_shown.append(card)
+
+    def _decide(self, goal: Goal, status: GoalStatus) -> None:
+        """Say how a goal from last time went."""
+        if goal.status is not status:
+            act = partial(self._context.workspace.save_goal, replace(goal, status=status))
+            self._context.acts.do(_("how the goal went"), act)
+
+    def _save(self, goal: Goal) -> None:
+        form = self.form
+        if form is None:
+            return
+        self._saving = True
+        try:
+            if self._context.acts.save_goal(goal, form.before, form):
+                form.kept(goal)
+        finally:
+            self._saving = False
+
+    def _take_back(self) -> None:
+        form = self.form
+        if form is None:
+            return
+        form.flush()
+        now, first = form.before, form.original
+        self.close_form()
+        if now is not None and now != first:
+            if form.is_new:
+                self._context.acts.remove_goal(now)
+            else:
+                self._context.acts.restore_goal(first)

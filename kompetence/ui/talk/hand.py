@@ -1,0 +1,126 @@
+"""The competence in hand: what each has chosen in words, the keys, and the employee's comment to the leader's level."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kompetence.domain.talk import Talk, TalkLine
+from kompetence.i18n import gettext as _
+from kompetence.ui.layouts import Box, column, holding, row
+from kompetence.ui.pausing import Pausing
+from kompetence.ui.place import Context
+from kompetence.ui.talk import wording as talking
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.card import Ground
+from kompetence.ui.widgets.fields import LineField
+from kompetence.ui.widgets.level_keys import LevelKeys
+
+
+class Hand(Ground):
+    """Stands at the foot while a row of the table is in hand; `chosen` carries the rating that was pressed."""
+
+    chosen = Signal(object, object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("surface", "top")
+        self._context = context
+        self._talk: Talk | None = None
+        self._one: TalkLine | None = None
+        self._name = label("", Role.STRONG, wrap=True)
+        self.keys = LevelKeys()
+        self.keys.chosen.connect(self._choose)
+        self._stretches: dict[str, object] = {}
+        self._own = label("", Role.SMALL, "text2", wrap=True)
+        self._leader = label("", Role.SMALL, "text2", wrap=True)
+        self._agreed = label("", Role.SMALL, "text", wrap=True)
+        self._example = label("", Role.SMALL, "text2", wrap=True)
+        self.comment = LineField("")
+        self._caption = label("", Role.SMALL, "text2")
+        self._caption.setBuddy(self.comment)
+        self._commented = holding(row(self._caption, (self.comment, 1), gap=2.5))
+        self._pausing = Pausing(self)
+        self._pausing.due.connect(self._save)
+        self.comment.textEdited.connect(self._pausing.touch)
+        self.comment.editingFinished.connect(self._pausing.settle)
+        words: Box = column(self._agreed, self._own, self._leader, self._example, gap=0.5)
+        self.setLayout(
+            column(
+                row((self._name, 1), self.keys, gap=4),
+                words,
+                self._commented,
+                gap=1.5,
+                margins=(8, 2.5, 6, 3),
+            )
+        )
+        self.hide()
+
+    @property
+    def competence(self) -> object:
+        """What is in hand."""
+        return None if self._one is None else self._one.line.competence
+
+    def show_line(self, talk: Talk, one: TalkLine) -> None:
+        """Take a competence in hand; what is being written about another is saved first."""
+        if self._one is not None and self._one.line.competence.id != one.line.competence.id:
+            self._pausing.settle()
+        self._talk, self._one = talk, one
+        line, competence, person = one.line, one.line.competence, talking.first_name(talk.person.name)
+        self._name.setText(competence.name)
+        self.keys.setAccessibleName(_("Agreed level in {competence}").format(competence=competence.name))
+        self.keys.show_rating(competence, line.agreed)
+        self.keys.setEnabled(not talk.sealed)
+        _say(self._agreed, _("Agreed"), one, line.agreed)
+        _say(self._own, person, one, line.own)
+        _say(self._leader, _("Leader"), one, line.leader)
+        if line.agreed is None and line.own is None and line.leader is None:
+            aim = line.standing.target
+            text = talking.behaviour(competence, aim) if aim is not None else competence.description
+            named = (
+                _("Target level {level}").format(level=competence.scale.named(aim)) if aim is not None else ""
+            )
+            self._agreed.setText(": ".join(part for part in (named, text) if part))
+            self._agreed.show()
+        self._example.setText(_("Example: {text}").format(text=talking.quoted(one.written.example)))
+        self._example.setVisible(bool(one.written.example))
+        caption = _("{person}'s comment on the leader's level").format(person=person)
+        self._caption.setText(caption)
+        self.comment.setAccessibleName(caption)
+        self.comment.setReadOnly(talk.sealed)
+        if not self.comment.hasFocus() or not self.comment.isModified():
+            self.comment.setText(one.written.comment)
+        self._commented.setVisible(line.leader is not None and not (talk.sealed and not one.written.comment))
+
+    def settle(self) -> None:
+        """Save what is being written."""
+        self._pausing.settle()
+
+    def _choose(self, value: object) -> None:
+        if self._one is not None:
+            self.chosen.emit(self._one.line.competence, value)
+
+    def _save(self) -> None:
+        talk, one = self._talk, self._one
+        if talk is None or one is None or talk.sealed:
+            return
+        text = self.comment.text().strip()
+        if text != one.written.comment:
+            act = partial(
+                self._context.workspace.talk.comment, talk.dialogue.id, one.line.competence.id, text
+            )
+            self.comment.setModified(False)
+            stretch = self._stretches.setdefault(one.line.competence.id, object())
+            self._context.acts.do(_("the comment"), act, stretch=stretch)
+
+
+def _say(words: QWidget, who: str, one: TalkLine, rating: object) -> None:
+    """Who has chosen which level, and what that looks like in the work."""
+    competence = one.line.competence
+    words.setVisible(rating is not None)
+    if rating is None:
+        return
+    text = _("{who}: {level}").format(who=who, level=talking.level(competence, rating))  # type: ignore[arg-type]  # a Rating
+    if isinstance(rating, int) and (what := talking.behaviour(competence, rating)):
+        text = _("{said}. {behaviour}").format(said=text, behaviour=what)
+    words.setText(text)  # type: ignore[attr-defined]  # a label

@@ -1,0 +1,320 @@
+"""The talk: two people at one screen, first what is strong, then where views differ, then all, and the goals beside."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from typing_extensions import override
+
+from kompetence.domain.change import Change
+from kompetence.domain.competence import Competence
+from kompetence.domain.ids import CompetenceId, DialogueId
+from kompetence.domain.talk import Talk, TalkLine, alike
+from kompetence.domain.views import Rating
+from kompetence.errors import RefusalError
+from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.ui import messages
+from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.place import Context, Place
+from kompetence.ui.rating_keys import rating
+from kompetence.ui.talk import wording as talking
+from kompetence.ui.talk.all_levels import AllLevels
+from kompetence.ui.talk.beside import Beside, Fitted
+from kompetence.ui.talk.differences import Differences
+from kompetence.ui.talk.goals import TalkGoals
+from kompetence.ui.talk.hand import Hand
+from kompetence.ui.talk.head import TalkHead
+from kompetence.ui.talk.strengths import Strengths
+from kompetence.ui.talk.summary import Summary
+from kompetence.ui.talk.when import When
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.card import Ground, Hairline, Picture
+
+
+class TalkPage(Place):
+    """Fills the window; everything is saved as it is said, and Escape goes back."""
+
+    def __init__(self, context: Context, dialogue: DialogueId) -> None:
+        super().__init__(context)
+        self._dialogue = dialogue
+        self._talk: Talk | None = None
+        self._full_before = False
+        self.head = TalkHead()
+        self.when = When(context)
+        self.when.hide()
+        self.strengths, self.differences, self.levels = Strengths(), Differences(), AllLevels()
+        self.hand, self.summary, self.goals = Hand(context), Summary(context), TalkGoals(context)
+        self._blind = label("", Role.BODY, wrap=True)
+        self._note = holding(row(Picture("info", "text2"), (self._blind, 1), gap=2))
+        self._views = holding(column(self.strengths, Hairline(), self.differences, Hairline(), gap=3.5))
+        self._steps = QStackedWidget()
+        both = column(self._note, self._views, self.levels, None, gap=3.5, margins=(8, 4.5, 7, 4))
+        self._shown = Fitted(holding(both), _("Levels"))
+        self._summed = Fitted(self.summary, _("Summary"))
+        for one in (self._shown, self._summed):
+            self._steps.addWidget(one)
+        self.on = button(_("To the summary"), self.next_step, "primary", "arrow-right")
+        self.off = button(_("To the levels"), partial(self.go_to, 0), icon="arrow-left")
+        self._foot_text = label("", Role.SMALL, "text2", wrap=True)
+        foot = column(self._foot_text, row(self.on, self.off, None), gap=2, margins=(5, 3, 5, 4))
+        self._foot = Ground("side", "top", foot)
+        side = Ground("side", "left", column((self.goals, 1), self._foot, gap=0))
+        body = Ground("surface", "", column((self._steps, 1), self.hand, gap=0))
+        self.beside = Beside(body, side, (self._natural_body, self._natural_side))
+        self.setLayout(column(self.head, self.when, Hairline(), (self.beside, 1), gap=0))
+        self._connect(context)
+
+    def _connect(self, context: Context) -> None:
+        head, table = self.head, self.levels.table
+        head.back.clicked.connect(self._leave)
+        head.change.clicked.connect(self._turn_when)
+        head.full.clicked.connect(self.turn_full)
+        self.when.done.connect(self._turn_when)
+        self.differences.pressed.connect(self._press)
+        self.differences.chosen.connect(self._agree)
+        self.hand.chosen.connect(self._agree)
+        table.keys.pressed.connect(self._press_row)
+        table.selectionModel().currentChanged.connect(self._take_in_hand)
+        self.levels.alike.connect(self._agree_alike)
+        self.goals.wanted.connect(self._new_goal)
+        self.goals.stuck.connect(lambda: self.ask_to_leave(lambda: None))
+        context.changes.refused.connect(lambda _error: head.tell_failed())
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    @override
+    def show_data(self) -> None:
+        try:
+            talk = self.context.workspace.talk.of(self._dialogue)
+        except RefusalError as refusal:
+            self.context.wants.tell.emit(refusal)
+            self.context.wants.back.emit()
+            return
+        before, self._talk = self._talk, talk
+        self.head.show_talk(talk)
+        self.when.show_talk(talk)
+        if talk.sealed:
+            self.when.hide()
+        person = talking.first_name(talk.person.name)
+        self._tell_sharing(talk, person)
+        self.strengths.show_lines(talk.lines)
+        self.differences.show_lines(talk.lines, person, sealed=talk.sealed)
+        self.levels.show_talk(talk)
+        self.goals.show_talk(talk)
+        self.summary.show_talk(talk)
+        self._take_in_hand(self.levels.table.currentIndex())
+        self._tell_foot(talk)
+        if before is None and talk.sealed:
+            self.go_to(1)
+        self.beside.arrange()
+        if before is not None and before.dialogue.reviewed and not talk.dialogue.reviewed and not talk.sealed:
+            self.context.wants.say.emit(_("Something has changed, so both read the summary again."))
+
+    def _tell_sharing(self, talk: Talk, person: str) -> None:
+        seen = any(one.line.own is not None or one.line.leader is not None for one in talk.lines)
+        self._views.setVisible(seen)
+        self._note.setVisible(not seen)
+        text = _(
+            "{person} and Leader have not both shared a preparation, so only target levels and agreed levels are "
+            "shown. You can talk and agree all the same."
+        )
+        self._blind.setText(text.format(person=person))
+
+    def _tell_foot(self, talk: Talk) -> None:
+        first = self._steps.currentIndex() == 0
+        self.on.setVisible(first)
+        self.off.setVisible(not first)
+        text = _("When you are done, you go through the summary together.")
+        self._foot_text.setText(text)
+        self._foot_text.setVisible(first and not talk.sealed)
+
+    @override
+    def first(self) -> QWidget:
+        """Where the keyboard goes when one comes here."""
+        if self._steps.currentIndex() == 1:
+            return self.summary.text
+        rows = self.differences.rows
+        if rows and not self._views.isHidden() and rows[0].keys.isEnabled():
+            return rows[0].keys.keys[0]
+        return self.levels.table
+
+    @override
+    def settle(self) -> bool:
+        self.hand.settle()
+        settled = [self.when.settle(), self.summary.settle(), self.goals.settle()]
+        return all(settled)
+
+    @override
+    def ask_to_leave(self, then: Callable[[], None]) -> None:
+        def leave() -> None:
+            self.goals.close_form()
+            then()
+
+        messages.confirm_leaving(
+            self,
+            _("Leave without what is not saved?"),
+            _("Something here cannot be saved as it stands. Stay to mend it, or leave without it."),
+            _("Leave without it"),
+            leave,
+        )
+
+    @override
+    def show_side(self, shown: bool) -> None:
+        self.beside.side.setVisible(shown)
+        self.beside.arrange()
+
+    def _leave(self) -> None:
+        if self.settle() and self.window().isFullScreen() and self._full_before:
+            self.turn_full()
+        self.context.wants.back.emit()
+
+    def go_to(self, step: int) -> None:
+        """Show the levels (0) or the summary (1)."""
+        self.settle()
+        self._steps.setCurrentIndex(step)
+        self.hand.setVisible(False)
+        if self._talk is not None:
+            self._tell_foot(self._talk)
+        self.beside.arrange()
+        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_step(self) -> None:
+        """From the levels to the summary, and there to what comes next on the way to the seal."""
+        if self._steps.currentIndex() == 0:
+            self.go_to(1)
+            return
+        self.settle()
+        action = self.summary.closing.next_action()
+        if action is not None:
+            action.click()
+
+    def turn_full(self) -> None:
+        """Take the whole screen, or give it back."""
+        window = self.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        full = bool(window.windowState() & Qt.WindowState.WindowFullScreen)
+        self._full_before = full
+        self.head.tell_full(full)
+
+    def _turn_when(self) -> None:
+        shown = self.when.isHidden()
+        self.when.settle()
+        self.when.setVisible(shown)
+        if shown:
+            self.when.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self) -> TalkLine | None:
+        index = self.levels.table.currentIndex()
+        if self._talk is None or not index.isValid() or index.row() >= len(self._talk.lines):
+            return None
+        return self._talk.lines[index.row()]
+
+    def _take_in_hand(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
+        one = self._line()
+        if one is not None and self._talk is not None and current.isValid():
+            self.hand.show_line(self._talk, one)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show what is in hand while the keyboard is at the table or in the strip itself."""
+        if now is None or not self.isAncestorOf(now) or self._steps.currentIndex() != 0:
+            return
+        at = any(part is now or part.isAncestorOf(now) for part in (self.levels.table, self.hand))
+        table = self.levels.table
+        if at and not table.currentIndex().isValid() and table.model().rowCount():
+            table.setCurrentIndex(table.model().index(0, 3))
+        self.hand.setVisible(at and self._line() is not None)
+        inner = self._shown.widget()
+        if at and inner is not None and self.beside.together:
+            rect = table.visualRect(table.currentIndex())
+            place = table.viewport().mapTo(inner, rect.center())
+            self._shown.ensureVisible(place.x(), place.y(), 0, rect.height() * 2)
+
+    def _press(self, competence: Competence, step: int | None) -> None:
+        try:
+            value = rating(step, competence.scale)
+        except ValueError:
+            steps = len(competence.scale.steps)
+            text = ngettext("The scale has {steps} step.", "The scale has {steps} steps.", steps)
+            self.context.wants.say.emit(text.format(steps=steps))
+        else:
+            self._agree(competence, value)
+
+    def _press_row(self, step: int | None) -> None:
+        one = self._line()
+        if one is not None:
+            self._press(one.line.competence, step)
+
+    def _agree(self, competence: Competence, value: Rating) -> None:
+        talk = self._talk
+        now = (
+            next((one.line for one in talk.lines if one.line.competence == competence), None)
+            if talk
+            else None
+        )
+        if talk is None or (now is not None and now.agreed == value and type(now.agreed) is type(value)):
+            return
+        self._do(_("the agreed level"), {competence.id: value})
+
+    def _agree_alike(self) -> None:
+        if self._talk is not None:
+            levels = {one.line.competence.id: one.line.own for one in alike(self._talk.lines)}
+            self._do(_("the agreed levels"), levels)
+
+    def _do(self, text: str, levels: dict[CompetenceId, Rating]) -> None:
+        act = partial(self.context.workspace.talk.agree, self._dialogue, levels)
+        self.context.acts.do(text, act)
+        self.refresh()
+
+    def _new_goal(self) -> None:
+        one = self._wanted()
+        if one is not None:
+            self.goals.begin(one.line.competence)
+
+    def _wanted(self) -> TalkLine | None:
+        """What a new goal is most likely about: what is in hand, else the first below its target, else the first."""
+        talk = self._talk
+        if talk is None or not talk.lines:
+            return None
+        in_hand = self._line()
+        if in_hand is not None:
+            return in_hand
+        taken = {goal.competence for goal in talk.goals if goal.is_open}
+
+        def below(one: TalkLine) -> bool:
+            stands = one.line.standing
+            return stands.target is not None and stands.level is not None and stands.level < stands.target
+
+        free = [one for one in talk.lines if one.line.competence.id not in taken]
+        return next((one for one in free if below(one)), (free or list(talk.lines))[0])
+
+    def _natural_body(self, width: int) -> int:
+        shown = self._shown if self._steps.currentIndex() == 0 else self._summed
+        hand = 0 if self.hand.isHidden() else self.hand.sizeHint().height()
+        return shown.natural_height(width) + hand
+
+    def _natural_side(self, width: int) -> int:
+        return self.goals.natural_height(width) + self._foot.sizeHint().height()
+
+    @override
+    def _changed(self, change: Change) -> None:
+        self.head.tell_saved(datetime.now().astimezone())
+        super()._changed(change)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif event.key() == Qt.Key.Key_F11:
+            self.turn_full()
+        elif control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.next_step()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,127 @@
+"""The second step of the talk: the summary, the next meeting, the way to the seal, and what both had prepared."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kompetence.domain.talk import TALK_FORMS, Talk
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme
+from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.pausing import Pausing
+from kompetence.ui.place import Context
+from kompetence.ui.talk.captioned import captioned
+from kompetence.ui.talk.closing import Closing
+from kompetence.ui.talk.prepared import Prepared
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.card import Hairline
+from kompetence.ui.widgets.choice import Choice
+from kompetence.ui.widgets.fields import DateField, TextField
+from kompetence.ui.widgets.inline_problem import InlineProblem
+
+_LINES, _MOST = 7, 22
+_WIDEST = 860
+
+
+class SummaryField(TextField):
+    """Roomy from the start, and it grows."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        lines = min(_MOST, max(_LINES, round(self.document().size().height())))
+        height = QFontMetrics(self.font()).lineSpacing() * lines + theme.px(8) + 2 * self.frameWidth() + 8
+        return QSize(theme.px(200), height)
+
+
+class Summary(QWidget):
+    """Everything is saved while one writes; `closing` leads to the seal."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._talk: Talk | None = None
+        self._filling = False
+        self._stretches = (object(), object())
+        self.text = SummaryField(_("Summary"), _("What do you both want to remember?"))
+        self._hint = label(
+            _("Nothing about health, family, conflicts or citizens. Cases never by name."),
+            Role.SMALL,
+            "text2",
+            wrap=True,
+        )
+        self.next_day = DateField(_("Next meeting"), lambda: context.workspace.place().day)
+        self._problem = InlineProblem(self.next_day)
+        self.next_day.problem.connect(self._problem.say)
+        self.next_form = Choice(_("How do you meet?"))
+        self.closing = Closing(context)
+        self._prepared = Prepared()
+        self._writing, self._meeting = Pausing(self), Pausing(self)
+        self._writing.due.connect(self._save_text)
+        self._meeting.due.connect(self._save_next)
+        self.text.textChanged.connect(self._touched)
+        self.text.left.connect(self._writing.settle)
+        self.next_day.textEdited.connect(self._meeting.touch)
+        self.next_day.editingFinished.connect(self._meeting.settle)
+        self.next_form.currentIndexChanged.connect(self._save_next)
+        inner = column(
+            column(label(self.text.accessibleName(), Role.HEADING), self._hint, self.text, gap=1.5),
+            row((captioned(self.next_day, self._problem), 1), (captioned(self.next_form), 1), gap=4),
+            Hairline(), self.closing, self._prepared, None,
+            gap=4, margins=(8, 4.5, 7, 5),
+        )  # fmt: skip
+        self._inner = holding(inner)
+        self.setLayout(row((self._inner, 1), gap=0))
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Keep lines short enough to read."""
+        self._inner.setMaximumWidth(theme.px(_WIDEST))
+
+    def show_talk(self, talk: Talk) -> None:
+        """Show what the data hold, leaving alone what is being written."""
+        dialogue, self._talk = talk.dialogue, talk
+        self._filling = True
+        writing = self.text.hasFocus() and self.text.document().isModified()
+        if not writing and self.text.toPlainText().strip() != dialogue.summary:
+            self.text.setPlainText(dialogue.summary)
+        self.text.document().setModified(False)
+        self.text.setReadOnly(talk.sealed)
+        if not self.next_day.hasFocus():
+            self.next_day.show_date(dialogue.next_day)
+        self.next_day.setReadOnly(talk.sealed)
+        forms = list(dict.fromkeys([*TALK_FORMS, *([dialogue.next_form] if dialogue.next_form else [])]))
+        self.next_form.offer([(_("Not said"), ""), *((one, one) for one in forms)], dialogue.next_form)
+        self.next_form.setEnabled(not talk.sealed)
+        self._hint.setVisible(not talk.sealed)
+        self._filling = False
+        self.closing.show_talk(talk)
+        self._prepared.show_talk(talk)
+
+    def settle(self) -> bool:
+        """Save what is being written; whether all of it could be."""
+        self._writing.settle()
+        self._meeting.settle()
+        return self.next_day.fits
+
+    def _touched(self) -> None:
+        if not self._filling:
+            self._writing.touch()
+
+    def _save_text(self) -> None:
+        talk, text = self._talk, self.text.toPlainText().strip()
+        if talk is not None and not talk.sealed and text != talk.dialogue.summary:
+            act = partial(self._context.workspace.talk.write_summary, talk.dialogue.id, text)
+            self._context.acts.do(_("the summary"), act, stretch=self._stretches[0])
+
+    def _save_next(self) -> None:
+        talk = self._talk
+        if talk is None or talk.sealed or self._filling or not self.next_day.fits:
+            return
+        told = self.next_day.date, self.next_form.chosen
+        if told != (talk.dialogue.next_day, talk.dialogue.next_form):
+            act = partial(self._context.workspace.talk.plan_next, talk.dialogue.id, *told)
+            self._context.acts.do(_("the next meeting"), act, stretch=self._stretches[1])

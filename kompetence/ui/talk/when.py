@@ -1,0 +1,119 @@
+"""When, how and where a talk is, open for changing under its name."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
+from typing_extensions import override
+
+from kompetence.domain.clock import parts, read_time
+from kompetence.domain.dialogue import Dialogue
+from kompetence.domain.talk import TALK_FORMS, Talk
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme
+from kompetence.ui.layouts import column, holding
+from kompetence.ui.pausing import Pausing
+from kompetence.ui.place import Context
+from kompetence.ui.talk.captioned import captioned
+from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.card import Ground
+from kompetence.ui.widgets.choice import Choice
+from kompetence.ui.widgets.fields import DateField, LineField
+from kompetence.ui.widgets.inline_problem import InlineProblem
+
+_BESIDE = 720
+
+
+class When(Ground):
+    """Saved while one writes; `done` closes it."""
+
+    done = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("surface", "top")
+        self._context = context
+        self._dialogue: Dialogue | None = None
+        self._filling = False
+        self.day = DateField(_("Date"), lambda: context.workspace.place().day)
+        self._day_problem = InlineProblem(self.day)
+        self.day.problem.connect(self._day_problem.say)
+        self.time = LineField(_("Time"), _("for example 9.30"))
+        self._time_problem = InlineProblem(self.time)
+        self.form = Choice(_("Form"))
+        self.place = LineField(_("Room or place"))
+        self._pausing = Pausing(self)
+        self._pausing.due.connect(self._save)
+        for field in (self.day, self.time, self.place):
+            field.textEdited.connect(self._pausing.touch)
+            field.editingFinished.connect(self._pausing.settle)
+        self.form.currentIndexChanged.connect(self._save)
+        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._fields.setSpacing(theme.px(16))
+        self._fields.addWidget(holding(captioned(self.day, self._day_problem)), 3)
+        self._fields.addWidget(holding(captioned(self.time, self._time_problem)), 2)
+        self._fields.addWidget(holding(captioned(self.form)), 2)
+        self._fields.addWidget(holding(captioned(self.place)), 4)
+        close = button(_("Done"), self._finish)
+        self._fields.addWidget(holding(column(None, close, gap=0)))
+        self.setLayout(column(self._fields, margins=(14, 2, 6, 3)))
+
+    def show_talk(self, talk: Talk) -> None:
+        """Show what the data hold, leaving alone what is being written."""
+        dialogue = self._dialogue = talk.dialogue
+        self._filling = True
+        if not self.day.hasFocus():
+            self.day.show_date(dialogue.day)
+        if not self.time.hasFocus():
+            self.time.setText(_time(dialogue.time))
+        forms = list(dict.fromkeys([*TALK_FORMS, *([dialogue.form] if dialogue.form else [])]))
+        self.form.offer([(_("Not said"), ""), *((one, one) for one in forms)], dialogue.form)
+        if not self.place.hasFocus():
+            self.place.setText(dialogue.place)
+        self._filling = False
+
+    def settle(self) -> bool:
+        """Save what is being written; whether all of it could be."""
+        self._pausing.settle()
+        return self.isHidden() or (self.day.fits and read_time(self.time.text()) is not None)
+
+    def _save(self) -> None:
+        dialogue = self._dialogue
+        if dialogue is None or self._filling:
+            return
+        time = read_time(self.time.text())
+        wrong = _("{text} is not a time. Write it like 9.30.").format(text=self.time.text().strip())
+        self._time_problem.say(wrong if time is None else "")
+        if time is None or not self.day.fits:
+            return
+        told = self.day.date, time, self.form.chosen, self.place.text()
+        if told != (dialogue.day, dialogue.time, dialogue.form, dialogue.place):
+            act = partial(self._context.workspace.talk.plan_when, dialogue.id, *told)
+            self._context.acts.do(_("when and where"), act, stretch=self)
+
+    def _finish(self) -> None:
+        if self.settle():
+            self.done.emit()
+
+    def rescale(self) -> None:
+        """Arrange anew."""
+        self._fields.setSpacing(theme.px(16))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= theme.px(_BESIDE)
+        self._fields.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _time(time: str) -> str:
+    if not time:
+        return ""
+    hour, minute = parts(time)
+    return _("{hour}:{minute:02}").format(hour=hour, minute=minute)

@@ -1,0 +1,91 @@
+"""What is said in the talk; two people read it at one screen, so the employee is named and the leader is Leader."""
+
+from datetime import date
+
+from kompetence.domain.clock import parts
+from kompetence.domain.competence import Competence
+from kompetence.domain.talk import Talk, TalkLine
+from kompetence.domain.views import Rating
+from kompetence.i18n import N_, ngettext
+from kompetence.i18n import gettext as _
+from kompetence.ui import dates, wording
+
+_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+_SHORTEST, _GROUP = 16, 8
+
+
+def first_name(name: str) -> str:
+    """How somebody is named on the shared screen; a name without blanks stands whole."""
+    return name.split(maxsplit=1)[0] if name.split() else name
+
+
+def weekday(day: date) -> str:
+    """The day of the week, within a sentence."""
+    return _(_WEEKDAYS[day.weekday()])
+
+
+def when(talk: Talk) -> str:
+    """The line under the name: round, day and time, place or form."""
+    dialogue = talk.dialogue
+    told = []
+    if dialogue.day is not None:
+        day = _("{weekday} {date}").format(weekday=weekday(dialogue.day), date=dates.written(dialogue.day))
+        if dialogue.time:
+            hour, minute = parts(dialogue.time)
+            day = _("{day} at {hour}:{minute:02}").format(day=day, hour=hour, minute=minute)
+        told.append(day)
+    else:
+        told.append(_("no date yet"))
+    told += [text for text in (dialogue.form, dialogue.place) if text]
+    return "  ·  ".join([talk.round.title, *told])
+
+
+def level(competence: Competence, rating: Rating) -> str:
+    """Number and word, or what else a lane holds."""
+    if rating is None:
+        return _("Not rated")
+    return competence.scale.named(rating) if isinstance(rating, int) else _("Not relevant")
+
+
+def apart(one: TalkLine) -> str:
+    """How far two views are from each other, and the target."""
+    steps = abs(one.difference or 0)
+    text = ngettext("{steps} step between.", "{steps} steps between.", steps).format(steps=steps)
+    target = one.line.standing.target
+    if target is None:
+        return text
+    aim = _("Target level {level}.").format(level=one.line.competence.scale.named(target))
+    return f"{text} {aim}"
+
+
+def strength(one: TalkLine) -> str:
+    """Level and target of something that goes well."""
+    stands, scale = one.line.standing, one.line.competence.scale
+    now = scale.named(stands.level) if stands.level is not None else ""
+    if stands.target is None:
+        return now
+    return "  ·  ".join([now, _("target level {target}").format(target=stands.target)])
+
+
+def quoted(text: str) -> str:
+    """What somebody wrote, as their own words."""
+    return f"”{text}”" if text else ""
+
+
+def behaviour(competence: Competence, value: int) -> str:
+    """What a step looks like in the work."""
+    return wording.sentence(competence.behaviours.get(value, ""))
+
+
+def short_fingerprint(fingerprint: str) -> str:
+    """The beginning of a fingerprint in groups, as it stands at the beginning of the paper's."""
+    groups = [fingerprint[at : at + _GROUP] for at in range(0, min(len(fingerprint), _SHORTEST), _GROUP)]
+    return " ".join(groups) + " …"

@@ -9,6 +9,7 @@ from kompetence.domain.group_talk import GroupSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui.group.step import Step
 from kompetence.ui.layouts import column, holding
+from kompetence.ui.panels import Scrolling
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label
@@ -30,13 +31,12 @@ class CoreTaskStep(Step):
             field.left.connect(self._pausing.settle)
         self._filling = False
         why = _("Agree it in a sentence or two. It stands on everybody's plan.")
-        self.setLayout(
-            column(
+        inner = column(
                 label(_("What is the core task?"), Role.DISPLAY, wrap=True),
                 label(why, Role.BODY, "text2", wrap=True),
                 2, _captioned(self.core_task), 1, _captioned(self.values), None, gap=2, margins=(8, 4, 8, 6),
-            )
         )  # fmt: skip
+        self.setLayout(column((Scrolling(holding(inner), _("Core task")), 1), gap=0))
 
     @override
     def first(self) -> QWidget:

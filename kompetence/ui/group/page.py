@@ -24,6 +24,7 @@ from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button, button, icon_button
 from kompetence.ui.widgets.card import Ground
+from kompetence.ui.widgets.chips import Flow
 
 _STEPS: tuple[tuple[str, Callable[[Context], Step]], ...] = (
     (N_("Core task"), CoreTaskStep),
@@ -58,7 +59,10 @@ class GroupPage(Place):
         back = icon_button("arrow-left", _("Leave the group talk"), context.wants.back.emit)
         head = row(back, (column(self._title, self._where, gap=0.5), 1), gap=2, margins=(6, 5, 8, 2))
         strip = label(_("Projector without names"), Role.SMALL_STRONG, "accent")
-        steps = row(*self.tabs, None, strip, gap=2, margins=(8, 1, 8, 3))
+        self._tabs = Flow()
+        for tab in self.tabs:
+            self._tabs.addWidget(tab)
+        steps = row((holding(self._tabs), 1), strip, gap=2, margins=(8, 1, 8, 3))
         self.before = button(_("Back a step"), lambda: self.go(self.at - 1), icon="arrow-left")
         self.after = button(_("Next step"), lambda: self.go(self.at + 1), "primary", "arrow-right")
         self._count = label("", Role.BODY, "text2")

@@ -1,0 +1,128 @@
+"""What a designer would see at once: words that are cut, words of the other language, things on top of each other."""
+
+import sys
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
+
+from kompetence.ui import painting
+
+SOLID = (QLabel, QAbstractButton, QLineEdit, QComboBox, QSlider)
+_BY_A_HAIR = 2
+"""Pixels that rounding may cost."""
+
+
+def visible(scene: QWidget) -> Iterator[QWidget]:
+    """Every widget of a scene that can be seen at least in part."""
+    for one in scene.findChildren(QWidget):
+        if one.isVisible() and not one.visibleRegion().isEmpty():
+            yield one
+
+
+def cut(scene: QWidget) -> list[str]:
+    """Labels and buttons whose words have not room enough."""
+    found = []
+    for one in visible(scene):
+        if isinstance(one, QLabel) and one.text():
+            needed = one.heightForWidth(one.width()) if one.wordWrap() else one.sizeHint().height()
+            narrow = not one.wordWrap() and one.width() + _BY_A_HAIR < one.sizeHint().width()
+            if narrow or one.height() + _BY_A_HAIR < needed:
+                found.append(f"{one.text()!r} in {one.width()} x {one.height()}")
+        elif isinstance(one, QAbstractButton) and one.text():
+            two_lines = one.height() > one.sizeHint().height()
+            if (
+                one.width() + _BY_A_HAIR < one.sizeHint().width()
+                and not two_lines
+                and not one.hasHeightForWidth()
+            ):
+                found.append(f"{one.text()!r} in {one.width()} of {one.sizeHint().width()}")
+    return found
+
+
+def overlapping(scene: QWidget) -> list[str]:
+    """Controls and labels that lie on each other, none of them holding the other."""
+    placed: list[tuple[QWidget, QRect]] = []
+    for one in visible(scene):
+        if isinstance(one, SOLID) and not isinstance(one.parentWidget(), (*SOLID, QAbstractScrollArea)):
+            box = one.visibleRegion().boundingRect()
+            placed.append((one, QRect(one.mapTo(scene, box.topLeft()), box.size())))
+    found = []
+    for (one, here), (other, there) in combinations(placed, 2):
+        both = here.intersected(there)
+        if (
+            min(both.width(), both.height()) <= _BY_A_HAIR
+            or one.isAncestorOf(other)
+            or other.isAncestorOf(one)
+        ):
+            continue
+        found.append(f"{_said(one)} lies on {_said(other)}")
+    return found
+
+
+def _said(one: QWidget) -> str:
+    text = one.text() if isinstance(one, QLabel | QAbstractButton | QLineEdit) else ""
+    return repr(text or one.accessibleName() or type(one).__name__)
+
+
+def texts(scene: QWidget) -> Iterator[str]:
+    """Everything that widgets say: texts, tooltips and what is spoken."""
+    for one in visible(scene):
+        if isinstance(one, QLabel | QAbstractButton):
+            yield one.text()
+        if isinstance(one, QLineEdit):
+            yield one.placeholderText()
+        yield from (one.accessibleName(), one.accessibleDescription())
+
+
+def foreign(scene: QWidget, english: dict[str, str]) -> list[str]:
+    """Whole sentences of the other language, as the catalogue knows them; the same word in both is none."""
+    return [text for text in texts(scene) if text in english and english[text] != text]
+
+
+Words = Callable[..., None]
+
+
+class Painted:
+    """Listens to the texts that delegates and widgets paint, and keeps those that have no room."""
+
+    def __init__(self, patch: Callable[[object, str, object], None]) -> None:
+        self.cut: list[str] = []
+        self.seen: list[str] = []
+        self._words: Words = painting.words
+        for module in list(sys.modules.values()):
+            if (
+                getattr(module, "__name__", "").startswith("kompetence.ui")
+                and getattr(module, "words", None) is self._words
+            ):
+                patch(module, "words", self.listen)
+
+    def listen(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        text: str,
+        font: QFont,
+        ink: object,
+        flags: Qt.AlignmentFlag = painting.LEFT,
+        *,
+        elide: bool = False,
+    ) -> None:
+        """Paint as usual, and compare the words with their room."""
+        self._words(painter, box, text, font, ink, flags, elide=elide)
+        self.seen.append(text)
+        if elide or not text.strip() or box.isEmpty():
+            return
+        needed = QFontMetricsF(font).boundingRect(box, int(flags), text)
+        if needed.width() > box.width() + _BY_A_HAIR or needed.height() > box.height() + _BY_A_HAIR:
+            self.cut.append(f"{text!r} in {box.width():.0f} x {box.height():.0f}")

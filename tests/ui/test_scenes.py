@@ -1,0 +1,75 @@
+"""Every window and dialog of the gallery: nothing cut, nothing on top of anything, every word in the right language."""
+
+import shutil
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+from babel.messages.pofile import read_po
+
+from kompetence import i18n
+from kompetence.paths import below
+from kompetence.services.desktop import Desktops
+from kompetence.settings import Settings, Theme
+from kompetence.ui.main_window import MainWindow
+from tests import gallery
+from tests.gallery.__main__ import DAY
+from tests.gallery.faults import Painted, cut, foreign, overlapping
+
+PLACES = below(Path())
+MODULES = [
+    one.name
+    for one in iter_modules(gallery.__path__)
+    if hasattr(import_module(f"tests.gallery.{one.name}") if one.name != "__main__" else None, "scenes")
+]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    file = tmp_path_factory.mktemp("gallery") / "made.kompetence"
+    Desktops(PLACES.profiles, lambda: DAY).demo(file, lambda _done, _total: None, lambda: False)
+    return file
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    with (Path(PLACES.locale) / "da" / "kompetence.po").open("rb") as po:
+        read = read_po(po, locale="da")
+    return {one.id: one.string for one in read if isinstance(one.id, str) and one.id}
+
+
+@pytest.mark.parametrize(
+    ("language", "theme", "percent"), [("da", Theme.LIGHT, 100), ("en", Theme.DARK, 200)]
+)
+@pytest.mark.parametrize("module", MODULES)
+def test_a_scene_is_sound(
+    module, language, theme, percent, made, catalogue, looks, qapp, qtbot, tmp_path, monkeypatch
+):
+    i18n.use(language, PLACES.locale)
+    settings = Settings(language, theme, percent)
+    looks.apply(settings)
+    window = MainWindow(settings, str)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    others = catalogue if language == "da" else {danish: english for english, danish in catalogue.items()}
+    data = Path(shutil.copy(made, tmp_path / "demo.kompetence"))
+    desktops = Desktops(PLACES.profiles, lambda: DAY)
+    faults = []
+    for name, scene in import_module(f"tests.gallery.{module}").scenes(window, desktops, data):
+        for _ in range(3):
+            qapp.processEvents()
+        with monkeypatch.context() as patch:
+            painted = Painted(lambda owner, key, value, patch=patch: patch.setattr(owner, key, value))
+            scene.grab()
+        found = {
+            "cut": cut(scene),
+            "painted without room": painted.cut,
+            "on top of each other": overlapping(scene),
+            "in the other language": foreign(scene, others)
+            + [one for one in painted.seen if others.get(one, one) != one],
+        }
+        faults += [f"{name}, {what}: {one}" for what, where in found.items() for one in sorted(set(where))]
+    window.close_workspace()
+    assert faults == [], "\n".join(faults)

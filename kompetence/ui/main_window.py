@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_part)
         self.resize(theme.px(1280), theme.px(800))
-        QTimer.singleShot(_AFTER_PAINT, self, self._offer)
+        QTimer.singleShot(_AFTER_PAINT, self, self._settle)
 
     @cached_property
     def tasks(self) -> "Tasks":
@@ -260,6 +260,12 @@ class MainWindow(QMainWindow):
         for action in self.commands.with_data:
             action.setEnabled(self.work is not None)
         self.commands.plan.setEnabled(self.work is not None and self.work.shows_person)
+
+    def _settle(self) -> None:
+        """What the first paint need not wait for."""
+        self._offer()
+        if self._settings.recent and self.work is None and self.isVisible():
+            self.around.look_for_recent()
 
     def _open_round(self) -> "Change | None":
         if self.work is None:

@@ -36,6 +36,7 @@ class SavedMark(Ground):
         self._text.set_ink("text2")
         self._text.setText(text.format(hour=at.hour, minute=at.minute))
         self._check.show()
+        self._take_room()
         if self._spoken is None or at - self._spoken >= _BETWEEN:
             self._spoken = at
             self._speak()
@@ -46,7 +47,21 @@ class SavedMark(Ground):
         self._text.set_ink("danger")
         self._text.setText(_("Not saved"))
         self._spoken = None
+        self._take_room()
         self._speak()
+
+    def _take_room(self) -> None:
+        """A menu bar gives its corner other room only when it changes itself, so that is done here."""
+        bar = self.parentWidget()
+        layout = self.layout()
+        if bar is not None and layout is not None:
+            layout.activate()
+            self.resize(self.sizeHint().width(), bar.height() - 1)
+            self.move(bar.width() - self.width(), 0)
+
+    def rescale(self) -> None:
+        """Take other room."""
+        self._take_room()
 
     def _speak(self) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))

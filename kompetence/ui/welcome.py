@@ -1,6 +1,6 @@
 """The first thing one sees: what the program is for, and three ways to begin."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,14 @@ _WIDTH = 660
 def _way(title: str, why: str, act: QWidget) -> QWidget:
     text = column(label(title, Role.STRONG, wrap=True), label(why, Role.BODY, "text2", wrap=True), gap=0.5)
     return holding(row((text, 1), act, gap=4, margins=(5, 3.5, 5, 3.5)))
+
+
+def purpose() -> str:
+    """What the program is for, and what it must never be used for."""
+    return _(
+        "It is for developing and planning competences. It is not for pay, discipline, ranking people or "
+        "choosing who is to be dismissed."
+    )
 
 
 class Welcome(Scrolling):
@@ -74,8 +82,9 @@ class Welcome(Scrolling):
             )
         )
         foot = label(
-            _("Everything stays in your file. The program uses no network."), Role.SMALL, "text2", wrap=True
-        )
+            purpose() + " " + _("Everything stays in your file. The program uses no network."),
+            Role.SMALL, "text2", wrap=True,
+        )  # fmt: skip
         foot.setAlignment(middle)
         self._column = holding(column(row(None, GrowingBars(), None), 3, title, why, 5, card, 3, foot, gap=2))
         page = holding(
@@ -105,6 +114,11 @@ class Welcome(Scrolling):
             line.clicked.connect(partial(self._choose, name))
             self._recent.addWidget(line)
         self._recent_part.setVisible(bool(files))
+
+    def mark_gone(self, gone: Collection[str]) -> None:
+        """Say which of the files are no longer where they were."""
+        for line in self.recent:
+            line.mark_gone(line.path in gone)
 
     def _choose(self, name: str) -> None:
         self.file_chosen.emit(name)

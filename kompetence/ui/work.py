@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QStackedWidget, QTableView, QWidget
 from typing_extensions import override
@@ -25,6 +25,10 @@ if TYPE_CHECKING:  # a page is loaded when one first goes there
     from kompetence.ui.people.list_page import PeoplePage
     from kompetence.ui.people.person_page import PersonPage
     from kompetence.ui.team.page import TeamPage
+
+
+_PAUSE = 400
+"""Milliseconds without a change until what waits is counted anew."""
 
 
 class Work(QWidget):
@@ -58,15 +62,21 @@ class Work(QWidget):
         self.wants.place.connect(self.go)
         self.wants.unit.connect(self.choose_unit)
         self.wants.person.connect(self.open_person)
+        self.wants.dialogue.connect(self._open_talk)
         self.wants.full.connect(self.fill)
         self.wants.back.connect(self._back)
         self._changes = changes
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(_PAUSE)
+        self._count.timeout.connect(self._show_waiting)
         changes.made.connect(self._changed)
         self._show_unit()
 
     def end(self) -> None:
         """Hear of no change any more, since the data are let go of."""
         self._changes.made.disconnect(self._changed)
+        self._count.stop()
 
     def page(self, key: str) -> Shown:
         """A page, made when it is first wanted."""
@@ -96,20 +106,17 @@ class Work(QWidget):
     def _show_unit(self) -> None:
         place = self.workspace.place()
         self.sidebar.show_unit(place.unit.id, self.workspace.units(), self.workspace.frame.settings().viewer)
-        self._show_waiting()
+        self._count.start()
         self.placed.emit(place.unit.name)
 
     def _show_waiting(self) -> None:
-        """One quiet number at the overview, where somebody knows what waits."""
-        waiting: Callable[[], int] | None = getattr(self.workspace.season, "waiting", None)
-        if waiting is not None:
-            self.sidebar.places.show_waiting("season", waiting())
+        """One quiet number at the overview."""
+        self.sidebar.places.show_waiting("season", self.workspace.season.waiting())
 
     def _changed(self, change: Change) -> None:
         if change.topic in {Topic.UNITS, Topic.PEOPLE}:
             self._show_unit()
-        else:
-            self._show_waiting()
+        self._count.start()
 
     @property
     def shown(self) -> Shown | None:
@@ -242,6 +249,13 @@ class Work(QWidget):
         self._pages.setCurrentWidget(self.person)
         self.person.show_person(person)
         self.moved.emit()
+
+    def _open_talk(self, dialogue: str) -> None:
+        """Go in to a talk, which fills the window."""
+        from kompetence.domain.ids import DialogueId
+        from kompetence.ui.talk.page import TalkPage
+
+        self.fill(TalkPage(self.context, DialogueId(dialogue)))
 
     def ask_plan(self) -> None:
         """Ask for the plan of the person one has gone in to."""

@@ -12,6 +12,7 @@ from kompetence.ui import theme
 from kompetence.ui.layouts import column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.welcome import purpose
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.empty_state import GrowingBars
 
@@ -53,11 +54,3 @@ class AboutDialog(QDialog):
         )
         self.resize(min(theme.px(520), parent.width() - theme.px(32)), self.sizeHint().height())
         close.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def purpose() -> str:
-    """What the program is for, and what it must never be used for."""
-    return _(
-        "It is for developing and planning competences. It is not for pay, discipline, ranking people or "
-        "choosing who is to be dismissed."
-    )

@@ -32,6 +32,20 @@ class Around(QObject):
         self._page: SettingsPage | None = None
         self._work: Work | None = None
 
+    def look_for_recent(self) -> None:
+        """Find out which of the files opened last are gone; a slow drive keeps nobody waiting."""
+        window = self._window
+        files = window.settings.recent
+
+        def look(_job: "Job") -> list[str]:
+            return [name for name in files if not Path(name).exists()]
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, OSError):
+                raise error
+
+        window.tasks.start(look, owner=window, done=window.welcome.mark_gone, failed=failed)
+
     def settings(self) -> None:
         """Go to the settings: beside the sidebar while data are open, else over the welcome."""
         window = self._window

@@ -17,7 +17,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 
 Keys = list[tuple[str, str]]
-_WIDTH, _TALL, _KEY, _ONE_COLUMN_BELOW = 860, 640, 150, 700
+_WIDTH, _TALL, _KEY, _ONE_COLUMN_BELOW = 860, 740, 150, 700
 
 
 def of_menus(menus: Iterable[QMenu]) -> list[tuple[str, Keys]]:

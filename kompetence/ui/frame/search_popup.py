@@ -1,6 +1,7 @@
 """Find anything by its name: one field, results by kind, arrows and Enter."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -38,7 +39,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.fields import LineField
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Line: TypeAlias = Named | Kind
+
 FOUND = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
 _WIDTH, _ROW, _HEAD, _TALLEST = 620, 36, 30, 470
@@ -58,13 +59,23 @@ _HEADS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the first of a kind."""
+
+    kind: Kind
+
+
+Line: TypeAlias = Named | Head
+
+
 def grouped(found: Iterable[Named]) -> list[Line]:
     """What was found, with the kind before the first of each."""
     lines: list[Line] = []
     last: Kind | None = None
     for one in found:
         if one.kind is not last:
-            lines.append(one.kind)
+            lines.append(Head(one.kind))
             last = one.kind
         lines.append(one)
     return lines
@@ -89,7 +100,7 @@ class FoundModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self.lines[index.row()], Kind):
+        if not index.isValid() or isinstance(self.lines[index.row()], Head):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -100,7 +111,7 @@ class FoundModel(QAbstractListModel):
         line = self.lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _(_HEADS[line]) if isinstance(line, Kind) else line.name
+                return _(_HEADS[line.kind]) if isinstance(line, Head) else line.name
             case Qt.ItemDataRole.AccessibleTextRole if isinstance(line, Named):
                 parts = (line.name, line.beside, _(_HEADS[line.kind]))
                 return ", ".join(part for part in parts if part)
@@ -113,7 +124,7 @@ class FoundDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        head = isinstance(index.data(FOUND), Kind)
+        head = isinstance(index.data(FOUND), Head)
         return QSize(theme.px(200), theme.px(_HEAD if head else _ROW))
 
     @override
@@ -122,7 +133,7 @@ class FoundDelegate(QStyledItemDelegate):
         tokens, box = theme.of(option.palette), QRectF(option.rect).adjusted(theme.px(4), 1, -theme.px(4), -1)
         painter.save()
         smooth(painter)
-        if isinstance(line, Kind):
+        if isinstance(line, Head):
             head = box.adjusted(theme.px(10), theme.px(6), 0, 0)
             words(painter, head, index.data(), theme.font(Role.SMALL_STRONG), tokens["text2"])
         else:
@@ -193,6 +204,7 @@ class SearchPopup(QFrame):
         self.model.show(grouped(found))
         if found:
             self.list.setCurrentIndex(self.model.index(1))
+            self.list.scrollToTop()
         asked = bool(text.strip())
         self._none.setText(_("Nothing is called “{text}”.").format(text=text.strip()[:60]))
         self._none.setVisible(asked and not found)

@@ -55,7 +55,7 @@ class SettingsPage(QWidget):
             _("Settings"), back=icon_button("arrow-left", _("Back from the settings"), self.left.emit)
         )
         head.context.setText(_("Everything is kept as soon as you choose it."))
-        inner = holding(row((self._column, 1), None, gap=0, margins=(8, 2, 8, 8)))
+        inner = holding(row((self._column, 12), None, gap=0, margins=(8, 2, 8, 8)))
         self.setLayout(column(head, (Scrolling(inner, _("Settings")), 1), gap=0))
         self.show_program(settings)
         self.look_again()

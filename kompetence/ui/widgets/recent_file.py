@@ -20,12 +20,20 @@ class RecentFile(QAbstractButton):
     def __init__(self, path: str) -> None:
         super().__init__()
         place = Path(path)
-        self._name, self._folder = place.stem, str(place.parent)
+        self.path = path
+        self._name, self._folder, self._gone = place.stem, str(place.parent), False
         self.setAccessibleName(_("Open {file} in {folder}").format(file=self._name, folder=self._folder))
         hint(self, path)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def mark_gone(self, gone: bool) -> None:  # noqa: FBT001 - one flag is all it takes
+        """Say that the file is no longer there; it can still be tried, for a drive may come back."""
+        self._gone = gone
+        said = _("{file} is no longer in {folder}") if gone else _("Open {file} in {folder}")
+        self.setAccessibleName(said.format(file=self._name, folder=self._folder))
+        self.update()
 
     def rescale(self) -> None:
         """Ask for room anew."""
@@ -55,9 +63,17 @@ class RecentFile(QAbstractButton):
         left = theme.px(12)
         wide = min(theme.text_width(Role.BODY, self._name) + 2, int(box.width() * 0.55))
         name = QRectF(box.left() + left, box.top(), wide, box.height())
-        words(painter, name, self._name, theme.font(Role.BODY), tokens["accent"], elide=True)
+        words(
+            painter,
+            name,
+            self._name,
+            theme.font(Role.BODY),
+            tokens["text3" if self._gone else "accent"],
+            elide=True,
+        )
         rest = QRectF(name.right() + left, box.top(), box.right() - name.right() - 2 * left, box.height())
-        words(painter, rest, self._folder, theme.font(Role.SMALL), tokens["text3"], elide=True)
+        folder = _("No longer in {folder}").format(folder=self._folder) if self._gone else self._folder
+        words(painter, rest, folder, theme.font(Role.SMALL), tokens["text3"], elide=True)
         by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if self.hasFocus() and by_keys:
             focus_inside(painter, box, tokens["accent"], theme.px(8))

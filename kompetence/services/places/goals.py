@@ -1,7 +1,7 @@
 """For the window: everybody's goals and their follow-up."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -168,20 +168,34 @@ class GoalBoard:
         """The day a goal is followed up, for the calendar."""
         from kompetence.services.appointments import goal_event, person_name, write_calendar
 
-        one = self._planning.get(goal)
-        owner = person_name(self._desk, one.person) if one.person else self.team(goal).unit
-        write_calendar(self._desk, to, [goal_event(one, owner, text=text)])
+        def write(desk: Desk) -> None:
+            one = Planning(desk).get(goal)
+            owner = person_name(desk, one.person) if one.person else Giving(desk).look(goal).unit
+            write_calendar(desk, to, [goal_event(one, owner, text=text)])
+
+        self._with_snapshot(write)
 
     def write_follow_up_event(self, person: PersonId, day: date, to: Path, *, text: bool) -> None:
         """A follow-up with a person, for the calendar."""
         from kompetence.services.appointments import follow_up_event, write_calendar
 
-        sheet = self._following.sheet(person)
-        listed = [one.goal for one in sheet.goals] if text else []
-        write_calendar(self._desk, to, [follow_up_event(person, sheet.person.name, day, listed)])
+        def write(desk: Desk) -> None:
+            sheet = Following(desk).sheet(person)
+            listed = [one.goal for one in sheet.goals] if text else []
+            write_calendar(desk, to, [follow_up_event(person, sheet.person.name, day, listed)])
+
+        self._with_snapshot(write)
 
     def write_mail(self, person: PersonId, to: Path) -> None:
         """A mail draft about the next follow-up, with the plan attached."""
         from kompetence.services.appointments import write_follow_up_mail
 
-        write_follow_up_mail(self._desk, to, person)
+        self._with_snapshot(lambda desk: write_follow_up_mail(desk, to, person))
+
+    def _with_snapshot(self, write: Callable[[Desk], None]) -> None:
+        """Write from the data as they stand now, out of the way of typing and from any thread."""
+        still = self._desk.snapshot()
+        try:
+            write(still)
+        finally:
+            still.close()

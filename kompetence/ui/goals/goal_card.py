@@ -13,7 +13,8 @@ from kompetence.ui.widgets.button import icon_button
 from kompetence.ui.widgets.card import Card, Picture
 
 
-def _levels(goal: Goal, competence: Competence) -> str:
+def levels(goal: Goal, competence: Competence) -> str:
+    """From where to where, in words."""
     levels = [
         competence.scale.named(level)
         for level in (goal.from_level, goal.wanted_level)
@@ -22,7 +23,8 @@ def _levels(goal: Goal, competence: Competence) -> str:
     return " → ".join(levels)
 
 
-def _how(goal: Goal) -> str:
+def how(goal: Goal) -> str:
+    """By which forms, and with whom."""
     forms = ", ".join(goal.forms)
     if forms and goal.partner:
         return _("{forms} with {partner}").format(forms=forms, partner=goal.partner)
@@ -40,7 +42,7 @@ class GoalCard(Card):
         lines: list[Item] = [row(Picture("goal", "accent"), (name, 1), pencil, gap=2)]
         if goal.learn:
             lines.append(label(goal.learn, wrap=True))
-        small = [_levels(goal, competence), _how(goal), wording.status(goal.status)]
+        small = [levels(goal, competence), how(goal), wording.status(goal.status)]
         lines += [label(text, Role.SMALL, "text2", wrap=True) for text in small if text]
         if goal.follow_up is not None:
             text = _("Follow-up {date}").format(date=dates.written(goal.follow_up))

@@ -1,0 +1,28 @@
+"""The side panel of the goals: one thing at a time, to read or to write."""
+
+from PySide6.QtWidgets import QWidget
+
+from kompetence.ui.layouts import Box, column
+from kompetence.ui.panels import SidePanel
+
+
+class BoardSide(SidePanel):
+    """What it shows is replaced as a whole."""
+
+    def __init__(self) -> None:
+        self._box: Box = column(None, margins=(5, 5, 5, 5))
+        super().__init__(self._box)
+        self.part: QWidget | None = None
+
+    def show_part(self, part: QWidget | None) -> None:
+        """Show this, and nothing else."""
+        old, self.part = self.part, part
+        if old is not None:
+            self._box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        if part is not None:
+            self._box.insertWidget(0, part)
+            part.show()
+        self.scroller.verticalScrollBar().setValue(0)
+        self.updateGeometry()

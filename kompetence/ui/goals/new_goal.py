@@ -1,0 +1,76 @@
+"""The two questions before a new goal: for whom, and in what."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kompetence.domain.competence import Competence
+from kompetence.domain.goal_board import GoalPerson
+from kompetence.domain.ids import PersonId
+from kompetence.i18n import gettext as _
+from kompetence.ui.goals.captioned import under
+from kompetence.ui.layouts import column, row
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.choice import Choice
+
+TEAM = "team"
+"""What stands for everybody in the choice of people."""
+
+
+class NewGoal(QWidget):
+    """`wanted` carries the person, None for the whole team, and the competence."""
+
+    wanted = Signal(object, object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        people: Sequence[GoalPerson],
+        competences: Callable[[PersonId | None], Sequence[Competence]],
+        person: PersonId | None,
+    ) -> None:
+        super().__init__()
+        self._competences = competences
+        self.person = Choice(_("Whose goal is it?"))
+        self.person.offer(
+            [(_("The whole team"), TEAM), *((one.name, one.id) for one in people)], person or TEAM
+        )
+        self.competence = Choice(_("In which competence?"))
+        self.person.currentIndexChanged.connect(self._offer)
+        note = _("A team goal is written once and given to many. Each gets a goal of their own from it.")
+        self._note = label(note, Role.SMALL, "text2", wrap=True)
+        self.go = button(_("Write the goal"), self._go, "primary")
+        self.setLayout(
+            column(
+                label(_("New goal"), Role.HEADING),
+                under(self.person, self._note),
+                under(self.competence),
+                row(self.go, button(_("Close"), self.closed.emit, "quiet"), None),
+                None,
+                gap=2.5,
+            )
+        )
+        self._offer()
+
+    def _offer(self) -> None:
+        whole = self.person.chosen == TEAM
+        self._note.setVisible(whole)
+        listed = self._competences(None if whole else PersonId(self.person.chosen))
+        self.competence.offer([(one.name, one.id) for one in listed], self.competence.chosen)
+        self.go.setEnabled(bool(listed))
+
+    def _go(self) -> None:
+        person = None if self.person.chosen == TEAM else PersonId(self.person.chosen)
+        self.wanted.emit(person, self.competence.chosen)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

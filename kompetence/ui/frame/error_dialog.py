@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.panels import Scrolling
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Picture
 from kompetence.ui.widgets.fields import TextField
 
-_WIDTH, _DETAILS = 560, 180
+_WIDTH, _DETAILS = 560, 170
 
 
 class ErrorDialog(QDialog):
@@ -44,32 +45,32 @@ class ErrorDialog(QDialog):
             )
         )
         self._folded.setVisible(False)
-        self.setLayout(
-            column(
-                row(
-                    Picture("triangle-alert", "danger", 22),
-                    (label(_("Something went wrong in the program"), Role.HEADING, wrap=True), 1),
-                    gap=2,
+        self._body = column(
+            row(
+                Picture("triangle-alert", "danger", 22),
+                (label(_("Something went wrong in the program"), Role.HEADING, wrap=True), 1),
+                gap=2,
+            ),
+            label(
+                _(
+                    "What you did last was not carried out, and the data are as they were before it. "
+                    "Everything saved until then is safe. You can go on working."
                 ),
-                label(
-                    _(
-                        "What you did last was not carried out, and the data are as they were before it. "
-                        "Everything saved until then is safe. You can go on working."
-                    ),
-                    Role.BODY,
-                    wrap=True,
-                ),
-                label(
-                    _("If it happens again, send the details to whoever helps you with Kompetence."),
-                    Role.BODY, "text2", wrap=True,
-                ),
-                row(self.unfold, None),
-                (self._folded, 1),
-                row(None, self.close_button),
-                gap=3,
-                margins=(6, 6, 6, 6),
-            )
+                Role.BODY,
+                wrap=True,
+            ),
+            label(
+                _("If it happens again, send the details to whoever helps you with Kompetence."),
+                Role.BODY, "text2", wrap=True,
+            ),
+            row(self.unfold, None),
+            (self._folded, 1),
+            gap=3,
+            margins=(6, 6, 6, 2),
         )  # fmt: skip
+        self._foot = row(None, self.close_button, margins=(6, 2, 6, 6))
+        scrolling = Scrolling(holding(self._body), _("Something went wrong in the program"))
+        self.setLayout(column((scrolling, 1), self._foot, gap=0))
         self._fit()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -84,13 +85,13 @@ class ErrorDialog(QDialog):
             self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
-        layout, parent = self.layout(), self.parentWidget()
-        if layout is None:
-            return
-        layout.activate()
+        """As tall as it needs to be, but never taller than the window; what is left then scrolls."""
+        parent = self.parentWidget()
         room = parent.size() if parent is not None else self.screen().availableSize()
         width = min(theme.px(_WIDTH), room.width() - theme.px(32))
-        self.resize(width, min(layout.totalHeightForWidth(width), room.height() - theme.px(32)))
+        self._body.activate()
+        wanted = self._body.totalHeightForWidth(width) + self._foot.sizeHint().height()
+        self.resize(width, min(wanted, room.height() - theme.px(32)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())

@@ -55,8 +55,8 @@ def in_pages() -> list[tuple[str, Keys]]:
             _("Rating"),
             [
                 ("1 2 3 …", _("the first, second, third step")),
-                ("0", _("not relevant")),
-                (_("Delete"), _("not rated")),
+                ("0", _("Not relevant")),
+                (_("Delete"), _("Not rated")),
                 (_("Arrows"), _("move in tables, lists and choices")),
             ],
         ),

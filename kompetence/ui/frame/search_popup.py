@@ -176,6 +176,7 @@ class SearchPopup(QFrame):
         self.list.setAccessibleName(_("Found"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setModel(self.model)
+        self.list.setAutoScroll(False)
         self.list.setItemDelegate(FoundDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

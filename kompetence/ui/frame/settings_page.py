@@ -50,7 +50,7 @@ class SettingsPage(QWidget):
         if context is not None:
             sections += [6, self._file(context)]
             context.changes.made.connect(self._changed)
-        self._column = holding(column(*sections, gap=0))
+        self._column = holding(column(*sections, None, gap=0))
         head = TitleRow(
             _("Settings"), back=icon_button("arrow-left", _("Back from the settings"), self.left.emit)
         )

@@ -51,7 +51,8 @@ class SeasonLine:
     dialogue: Dialogue
     open_goals: int = 0
     """How many goals live on from before, or were agreed in the talk."""
-    had_goals: bool = False
+    all_reached: bool = False
+    """Whether there were goals and every one of them is reached."""
     follow_up: date | None = None
     """The nearest day on which an open goal is followed up."""
     clash: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from datetime import date
 from kompetence.domain.appointments import Appointment, clashes
 from kompetence.domain.change import Change
 from kompetence.domain.dialogue import Dialogue, Round
-from kompetence.domain.goal import Goal
+from kompetence.domain.goal import Goal, GoalStatus
 from kompetence.domain.ids import DialogueId, PersonId, RoundId, UnitId
 from kompetence.domain.order import danish
 from kompetence.domain.person import Membership, Person
@@ -65,7 +65,7 @@ class Season:
         members = self._members(session, tree, round_)
         found = [one for one in dialogues.light(session, round_.id) if one.person in members]
         everyone = people.everyone(session)
-        open_goals, had, follow_up = _of_goals(goals.all_goals(session), day)
+        open_goals, reached, follow_up = _of_goals(goals.all_goals(session), day)
         together = clashes((one.id, one.day, one.time) for one in found if one.state in TO_COME)
         name_of = {one.id: everyone[one.person].name for one in found}
         lines = [
@@ -74,7 +74,7 @@ class Season:
                 tree[members[one.person]].name,
                 one,
                 open_goals[one.person],
-                one.person in had,
+                one.person in reached,
                 _next(one, follow_up.get(one.person)),
                 tuple(sorted((name_of[other] for other in together.get(one.id, ())), key=danish)),
             )
@@ -269,23 +269,23 @@ def _related(rounds: Iterable[Round], tree: UnitTree, unit: UnitId) -> list[Roun
 def _of_goals(
     listed: Iterable[Goal], day: date
 ) -> tuple[Counter[PersonId], set[PersonId], dict[PersonId, date]]:
-    """How many open goals each has, who ever had one, and when the next one is followed up."""
+    """How many open goals each has, who has reached every goal, and when the next one is followed up."""
     open_goals: Counter[PersonId] = Counter()
-    had: set[PersonId] = set()
+    statuses: dict[PersonId, set[GoalStatus]] = defaultdict(set)
     follow_ups: dict[PersonId, list[date]] = defaultdict(list)
     for one in listed:
         if one.person is None or not one.shared:
             continue
-        had.add(one.person)
-        if one.is_open:
-            open_goals[one.person] += 1
-            if one.follow_up is not None:
-                follow_ups[one.person].append(one.follow_up)
+        statuses[one.person].add(one.status)
+        open_goals[one.person] += one.is_open
+        if one.is_open and one.follow_up is not None:
+            follow_ups[one.person].append(one.follow_up)
+    reached = {person for person, found in statuses.items() if found == {GoalStatus.REACHED}}
     nearest = {
         person: min((one for one in days if one >= day), default=min(days))
         for person, days in follow_ups.items()
     }
-    return open_goals, had, nearest
+    return open_goals, reached, nearest
 
 
 def _next(one: Dialogue, follow_up: date | None) -> date | None:

@@ -1,21 +1,207 @@
-"""The rounds and their talks."""
+"""Every round with its talks: who stands where, when and where they are held, and the way in to each."""
 
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kompetence.domain.change import Topic
+from kompetence.domain.dialogue import DialogueState
+from kompetence.domain.ids import RoundId
+from kompetence.domain.season import TO_COME, RoundLine, SeasonBoard, SeasonLine, stage
 from kompetence.i18n import gettext as _
-from kompetence.ui.layouts import column
-from kompetence.ui.panels import TitleRow
+from kompetence.ui import theme
+from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.place import Context, Place
+from kompetence.ui.season import talk_words
+from kompetence.ui.season.beginning import titled
+from kompetence.ui.season.newcomers import Newcomers
+from kompetence.ui.season.round_form import RoundForm
+from kompetence.ui.season.sheets import Sheets
+from kompetence.ui.season.talk_list import TalkList
+from kompetence.ui.talks.round_side import STAGES, RoundSide
+from kompetence.ui.texts import label
+from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.card import Card
+from kompetence.ui.widgets.choice import Choice
+from kompetence.ui.widgets.empty_state import EmptyState
+
+_WIDEST = 1120
+
+
+class _Sides(Page):
+    """Under each other, the list is as tall as its rows."""
+
+    def __init__(self, head: TitleRow, body: Sheets, side: RoundSide, talks: TalkList) -> None:
+        self._sheets, self._talks = body, talks
+        super().__init__(head, body, side)
+
+    @override
+    def natural_body(self, width: int) -> int:
+        shown = self._sheets.shown
+        if isinstance(shown, RoundForm):
+            return shown.natural_height(width)
+        return self._talks.natural_height + theme.px(160)
 
 
 class TalksPage(Place):
-    """To be filled."""
+    """The round in hand is kept while one looks elsewhere."""
+
+    topics = frozenset({Topic.ROUNDS, Topic.PEOPLE, Topic.UNITS, Topic.GOALS, Topic.RATINGS})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.head = TitleRow(_("Dialogues"))
-        self.setLayout(column(self.head, None, gap=0))
+        self._round: RoundId | None = None
+        self._side_wanted = True
+        self.board: SeasonBoard | None = None
+        self.list = TalkList(_("The talks of the round"), self._said)
+        self.sheets = Sheets(context, self.list)
+        self.open = button(_("Open a round of talks"), self.sheets.open_round, icon="plus")
+        self.head = TitleRow(_("Dialogues"), self.open)
+        self.rounds = Choice(_("Round"))
+        self.rounds.currentIndexChanged.connect(self._choose_round)
+        self.state = Choice(_("State"))
+        self.state.currentIndexChanged.connect(self._filter)
+        self.newcomers = Newcomers()
+        self.newcomers.wanted.connect(self._invite)
+        self._none = label("", ink="text2", wrap=True)
+        self._card = Card(column(self.list, self._none, margins=(0.5, 0.5, 0.5, 0.5)))
+        self._none.setContentsMargins(16, 12, 16, 12)
+        self._top = holding(column(row((self.rounds, 3), (self.state, 2), gap=3), self.newcomers, gap=2.5))
+        self._talks = holding(
+            column(self._top, self.sheets.note, self._card, None, gap=3, margins=(8, 0, 8, 5))
+        )
+        why = _("There is no round of talks yet. Open this year's round, and the team can prepare.")
+        self.begin = button(_("Open a round of talks"), self.sheets.open_round, "primary")
+        self.empty = EmptyState(_("No talks yet"), why, self.begin)
+        self.sheets.hold(self._talks, self.empty)
+        self.sheets.covered.connect(self._covered)
+        self.sheets.opened.connect(self._opened)
+        self.side = RoundSide()
+        self.side.edit_wanted.connect(self._edit)
+        self.side.plan_wanted.connect(self.sheets.plan)
+        self.side.close_wanted.connect(self._close)
+        self.side.reopen_wanted.connect(self._reopen)
+        self._sides = _Sides(self.head, self.sheets, self.side, self.list)
+        self.setLayout(column((self._sides, 1), gap=0))
+        self.rescale()
+
+    def rescale(self) -> None:
+        """A list is at most so wide that its lines can be followed."""
+        for one in (self._card, self._top, self.sheets.note):
+            one.setMaximumWidth(theme.px(_WIDEST))
+
+    @override
+    def first(self) -> QWidget:
+        return self.begin if self.sheets.shown is self.empty else self.list
+
+    @override
+    def show_side(self, shown: bool) -> None:
+        self._side_wanted = shown
+        self._show_side()
+
+    def _show_side(self) -> None:
+        self._sides.show_side(self._side_wanted and self.board is not None and not self.sheets.covers)
 
     @override
     def show_data(self) -> None:
-        self.head.context.setText(self.context.workspace.place().unit.name)
+        season, place = self.context.workspace.season, self.context.workspace.place()
+        rounds = season.rounds()
+        known = [one.round.id for one in rounds]
+        if self._round not in known:
+            first = season.board()
+            self._round = first.round.id if first else next(iter(known), None)
+        self.board = season.board(self._round) if self._round else None
+        self.sheets.show_board(self.board)
+        self.head.context.setText(place.unit.name)
+        self.open.setVisible(bool(rounds) and not self.sheets.covers)
+        self.rounds.blockSignals(True)
+        self.rounds.offer([(self._named(one), one.round.id) for one in rounds], self._round)
+        self.rounds.blockSignals(False)
+        if self.board is not None:
+            self._show_board(self.board)
+        self.sheets.show_page(self.empty if self.board is None else self._talks)
+        self._show_side()
+
+    def _named(self, line: RoundLine) -> str:
+        round_ = line.round
+        word = _(STAGES[stage(round_, self.context.workspace.place().day)])
+        here = self.context.workspace.place().unit.name
+        units = "" if line.units == (here,) else ", ".join(line.units)
+        parts = (titled(round_.kind.value, round_.title), word, units)
+        return "  ·  ".join(part for part in parts if part)
+
+    def _show_board(self, board: SeasonBoard) -> None:
+        chosen = self.state.chosen
+        states = board.states
+        self.state.blockSignals(True)
+        self.state.offer(
+            [
+                (_("All states ({number})").format(number=len(board.lines)), None),
+                *(
+                    (_("{state} ({number})").format(state=talk_words.state(one), number=states[one]), one)
+                    for one in DialogueState
+                    if states.get(one)
+                ),
+            ],
+            chosen,
+        )
+        self.state.blockSignals(False)
+        self.newcomers.show_people(board.newcomers)
+        self.side.show_board(board)
+        self._filter()
+
+    def _filter(self) -> None:
+        board = self.board
+        if board is None:
+            return
+        lines = board.lines if self.state.chosen is None else board.fits([self.state.chosen])
+        self.list.show_rows(lines, board.day)
+        self.list.setVisible(bool(lines))
+        self._none.setVisible(not lines)
+        self._none.setText(_("Nobody of {unit} is invited to this round.").format(unit=board.unit.name))
+
+    def _said(self, line: SeasonLine) -> str:
+        said = talk_words.when_and_where(line.dialogue)
+        if line.clash:
+            said = _("{text}. Same time as {names}").format(text=said, names=", ".join(line.clash))
+        if line.dialogue.own_wanted:
+            said = ". ".join(part for part in (said, _("Wants an own talk")) if part)
+        if line.state in {DialogueState.POSTPONED, DialogueState.CANCELLED} and line.dialogue.note:
+            said = line.dialogue.note
+        if line.state in TO_COME and line.open_goals and not said:
+            said = talk_words.carried(line.open_goals)
+        return said or _("No day is set")
+
+    def _covered(self, covered: bool) -> None:  # noqa: FBT001 - a signal's flag
+        self.open.setVisible(not covered)
+        self.sheets.show_page(self.empty if self.board is None else self._talks)
+        self._show_side()
+
+    def _opened(self, round_: str) -> None:
+        self._round = RoundId(round_)
+        self.refresh()
+
+    def _choose_round(self) -> None:
+        if self.rounds.chosen is not None:
+            self._round = self.rounds.chosen
+            self.refresh()
+
+    def _invite(self) -> None:
+        if self.board is not None:
+            self.sheets.invite(self.board.round.id)
+
+    def _edit(self) -> None:
+        if self.board is not None:
+            self.sheets.edit_round(self.board.round, newcomers=True, everyone=not self.board.lines)
+
+    def _close(self) -> None:
+        if self.board is not None:
+            act = partial(self.context.workspace.season.close, self.board.round.id)
+            self.context.acts.do(_("closing the round"), act, offer=_("The round is closed."))
+
+    def _reopen(self) -> None:
+        if self.board is not None:
+            act = partial(self.context.workspace.season.reopen, self.board.round.id)
+            self.context.acts.do(_("opening the round again"), act, offer=_("The round is open again."))

@@ -1,0 +1,343 @@
+"""A round being opened or edited: what it is called, when it lasts, what it is for, and who is invited."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+from typing_extensions import override
+
+from kompetence.domain.assessment import DEFAULT_BASIS, Basis
+from kompetence.domain.dialogue import Round, RoundKind
+from kompetence.domain.ids import PersonId, RoundId
+from kompetence.domain.period import Period
+from kompetence.domain.season import Candidate
+from kompetence.i18n import N_, ngettext
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme
+from kompetence.ui.layouts import Box, Item, column, holding, row
+from kompetence.ui.panels import Scrolling
+from kompetence.ui.place import Context
+from kompetence.ui.season.pick_list import PickList
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import Button, button
+from kompetence.ui.widgets.card import Card, Ground
+from kompetence.ui.widgets.choice import Choice
+from kompetence.ui.widgets.fields import DateField, LineField, TextField
+from kompetence.ui.widgets.inline_problem import InlineProblem
+
+_BESIDE, _SEARCH_FROM, _LIST = 760, 13, 340
+_KINDS = {
+    RoundKind.MUS: N_("MUS, a talk with each employee"),
+    RoundKind.GRUS: N_("GRUS, a talk with a group"),
+    RoundKind.TUS: N_("TUS, a talk with a team"),
+    RoundKind.LUS: N_("LUS, talks with leaders"),
+    RoundKind.ONE_TO_ONE: N_("1:1, short talks during the year"),
+}
+_BASES = {
+    Basis.AGREED_LEADER: (
+        N_("Agreed, else the leader's"),
+        N_("Where nothing is agreed, the leader's shared level counts."),
+    ),
+    Basis.AGREED: (N_("Agreed only"), N_("Only what you have agreed counts. All else is not rated.")),
+    Basis.AGREED_SELF: (
+        N_("Agreed, else the employee's own"),
+        N_("Where nothing is agreed, the employee's own shared level counts."),
+    ),
+}
+PURPOSE = N_(
+    "The talk is about development and about planning which competences we need. It is not about pay, and it is "
+    "not used for discipline, ranking or selection for dismissal."
+)
+
+
+def _under(text: str, field: QWidget, *more: Item) -> Box:
+    caption = label(text, Role.SMALL, "text2", wrap=True)
+    caption.setBuddy(field)
+    return column(caption, field, *more, gap=1)
+
+
+class RoundForm(QWidget):
+    """`left` tells that it is done with; `opened` carries the id of a round that was made."""
+
+    left = Signal()
+    opened = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._round: Round | None = None
+        self._titled = False
+        self._candidates: tuple[Candidate, ...] = ()
+        self._make_fields()
+        self.heading = label("", Role.HEADING, wrap=True)
+        self._lead = label("", Role.BODY, "text2", wrap=True)
+        self._what = column(self._kind_part, _under(_("Title"), self.title, self.title_problem), gap=3)
+        period = row((_under(_("From"), self.starts), 1), (_under(_("To"), self.ends), 1), gap=3)
+        fields = column(
+            self._what,
+            column(period, self.period_problem, gap=1),
+            _under(_("Purpose, which everyone who is invited reads"), self.purpose),
+            column(
+                _under(_("Which level counts in overviews and papers"), self.basis), self._basis_says, gap=1
+            ),
+            column(row(self.hide_target, None), self._hide_says, gap=1),
+            None,
+            gap=4,
+        )
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.addLayout(fields, 5)
+        self._sides.addWidget(self._people_part(), 4)
+        inner = column(self.heading, self._lead, 2, (self._sides, 1), gap=1, margins=(8, 1, 6, 4))
+        self.go = button("", self._agree, "primary")
+        foot = Ground(
+            "window",
+            "top",
+            row(self.go, button(_("Leave it"), self._leave), None, gap=2, margins=(8, 2.5, 6, 3)),
+        )
+        self._inside = inner
+        self.setLayout(column((Scrolling(holding(inner), _("The round")), 1), foot, gap=0))
+
+    def _make_fields(self) -> None:
+        self.kind = Choice(_("Kind"))
+        self.kind.offer([(_(text), kind) for kind, text in _KINDS.items()], RoundKind.MUS)
+        self.kind.currentIndexChanged.connect(self._name)
+        self._kind_part = holding(_under(_("Kind"), self.kind))
+        self.title = LineField(_("Title"))
+        self.title.textEdited.connect(self._named)
+        self.title_problem = InlineProblem(self.title)
+        self.starts, self.ends = DateField(_("From"), self._today), DateField(_("To"), self._today)
+        self.period_problem = InlineProblem(self.ends)
+        self.starts.problem.connect(self.period_problem.say)
+        self.ends.problem.connect(self.period_problem.say)
+        self.starts.editingFinished.connect(self._offer_people)
+        self.purpose = TextField(_("Purpose"))
+        self.basis = Choice(_("Which level counts"))
+        self.basis.offer([(_(name), basis) for basis, (name, _says) in _BASES.items()], DEFAULT_BASIS)
+        self._basis_says = label("", Role.SMALL, "text2", wrap=True)
+        self.basis.currentIndexChanged.connect(self._say_basis)
+        self.hide_target = Button(_("Hide target levels until both have shared"), "chip")
+        self.hide_target.setCheckable(True)
+        self.hide_target.toggled.connect(self.hide_target.rescale)
+        self._hide_says = label("", Role.SMALL, "text2", wrap=True)
+
+    def _people_part(self) -> QWidget:
+        self._count = label("", Role.STRONG, wrap=True)
+        self.pick = PickList(_("Who is invited"))
+        self.pick.people.changed.connect(self._say_count)
+        self.search = LineField(_("Find a name"), _("Find a name"))
+        self.search.textChanged.connect(self.pick.search)
+        everyone = button(_("Everyone"), partial(self.pick.tick_all, on=True), "quiet")
+        nobody = button(_("Nobody"), partial(self.pick.tick_all, on=False), "quiet")
+        self._nobody_left = label(_("Everyone of the unit is invited."), Role.BODY, "text2", wrap=True)
+        self._card = Card(column((self.pick, 1), margins=(0.5, 1, 0.5, 1)))
+        self._choose = holding(row(everyone, nobody, None, gap=1))
+        self._people = holding(
+            column(
+                (self._count, 0), self._choose, self.search, self._nobody_left, (self._card, 1), None, gap=1.5
+            )
+        )
+        return self._people
+
+    def _today(self) -> date:
+        return self._context.workspace.place().day
+
+    def show_new(self, *, kind: RoundKind = RoundKind.MUS) -> None:
+        """A new round for the unit, from today to the end of the year, with everyone invited."""
+        today, unit = self._today(), self._context.workspace.place().unit.name
+        self._round, self._titled = None, False
+        self.heading.setText(_("Open a round of talks"))
+        lead = _(
+            "The round is for {unit} and everything below it. Everyone invited gets a talk of their own."
+        )
+        self._lead.setText(lead.format(unit=unit))
+        self._kind_part.setVisible(True)
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self._fill(
+            Round(RoundId(""), (), kind, "", Period(today, date(today.year, 12, 31)), purpose=_(PURPOSE))
+        )
+        self._name()
+        self.pick.people.show((), ())
+        self._offer_people()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_round(self, round_: Round, *, invite: Callable[[PersonId], bool] = lambda _one: False) -> None:
+        """Edit a round, and invite more people to it; those for whom `invite` holds are ticked."""
+        self._round, self._titled = round_, True
+        self.heading.setText(_("Edit the round and invite more"))
+        self._lead.setText(_("Those who are invited stay so. You can take an invitation back in the list."))
+        self._kind_part.setVisible(False)
+        self._fill(round_)
+        self.pick.people.show((), ())
+        self._offer_people()
+        self.pick.people.tick([one for one in self._offered() if invite(one)], on=True)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, round_: Round) -> None:
+        self.title.setText(round_.title)
+        self.starts.show_date(round_.period.starts)
+        self.ends.show_date(round_.period.ends)
+        self.starts.setEnabled(self._round is None)
+        self.purpose.setPlainText(round_.purpose)
+        self.basis.setCurrentIndex(self.basis.findData(round_.basis))
+        self.hide_target.setChecked(round_.hide_target)
+        board = self._context.workspace.season.board(round_.id) if self._round is not None else None
+        shared = board is not None and any(line.dialogue.shared for line in board.lines)
+        self.hide_target.setEnabled(not shared)
+        self._hide_says.setText(
+            _("Somebody has shared already, so this stays as it is.")
+            if shared
+            else _("Off by default, because the team has agreed the target levels.")
+        )
+        self.title_problem.say("")
+        self.period_problem.say("")
+        self.search.setText("")
+        self._say_basis()
+
+    def _offered(self) -> list[PersonId]:
+        return [one.person.id for one in self._candidates]
+
+    def _offer_people(self) -> None:
+        day = self.starts.date or self._today()
+        known = set(self._offered()) if self.pick.people.rowCount() else set()
+        round_ = None if self._round is None else self._round.id
+        found = self._context.workspace.season.candidates(max(day, self._today()), round_)
+        self._candidates = tuple(one for one in found if not one.invited)
+        before = self.pick.people.ticked
+        new = self._round is None
+        ticked = {
+            one.person.id
+            for one in self._candidates
+            if one.person.id in before or (new and one.person.id not in known)
+        }
+        self.pick.people.show(self._candidates, ticked)
+        many = len(self._candidates) >= _SEARCH_FROM
+        self.search.setVisible(many)
+        self._nobody_left.setVisible(not self._candidates)
+        self._card.setVisible(bool(self._candidates))
+        self._choose.setVisible(len(self._candidates) > 1)
+
+    def _named(self) -> None:
+        self._titled = bool(self.title.text().strip())
+
+    def _name(self) -> None:
+        if not self._titled and self._round is None:
+            year = (self.starts.date or self._today()).year
+            self.title.setText(f"{RoundKind(self.kind.chosen).value} {year}")
+
+    def _say_basis(self) -> None:
+        if self.basis.chosen is not None:
+            self._basis_says.setText(_(_BASES[self.basis.chosen][1]))
+
+    def _say_count(self) -> None:
+        number = len(self.pick.people.chosen)
+        text = ngettext("{number} will be invited", "{number} will be invited", number)
+        self._count.setText(text.format(number=number))
+        if self._round is not None:
+            verb = (
+                _("Save")
+                if not number
+                else ngettext("Save and invite {number}", "Save and invite {number}", number)
+            )
+        else:
+            verb = (
+                _("Open the round")
+                if not number
+                else ngettext(
+                    "Open the round and invite {number}", "Open the round and invite {number}", number
+                )
+            )
+        self.go.setText(verb.format(number=number))
+        self.go.updateGeometry()
+
+    def _agree(self) -> None:
+        named = bool(self.title.text().strip())
+        self.title_problem.say("" if named else _("Write a title, such as MUS 2026."))
+        starts, ends = self.starts.date, self.ends.date
+        if not named:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if starts is None or not self.ends.fits:
+            self.period_problem.say(_("Write the first day of the round, such as 1 March 2026."))
+            self.starts.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if ends is not None and ends < starts:
+            self.period_problem.say(_("The round ends before it begins. Write a later last day."))
+            self.ends.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        written = Round(
+            RoundId(""),
+            (),
+            RoundKind(self.kind.chosen),
+            self.title.text().strip(),
+            Period(starts, ends),
+            basis=Basis(self.basis.chosen),
+            purpose=self.purpose.toPlainText().strip(),
+            hide_target=self.hide_target.isChecked(),
+        )
+        if self._open(written) if self._round is None else self._save(self._round, written):
+            self.left.emit()
+
+    def _open(self, new: Round) -> bool:
+        act = partial(self._context.workspace.season.open, new, self.pick.people.chosen)
+        offer = _("The round is open.")
+        change = self._context.acts.do(_("opening the round"), act, offer=offer)
+        if change is not None:
+            self.opened.emit(change.made)
+        return change is not None
+
+    def _save(self, before: Round, written: Round) -> bool:
+        season, acts, stretch = self._context.workspace.season, self._context.acts, object()
+        changed = replace(
+            before,
+            title=written.title,
+            period=written.period,
+            basis=written.basis,
+            purpose=written.purpose,
+            hide_target=written.hide_target,
+        )
+        if changed != before:
+            done = acts.do(_("the changes to the round"), partial(season.edit, changed), stretch=stretch)
+            if done is None:
+                return False
+        chosen = self.pick.people.chosen
+        if chosen:
+            offer = ngettext("{number} more is invited.", "{number} more are invited.", len(chosen))
+            act = partial(season.invite, before.id, chosen)
+            text = offer.format(number=len(chosen))
+            return acts.do(_("the invitations"), act, stretch=stretch, offer=text) is not None
+        return True
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def natural_height(self, width: int) -> int:
+        """How tall it is when nothing scrolls."""
+        return self._inside.totalHeightForWidth(width) + theme.px(64)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Put the people beside the fields where there is room, else under them."""
+        wide = self.width() >= theme.px(_BESIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(across if wide else down)
+        self._sides.setSpacing(theme.unit() * (8 if wide else 4))
+        self._card.setMinimumHeight(theme.px(_LIST))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._agree()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,230 @@
+"""Words for a talk of the round: its state, what comes next, when and where; never what a draft holds."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from kompetence.domain.appointments import Appointment
+from kompetence.domain.assessment import Lane
+from kompetence.domain.clock import parts
+from kompetence.domain.dialogue import Dialogue, DialogueState, Party
+from kompetence.domain.season import Group, SeasonLine, Step
+from kompetence.i18n import N_, ngettext
+from kompetence.i18n import gettext as _
+from kompetence.ui import dates
+
+_S = DialogueState
+STATES = {
+    _S.INVITED: N_("Invited"),
+    _S.PREPARING: N_("Preparing"),
+    _S.READY: N_("Ready"),
+    _S.HELD: N_("Held"),
+    _S.SEALED: N_("Sealed"),
+    _S.CLOSED: N_("Closed"),
+    _S.POSTPONED: N_("Postponed"),
+    _S.CANCELLED: N_("Cancelled"),
+    _S.COVERED: N_("Covered"),
+}
+GROUPS = {
+    Group.WAITS: N_("Waiting for you"),
+    Group.ON_THE_WAY: N_("On the way"),
+    Group.DONE: N_("Carried through"),
+}
+STEPS = {
+    Step.START: N_("Start the talk"),
+    Step.PREPARE: N_("Prepare"),
+    Step.REVIEW: N_("Go through"),
+}
+FORMS = ("Fysisk", "Telefon", "Video")
+"""As they are kept; `form` finds the word that is shown."""
+_FORMS = {"fysisk": N_("In person"), "telefon": N_("By phone"), "video": N_("On video")}
+_MONTHS = (
+    N_("{day} January"), N_("{day} February"), N_("{day} March"), N_("{day} April"), N_("{day} May"),
+    N_("{day} June"), N_("{day} July"), N_("{day} August"), N_("{day} September"), N_("{day} October"),
+    N_("{day} November"), N_("{day} December"),
+)  # fmt: skip
+_WEEKDAYS = (
+    N_("Monday {day}"), N_("Tuesday {day}"), N_("Wednesday {day}"), N_("Thursday {day}"), N_("Friday {day}"),
+    N_("Saturday {day}"), N_("Sunday {day}"),
+)  # fmt: skip
+
+
+def state(value: DialogueState) -> str:
+    """Where a talk is on its way."""
+    return _(STATES[value])
+
+
+def near(day: date, today: date) -> str:
+    """A date without its year where that is this year."""
+    if day.year != today.year:
+        return dates.written(day)
+    return _(_MONTHS[day.month - 1]).format(day=day.day)
+
+
+def weekday(day: date, today: date) -> str:
+    """The same with the day of the week before it."""
+    return _(_WEEKDAYS[day.weekday()]).format(day=near(day, today))
+
+
+def weekday_long(day: date) -> str:
+    """The same with its year."""
+    return _(_WEEKDAYS[day.weekday()]).format(day=dates.written(day))
+
+
+def clock(time: str) -> str:
+    """A time that is kept, as it is read: 9.30."""
+    if not time:
+        return ""
+    hour, minute = parts(time)
+    return _("{hour}.{minute:02}").format(hour=hour, minute=minute)
+
+
+def form(kept: str) -> str:
+    """The word for a form; one that is not known stands as it was written."""
+    known = _FORMS.get(kept.casefold())
+    return _(known) if known else kept
+
+
+def first_name(name: str) -> str:
+    """What a person is called in a sentence."""
+    return next(iter(name.split()), name)
+
+
+def _at(day: date, time: str, today: date) -> str:
+    when = near(day, today)
+    return _("{day} at {time}").format(day=when, time=clock(time)) if time else when
+
+
+def next_step(line: SeasonLine, today: date) -> str:
+    """What comes next, in a sentence or two."""
+    said = _waiting(line, today) or _coming(line, today) or _done(line)
+    if line.clash:
+        said = _("{text}. Same time as {names}").format(text=said, names=", ".join(line.clash))
+    return said
+
+
+def _waiting(line: SeasonLine, today: date) -> str:
+    one, name = line.dialogue, first_name(line.person.name)
+    step = line.step(today)
+    if step is Step.PREPARE:
+        shared = near(one.shared[Lane.SELF], today)
+        return _("{person} shared on {day}. Your preparation is missing").format(person=name, day=shared)
+    if step is Step.REVIEW:
+        return _review(one, name)
+    if step is None:
+        return ""
+    if one.day is None:
+        return _("Both have shared. No day is set")
+    if one.day < today:
+        return _("Should have been held on {day}").format(day=near(one.day, today))
+    where = ", ".join(part for part in (clock(one.time), one.place or form(one.form)) if part)
+    return _("Talk today at {where}").format(where=where) if one.time else _("Talk today")
+
+
+def _review(one: Dialogue, name: str) -> str:
+    if not one.summary:
+        return _("The summary is not written yet")
+    said = set(one.reviewed)
+    if said == set(Party):
+        return _("Both have gone through the summary. Seal the talk")
+    if Party.LEADER in said:
+        return _("{person} has not gone through the summary yet").format(person=name)
+    if Party.EMPLOYEE in said:
+        return _("{person} has gone through the summary. You have not yet").format(person=name)
+    return _("The summary is still to be gone through")
+
+
+def _coming(line: SeasonLine, today: date) -> str:
+    one, name = line.dialogue, first_name(line.person.name)
+    if line.state is _S.POSTPONED:
+        return one.note or _("No new day is set")
+    if line.group(today) is not Group.ON_THE_WAY:
+        return ""
+    parts_ = []
+    if line.state is _S.READY:
+        parts_.append(_("Both have shared"))
+    elif Lane.LEADER in one.shared:
+        parts_.append(_("You have shared, {person} has not yet").format(person=name))
+    if one.own_wanted:
+        parts_.append(_("Wants an own talk"))
+    if one.day is not None:
+        parts_.append(_("Talk {day}").format(day=_at(one.day, one.time, today)))
+    else:
+        parts_.append(_("No day is set"))
+    return ". ".join(parts_)
+
+
+def _done(line: SeasonLine) -> str:
+    one = line.dialogue
+    if line.state is _S.COVERED:
+        talk = one.form if one.form in {"GRUS", "TUS"} else _("the group talk")
+        day = dates.written(one.day)
+        return _("Part of {talk} {day}").format(talk=talk, day=day) if day else _("Part of the group talk")
+    if line.state is _S.CANCELLED:
+        return one.note or _("There will be no talk in this round")
+    if line.all_reached:
+        return _("All goals are reached")
+    if line.follow_up is not None:
+        return _("Followed up {day}").format(day=dates.written(line.follow_up))
+    return _("No open goals") if not line.open_goals else carried(line.open_goals)
+
+
+def carried(number: int) -> str:
+    """How many open goals live on into the talk."""
+    text = ngettext("{number} open goal comes along", "{number} open goals come along", number)
+    return text.format(number=number)
+
+
+def when_and_where(one: Dialogue) -> str:
+    """Day, time, form and place in one line; nothing where nothing is set."""
+    day = dates.written(one.day)
+    if one.day is not None and one.time:
+        day = _("{day} at {time}").format(day=day, time=clock(one.time))
+    return ", ".join(part for part in (day, form(one.form), one.place) if part)
+
+
+def appointment(one: Dialogue) -> Appointment:
+    """When and where a talk is set now."""
+    return Appointment(one.day, one.time, one.form, one.place)
+
+
+def spoken(line: SeasonLine, today: date) -> str:
+    """The whole row for a screen reader."""
+    step = line.step(today)
+    act = _("Enter: {act}").format(act=_(STEPS[step])) if step else ""
+    said = (line.person.name, line.person.position, state(line.state), next_step(line, today), act)
+    return ", ".join(part for part in said if part)
+
+
+def _ready(number: int) -> str:
+    return ngettext("{number} ready", "{number} ready", number)
+
+
+def _preparing(number: int) -> str:
+    return ngettext("{number} preparing", "{number} preparing", number)
+
+
+def _postponed(number: int) -> str:
+    return ngettext("{number} postponed", "{number} postponed", number)
+
+
+def _invited(number: int) -> str:
+    return ngettext("{number} invited", "{number} invited", number)
+
+
+def _cancelled(number: int) -> str:
+    return ngettext("{number} cancelled", "{number} cancelled", number)
+
+
+_COUNTED = {
+    _S.READY: _ready,
+    _S.PREPARING: _preparing,
+    _S.POSTPONED: _postponed,
+    _S.INVITED: _invited,
+    _S.CANCELLED: _cancelled,
+}
+
+
+def other_states(states: Mapping[DialogueState, int]) -> str:
+    """How many are not held yet, state by state."""
+    told = ((states.get(one, 0), text) for one, text in _COUNTED.items())
+    return "  ·  ".join(text(number).format(number=number) for number, text in told if number)

@@ -1,0 +1,110 @@
+"""The details of the round in hand: when, what for, which level counts, how far it is, and what can be done with it."""
+
+from PySide6.QtCore import Signal
+
+from kompetence.domain.dialogue import DialogueState
+from kompetence.domain.season import HELD_OR_COVERED, TO_COME, RoundStage, SeasonBoard, stage
+from kompetence.i18n import N_, ngettext
+from kompetence.i18n import gettext as _
+from kompetence.ui import dates, wording
+from kompetence.ui.layouts import column, row
+from kompetence.ui.panels import SidePanel
+from kompetence.ui.season import talk_words
+from kompetence.ui.season.beginning import titled
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import button
+
+STAGES = {
+    RoundStage.PLANNED: N_("Planned"),
+    RoundStage.OPEN: N_("Open round"),
+    RoundStage.OVER: N_("Its last day has passed"),
+    RoundStage.CLOSED: N_("Closed round"),
+}
+
+
+class RoundSide(SidePanel):
+    """Says it in words; closing is undoable, so it does not ask."""
+
+    edit_wanted = Signal()
+    plan_wanted = Signal()
+    close_wanted = Signal()
+    reopen_wanted = Signal()
+
+    def __init__(self) -> None:
+        self.title = label("", Role.HEADING, wrap=True)
+        self.stage = label("", Role.BODY, "text2", wrap=True)
+        self.counts = label("", Role.BODY, "text", wrap=True)
+        self.goals = label("", Role.BODY, "text", wrap=True)
+        self.purpose = label("", Role.BODY, "text2", wrap=True)
+        self.rule = label("", Role.BODY, "text2", wrap=True)
+        self.plan = button(_("Set day and place"), self._plan, icon="calendar")
+        self.edit = button(_("Edit and invite"), self._edit, icon="pencil")
+        self.close_round = button(_("Close the round"), self._close, "quiet", "check")
+        self.reopen = button(_("Open the round again"), self._reopen, "quiet", "undo-2")
+        super().__init__(
+            column(
+                self.title,
+                self.stage,
+                self.counts,
+                self.goals,
+                1,
+                row(self.plan, None),
+                row(self.edit, None),
+                row(self.close_round, None),
+                row(self.reopen, None),
+                1,
+                label(_("Purpose"), Role.STRONG, "text2"),
+                self.purpose,
+                1,
+                label(_("Which level counts"), Role.STRONG, "text2"),
+                self.rule,
+                None,
+                gap=2,
+                margins=(6, 5, 6, 5),
+            )
+        )
+
+    def _plan(self) -> None:
+        self.plan_wanted.emit()
+
+    def _edit(self) -> None:
+        self.edit_wanted.emit()
+
+    def _close(self) -> None:
+        self.close_wanted.emit()
+
+    def _reopen(self) -> None:
+        self.reopen_wanted.emit()
+
+    def show_board(self, board: SeasonBoard) -> None:
+        """Show one round."""
+        round_, now = board.round, stage(board.round, board.day)
+        self.title.setText(titled(round_.kind.value, round_.title))
+        ends = dates.written(round_.period.ends) or _("open end")
+        text = _("{stage}. {starts} to {ends}")
+        self.stage.setText(
+            text.format(stage=_(STAGES[now]), starts=dates.written(round_.period.starts), ends=ends)
+        )
+        total = len(board.counted)
+        said = ngettext(
+            "{done} of {number} talk is held or covered",
+            "{done} of {number} talks are held or covered",
+            total,
+        )
+        others = talk_words.other_states(board.states)
+        self.counts.setText(
+            "\n".join(part for part in (said.format(done=board.done, number=total), others) if part)
+        )
+        waiting = [line for line in board.lines if line.state in TO_COME | {DialogueState.POSTPONED}]
+        carried = sum(line.open_goals for line in waiting)
+        self.goals.setText(talk_words.carried(carried))
+        self.goals.setVisible(bool(carried))
+        self.purpose.setText(round_.purpose or _("No purpose is written"))
+        hidden = _("Target levels are hidden until both have shared.") if round_.hide_target else ""
+        basis = wording.sentence(wording.basis(round_.basis))
+        self.rule.setText("\n".join(part for part in (basis, hidden) if part))
+        self.plan.setVisible(bool(waiting) and not round_.closed)
+        self.edit.setVisible(not round_.closed)
+        self.close_round.setVisible(not round_.closed and bool(board.fits(HELD_OR_COVERED)))
+        self.reopen.setVisible(round_.closed)

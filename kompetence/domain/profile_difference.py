@@ -9,7 +9,7 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId, ProfileId
 from kompetence.domain.profile import Requirement
 from kompetence.domain.profile_draft import same
-from kompetence.domain.template import Template
+from kompetence.domain.template import Template, TemplateSet
 
 TEXTS = ("title", "purpose", "core_task")
 
@@ -52,6 +52,15 @@ class Departure:
     def key(self) -> Key:
         """What the row is known by when it is accepted."""
         return self.profile, self.part, self.about
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingProfiles:
+    """What files hold, the rows in which that departs from the data, and the set that it all fits into."""
+
+    templates: tuple[Template, ...]
+    rows: tuple[Departure, ...]
+    everything: TemplateSet
 
 
 def departures(

@@ -1,11 +1,10 @@
 """Profiles that come in from files: what they would change, row by row, and only the accepted rows taken in."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kompetence.domain.ids import ProfileId
-from kompetence.domain.profile_difference import Departure, Key, Part, departures, merged
+from kompetence.domain.profile_difference import IncomingProfiles, Key, Part, departures, merged
 from kompetence.domain.template import Template, TemplateSet
 from kompetence.errors import ProblemsError, RefusalError
 from kompetence.services import copying
@@ -15,16 +14,7 @@ from kompetence.services.profile_bank import Held
 from kompetence.storage.database import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """What files hold, and the rows in which that departs from the data."""
-
-    templates: tuple[Template, ...]
-    rows: tuple[Departure, ...]
-    everything: TemplateSet
-
-
-def read(desk: Desk, shipped: TemplateSet, files: Sequence[Path]) -> Incoming:
+def read(desk: Desk, shipped: TemplateSet, files: Sequence[Path]) -> IncomingProfiles:
     """Read files whole; anything wrong in them is told, all of it at once."""
     with desk.database.reading() as session:
         mine, held = copying.held(session), Held.of(session)
@@ -35,7 +25,7 @@ def read(desk: Desk, shipped: TemplateSet, files: Sequence[Path]) -> Incoming:
     taken = copying.needed(everything, [one.id for one in found], set(held.profiles))
     names = {**{one.id: one.profile.title for one in everything.templates}, **held.titles}
     rows = [row for one in taken for row in departures(present(held, one), one, held.competences, names)]
-    return Incoming(tuple(taken), tuple(rows), everything)
+    return IncomingProfiles(tuple(taken), tuple(rows), everything)
 
 
 def present(held: Held, template: Template) -> Template | None:
@@ -45,7 +35,7 @@ def present(held: Held, template: Template) -> Template | None:
     return held.as_template(held.current(template.id))
 
 
-def take_in(session: Session, desk: Desk, incoming: Incoming, accepted: Collection[Key]) -> None:
+def take_in(session: Session, desk: Desk, incoming: IncomingProfiles, accepted: Collection[Key]) -> None:
     """Take the accepted rows in: new profiles are there at once, changed ones get them in their draft."""
     held, keys = Held.of(session), _with_bases(incoming, set(accepted))
     if not keys:
@@ -61,7 +51,7 @@ def take_in(session: Session, desk: Desk, incoming: Incoming, accepted: Collecti
             copying.take_over(session, made, incoming.everything)
 
 
-def _with_bases(incoming: Incoming, accepted: set[Key]) -> set[Key]:
+def _with_bases(incoming: IncomingProfiles, accepted: set[Key]) -> set[Key]:
     """A new profile comes with everything of the new profiles that it builds on."""
     by_id = {one.id: one for one in incoming.templates}
     waiting = [profile for profile, part, _ in accepted if part is Part.PROFILE]

@@ -10,14 +10,13 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, VersionId
 from kompetence.domain.order import danish
 from kompetence.domain.profile import Profile, Requirement, effective
-from kompetence.domain.profile_difference import Departure, Key, departures, merged
+from kompetence.domain.profile_difference import Departure, IncomingProfiles, Key, departures, merged
 from kompetence.domain.profile_view import BankLine, Lack, Mover, ProfileItem, ProfileSheet, Uses
 from kompetence.domain.scale import DEFAULT, Scale
 from kompetence.domain.template import Template
 from kompetence.errors import RefusalError
 from kompetence.services import copying, edits, incoming_profiles, profile_drafts, wanted
 from kompetence.services.catalogue import Catalogue, export
-from kompetence.services.incoming_profiles import Incoming
 from kompetence.services.places.where import Where
 from kompetence.services.profile_bank import Held, sheet, template_sheet
 from kompetence.services.unit_view import in_order
@@ -282,11 +281,11 @@ class ProfileBank:
 
         return self._act(do, profile)
 
-    def read(self, files: Sequence[Path]) -> Incoming:
+    def read(self, files: Sequence[Path]) -> IncomingProfiles:
         """What template files hold, and in which rows that departs from the data."""
         return incoming_profiles.read(self._desk, self._where.shipped.templates, files)
 
-    def take_in(self, incoming: Incoming, accepted: Collection[Key]) -> Change:
+    def take_in(self, incoming: IncomingProfiles, accepted: Collection[Key]) -> Change:
         """Take the accepted rows in, all or nothing."""
         made = incoming.templates[-1].id if incoming.templates else ""
         return self._act(

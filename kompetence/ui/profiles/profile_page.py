@@ -1,0 +1,497 @@
+"""One profile: its requirements with targets by key, and the selected competence beside them."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, VersionId
+from kompetence.domain.profile import Profile, Requirement
+from kompetence.domain.profile_draft import MANY
+from kompetence.domain.profile_view import ProfileItem, ProfileLine, ProfileSheet
+from kompetence.i18n import gettext as _
+from kompetence.ui import messages, theme, wording
+from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.panels import Page, Scrolling, SidePanel, TitleRow
+from kompetence.ui.place import Context
+from kompetence.ui.profiles.add_popup import AddPopup
+from kompetence.ui.profiles.competence_side import CompetenceSide, SideSignals
+from kompetence.ui.profiles.list_panel import badge
+from kompetence.ui.profiles.profile_form import ProfileForm
+from kompetence.ui.profiles.requirement_row import RequirementRow
+from kompetence.ui.texts import label, shown
+from kompetence.ui.theme import Role
+from kompetence.ui.wants import Cancelled, Paper, Progress
+from kompetence.ui.widgets.button import button, icon_button
+from kompetence.ui.widgets.card import Card, Hairline
+
+_FOLD = 520
+
+
+class ProfilePage(Page):
+    """`left` tells that one wants back to the list, `gone_to` carries the profile to show next."""
+
+    left = Signal()
+    gone_to = Signal(str)
+    compared = Signal()
+    competence_wanted = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        self._context, self._acts = context, context.acts
+        self._profile: ProfileId | None = None
+        self._version: VersionId | None = None
+        self._sheet: ProfileSheet | None = None
+        self._chosen: CompetenceId | None = None
+        self._rows: list[RequirementRow] = []
+        self._items: tuple[ProfileItem, ...] = ()
+        self._about = False
+        self.compare = button(_("Compare"), self._compare, icon="git-compare")
+        self.publish = button("", self._ask_publish, "primary")
+        self.take = button(_("Use the template"), self._copy_template, "primary", "copy")
+        self.about = icon_button("pencil", _("Edit the profile"), self._toggle_about)
+        self.back = icon_button("arrow-left", _("Back to the profiles"), self._leave)
+        self.back.hide()
+        self._task_head = label(_("Core task"), Role.SMALL, "text2")
+        self._task = label("", Role.BODY, wrap=True)
+        self._note = label("", Role.BODY, "text2", wrap=True)
+        self._note_act = button("", self._do_note)
+        self._noted = holding(row((self._note, 1), self._note_act, gap=3))
+        self._noting: Callable[[], None] = lambda: None
+        self._head_name = label(_("Competence"), Role.SMALL, "text2")
+        self._head_target = label(_("Target level"), Role.SMALL, "text2")
+        self._head_weight = label(_("Importance"), Role.SMALL, "text2")
+        self._heads = row(
+            (self._head_name, 1), self._head_target, self._head_weight, gap=3, margins=(4, 2, 3, 1)
+        )
+        self._heads_part = holding(self._heads)
+        self._list = column(gap=0)
+        card = Card(column(self._heads_part, Hairline(), self._list, gap=0, margins=(0.25, 0, 0.25, 0.5)))
+        self._card = card
+        self._none = label("", Role.BODY, "text2", wrap=True)
+        self.add = button(_("Add a competence"), self._ask_add, "quiet", "plus")
+        self._count = label("", Role.SMALL, "text2")
+        self._many = label("", Role.SMALL, "text2", wrap=True)
+        self._inside = column(
+            self._task_head, self._task, self._noted, 0, card, self._none, row(self.add, None, self._count, gap=2),
+            self._many, None, gap=1.5, margins=(6, 0, 6, 5),
+        )  # fmt: skip
+        self._signals = SideSignals()
+        self.competence = CompetenceSide(self._signals)
+        self.form = ProfileForm()
+        self.scrolled = Scrolling(holding(self._inside), _("Requirements"))
+        super().__init__(
+            TitleRow("", self.about, self.compare, self.publish, self.take, back=self.back),
+            self.scrolled,
+            SidePanel(column(self.competence.widget, self.form, None, gap=0, margins=(5, 5, 5, 5))),
+        )
+        self._connect()
+
+    def _connect(self) -> None:
+        signals = self._signals
+        signals.essential.connect(self._toggle_essential)
+        signals.given_back.connect(self._give_back)
+        signals.removed.connect(self._remove)
+        signals.edited.connect(lambda: self.competence_wanted.emit(self._chosen or ""))
+        form = self.form
+        form.written.connect(self._write)
+        form.built.connect(self._build_on)
+        form.renewed.connect(self._build_anew)
+        form.looked.connect(self.look_at_version)
+        form.copied.connect(self._copy)
+        form.saved_as.connect(self._save_as)
+        form.retired.connect(self._retire)
+        form.discarded.connect(self._discard)
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+    def _compare(self) -> None:
+        self.compared.emit()
+
+    @property
+    def profile(self) -> ProfileId | None:
+        """Which profile it shows."""
+        return self._profile
+
+    @property
+    def sheet(self) -> ProfileSheet | None:
+        """What it shows of it."""
+        return self._sheet
+
+    @property
+    def rows(self) -> tuple[RequirementRow, ...]:
+        """The rows that show something, from the top."""
+        return tuple(one for one in self._rows if not one.isHidden())
+
+    def first(self) -> QWidget:
+        """Where the keyboard goes when one comes here."""
+        chosen = next((one for one in self.rows if self._is_chosen(one)), None)
+        return chosen.track if chosen is not None else self.add if self.add.isVisible() else self.take
+
+    def _is_chosen(self, one: RequirementRow) -> bool:
+        return one.line is not None and one.line.competence.id == self._chosen
+
+    def show_profile(self, profile: ProfileId, items: tuple[ProfileItem, ...]) -> None:
+        """Show a profile as it stands now."""
+        if profile != self._profile:
+            self.form.flush()
+            self._version, self._chosen, self._about = None, None, False
+            self.scrolled.verticalScrollBar().setValue(0)
+        self._profile = profile
+        self.look_again(items)
+
+    def look_at_version(self, version: str) -> None:
+        """Look at an older version, or with an empty one at how the profile stands now."""
+        self._version = VersionId(version) if version else None
+        self._about = False
+        self.look_again(self._items)
+
+    def look_again(self, items: tuple[ProfileItem, ...]) -> None:
+        """Show the data as they stand now."""
+        self._items = items
+        if self._profile is None:
+            return
+        sheet = self._sheet = self._context.workspace.bank.profile(self._profile, self._version)
+        self.head.title.setText(sheet.profile.title)
+        self.head.context.setText(self._told(sheet))
+        template = self._is_template
+        self.about.setVisible(not template)
+        self.compare.setVisible(not template and (bool(sheet.template) or len(sheet.versions) > 1))
+        self.publish.setVisible(sheet.draft and sheet.editable and bool(sheet.lines))
+        self.publish.setText(shown(_("Publish version {number}").format(number=sheet.version.number)))
+        self.publish.updateGeometry()
+        self.take.setVisible(template)
+        self._task.setText(sheet.profile.core_task)
+        for part in (self._task_head, self._task):
+            part.setVisible(bool(sheet.profile.core_task))
+        self._show_note(sheet)
+        self._show_lines(sheet)
+        self._show_side()
+
+    @property
+    def _is_template(self) -> bool:
+        return any(one.template and one.profile.id == self._profile for one in self._items)
+
+    def _told(self, sheet: ProfileSheet) -> str:
+        """Version, draft or badge, and what it builds on."""
+        draft = sheet.draft and not self._is_template
+        text = _("Version {number}, draft.") if draft else _("Version {number}.")
+        parts = [text.format(number=sheet.version.number)]
+        if self._is_template:
+            parts = [f"{badge(sheet.profile.badge)}."]
+        if sheet.bases:
+            names = ", ".join(one.title for one in sheet.bases)
+            parts.append(_("Builds on {profiles}").format(profiles=names))
+        return " ".join(parts)
+
+    def _show_note(self, sheet: ProfileSheet) -> None:
+        text, verb, act = "", "", self._noting
+        if self._is_template:
+            text = sheet.profile.purpose
+        elif sheet.profile.retired:
+            text = _("The profile is taken out of use. Those who work by it keep it.")
+            verb, act = _("Take into use again"), self._retire
+        elif self._version is not None and not sheet.editable:
+            text = _("You look at an earlier version. It never changes.")
+            verb, act = _("Back to the newest"), lambda: self.look_at_version("")
+        elif sheet.template_newer:
+            text = _("The template has come in version {number}. You decide what you take over.")
+            text = text.format(number=sheet.template)
+            verb, act = _("See the differences"), self.compared.emit
+        elif any(one.newer for one in sheet.bases):
+            base = next(one for one in sheet.bases if one.newer)
+            text = _("{profile} has come in version {newer}; this builds on version {number}.")
+            text = text.format(profile=base.title, newer=base.newer, number=base.number)
+            verb, act = _("Build on the newest"), self._build_anew
+        self._noting = act
+        self._note.setText(text)
+        self._note_act.setText(shown(verb))
+        self._note_act.setVisible(bool(verb))
+        self._note_act.updateGeometry()
+        self._noted.setVisible(bool(text))
+
+    def _do_note(self) -> None:
+        self._noting()
+
+    def _show_lines(self, sheet: ProfileSheet) -> None:
+        self.setUpdatesEnabled(False)
+        while len(self._rows) < len(sheet.lines):
+            self._add_row()
+        for at, made in enumerate(self._rows):
+            if at < len(sheet.lines):
+                made.show_line(sheet.lines[at], sheet.profile.title, fixed=not sheet.editable)
+            made.setVisible(at < len(sheet.lines))
+        known = {one.competence.id for one in sheet.lines}
+        if self._chosen not in known:
+            self._chosen = sheet.lines[0].competence.id if sheet.lines else None
+        for made in self._rows:
+            made.select(self._is_chosen(made))
+        self._align()
+        self._card.setVisible(bool(sheet.lines))
+        self._none.setVisible(not sheet.lines)
+        self._none.setText(
+            _(
+                "The profile asks for nothing yet. Add competences from the bank, or let it build on another profile."
+            )
+        )
+        self.add.setVisible(sheet.editable)
+        self._count.setText(wording.competences(len(sheet.lines)))
+        self._count.setVisible(bool(sheet.lines))
+        self._many.setVisible(sheet.many)
+        text = _(
+            "More than {number} competences for one person can be a lot to talk about. Which matter most?"
+        )
+        self._many.setText(text.format(number=MANY))
+        self.setUpdatesEnabled(True)
+
+    def _add_row(self) -> None:
+        made = RequirementRow()
+        made.asked.connect(self._ask)
+        made.chosen.connect(partial(self._choose, made))
+        made.left.connect(partial(self._step, made))
+        self._rows.append(made)
+        self._list.addWidget(made)
+
+    def _align(self) -> None:
+        """Let all tracks, and the words above them, stand under each other; fold them where there is no room."""
+        if not self._rows:
+            return
+        wide = max(one.track.sizeHint().width() for one in self._rows if one.line is not None)
+        weight = max(self._rows[0].weight.sizeHint().width(), self._head_weight.sizeHint().width())
+        narrow = self.scrolled.viewport().width() < theme.px(_FOLD)
+        for one in self._rows:
+            one.track.setFixedWidth(wide)
+            one.weight.setFixedWidth(weight)
+            one.fold(narrow)
+        self._head_target.setFixedWidth(wide)
+        self._head_weight.setFixedWidth(weight)
+        self._heads_part.setVisible(not narrow)
+
+    @override
+    def rescale(self) -> None:
+        super().rescale()
+        self._align()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
+    @override
+    def natural_body(self, width: int) -> int:
+        return max(self._inside.totalHeightForWidth(width), self._inside.totalSizeHint().height())
+
+    def _choose(self, made: RequirementRow) -> None:
+        if made.line is None:
+            return
+        same = self._chosen == made.line.competence.id and not self._about
+        self._chosen, self._about = made.line.competence.id, False
+        for one in self._rows:
+            one.select(one is made)
+        self.scrolled.ensureWidgetVisible(made, 0, theme.px(24))
+        if not same:
+            self._show_side()
+
+    def _step(self, made: RequirementRow, step: int) -> None:
+        rows = self.rows
+        at = rows.index(made) + step
+        if 0 <= at < len(rows):
+            on_weight = made.weight.hasFocus()
+            (rows[at].weight if on_weight else rows[at].track).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _line(self) -> ProfileLine | None:
+        lines = self._sheet.lines if self._sheet else ()
+        return next((one for one in lines if one.competence.id == self._chosen), None)
+
+    def _show_side(self) -> None:
+        line, sheet, bank = self._line(), self._sheet, self._context.workspace.bank
+        about = sheet is not None and not self._is_template and (self._about or line is None)
+        self.form.setVisible(about)
+        self.competence.widget.setVisible(not about and line is not None)
+        if sheet is None:
+            return
+        if about:
+            self.form.show_sheet(sheet, self._items, bank.uses_of_profile(sheet.profile.id))
+        elif line is not None:
+            self.competence.show_line(sheet, line, bank.uses(line.competence.id))
+
+    def _toggle_about(self) -> None:
+        self._about = not self._about
+        self._show_side()
+        if self._about:
+            self.side.show()
+            self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def edit_title(self) -> None:
+        """Show the profile's own texts, ready for its title."""
+        self._about = False
+        self._toggle_about()
+        self.form.title.selectAll()
+
+    def settle(self) -> bool:
+        """Save what is being written; whether one can leave without losing anything."""
+        self.form.flush()
+        return not self.form.unsaved
+
+    # what is done
+
+    def _ask(self, asked: Requirement) -> None:
+        if self._profile is None or self._sheet is None or not self._sheet.editable:
+            return
+        act = partial(self._context.workspace.bank.ask, self._profile, asked)
+        if self._acts.do(_("the target level"), act) is None:
+            for one in self._rows:  # show again what holds
+                if one.line is not None and one.line.competence.id == asked.competence:
+                    one.track.show_target(
+                        one.line.competence.scale, one.line.requirement.target, one.line.requirement.upper
+                    )
+
+    def _toggle_essential(self) -> None:
+        made = next((one for one in self.rows if self._is_chosen(one)), None)
+        if made is not None:
+            made.toggle_essential()
+
+    def _drop(self, text: str, offer: str) -> None:
+        if self._profile is not None and self._chosen is not None:
+            act = partial(self._context.workspace.bank.drop, self._profile, self._chosen)
+            self._acts.do(text, act, offer=offer)
+
+    def _give_back(self) -> None:
+        self._drop(_("following the foundation"), "")
+
+    def _remove(self) -> None:
+        line = self._line()
+        if line is not None:
+            text = _("{competence} is taken out of the profile.").format(competence=line.competence.name)
+            self._drop(_("taking a competence out"), text)
+
+    def _ask_add(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        there = {one.competence.id for one in sheet.lines}
+        bank = self._context.workspace.bank.competences()
+        offered = [one for one in bank if one.competence.id not in there and not one.competence.retired]
+        popup = AddPopup(offered, self)
+        popup.chosen.connect(self.add_competence)
+        popup.new.connect(self._add_new)
+        popup.open_at(self.add.mapToGlobal(QPoint(0, 0)))
+
+    def add_competence(self, competence: str) -> None:
+        """Ask for a competence of the bank, with no target yet."""
+        if self._profile is None:
+            return
+        asked = Requirement(CompetenceId(competence), None)
+        self._chosen, self._about = asked.competence, False
+        if self._acts.do(
+            _("adding a competence"), partial(self._context.workspace.bank.ask, self._profile, asked)
+        ):
+            self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_new(self, name: str) -> None:
+        bank = self._context.workspace.bank
+        made = self._acts.do(_("a new competence"), partial(bank.new_competence, name or _("New competence")))
+        if made is not None:
+            self.add_competence(made.made)
+            self.competence_wanted.emit(made.made)
+
+    def _write(self, profile: Profile) -> None:
+        act = partial(self._context.workspace.bank.write, profile)
+        self._acts.do(_("the profile's texts"), act, stretch=self.form)
+
+    def _build_on(self, bases: tuple[ProfileId, ...]) -> None:
+        if self._profile is None:
+            return
+        act = partial(self._context.workspace.bank.build_on, self._profile, bases)
+        if self._acts.do(_("what the profile builds on"), act) is None:
+            self._show_side()
+
+    def _build_anew(self) -> None:
+        if self._profile is not None:
+            act = partial(self._context.workspace.bank.build_anew, self._profile)
+            self._acts.do(_("what the profile builds on"), act)
+
+    def _copy_template(self) -> None:
+        if self._profile is not None:
+            act = partial(self._context.workspace.bank.copy_template, self._profile)
+            self._acts.do(_("using the template"), act, offer=_("The profile is in use here."))
+
+    def _copy(self) -> None:
+        if self._profile is None or self._sheet is None:
+            return
+        title = _("{title}, copy").format(title=self._sheet.profile.title)
+        act = partial(self._context.workspace.bank.begin, title, self._profile)
+        made = self._acts.do(_("copying the profile"), act)
+        if made is not None:
+            self.gone_to.emit(made.made)
+            self.edit_title()
+
+    def _retire(self) -> None:
+        sheet, bank = self._sheet, self._context.workspace.bank
+        if sheet is None:
+            return
+        if sheet.profile.retired:
+            act = partial(bank.retire, sheet.profile.id, retired=False)
+            self._acts.do(_("taking the profile into use"), act)
+            return
+        uses = bank.uses_of_profile(sheet.profile.id)
+        if not uses.any:
+            self._retire_now()
+            return
+        from kompetence.ui.profiles.uses_text import uses_text
+
+        messages.confirm_leaving(
+            self,
+            _("Take {title} out of use?").format(title=sheet.profile.title),
+            _("It is used by {uses}. They keep it, but nobody new can get it.").format(uses=uses_text(uses)),
+            _("Take out of use"),
+            self._retire_now,
+        )
+
+    def _retire_now(self) -> None:
+        if self._profile is not None:
+            act = partial(self._context.workspace.bank.retire, self._profile)
+            self._acts.do(
+                _("taking the profile out of use"), act, offer=_("The profile is taken out of use.")
+            )
+
+    def _discard(self) -> None:
+        if self._profile is not None:
+            act = partial(self._context.workspace.bank.discard, self._profile)
+            self._acts.do(_("discarding the draft"), act, offer=_("The draft is discarded."))
+
+    def _save_as(self) -> None:
+        sheet, bank = self._sheet, self._context.workspace.bank
+        if sheet is None:
+            return
+
+        def write(to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
+            bank.save_as(sheet.profile.id, to)
+
+        title = sheet.profile.title
+        safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in title)
+        self._context.wants.paper.emit(Paper(_("Save the profile"), f"{safe}.xlsx", write))
+
+    def _ask_publish(self) -> None:
+        from kompetence.ui.profiles.publish_dialog import PublishDialog
+
+        sheet, workspace = self._sheet, self._context.workspace
+        if sheet is None or not self.settle():
+            return
+        profile, today = sheet.profile, workspace.place().day
+        movers = workspace.bank.movers(profile.id)
+        dialog = PublishDialog(profile.title, sheet.version.number, movers, lambda: today, self)
+
+        def publish(moved: tuple[PersonId, ...], day: date | None) -> None:
+            act = partial(workspace.bank.publish, profile.id, moved, day or today)
+            if self._acts.for_good(act) is not None:
+                text = _("Version {number} of {title} is published.")
+                self._context.wants.say.emit(text.format(number=sheet.version.number, title=profile.title))
+
+        dialog.answered.connect(publish)
+        dialog.open()

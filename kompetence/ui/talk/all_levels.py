@@ -1,7 +1,7 @@
 """All competences of the talk: the radar, and beside it the table in which one agrees by key."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,8 +20,8 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.radar import Radar
 
-_ROW, _BESIDE, _ROOMY = 28, 830, 1050
-_RADAR, _ROOMY_RADAR = 344, 470
+_ROW, _BESIDE = 28, 830
+_LEAST, _MOST, _SHARE = 330, 500, 0.37
 
 
 class AllLevels(QWidget):
@@ -34,6 +34,8 @@ class AllLevels(QWidget):
         self.model = LevelsModel()
         self.table = LevelsTable(self.model, _ROW)
         self.model.setParent(self.table)
+        for part in (self.table.viewport(), self.table.horizontalHeader().viewport()):
+            part.setBackgroundRole(QPalette.ColorRole.Base)
         self.radar = Radar(_("Agreed, else the leader's"))
         self._heading = label("", Role.HEADING)
         self._counted = label("", Role.BODY, "text2", wrap=True)
@@ -47,8 +49,7 @@ class AllLevels(QWidget):
     def show_talk(self, talk: Talk) -> None:
         """Show what the lanes hold now."""
         lines = talk.lines
-        heading = ngettext("{number} competence", "All {number} competences", len(lines))
-        self._heading.setText(heading.format(number=len(lines)))
+        self._heading.setText(_("All {number} competences").format(number=len(lines)))
         met, asked = agreed_at_target(lines)
         text = _("{met} of {asked} agreed are at target level")
         self._counted.setText(text.format(met=met, asked=asked) if asked else _("No level is agreed yet."))
@@ -72,7 +73,7 @@ class AllLevels(QWidget):
     def _arrange(self) -> None:
         room = self.width()
         wide = room >= theme.px(_BESIDE)
-        self.radar.set_room(theme.px(_ROOMY_RADAR if room >= theme.px(_ROOMY) else _RADAR))
+        self.radar.set_room(min(theme.px(_MOST), max(theme.px(_LEAST), round(room * _SHARE))))
         self._beside.setSpacing(theme.px(20))
         across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(across if wide else below)

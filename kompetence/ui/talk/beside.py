@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
@@ -17,11 +17,22 @@ _UNBOUND = (1 << 24) - 1
 
 
 class Fitted(Scrolling):
-    """Scrolls by itself, or stands as tall as it is when the whole page scrolls."""
+    """Scrolls by itself, or stands as tall as it is when the whole page scrolls; `moved` when that has changed."""
+
+    moved = Signal()
 
     def __init__(self, inner: QWidget, name: str) -> None:
-        super().__init__(inner, name, QPalette.ColorRole.Base)
         self._inner = inner
+        super().__init__(inner, name, QPalette.ColorRole.Base)
+        # Ignored, so that rows which can fold are given the width there is, not the width they would like.
+        inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        inner.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
+            self.moved.emit()
+        return super().eventFilter(watched, event)
 
     def natural_height(self, width: int) -> int:
         """How tall it is when nothing scrolls."""
@@ -56,6 +67,13 @@ class Beside(QScrollArea):
         inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._inner = inner
         self.setWidget(inner)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.arrange)
+
+    def arrange_soon(self) -> None:
+        """Arrange once all of what is changing has changed."""
+        self._soon.start(0)
 
     def rescale(self) -> None:
         """Arrange anew."""

@@ -104,7 +104,7 @@ class Differences(QWidget):
         self._count = label("", Role.BODY, "text2", wrap=True)
         self._list: Box = column(gap=2)
         heading = row(label(_("Different views"), Role.HEADING), (self._count, 1), gap=2.5)
-        self.setLayout(column(heading, self._list, gap=1.5))
+        self.setLayout(column(heading, self._list, gap=2.5))
 
     def show_lines(self, lines: tuple[TalkLine, ...], person: str, *, sealed: bool) -> None:
         """Show where the views differ; rows stay where nothing but what is agreed has changed."""

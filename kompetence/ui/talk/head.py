@@ -30,7 +30,7 @@ class TalkHead(Ground):
         self.name.setSizePolicy(
             self.name.sizePolicy().Policy.Ignored, self.name.sizePolicy().Policy.Preferred
         )
-        self.context = label("", Role.SMALL, "text2", wrap=True)
+        self.context = label("", Role.SMALL, "text2")
         self.change = icon_button("pencil", _("Change when and where"), lambda: None)
         self._check = Picture("check", "ok", 16)
         self.saved = label("", Role.SMALL, "text2")
@@ -39,19 +39,19 @@ class TalkHead(Ground):
         self.full = Button(_("Full screen"), "secondary", "maximize")
         hint(self.full, _("F11"))
         top = row((self.name, 1), gap=1)
-        under = row((self.context, 1), self.change, gap=1)
+        under = row(self.context, self.change, None, gap=1)
         self._right = row(self._check, self.saved, 2, self.stepper, 2, self.full, gap=1.5)
         self._heading = column(top, under, gap=0)
         self._row = row(self.back, (self._heading, 1), self._right, gap=2, margins=(5, 2, 6, 2))
         self.setLayout(self._row)
-        self._full_name = ""
+        self._full_name = self._full_context = ""
 
     def show_talk(self, talk: Talk) -> None:
         """Tell about another talk, or the same as it stands now."""
         self._full_name = talk.person.name
         hint(self.name, talk.person.name)
         self.name.setAccessibleName(talk.person.name)
-        self.context.setText(talking.when(talk))
+        self._full_context = talking.when(talk)
         self.change.setVisible(not talk.sealed)
         self.stepper.show_state(talk.dialogue.state)
         self._arrange()
@@ -90,6 +90,11 @@ class TalkHead(Ground):
         room = max(theme.px(160), self.width() - shown)
         metrics = self.name.fontMetrics()
         self.name.setText(metrics.elidedText(self._full_name, Qt.TextElideMode.ElideRight, room))
+        beside = room - theme.px(44)
+        wide = self.context.fontMetrics().horizontalAdvance(self._full_context) + 2
+        self.context.setText(self._full_context)
+        self.context.setWordWrap(wide > beside)
+        self.context.setFixedWidth(min(wide, beside))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -56,10 +56,10 @@ class TalkPage(Place):
         self._steps = QStackedWidget()
         both = column(self._note, self._views, self.levels, None, gap=3.5, margins=(8, 4.5, 7, 4))
         self._shown = Fitted(holding(both), _("Levels"))
-        self._summed = Fitted(self.summary, _("Summary"))
+        self._summed = Fitted(self.summary, _("Minutes of the talk"))
         for one in (self._shown, self._summed):
             self._steps.addWidget(one)
-        self.on = button(_("To the summary"), self.next_step, "primary", "arrow-right")
+        self.on = button(_("To the minutes"), self.next_step, "primary", "arrow-right")
         self.off = button(_("To the levels"), partial(self.go_to, 0), icon="arrow-left")
         self._foot_text = label("", Role.SMALL, "text2", wrap=True)
         foot = column(self._foot_text, row(self.on, self.off, None), gap=2, margins=(5, 3, 5, 4))
@@ -68,6 +68,8 @@ class TalkPage(Place):
         body = Ground("surface", "", column((self._steps, 1), self.hand, gap=0))
         self.beside = Beside(body, side, (self._natural_body, self._natural_side))
         self.setLayout(column(self.head, self.when, Hairline(), (self.beside, 1), gap=0))
+        for one in (self._shown, self._summed):
+            one.moved.connect(self.beside.arrange_soon)
         self._connect(context)
 
     def _connect(self, context: Context) -> None:
@@ -139,7 +141,7 @@ class TalkPage(Place):
     def first(self) -> QWidget:
         """Where the keyboard goes when one comes here."""
         if self._steps.currentIndex() == 1:
-            return self.summary.text
+            return self.summary.first()
         rows = self.differences.rows
         if rows and not self._views.isHidden() and rows[0].keys.isEnabled():
             return rows[0].keys.keys[0]

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from kompetence.domain.talk import TALK_FORMS, Talk
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme
+from kompetence.ui import dates, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
@@ -46,7 +46,7 @@ class Summary(QWidget):
         self._talk: Talk | None = None
         self._filling = False
         self._stretches = (object(), object())
-        self.text = SummaryField(_("Summary"), _("What do you both want to remember?"))
+        self.text = SummaryField(_("Minutes of the talk"), _("What do you both want to remember?"))
         self._hint = label(
             _("Nothing about health, family, conflicts or citizens. Cases never by name."),
             Role.SMALL,
@@ -57,6 +57,8 @@ class Summary(QWidget):
         self._problem = InlineProblem(self.next_day)
         self.next_day.problem.connect(self._problem.say)
         self.next_form = Choice(_("How do you meet?"))
+        self._read = label("", Role.BODY, wrap=True)
+        self._next = label("", Role.BODY, wrap=True)
         self.closing = Closing(context)
         self._prepared = Prepared()
         self._writing, self._meeting = Pausing(self), Pausing(self)
@@ -67,14 +69,16 @@ class Summary(QWidget):
         self.next_day.textEdited.connect(self._meeting.touch)
         self.next_day.editingFinished.connect(self._meeting.settle)
         self.next_form.currentIndexChanged.connect(self._save_next)
+        meet = row((captioned(self.next_day, self._problem), 1), (captioned(self.next_form), 1), gap=4)
+        self._meet = holding(meet)
         inner = column(
-            column(label(self.text.accessibleName(), Role.HEADING), self._hint, self.text, gap=1.5),
-            row((captioned(self.next_day, self._problem), 1), (captioned(self.next_form), 1), gap=4),
+            column(label(_("Minutes of the talk"), Role.HEADING), self._hint, self.text, self._read, gap=1.5),
+            self._next, self._meet,
             Hairline(), self.closing, self._prepared, None,
             gap=4, margins=(8, 4.5, 7, 5),
         )  # fmt: skip
         self._inner = holding(inner)
-        self.setLayout(row((self._inner, 1), gap=0))
+        self.setLayout(row((self._inner, 100), None, gap=0))
         self.rescale()
 
     def rescale(self) -> None:
@@ -89,17 +93,30 @@ class Summary(QWidget):
         if not writing and self.text.toPlainText().strip() != dialogue.summary:
             self.text.setPlainText(dialogue.summary)
         self.text.document().setModified(False)
-        self.text.setReadOnly(talk.sealed)
+        self._show_sealed(talk)
         if not self.next_day.hasFocus():
             self.next_day.show_date(dialogue.next_day)
-        self.next_day.setReadOnly(talk.sealed)
         forms = list(dict.fromkeys([*TALK_FORMS, *([dialogue.next_form] if dialogue.next_form else [])]))
         self.next_form.offer([(_("Not said"), ""), *((one, one) for one in forms)], dialogue.next_form)
-        self.next_form.setEnabled(not talk.sealed)
-        self._hint.setVisible(not talk.sealed)
         self._filling = False
         self.closing.show_talk(talk)
         self._prepared.show_talk(talk)
+
+    def _show_sealed(self, talk: Talk) -> None:
+        """What is sealed is only read."""
+        dialogue = talk.dialogue
+        for part in (self.text, self._hint, self._meet):
+            part.setVisible(not talk.sealed)
+        for part in (self._read, self._next):
+            part.setVisible(talk.sealed)
+        self._read.setText(dialogue.summary or _("No summary was written."))
+        parts = [dates.written(dialogue.next_day), dialogue.next_form]
+        told = ", ".join(part for part in parts if part) or _("not agreed")
+        self._next.setText(_("Next meeting: {when}").format(when=told))
+
+    def first(self) -> QWidget:
+        """Where the keyboard goes when one comes here."""
+        return self.closing.added.text if self.text.isHidden() else self.text
 
     def settle(self) -> bool:
         """Save what is being written; whether all of it could be."""

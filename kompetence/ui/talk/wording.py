@@ -72,7 +72,9 @@ def strength(one: TalkLine) -> str:
     now = scale.named(stands.level) if stands.level is not None else ""
     if stands.target is None:
         return now
-    return "  ·  ".join([now, _("target level {target}").format(target=stands.target)])
+    several = stands.upper is not None and stands.upper > stands.target
+    aim = f"{stands.target}–{stands.upper}" if several else str(stands.target)
+    return "  ·  ".join([now, _("target level {target}").format(target=aim)])
 
 
 def quoted(text: str) -> str:

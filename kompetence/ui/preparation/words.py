@@ -1,0 +1,83 @@
+"""What a preparation says about itself: its title, when the talk is, the other party, and what sharing means."""
+
+from kompetence.domain.assessment import Lane
+from kompetence.domain.dialogue import Round
+from kompetence.domain.preparation import PreparationSheet
+from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.ui import dates
+
+
+def titled(round_: Round) -> str:
+    """The kind and the title, said once where the title has the kind in it."""
+    kind = round_.kind.value
+    return round_.title if kind.casefold() in round_.title.casefold() else f"{kind} {round_.title}"
+
+
+def when(sheet: PreparationSheet) -> str:
+    """With whom, when and where the talk is."""
+    dialogue = sheet.dialogue
+    who = sheet.leader if sheet.lane is Lane.SELF else sheet.person.position
+    parts = []
+    if sheet.lane is Lane.SELF:
+        parts.append(_("Talk with {leader}").format(leader=who) if who else _("Talk with your leader"))
+    elif who:
+        parts.append(who)
+    if dialogue.day is not None:
+        day = dates.written(dialogue.day)
+        if dialogue.time:
+            day = _("{day} at {time}").format(day=day, time=dialogue.time.replace(":", "."))
+        parts.append(day)
+    if dialogue.place:
+        parts.append(dialogue.place)
+    return "  ·  ".join(parts)
+
+
+def told(sheet: PreparationSheet) -> str:
+    """Facts about the other party, and why one cannot write, never what the other has written."""
+    if sheet.lane is Lane.LEADER and not sheet.others_seen:
+        name = sheet.person.name
+        if sheet.other_shared:
+            return _("{person} has shared. You see what, once you have shared too.").format(person=name)
+        return _(
+            "{person} has not shared yet. Neither of you sees the other's levels until both have."
+        ).format(person=name)
+    if sheet.shared is None and not sheet.writable:
+        return _("The talk is closed, so nothing more can be shared in it.")
+    if not sheet.lines:
+        return _("No profile asks for anything here, so there are only the questions about the talk.")
+    if sheet.lane is Lane.SELF and sheet.round.purpose:
+        return sheet.round.purpose
+    return ""
+
+
+def asking(sheet: PreparationSheet) -> tuple[str, str]:
+    """The question before sharing, and who sees what from then on."""
+    own, person = sheet.lane is Lane.SELF, sheet.person.name
+    other = (sheet.leader or _("your leader")) if own else person
+    if own:
+        title = _("Share your preparation with {leader}?").format(leader=other)
+    else:
+        title = _("Share your preparation for the talk with {person}?").format(person=other)
+    if sheet.other_shared:
+        seen = _("{name} has shared, so from now on you both see each other's levels and what is written.")
+    elif own:
+        seen = _(
+            "{name} sees that you have shared. Levels, examples and wishes are seen once {name} has shared too, "
+            "or when the talk is held."
+        )
+    else:
+        seen = _("{name} sees your levels once both have shared, or when the talk is held.")
+    missing = len(sheet.lines) - sheet.answered
+    parts = [
+        seen.format(name=other),
+        _("It is saved with today's date, and afterwards you can only read it."),
+    ]
+    if missing:
+        left = ngettext(
+            "{number} competence is not rated, and that is all right.",
+            "{number} competences are not rated, and that is all right.",
+            missing,
+        )
+        parts.append(left.format(number=missing))
+    return title, " ".join(parts)

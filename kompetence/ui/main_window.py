@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         wants.team_paper.connect(self.papers.team)
         wants.plan.connect(self.papers.plan)
         wants.paper.connect(self.papers.ask)
+        wants.full_screen.connect(self._turn_full_screen)
         wants.people_list.connect(self.around.ask_list)
         wants.settings.connect(self.around.settings)
         work.find_wanted.connect(self.around.find)
@@ -305,6 +306,9 @@ class MainWindow(QMainWindow):
         if self.work is not None:
             cramped = self.width() < theme.px(_NARROW_BELOW)
             self.work.arrange(narrow=self._settings.narrow_sidebar or cramped, side=self._settings.side_panel)
+
+    def _turn_full_screen(self) -> None:
+        self.commands.full_screen.toggle()
 
     def _full_screen(self, on: bool) -> None:  # noqa: FBT001 - a switch
         if on:

@@ -44,6 +44,8 @@ class Wants(QObject):
     """Show one profile."""
     full = Signal(object)
     """Let a widget fill the window, without menu bar and sidebar."""
+    full_screen = Signal()
+    """Take the whole screen, or give it back."""
     back = Signal()
     """Leave what fills the window, or the page that one has gone in to."""
     paper = Signal(object)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -44,7 +44,7 @@ class TalkPage(Place):
         super().__init__(context)
         self._dialogue = dialogue
         self._talk: Talk | None = None
-        self._full_before = False
+        self._was_full: bool | None = None
         self.head = TalkHead()
         self.when = When(context)
         self.when.hide()
@@ -70,13 +70,16 @@ class TalkPage(Place):
         self.setLayout(column(self.head, self.when, Hairline(), (self.beside, 1), gap=0))
         for one in (self._shown, self._summed):
             one.moved.connect(self.beside.arrange_soon)
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.timeout.connect(self._keep_in_view)
         self._connect(context)
 
     def _connect(self, context: Context) -> None:
         head, table = self.head, self.levels.table
         head.back.clicked.connect(self._leave)
         head.change.clicked.connect(self._turn_when)
-        head.full.clicked.connect(self.turn_full)
+        head.full.clicked.connect(lambda _on: context.wants.full_screen.emit())
         self.when.done.connect(self._turn_when)
         self.differences.pressed.connect(self._press)
         self.differences.chosen.connect(self._agree)
@@ -173,8 +176,8 @@ class TalkPage(Place):
         self.beside.arrange()
 
     def _leave(self) -> None:
-        if self.settle() and self.window().isFullScreen() and self._full_before:
-            self.turn_full()
+        if self.settle() and self.window().isFullScreen() and not self._was_full:
+            self.context.wants.full_screen.emit()
         self.context.wants.back.emit()
 
     def go_to(self, step: int) -> None:
@@ -197,14 +200,6 @@ class TalkPage(Place):
         if action is not None:
             action.click()
 
-    def turn_full(self) -> None:
-        """Take the whole screen, or give it back."""
-        window = self.window()
-        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-        full = bool(window.windowState() & Qt.WindowState.WindowFullScreen)
-        self._full_before = full
-        self.head.tell_full(full)
-
     def _turn_when(self) -> None:
         shown = self.when.isHidden()
         self.when.settle()
@@ -222,6 +217,7 @@ class TalkPage(Place):
         one = self._line()
         if one is not None and self._talk is not None and current.isValid():
             self.hand.show_line(self._talk, one)
+            self._keep.start(0)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Show what is in hand while the keyboard is at the table or in the strip itself."""
@@ -232,10 +228,17 @@ class TalkPage(Place):
         if at and not table.currentIndex().isValid() and table.model().rowCount():
             table.setCurrentIndex(table.model().index(0, 3))
         self.hand.setVisible(at and self._line() is not None)
-        inner = self._shown.widget()
-        if at and inner is not None and self.beside.together:
-            rect = table.visualRect(table.currentIndex())
-            place = table.viewport().mapTo(inner, rect.center())
+        if at:
+            self._keep.start(0)
+
+    def _keep_in_view(self) -> None:
+        """The row in hand stays in sight above the strip that tells about it."""
+        table, inner = self.levels.table, self._shown.widget()
+        if inner is None or self.hand.isHidden() or not table.currentIndex().isValid():
+            return
+        rect = table.visualRect(table.currentIndex())
+        place = table.viewport().mapTo(inner, rect.center())
+        if self.beside.together:
             self._shown.ensureVisible(place.x(), place.y(), 0, rect.height() * 2)
 
     def _press(self, competence: Competence, step: int | None) -> None:
@@ -310,12 +313,18 @@ class TalkPage(Place):
         super()._changed(change)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        full = self.window().isFullScreen()
+        if self._was_full is None:
+            self._was_full = full
+        self.head.tell_full(full)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
-        elif event.key() == Qt.Key.Key_F11:
-            self.turn_full()
         elif control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.next_step()
         else:

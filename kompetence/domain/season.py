@@ -57,6 +57,8 @@ class SeasonLine:
     """The nearest day on which an open goal is followed up."""
     clash: tuple[str, ...] = ()
     """Whose talks are at the same time."""
+    over: bool = False
+    """Whether the round is closed, so that only what was held still waits."""
 
     @property
     def state(self) -> DialogueState:
@@ -67,7 +69,7 @@ class SeasonLine:
         """What waits for the leader; nothing where the next move is another's."""
         if self.state is _S.HELD:
             return Step.REVIEW
-        if self.state not in TO_COME:
+        if self.over or self.state not in TO_COME:
             return None
         day, shared = self.dialogue.day, self.dialogue.shared
         if Lane.SELF in shared and Lane.LEADER not in shared and (day is None or day >= today):

@@ -67,6 +67,9 @@ _STAGES = {
 }
 _LAST_YEAR = _Stage(DialogueState.CLOSED, _ALL, ago=20, goals=1)
 _LAST_YEAR_TWO = replace(_LAST_YEAR, goals=2)
+_TIMES = ("09:00", "10:30", "13:00", "14:30")
+_TODAY = ("10:00", "Fysisk", "Mødelokale 2")
+_NOTES = {DialogueState.POSTPONED: "Ny dato aftales i juni", DialogueState.CANCELLED: "Fratrådt"}
 _COVERED = "Del af teamets GRUS. Der er ingen egen samtale i år, medmindre den ønskes."
 _DRAFTED = {"Jonas Bruun": Lane.SELF, "Aisha Nur": Lane.LEADER}
 
@@ -196,9 +199,13 @@ class Story:
             DialogueId(self._new_id()), round_.id, actor.person.id, stage.state, opened, lines, shared, day
         )
         if day is not None:
-            dialogue = replace(dialogue, form=form, place=place)
+            dialogue = replace(dialogue, form=form, place=place, time=_TIMES[actor.number % len(_TIMES)])
+        if day == self._day and not held:
+            time, form, place = _TODAY if actor.number % 2 == 0 else ("13:00", form, place)
+            dialogue = replace(dialogue, time=time, form=form, place=place)
+        dialogue = replace(dialogue, note=_NOTES.get(stage.state, ""))
         if stage.state is DialogueState.COVERED:
-            dialogue = replace(dialogue, form="GRUS", place="", summary=_COVERED)
+            dialogue = replace(dialogue, form="GRUS", place="", time="", summary=_COVERED)
         if held and day is not None:
             dialogue = replace(
                 dialogue,

@@ -77,6 +77,7 @@ class Season:
                 one.person in reached,
                 _next(one, follow_up.get(one.person)),
                 tuple(sorted((name_of[other] for other in together.get(one.id, ())), key=danish)),
+                round_.closed,
             )
             for one in found
         ]
@@ -188,9 +189,17 @@ class Season:
         competences = len(view.competences)
         return Beginning(titles, competences, len(view.persons), asked, next(iter(found), None))
 
+    def has_units(self) -> bool:
+        """Whether there are units below."""
+        with self._where.desk.database.reading() as session:
+            return bool(units.tree(session).children(self._where.unit()))
+
     def counts(self) -> UnitCounts | None:
         """Talks and plans of the year in each unit below, small groups hidden; None where nothing is below."""
-        found = Status(self._where.desk).unit(self._where.unit())
+        status = Status(self._where.desk)
+        found = status.unit(self._where.unit())
+        while len(found.units) == 1 and (below := status.unit(UnitId(found.units[0].id))).units:
+            found = below
         if not found.units:
             return None
         return UnitCounts(found.k, _count(found.whole), tuple(_count(one) for one in found.units))

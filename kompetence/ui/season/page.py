@@ -134,10 +134,9 @@ class SeasonPage(Place):
         due = season.due()
         self.due.show_due(due, place.day)
         self.sheets.show_board(board)
-        counts = season.counts()
-        self.units.setVisible(counts is not None and board is not None)
-        if counts is not None:
-            self.counts.show_counts(counts)
+        self.units.setVisible(board is not None and season.has_units())
+        if self.units.isHidden():
+            self.units.setChecked(False)
         if board is None:
             self.head.context.setText(_("There is no round of talks yet"))
             self.rounds.hide()
@@ -181,6 +180,8 @@ class SeasonPage(Place):
             self.beginning if self.board is None else self.counts if self.units.isChecked() else self._talks
         )
         self.sheets.show_page(part)
+        if part is self.counts and (counts := self.context.workspace.season.counts()) is not None:
+            self.counts.show_counts(counts)
         self.units.setText(_("People") if self.units.isChecked() else _("Units"))
         self._show_side()
 

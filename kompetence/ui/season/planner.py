@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRectF,
+    QSize,
     Qt,
     Signal,
 )
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -299,7 +301,13 @@ class PlanTable(QTableView):
         self.setHorizontalHeader(header)
         self.verticalHeader().hide()
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.rescale()
+
+    @override
+    def sizeHint(self) -> QSize:
+        rows = max(2, self.model().rowCount())
+        return QSize(theme.px(600), theme.px(_HEAD) + rows * theme.px(_ROW) + theme.px(14))
 
     def rescale(self) -> None:
         """Give rows and columns their sizes at the present text size."""
@@ -365,7 +373,7 @@ class Planner(QWidget):
         )  # fmt: skip
         card = Card(column((self.table, 1), margins=(0.5, 1, 0.5, 1)))
         self.setLayout(
-            column(head, why, 1, self._strip, 1, self.problem, (card, 1), gap=1, margins=(8, 0, 6, 5))
+            column(head, why, 1, self._strip, 1, self.problem, card, None, gap=1, margins=(8, 0, 6, 5))
         )
 
     def _make_strip(self) -> None:
@@ -414,6 +422,7 @@ class Planner(QWidget):
         lines = [line for line in board.lines if line.state in _PLANNED]
         self._taken = [(line.dialogue.day, line.dialogue.time) for line in lines if line.dialogue.day]
         self.plan.show(lines, board.day)
+        self.table.updateGeometry()
         if self.start.date is None:
             self.start.show_date(max(board.day, board.round.period.starts))
 

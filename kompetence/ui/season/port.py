@@ -38,6 +38,10 @@ class Season(Protocol):
         """How far one has come before the first round."""
         ...
 
+    def has_units(self) -> bool:
+        """Whether there are units below."""
+        ...
+
     def counts(self) -> UnitCounts | None:
         """Talks and plans of the year in each unit below; None where nothing is below."""
         ...

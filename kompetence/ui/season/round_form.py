@@ -97,7 +97,7 @@ class RoundForm(QWidget):
         foot = Ground(
             "window",
             "top",
-            row(self.go, button(_("Leave it"), self._leave), None, gap=2, margins=(8, 2.5, 6, 3)),
+            row(None, button(_("Leave it"), self._leave), self.go, gap=2, margins=(8, 2.5, 6, 3)),
         )
         self._inside = inner
         self.setLayout(column((Scrolling(holding(inner), _("The round")), 1), foot, gap=0))
@@ -218,6 +218,7 @@ class RoundForm(QWidget):
         many = len(self._candidates) >= _SEARCH_FROM
         self.search.setVisible(many)
         self._nobody_left.setVisible(not self._candidates)
+        self._count.setVisible(bool(self._candidates))
         self._card.setVisible(bool(self._candidates))
         self._choose.setVisible(len(self._candidates) > 1)
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
+from typing_extensions import override
 
 from kompetence.domain.dialogue import DialogueState, Round
 from kompetence.domain.ids import RoundId
@@ -36,6 +37,10 @@ class Sheets(QWidget):
         self._form: RoundForm | None = None
         self._planner: Planner | None = None
         self._board: SeasonBoard | None = None
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
 
     def hold(self, *pages: QWidget) -> None:
         """Take the pages that stand here when nothing covers them."""

@@ -179,7 +179,9 @@ def when_and_where(one: Dialogue) -> str:
     day = dates.written(one.day)
     if one.day is not None and one.time:
         day = _("{day} at {time}").format(day=day, time=clock(one.time))
-    return ", ".join(part for part in (day, form(one.form), one.place) if part)
+    how = form(one.form)
+    how = how.lower() if one.form.casefold() in _FORMS else how
+    return ", ".join(part for part in (day, how, one.place) if part)
 
 
 def appointment(one: Dialogue) -> Appointment:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QStackedWidget, Q
 from typing_extensions import override
 
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.ids import GoalId, PersonId, UnitId
 from kompetence.i18n import gettext as _
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
@@ -22,6 +22,7 @@ from kompetence.ui.sidebar import Sidebar
 from kompetence.ui.wants import Wants
 
 if TYPE_CHECKING:  # a page is loaded when one first goes there
+    from kompetence.ui.goals.page import GoalsPage
     from kompetence.ui.people.list_page import PeoplePage
     from kompetence.ui.people.person_page import PersonPage
     from kompetence.ui.team.page import TeamPage
@@ -62,6 +63,7 @@ class Work(QWidget):
         self.wants.place.connect(self.go)
         self.wants.unit.connect(self.choose_unit)
         self.wants.person.connect(self.open_person)
+        self.wants.goal.connect(self.open_goal)
         self.wants.dialogue.connect(self._open_talk)
         self.wants.full.connect(self.fill)
         self.wants.back.connect(self._back)
@@ -239,6 +241,15 @@ class Work(QWidget):
             shown.look_again()
             shown.first().setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit()
+
+    def open_goal(self, goal: str) -> None:
+        """Show one goal among all."""
+
+        def show() -> None:
+            self.go("goals")
+            cast("GoalsPage", self.page("goals")).show_goal(GoalId(goal))
+
+        self.leave(show)
 
     def open_person(self, person: str) -> None:
         """Go in to one person."""

@@ -24,7 +24,7 @@ from kompetence.words import goal_texts
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDE, _PAD, _STATUS, _DATE = 600, 20, 116, 130
-_TWO_LINES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_TWO_LINES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
 _MANY = 60
 _STATUS_KEYS = {
     Qt.Key.Key_1: GoalStatus.NOT_STARTED,
@@ -176,13 +176,15 @@ def _two_lines(text: str, metrics: QFontMetrics, room: int) -> str:
             break
         first = longer
     if not first:
-        at = max(1, metrics.elidedText(plain, Qt.TextElideMode.ElideRight, room).__len__() - 1)
+        at = max(1, len(metrics.elidedText(plain, Qt.TextElideMode.ElideRight, room)) - 1)
         first = plain[:at]
     rest = plain[len(first) :].strip()
     return first + "\n" + metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
 
 
 def _for_many(line: BoardLine) -> str:
+    if line.is_team and not line.given:
+        return _("team goal")
     if line.is_team:
         return _("team goal, {people}").format(people=wording.people(line.given))
     return _("from a team goal") if line.goal.team is not None else ""
@@ -233,6 +235,7 @@ class BoardList(QListView):
     status_chosen = Signal(object)
     opened = Signal()
     menu_wanted = Signal(object)
+    measured = Signal(int)
 
     def __init__(self, model: BoardModel) -> None:
         super().__init__()
@@ -246,11 +249,11 @@ class BoardList(QListView):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._rows = BoardDelegate(self)
         self.setItemDelegate(self._rows)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
         self.activated.connect(lambda _index: self.opened.emit())
-        model.modelReset.connect(self.updateGeometry)
+        model.modelReset.connect(self.measure)
 
     def natural_height(self, width: int) -> int:
         """How tall it is when nothing scrolls; a long list counts its first rows only."""
@@ -260,9 +263,15 @@ class BoardList(QListView):
             self._rows.height(model.index(at, 0).data(ROW), width, first=at == 0) for at in range(shown)
         )
 
+    def measure(self) -> None:
+        """Be no taller than the rows are, and less where there is less room."""
+        height = max(theme.px(60), self.natural_height(self.viewport().width()))
+        self.setMaximumHeight(height)
+        self.measured.emit(height)
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(600), max(theme.px(60), self.natural_height(self.viewport().width())))
+        return QSize(theme.px(600), min(self.maximumHeight(), theme.px(240)))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -272,7 +281,7 @@ class BoardList(QListView):
         """Measure the rows anew."""
         self._rows.rescale()
         self.scheduleDelayedItemsLayout()
-        self.updateGeometry()
+        self.measure()
 
     def _ask_menu(self) -> None:
         if self.currentIndex().isValid():

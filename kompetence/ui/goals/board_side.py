@@ -1,13 +1,17 @@
 """The side panel of the goals: one thing at a time, to read or to write."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from kompetence.ui.layouts import Box, column
 from kompetence.ui.panels import SidePanel
 
 
 class BoardSide(SidePanel):
-    """What it shows is replaced as a whole."""
+    """What it shows is replaced as a whole, which `changed` tells."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         self._box: Box = column(None, margins=(5, 5, 5, 5))
@@ -25,4 +29,8 @@ class BoardSide(SidePanel):
             self._box.insertWidget(0, part)
             part.show()
         self.scroller.verticalScrollBar().setValue(0)
-        self.updateGeometry()
+        self.changed.emit()
+
+    @override
+    def natural_height(self, width: int) -> int:
+        return 0 if self.part is None else super().natural_height(width)

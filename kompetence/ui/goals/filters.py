@@ -11,12 +11,13 @@ from kompetence.domain.goal_board import GoalPerson
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
 from kompetence.ui.goals.board_model import Sought
+from kompetence.ui.layouts import holding, row
 from kompetence.ui.widgets.button import Button
 from kompetence.ui.widgets.chips import Flow
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField
 
-_SEARCH, _CHOICE = 220, 160
+_SEARCH, _CHOICE = 190, 152
 
 
 class Filters(QWidget):
@@ -37,7 +38,8 @@ class Filters(QWidget):
             [(_("Every status"), None), *((wording.status(one), one) for one in GoalStatus)], None
         )
         flow = Flow()
-        for part in (self.text, self.status, self.person, self.competence, self.team, self.fund):
+        self._chips = holding(row(self.team, self.fund, gap=1.5))
+        for part in (self.text, self.status, self.person, self.competence, self._chips):
             flow.addWidget(part)
         self.setLayout(flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -62,12 +64,13 @@ class Filters(QWidget):
         for choice in (self.status, self.person, self.competence):
             choice.setFixedWidth(theme.px(_CHOICE))
             choice.rescale()
+        self._chips.setMinimumHeight(theme.px(36))
 
     def offer(self, people: Sequence[GoalPerson], competences: Sequence[Competence]) -> None:
         """Replace who and what can be chosen, keeping what is chosen."""
         self._filling = True
         self.person.offer(
-            [(_("Everybody"), None), *((one.name, one.id) for one in people)], self.person.chosen
+            [(_("All people"), None), *((one.name, one.id) for one in people)], self.person.chosen
         )
         self.competence.offer(
             [(_("Every competence"), None), *((one.name, one.id) for one in competences)],
@@ -92,7 +95,7 @@ class Filters(QWidget):
         """What is looked for now."""
         return Sought(
             self.text.text().strip(),
-            self.status.chosen,
+            GoalStatus(self.status.chosen) if self.status.chosen else None,
             self.person.chosen,
             self.competence.chosen,
             self.team.isChecked(),

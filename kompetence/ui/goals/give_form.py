@@ -1,18 +1,27 @@
 """Whom a team's goal is given to: a list by name, where those with a way to go are chosen already."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from typing_extensions import override
 
 from kompetence.domain.goal_board import Candidate, Stands, TeamGoal
 from kompetence.domain.ids import PersonId
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
-from kompetence.ui import theme
+from kompetence.ui import icons, theme
 from kompetence.ui.layouts import column, row
+from kompetence.ui.painting import focus_inside, rounded, smooth, words
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -21,7 +30,8 @@ from kompetence.words import goal_texts
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_SHOWN = 12
+_SHOWN = 8
+ROW = Qt.ItemDataRole.UserRole + 1
 
 
 class CandidateModel(QAbstractListModel):
@@ -30,13 +40,25 @@ class CandidateModel(QAbstractListModel):
     def __init__(self, candidates: tuple[Candidate, ...]) -> None:
         super().__init__()
         self._candidates = candidates
-        self.chosen: set[PersonId] = set()
+        self.chosen: frozenset[PersonId] = frozenset()
 
     def choose(self, *, all_: bool) -> None:
-        """Choose everybody, or those below the wanted level and those not rated."""
-        self.chosen = {
-            one.person.id for one in self._candidates if not one.has and (all_ or one.stands is not Stands.AT)
-        }
+        """Choose everybody, or those below the wanted level."""
+        self._set(
+            {
+                one.person.id
+                for one in self._candidates
+                if not one.has and (all_ or one.stands is Stands.BELOW)
+            }
+        )
+
+    def turn(self, index: QModelIndex) -> None:
+        """Choose somebody, or no longer."""
+        if index.isValid() and not self._candidates[index.row()].has:
+            self._set(self.chosen ^ {self._candidates[index.row()].person.id})
+
+    def _set(self, chosen: Iterable[PersonId]) -> None:
+        self.chosen = frozenset(chosen)
         if self._candidates:
             self.dataChanged.emit(self.index(0), self.index(len(self._candidates) - 1))
 
@@ -45,33 +67,87 @@ class CandidateModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._candidates)
 
     @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._candidates[index.row()].has:
-            return Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-
-    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         one = self._candidates[index.row()]
+        on = one.has or one.person.id in self.chosen
         word = _("has the goal") if one.has else goal_texts.stands_word(one.stands)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{one.person.name}, {word}"
-        if role == Qt.ItemDataRole.CheckStateRole:
-            on = one.has or one.person.id in self.chosen
-            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == ROW:
+            return one.person.name, word, on, one.has
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one.person.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = _("chosen") if on else _("not chosen")
+            return f"{one.person.name}, {word}, {said}"
         return None
 
+
+class CandidateDelegate(QStyledItemDelegate):
+    """A box that is checked or empty, the name, and how the person stands to the level in words."""
+
     @override
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
-            return False
-        person = self._candidates[index.row()].person.id
-        on = Qt.CheckState(value) is Qt.CheckState.Checked
-        self.chosen = self.chosen | {person} if on else self.chosen - {person}
-        self.dataChanged.emit(self.index(index.row()), self.index(index.row()))
-        return True
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        lines = QFontMetrics(theme.font(Role.BODY)).height() + QFontMetrics(theme.font(Role.SMALL)).height()
+        return QSize(theme.px(120), lines + theme.px(10))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        name, word, on, fixed = index.data(ROW)
+        tokens, box, state = theme.of(option.palette), QRectF(option.rect), option.state
+        painter.save()
+        smooth(painter)
+        if state & QStyle.StateFlag.State_MouseOver:
+            rounded(painter, box, tokens["hover"], None, theme.px(6))
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            focus_inside(painter, box, tokens["accent"], theme.px(6))
+        size = theme.px(18)
+        mark = QRectF(box.left() + theme.px(8), box.center().y() - size / 2, size, size)
+        fill = tokens["edge" if fixed else "accent"] if on else tokens["surface"]
+        rounded(painter, mark, fill, None if on else tokens["edge"], theme.px(4), 1.5)
+        if on:
+            inner = mark.adjusted(2, 2, -2, -2)
+            icons.paint(painter, "check", inner, tokens["on"], 3)
+        left = mark.right() + theme.px(10)
+        room = QRectF(left, box.top() + theme.px(4), box.right() - left - theme.px(6), box.height())
+        body = theme.font(Role.BODY)
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        words(painter, room, name, body, tokens["text"], top, elide=True)
+        below = room.adjusted(0, QFontMetrics(body).height(), 0, 0)
+        words(painter, below, word, theme.font(Role.SMALL), tokens["text2"], top, elide=True)
+        painter.restore()
+
+
+class CandidateList(QListView):
+    """Space or a click chooses somebody, or no longer."""
+
+    def __init__(self, model: CandidateModel) -> None:
+        super().__init__()
+        self._people = model
+        self.setModel(model)
+        self.setItemDelegate(CandidateDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.clicked.connect(model.turn)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Show some at a time."""
+        rows = min(_SHOWN, max(1, self._people.rowCount()))
+        self.setFixedHeight(rows * self.sizeHintForRow(0) + 4)
+        self.scheduleDelayedItemsLayout()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._people.turn(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
 
 class GiveForm(QWidget):
@@ -83,24 +159,21 @@ class GiveForm(QWidget):
     def __init__(self, team: TeamGoal, candidates: tuple[Candidate, ...]) -> None:
         super().__init__()
         self.model = CandidateModel(candidates)
-        self.list = QListView()
+        self.list = CandidateList(self.model)
         self.model.setParent(self.list)
-        self.list.setModel(self.model)
         self.list.setAccessibleName(_("Who gets the goal?"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.go = button("", self._give, "primary")
         about = team.goal.learn or team.competence.name
         self.setLayout(
             column(
                 label(_("Who gets the goal?"), Role.HEADING, wrap=True),
                 label(about, wrap=True),
-                row(button(_("Those below the level"), self._some, "quiet"), None),
-                row(button(_("Everybody"), self._all, "quiet"), None),
-                Card(column(self.list, margins=(1.5, 2, 1.5, 2))),
+                column(
+                    row(button(_("Choose those below the level"), self._some, "quiet"), None),
+                    row(button(_("Choose everybody"), self._all, "quiet"), None),
+                    gap=0,
+                ),
+                Card(column(self.list, margins=(1, 1, 1, 1))),
                 row(self.go, button(_("Close"), self.closed.emit, "quiet"), None),
                 label(_("Each begins from their own level."), Role.SMALL, "text2", wrap=True),
                 None,
@@ -108,13 +181,9 @@ class GiveForm(QWidget):
             )
         )
         self.model.dataChanged.connect(self._count)
-        self.rescale()
         self._some()
-
-    def rescale(self) -> None:
-        """Show a dozen at a time."""
-        rows = min(_SHOWN, max(1, self.model.rowCount()))
-        self.list.setFixedHeight(rows * theme.px(40) + 4)
+        if not self.model.chosen:
+            self._all()
 
     def _some(self) -> None:
         self.model.choose(all_=False)
@@ -132,7 +201,7 @@ class GiveForm(QWidget):
         self.go.setEnabled(number > 0)
 
     def _give(self) -> None:
-        self.given.emit(frozenset(self.model.chosen))
+        self.given.emit(self.model.chosen)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

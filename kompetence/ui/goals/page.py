@@ -46,6 +46,7 @@ class GoalsPage(Page):
         self.model.setParent(self.list)
         self.filters = Filters()
         self._card = Card(column(self.list, margins=(0.5, 1, 0.5, 1)))
+        self.list.measured.connect(self._fit)
         self._nothing = label("", Role.BODY, "text2", wrap=True)
         self._clear = button(_("Show all goals"), self.filters.clear, "quiet")
         self._none = holding(column(self._nothing, row(self._clear, None), gap=1))
@@ -65,6 +66,7 @@ class GoalsPage(Page):
         side = BoardSide()
         self.desk = GoalDesk(context, side, self._selected)
         super().__init__(TitleRow(_("Goals"), self.new), body, side)
+        side.changed.connect(self._arrange)
         self.desk.opened.connect(self._show_side_again)
         self.desk.closed.connect(self._back_to_list)
         self.desk.made.connect(self._choose)
@@ -78,6 +80,10 @@ class GoalsPage(Page):
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
         self.rescale()
+
+    def _fit(self, rows: int) -> None:
+        """The card ends where the rows do."""
+        self._card.setMaximumHeight(rows + 2 * theme.unit() + 2)
 
     def _find(self) -> None:
         self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -153,7 +159,6 @@ class GoalsPage(Page):
         self._nothing.setText(_("No goal fits what you look for.") if nothing else "")
         self._none.setVisible(nothing)
         self._card.setVisible(not nothing)
-        self.list.updateGeometry()
 
     def _changed(self, change: Change) -> None:
         if change.topic in _RELEVANT:
@@ -167,6 +172,7 @@ class GoalsPage(Page):
         self._tell()
         if not self._choose(None if chosen is None else chosen.goal.id):
             self._choose_first()
+            self._look(QModelIndex())
 
     def _current(self) -> BoardLine | None:
         return self.model.line(self.list.currentIndex())
@@ -189,6 +195,7 @@ class GoalsPage(Page):
 
     def show_goal(self, goal: GoalId) -> None:
         """Show one goal among all, also where the filters had hidden it."""
+        self._stale = True
         self.look_again()
         if self.model.row_of(goal) < 0:
             self.filters.clear()

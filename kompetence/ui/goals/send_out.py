@@ -26,7 +26,7 @@ class SendOut(QWidget):
             ask = button(_("Put in the calendar"), self._ask_calendar, "quiet", "calendar")
             parts += [row(ask, None), row(self.with_text, None)]
         if mail:
-            parts.append(row(button(_("Write a mail"), self.mail.emit, "quiet", "share-2"), None))
+            parts.append(row(button(_("Write a mail"), self.mail.emit, "quiet", "file-text"), None))
             note = _("The plan goes with the mail. A mail is not encrypted by itself: send it the safe way.")
             parts.append(label(note, Role.SMALL, "text2", wrap=True))
         self.setLayout(column(*parts, gap=1))

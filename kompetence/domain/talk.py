@@ -58,7 +58,6 @@ class Talk:
     person: Person
     leader: str
     unit: str
-    day: date
     lines: tuple[TalkLine, ...]
     goals: tuple[Goal, ...] = ()
     earlier: frozenset[GoalId] = frozenset()

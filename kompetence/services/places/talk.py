@@ -58,7 +58,6 @@ class TalkRoom:
                 views.people[found.person],
                 leader.name if leader else "",
                 unit.name,
-                day,
                 _lines(session, views, (found, round_), levels),
                 tuple(sorted(mine, key=lambda one: _place(one, found))),
                 frozenset(one.id for one in mine if _earlier(one, found)),

@@ -31,6 +31,13 @@ _HOW = {
 _RING = 24
 
 
+def _who(talk: Talk, party: Party) -> str:
+    """The party by name, for what is read is signed for by somebody."""
+    if party is Party.EMPLOYEE:
+        return talk.person.name
+    return _("Leader ({name})").format(name=talk.leader) if talk.leader else _("Leader")
+
+
 class Ring(QWidget):
     """A number, or a check when the step is done."""
 
@@ -175,7 +182,7 @@ class Closing(QWidget):
 
     @staticmethod
     def _told(talk: Talk, party: Party) -> tuple[str, str]:
-        name = talking.first_name(talk.person.name) if party is Party.EMPLOYEE else _("Leader")
+        name = _who(talk, party)
         review = talk.dialogue.reviewed.get(party)
         if review is None:
             if talk.sealed:
@@ -211,7 +218,7 @@ class Closing(QWidget):
         talk = self._talk
         if talk is None:
             return
-        name = talking.first_name(talk.person.name) if party is Party.EMPLOYEE else _("Leader")
+        name = _who(talk, party)
 
         def note(how: Given) -> None:
             act = partial(self._context.workspace.talk.review, talk.dialogue.id, party, how)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
+from kompetence.domain.assessment import State
 from kompetence.domain.talk import TalkLine, differences
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
@@ -57,6 +58,8 @@ class DifferenceRow(QWidget):
         """Show what is agreed now."""
         self.keys.show_rating(self.competence, one.line.agreed)
         self.keys.setEnabled(not sealed)
+        said = _("Agreed: not relevant") if one.line.agreed is State.NOT_RELEVANT else _("Agreed level")
+        self._caption.setText(said)
 
     def rescale(self) -> None:
         """Take lengths from the present text size."""

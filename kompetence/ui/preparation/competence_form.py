@@ -52,12 +52,14 @@ class CompetenceForm(QWidget):
         self._example = holding(
             column(label(asked, Role.HEADING, wrap=True), self.example, self._caution, gap=1.5)
         )
-        self._wish = holding(column(label(wished, Role.HEADING, wrap=True), self.wish, None, gap=1.5))
+        self.unfold = button(_("Can I, may I, will I?"), self._unfold, "quiet", icon="plus")
+        self._wish = holding(
+            column(label(wished, Role.HEADING, wrap=True), self.wish, row(self.unfold, None), None, gap=1.5)
+        )
         self._own = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._own.setContentsMargins(0, 0, 0, 0)
         self._own.addWidget(self._example, 3)
         self._own.addWidget(self._wish, 2)
-        self.unfold = button(_("Can I, may I, will I?"), self._unfold, "quiet", icon="plus")
         room = _("What do I master, what am I allowed to decide, and what do I want?")
         self.latitude = Writing(_("Can I, may I, will I?"))
         self._latitude = holding(
@@ -78,9 +80,19 @@ class CompetenceForm(QWidget):
                 gap=1.5,
             )
         )
-        self.more = holding(column(self._own, row(self.unfold, None), self._latitude, self._comment, gap=4))
+        self.more = holding(column(self._own, self._latitude, self._comment, gap=4))
         self._column = column(
-            self.name, self._description, 3, self.question, self.enough, 1, self.choice, 3, self.more, gap=1
+            self.name,
+            self._description,
+            3,
+            self.question,
+            self.enough,
+            1,
+            self.choice,
+            3,
+            self.more,
+            None,
+            gap=1,
         )
         self.setLayout(self._column)
         self._pause = Pausing(self)

@@ -33,7 +33,9 @@ from kompetence.ui.widgets.card import Ground, Hairline
 from kompetence.ui.widgets.progress import Bar
 from kompetence.ui.widgets.question import Question, ask
 
-LIST, LIST_FROM, FORM = 300, 860, 840
+LIST, LIST_FROM, FORM = 316, 860, 840
+_ALL = 1000
+"""Everything that is there before what stretches gets any."""
 
 
 class PreparationPage(Place):
@@ -58,7 +60,7 @@ class PreparationPage(Place):
             _("Share with my leader") if own else _("Share my preparation"), self.ask_to_share, icon="share-2"
         )
         self.as_list = button(_("Show as one list"), self._toggle, "quiet")
-        self.privacy = PrivacyMark()
+        self.privacy, self._below = PrivacyMark(), PrivacyMark(across=True)
         back = icon_button("arrow-left", _("Back"), self.go_back)
         self.head = TitleRow("", self.privacy, self.share, back=back)
         self.bar = Bar()
@@ -73,19 +75,20 @@ class PreparationPage(Place):
         self._pages.addWidget(self._single)
         self._pages.addWidget(self._talk)
         self.previous = button(_("Previous"), partial(self.turn, -1), icon="arrow-left")
-        self.next = button(_("Next competence"), partial(self.turn, 1), "primary", icon="arrow-right")
+        self.next = button(_("Next competence"), partial(self.turn, 1), "primary")
         self.count = label("", Role.BODY, "text2")
         foot = Ground(
             "window", "top",
-            row(self.previous, None, self.as_list, self.count, self.next, gap=4, margins=(8, 3, 8, 4)),
+            row(self.previous, None, self.as_list, self.count, self.next, gap=4, margins=(8, 3, 6, 4)),
         )  # fmt: skip
-        self._way = Scrolling(self.steps, _("Competences of the preparation"))
+        stops = holding(row((self.steps, 1), margins=(5, 1, 2, 3)))
+        self._way = Scrolling(stops, self.steps.accessibleName())
         self._line = Ground("line")
         self._line.setFixedWidth(1)
-        under = holding(row((self.bar, 1), margins=(8, 0, 8, 3)))
+        under = holding(row((self.bar, 1), margins=(8, 0, 6, 3)))
         self._body = holding(row(self._way, self._line, (self._pages, 1), gap=0))
         self._notice = label("", Role.BODY, "text2", wrap=True)
-        self._told = holding(row((self._notice, 1), margins=(8, 0, 8, 3)))
+        self._told = holding(column(self._notice, self._below, gap=2, margins=(8, 0, 6, 3)))
         self.setLayout(column(self.head, under, self._told, (self._body, 1), foot, gap=0))
         self.steps.chosen.connect(self.go_to)
         self.prompts.noted.connect(self._note)
@@ -116,12 +119,9 @@ class PreparationPage(Place):
         title = _("Preparation for {talk}") if own else _("{person}: preparation for {talk}")
         self.head.title.setText(title.format(talk=titled(sheet.round), person=sheet.person.name))
         self.head.context.setText(when(sheet))
-        self.share.setVisible(sheet.writable)
-        self.share.setProperty("kind", "secondary")
-        self.privacy.show_state(sheet)
-        text = told(sheet)
-        self._notice.setText(text)
-        self._told.setVisible(bool(text))
+        for mark in (self.privacy, self._below):
+            mark.show_state(sheet)
+        self._notice.setText(told(sheet))
 
     def _show(self) -> None:
         sheet = self.sheet
@@ -169,9 +169,24 @@ class PreparationPage(Place):
         near = self._place == len(sheet.lines) - 1
         text = self.share.text() if share else _("About the talk") if near else _("Next competence")
         self.next.setText(text)
-        self.next.setProperty("icon_name", "share-2" if share else "arrow-right")
+        self.next.setProperty("icon_name", "share-2" if share else "")
         self.next.setVisible(share or not last)
+        self.share.setVisible(sheet.writable and not share and self._roomy)
+        self._tell_where(sheet)
         self.next.updateGeometry()
+
+    @property
+    def _roomy(self) -> bool:
+        return self.width() >= theme.px(LIST_FROM)
+
+    def _tell_where(self, sheet: PreparationSheet) -> None:
+        """Where it lies and what it is for: beside the title, or under it where there is little room."""
+        told_where = sheet.writable or sheet.shared is not None
+        self.privacy.setVisible(told_where and self._roomy)
+        self._below.setVisible(told_where and not self._roomy)
+        said = bool(self._notice.text()) and (self._roomy or self._place == 0)
+        self._notice.setVisible(said)
+        self._told.setVisible(said or (told_where and not self._roomy))
 
     @override
     def first(self) -> QWidget:
@@ -237,6 +252,7 @@ class PreparationPage(Place):
         else:
             self._unlist()
         self._show()
+        self.go_to(self._place)
 
     def _show_list(self, sheet: PreparationSheet) -> None:
         """One long page with forms of its own."""
@@ -346,20 +362,21 @@ class PreparationPage(Place):
         self._arrange()
 
     def _arrange(self) -> None:
-        roomy = self.width() >= theme.px(LIST_FROM)
-        self._way.setVisible(roomy)
-        self._line.setVisible(roomy)
-        self._way.setFixedWidth(theme.px(LIST) + theme.unit() * 8)
+        self._way.setVisible(self._roomy)
+        self._line.setVisible(self._roomy)
+        self._way.setFixedWidth(theme.px(LIST) + theme.unit() * 8 + theme.px(12))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        if self.sheet is not None:
+            self._name_next(self.sheet, at_talk=self._place == len(self.sheet.lines))
 
 
 def _scrolled(inner: QWidget, name: str) -> Scrolling:
     inner.setMaximumWidth(theme.px(FORM))
-    return Scrolling(holding(row((inner, 1), margins=(7, 2, 8, 6))), name)
+    return Scrolling(holding(row((inner, _ALL), None, margins=(8, 2, 6, 6))), name)
 
 
 def _again(event: QKeyEvent) -> bool:

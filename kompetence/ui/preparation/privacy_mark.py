@@ -41,9 +41,9 @@ class Sign(QWidget):
 class PrivacyMark(QWidget):
     """A lock with the promise, or a check with the day of sharing."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, across: bool = False) -> None:
         super().__init__()
-        self._sign = Sign()
+        self._sign, self._across = Sign(), across
         self.words = label("", Role.SMALL, "text2", wrap=True)
         self.setLayout(row(self._sign, (self.words, 1), gap=2))
         self.rescale()
@@ -58,10 +58,11 @@ class PrivacyMark(QWidget):
             self._sign.icon, self._sign.ink = "lock", "text2"
         self.words.setText(text)
         self._sign.update()
-        self.setVisible(sheet.writable or sheet.shared is not None)
         self.rescale()
 
     def rescale(self) -> None:
-        """Take two lines rather than one long one."""
+        """Take two lines rather than one long one, unless there is the whole width."""
+        if self._across:
+            return
         wide = min(theme.px(_WIDE), theme.text_width(Role.SMALL, self.words.text()) + theme.px(4))
         self.words.setFixedWidth(max(wide, theme.px(40)))

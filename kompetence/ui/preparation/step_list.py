@@ -77,7 +77,9 @@ class StopItem(QAbstractButton):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        tall = theme.text_height(Role.SMALL_STRONG, self.stop.name, width - self._left() - theme.px(_RIGHT))
+        tall = theme.text_height(
+            Role.SMALL_STRONG, self.stop.name, width - self._left() - theme.px(_RIGHT) - 2
+        )
         return max(theme.px(36), tall + theme.px(14))
 
     @override

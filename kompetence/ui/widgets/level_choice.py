@@ -204,7 +204,8 @@ class Aside(Choice):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         smooth(painter)
-        tokens, box, on = theme.of(self.palette()), QRectF(self.rect()), self.isChecked()
+        tokens, box = theme.of(self.palette()), QRectF(self.rect())
+        on = self.isChecked() and self.value is not None
         if on or (self.underMouse() and not self.frozen):
             edge = tokens["accent"] if on else None
             rounded(painter, box, tokens["soft" if on else "hover"], edge, theme.px(8), 1.5)
@@ -240,13 +241,14 @@ class LevelChoice(QWidget):
         self.setLayout(self._column)
         self._competence: Competence | None = None
         self._frozen = False
-        for choice in self.choices:
+        for choice in (*self._steps, self.not_relevant, self.not_rated):
             choice.clicked.connect(partial(self._click, choice))
 
     @property
     def choices(self) -> list[Choice]:
         """Every choice that means something now, in the order of the arrows."""
-        return [*(one for one in self._steps if not one.isHidden()), self.not_relevant, self.not_rated]
+        steps = 0 if self._competence is None else len(self._competence.scale.steps)
+        return [*self._steps[:steps], self.not_relevant, self.not_rated]
 
     def say_not_relevant(self, text: str) -> None:
         """Name the choice for whom it is about: me, or the person."""
@@ -284,6 +286,8 @@ class LevelChoice(QWidget):
         for one in self.choices:
             one.frozen = frozen
         self._mark(value)
+        for aside in (self.not_relevant, self.not_rated):
+            aside.setVisible(not frozen or (aside.isChecked() and aside is self.not_relevant))
 
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Give the keyboard to what is chosen, else to the first step."""
@@ -352,7 +356,7 @@ class LevelChoice(QWidget):
         )
 
     def _move(self, by: int) -> None:
-        listed = self.choices
+        listed = [one for one in self.choices if not one.isHidden()]
         here = next((place for place, one in enumerate(listed) if one.hasFocus()), 0)
         there = listed[(here + by) % len(listed)]
         self._stand(there)

@@ -17,7 +17,7 @@ from kompetence.ui.widgets.chips import Flow
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField
 
-_SEARCH, _CHOICE = 190, 152
+_SEARCH, _CHOICE = 168, 168
 
 
 class Filters(QWidget):

@@ -63,16 +63,21 @@ class SearchIndex:
             entries.sort(key=lambda entry: entry.order)
 
     def find(self, text: str, most: int = MOST_OF_A_KIND) -> tuple[Named, ...]:
-        """What fits every word, kind by kind: names that begin so first, then in Danish order."""
+        """What fits every word, kind by kind, the kind with the best fit first.
+
+        Within a kind names that begin so come first, then the Danish order decides.
+        """
         words = spelled(text).split()
         if not words:
             return ()
-        found: list[Named] = []
+        groups: list[tuple[int, list[Named]]] = []
         for entries in self._by_kind.values():
-            fitting = [(rank, entry) for entry in entries if (rank := _rank(entry, words)) is not None]
+            fitting = [(rank, entry.named) for entry in entries if (rank := _rank(entry, words)) is not None]
             fitting.sort(key=lambda one: one[0])
-            found += [entry.named for _, entry in fitting[:most]]
-        return tuple(found)
+            if fitting:
+                groups.append((fitting[0][0], [named for _rank, named in fitting[:most]]))
+        groups.sort(key=lambda group: group[0])
+        return tuple(named for _best, group in groups for named in group)
 
 
 def _rank(entry: _Entry, words: Sequence[str]) -> int | None:

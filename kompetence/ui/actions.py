@@ -123,7 +123,7 @@ class Actions:
         for name in files:
             action = QAction(shown(Path(name).stem), self._recent)
             action.setStatusTip(name)
-            action.triggered.connect(partial(_choose, self._commands.recent, name))
+            action.triggered.connect(lambda _on, name=name: self._commands.recent(name))
             self._recent.addAction(action)
         self._recent.setEnabled(bool(files))
 

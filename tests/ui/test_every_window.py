@@ -11,15 +11,49 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from kompetence.settings import Theme
 from kompetence.ui import main_window
 from kompetence.ui.export_dialog import ExportDialog
+from kompetence.ui.frame.about_dialog import AboutDialog
+from kompetence.ui.frame.error_dialog import ErrorDialog
+from kompetence.ui.frame.import_dialog import ImportDialog
+from kompetence.ui.frame.keys_dialog import KeysDialog
+from kompetence.ui.frame.search_popup import SearchPopup
 from kompetence.ui.new_file import NewFileDialog
 from kompetence.ui.unit_chooser import UnitPopup
 from tests.ui import municipality
 
 PLACES = ["welcome", "people", "team", "person", "goal form", "new file", "export", "units"]
+FRAME = ["settings", "program settings", "search", "keys", "about", "import", "problems", "error"]
 
 
-@pytest.fixture(params=PLACES)
-def place(request, window, enter):
+def framed(name, window, tmp_path):
+    """What stands around the work, as it stands when it is asked for."""
+    window.commands.fill()
+    if name.endswith("settings"):
+        if name != "settings":
+            window.close_workspace()
+        window.around.settings()
+        return window
+    if name == "search":
+        window.around.find()
+        popup = window.findChild(SearchPopup)
+        popup.field.setText("b")
+        return popup
+    if name in {"keys", "about"}:
+        return _opened(KeysDialog(window.commands, window) if name == "keys" else AboutDialog(window))
+    if name == "error":
+        dialog = _opened(ErrorDialog("Kompetence\n" * 20, window.close, window))
+        dialog.unfold.click()
+        return dialog
+    good, bad = "medarbejdernr;navn;enhed\n901;Ane Bo;Nyt team\n", "medarbejdernr;kompetence;note\n999;B1;\n"
+    text = good if name == "import" else bad
+    (tmp_path / "liste.csv").write_text(text, "utf-8")
+    preview = window.workspace.frame.preview(tmp_path / "liste.csv", lambda _d, _t: None, lambda: False)
+    return _opened(ImportDialog(tmp_path / "liste.csv", preview, window))
+
+
+@pytest.fixture(params=[*PLACES, *FRAME])
+def place(request, window, enter, tmp_path):
+    if request.param in FRAME:
+        return framed(request.param, window, tmp_path)
     match request.param:
         case "welcome":
             window.close_workspace()

@@ -1,6 +1,6 @@
 """The settings: what holds for the person using the program, and what holds for the open file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -37,15 +37,15 @@ _TOPICS = frozenset({Topic.PEOPLE, Topic.GOALS, Topic.UNITS})
 class SettingsPage(QWidget):
     """`chosen` carries a setting of the program by its name; what belongs to the file is an edit that can be undone."""
 
-    chosen = Signal(dict)
+    chosen = Signal(object)
     left = Signal()
 
     def __init__(self, settings: Settings, context: Context | None) -> None:
         super().__init__()
         self._context = context
-        self.language = self._choice(_("Language"), "language")
-        self.theme = self._choice(_("Colours"), "theme")
-        self.text_size = self._choice(_("Text size"), "text_size")
+        self.language = self._choice(_("Language"), "language", str)
+        self.theme = self._choice(_("Colours"), "theme", Theme)
+        self.text_size = self._choice(_("Text size"), "text_size", int)
         sections: list[Item] = [self._program()]
         if context is not None:
             sections += [6, self._file(context)]
@@ -61,9 +61,10 @@ class SettingsPage(QWidget):
         self.look_again()
         self.rescale()
 
-    def _choice(self, name: str, key: str) -> Choice:
+    def _choice(self, name: str, key: str, kind: Callable[[Any], Any]) -> Choice:
+        """Qt keeps a word of an enumeration as a mere word, so `kind` makes it what it was."""
         choice = Choice(name)
-        choice.activated.connect(lambda _at: self.chosen.emit({key: choice.chosen}))
+        choice.activated.connect(lambda _at: self.chosen.emit({key: kind(choice.chosen)}))
         return choice
 
     def _program(self) -> QWidget:

@@ -233,8 +233,9 @@ class Staffing:
                 raise RefusalError("unit-gone")
             for person in listed:
                 mine = stretches.load(session, Bond.MEMBERSHIP, person).get(person, [])
-                kept = [one.to for one in mine if one.to not in left and one.period.covers(day)]
-                self._apply(session, Bond.MEMBERSHIP, person, moves(mine, [*kept, to], None, None, day))
+                begins = _begins(mine, day)
+                kept = [one.to for one in mine if one.to not in left and one.period.covers(begins)]
+                self._apply(session, Bond.MEMBERSHIP, person, moves(mine, [*kept, to], None, None, begins))
 
         return self._act(listed, do)
 
@@ -292,6 +293,13 @@ class Staffing:
             stretches.alter(session, bond, one)
         begun = [Stretch(self._desk.new_id(), person, to, period) for to, period in what.begin]
         stretches.begin(session, bond, begun)
+
+
+def _begins(mine: list[Stretch], day: date) -> date:
+    """The day a move takes place: for whoever is not here yet, the day on which they come."""
+    if any(one.period.covers(day) for one in mine):
+        return day
+    return min((one.period.starts for one in mine if one.period.starts > day), default=day)
 
 
 def _person(new: NewPerson, identity: str) -> Person:

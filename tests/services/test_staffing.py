@@ -125,6 +125,12 @@ def test_moving_to_where_one_is_changes_nothing(desk, staff, anna, units):
     assert memberships(desk, anna) == before
 
 
+def test_whoever_has_not_come_yet_moves_on_the_day_they_come(desk, staff, units):
+    bo = PersonId(staff.add(NewPerson("Bo", units[0], JULY)).made)
+    staff.move([bo], units[1], TODAY, [units[0]])
+    assert memberships(desk, bo) == {("Borger", JULY, None)}
+
+
 def test_leaving_ends_everything_that_binds_on_the_last_day(desk, staff, anna, units):
     bo = PersonId(staff.add(new("Bo", units[0])).made)
     staff.bind(Tie.LEADERSHIP, Stretch("", anna, units[1], Period(MAY)))

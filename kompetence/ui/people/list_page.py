@@ -1,177 +1,38 @@
-"""The people of the unit: one line each, and the way in to one of them."""
+"""The people of the unit: found by name, sorted by name, moved by hand or by menu, with the unit tree beside them."""
 
-from typing import Any, TypeAlias
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QSizePolicy,
-    QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QListView, QStackedLayout, QWidget
 from typing_extensions import override
 
 from kompetence.domain.change import Topic
-from kompetence.domain.views import PersonLine
+from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.staffing import Presence, StaffLine
+from kompetence.domain.text import folded
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, icons, theme, wording
-from kompetence.ui.layouts import column, holding
-from kompetence.ui.painting import LEFT, focus_inside, selected_row, smooth, words
+from kompetence.ui import dates, messages, theme, wording
+from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import TitleRow
+from kompetence.ui.people import person_words
+from kompetence.ui.people.beside import Beside
+from kompetence.ui.people.form import Form
+from kompetence.ui.people.moving_forms import LeaveForm, MoveForm, ReturnForm, move
+from kompetence.ui.people.new_person import NewPersonForm
+from kompetence.ui.people.people_list import PeopleList, PeopleModel
+from kompetence.ui.people.unit_acts import LeadForm, MoveUnitForm, NewUnitForm, move_unit
+from kompetence.ui.people.unit_form import UnitForm
+from kompetence.ui.people.unit_tree import UnitTree
 from kompetence.ui.place import Context, Place
-from kompetence.ui.theme import Role
-from kompetence.ui.widgets.button import button
+from kompetence.ui.texts import label, shown
+from kompetence.ui.widgets.button import Button, button
 from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.empty_state import EmptyState
+from kompetence.ui.widgets.fields import LineField
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-LINE = Qt.ItemDataRole.UserRole + 1
-_NOWHERE = QModelIndex()
 _RELEVANT = frozenset({Topic.PEOPLE, Topic.RATINGS, Topic.GOALS, Topic.UNITS, Topic.PROFILES})
-_TALL, _WIDEST = 50, 1120
-
-
-class PeopleModel(QAbstractListModel):
-    """One `PersonLine` a row."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: tuple[PersonLine, ...] = ()
-
-    def show(self, lines: tuple[PersonLine, ...]) -> None:
-        """Take new lines, keeping the place where the people are the same."""
-        same = [line.person.id for line in lines] == [line.person.id for line in self._lines]
-        if not same:
-            self.beginResetModel()
-        self._lines = lines
-        if not same:
-            self.endResetModel()
-        elif lines:
-            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-
-    @override
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == LINE:
-            return line
-        if role == Qt.ItemDataRole.DisplayRole:
-            return line.person.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (line.person.name, line.person.position, wording.counted(line.count))
-            return ", ".join(part for part in (*parts, wording.goals(line.open_goals)) if part)
-        return None
-
-
-class PersonDelegate(QStyledItemDelegate):
-    """Name and position at the left, counts in columns of their own, a chevron at the right."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = option.widget
-        room = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        wide = room >= theme.px(620)
-        return QSize(theme.px(240), theme.px(_TALL if wide else _TALL + 20))
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: PersonLine = index.data(LINE)
-        tokens, box = theme.of(option.palette), QRectF(option.rect)
-        state = option.state
-        painter.save()
-        smooth(painter)
-        inner = box.adjusted(theme.px(4), 2, -theme.px(4), -2)
-        if state & QStyle.StateFlag.State_Selected:
-            selected_row(painter, inner, tokens["soft"], tokens["accent"], theme.px(4))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens["hover"])
-            painter.drawRoundedRect(inner, theme.px(8), theme.px(8))
-        keys = QStyle.StateFlag.State_KeyboardFocusChange
-        if state & QStyle.StateFlag.State_HasFocus and state & keys:
-            focus_inside(painter, inner, tokens["accent"], theme.px(8))
-        if index.row() and not state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(
-                QRectF(box.left() + theme.px(16), box.top(), box.width() - theme.px(32), 1), tokens["line"]
-            )
-        self._write(painter, box, line, tokens)
-        painter.restore()
-
-    def _write(self, painter: QPainter, box: QRectF, line: PersonLine, tokens: theme.Tokens) -> None:
-        left, step = box.left() + theme.px(20), theme.px(21)
-        wide = box.width() >= theme.px(620)
-        top = box.center().y() - (step if wide else step * 1.5)
-        room = box.width() * (0.44 if wide else 0.85)
-        small, ink = theme.font(Role.SMALL), tokens["text2"]
-        words(
-            painter, QRectF(left, top, room, step), line.person.name, theme.font(Role.STRONG), tokens["text"]
-        )
-        words(painter, QRectF(left, top + step, room, step), line.person.position, small, ink, elide=True)
-        count, goals = wording.counted(line.count), wording.goals(line.open_goals)
-        if not wide:
-            text = f"{count}  ·  {goals}"
-            words(painter, QRectF(left, top + 2 * step, room, step), text, small, ink, LEFT)
-        else:
-            x = box.left() + box.width() * 0.46
-            rest = box.right() - x - theme.px(180)
-            body = theme.font(Role.BODY)
-            words(painter, QRectF(x, box.top(), rest, box.height()), count, body, tokens["text2"])
-            x = box.right() - theme.px(170)
-            words(painter, QRectF(x, box.top(), theme.px(130), box.height()), goals, body, tokens["text2"])
-        size = theme.px(18)
-        place = QRectF(box.right() - theme.px(34), box.center().y() - size / 2, size, size)
-        icons.paint(painter, "chevron-right", place, tokens["text3"])
-
-
-class PeopleList(QListView):
-    """Enter or one click opens a person."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("People"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.setItemDelegate(PersonDelegate(self))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-
-    @override
-    def sizeHint(self) -> QSize:
-        rows = self.model().rowCount() if self.model() is not None else 0
-        return QSize(theme.px(600), max(1, rows) * self.sizeHintForRow(0) + 2)
-
-    def rescale(self) -> None:
-        """Measure the rows anew."""
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.rescale()
+_WIDEST, _TREE, _TREE_BESIDE, _TREE_ROWS = 1120, 208, 700, 4
 
 
 class PeoplePage(Place):
@@ -181,29 +42,119 @@ class PeoplePage(Place):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._lines: tuple[StaffLine, ...] = ()
         self.model = PeopleModel(self)
-        self.list = PeopleList()
-        self.list.setModel(self.model)
-        self.list.activated.connect(self._open)
-        self.list.clicked.connect(self._open)
+        self.list = PeopleList(self.model)
+        self.tree = UnitTree()
+        self.search = LineField(_("Find a person"), _("Name, position, profile or number"))
+        self.left = Button("", "chip")
+        self.left.setCheckable(True)
+        self.mover = button(_("Move to …"), self.ask_move)
+        self.unit = button(_("The unit"), self.open_unit, icon="pencil")
+        self.new = button(_("New person"), self.add_person, "primary", "plus")
+        self.head = TitleRow(_("People"), self.mover, self.unit, self.new)
         self._card = Card(column(self.list, margins=(0.5, 1, 0.5, 1)))
-        self.head = TitleRow(_("People"))
+        self._nobody = label("", ink="text2", wrap=True)
+        self._beside_tree = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside_tree.addWidget(self.tree)
+        people = column(row((self.search, 1), self.left, gap=2), self._card, self._nobody, None, gap=2)
+        self._people = holding(people)
+        self._beside_tree.addWidget(self._people, 1)
+        self._empty = self._make_empty()
         body = QWidget()
         self._either = QStackedLayout(body)
-        self._either.addWidget(holding(column(self._card, None, margins=(8, 1, 8, 5))))
-        why = _("Read in a list from HR, an Excel workbook or a CSV file, with a row for each person.")
-        self.read = button(_("Read in people"), self._ask_list, "primary", "upload")
-        self._either.addWidget(EmptyState(_("No people yet"), why, self.read))
-        self.setLayout(column(self.head, (body, 1), gap=0))
+        self._either.addWidget(holding(column((self._beside_tree, 1), margins=(8, 1, 6, 4))))
+        self._either.addWidget(self._empty)
+        self.beside = Beside(holding(column(self.head, (body, 1), gap=0)))
+        self.setLayout(column((self.beside, 1), gap=0))
+        self._connect()
+        self._offer_keys()
         self.rescale()
+
+    def _make_empty(self) -> EmptyState:
+        why = _(
+            "Add them one by one, or read in a list from HR: an Excel workbook or a CSV file, with a row for each."
+        )
+        self.read = button(_("Read in people"), self._ask_list, icon="upload")
+        self.begin = button(_("New person"), self.add_person, "primary", "plus")
+        return EmptyState(_("No people yet"), why, holding(row(self.begin, self.read, gap=2)))
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.context.wants.person)
+        self.list.selectionModel().selectionChanged.connect(lambda *_both: self._offer_acts())
+        self.tree.chosen.connect(lambda _unit: self._show_lines())
+        self.tree.units.people_dropped.connect(self._people_dropped)
+        self.tree.units.unit_dropped.connect(self._unit_dropped)
+        self.search.textChanged.connect(lambda _text: self._show_lines())
+        self.search.returnPressed.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.left.toggled.connect(lambda _on: self._show_lines())
+        self.left.toggled.connect(self.left.rescale)
+
+    def _offer_keys(self) -> None:
+        """The menus of the list and the tree, each entry with a key of its own."""
+        self._entry(self.list, _("Open"), "", self._open_now)
+        self.move_entry = self._entry(self.list, _("Move to …"), "Ctrl+M", self.ask_move)
+        self.leave_entry = self._entry(self.list, _("Has left …"), "", self.ask_leave)
+        self.return_entry = self._entry(self.list, _("Comes back …"), "", self.ask_return)
+        self._entry(self.tree, _("About the unit"), "F2", self.open_unit)
+        self._entry(self.tree, _("New unit below"), "Ins", lambda: self._new_unit(self._unit_now()))
+        self._entry(self.tree, _("Move the unit …"), "Ctrl+M", lambda: self._ask_move_unit(self._unit_now()))
+        self._entry(self.tree, _("Who leads …"), "", lambda: self._ask_lead(self._unit_now()))
+
+    def _entry(self, view: QListView, text: str, key: str, act: Callable[[], None]) -> QAction:
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        action = QAction(shown(text), view)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _on=False: act())
+        view.addAction(action)
+        return action
 
     def rescale(self) -> None:
         """A list is at most so wide that its lines can be followed."""
         self._card.setMaximumWidth(theme.px(_WIDEST))
+        self._beside_tree.setSpacing(theme.px(24))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The tree stands at the left, or above where there is little room."""
+        beside = self.width() >= theme.px(_TREE_BESIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._beside_tree.setDirection(across if beside else down)
+        self.tree.setMaximumWidth(theme.px(_TREE) if beside else 16_777_215)
+        self.tree.setMinimumWidth(theme.px(_TREE) if beside else 0)
+        rows = min(self.tree.units.rowCount(), _TREE_ROWS)
+        self.tree.setMaximumHeight(16_777_215 if beside else rows * self.tree.sizeHintForRow(0) + 4)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     @override
     def first(self) -> QWidget:
         return self.list
+
+    @override
+    def settle(self) -> bool:
+        form = self.beside.form
+        if form is not None:
+            form.settle()
+        return form is None or not form.unsaved
+
+    @override
+    def ask_to_leave(self, then: Callable[[], None]) -> None:
+        def leave() -> None:
+            self.beside.close_form()
+            then()
+
+        messages.confirm_leaving(
+            self,
+            _("Leave without what is not saved?"),
+            _("The form at the side is not done with. Stay to finish it, or leave without it."),
+            _("Leave without it"),
+            leave,
+        )
 
     @override
     def show_data(self) -> None:
@@ -211,16 +162,149 @@ class PeoplePage(Place):
         place = workspace.place()
         parts = [place.unit.name, wording.people(place.people), dates.written(place.day)]
         self.head.context.setText("  ·  ".join(parts))
-        lines = workspace.people()
-        self.model.show(lines)
-        self.list.updateGeometry()
-        self._either.setCurrentIndex(0 if lines else 1)
-        if lines and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0))
+        self._lines = workspace.staff.lines()
+        units = workspace.staff.tree()
+        self.tree.setVisible(len(units) > 1)
+        self.tree.show_units(units)
+        self._arrange()
+        self._show_lines()
+        self._either.setCurrentIndex(0 if self._lines or len(units) > 1 else 1)
+        self.mover.setVisible(bool(self._lines))
+        self.new.setVisible(bool(self._lines) or len(units) > 1)
+        form = self.beside.form
+        if isinstance(form, UnitForm):
+            if any(one.unit.id == form.unit for one in workspace.units()):
+                form.show_unit()
+            else:
+                self.beside.close_form()
+
+    def _show_lines(self) -> None:
+        below = self.tree.units.below(self._unit_now())
+        words = folded(self.search.text()).split()
+        here = [line for line in self._lines if line.units & below or not line.units]
+        gone = [line for line in here if line.presence is Presence.LEFT]
+        text = _("Show those who have left ({number})").format(number=len(gone))
+        self.left.setText(shown(text))
+        self.left.setVisible(bool(gone))
+        self.left.rescale()
+        with_left = self.left.isChecked()
+        found = [
+            line
+            for line in here
+            if (with_left or line.presence is not Presence.LEFT) and person_words.found(line, words)
+        ]
+        self.list.show_lines(found, several=len(below) > 1)
+        self._card.setVisible(bool(found))
+        self._nobody.setVisible(not found)
+        empty = _("Nobody is here yet. Add somebody, or move people here.")
+        self._nobody.setText(
+            _("Nobody matches “{text}”.").format(text=self.search.text().strip()) if words else empty
+        )
+        self._offer_acts()
+
+    def _unit_now(self) -> UnitId:
+        choice = self.tree.now
+        return choice.unit.id if choice is not None else self.context.workspace.place().unit.id
+
+    def _chosen(self) -> tuple[StaffLine, ...]:
+        chosen = self.list.chosen
+        return chosen or ((self.list.now,) if self.list.now is not None else ())
+
+    def _offer_acts(self) -> None:
+        chosen = self._chosen()
+        left = [line for line in chosen if line.presence is Presence.LEFT]
+        can_move = bool(chosen) and not left
+        self.mover.setEnabled(can_move)
+        self.move_entry.setEnabled(can_move)
+        self.leave_entry.setEnabled(len(chosen) == 1 and not left)
+        self.return_entry.setEnabled(len(chosen) == 1 and bool(left))
+
+    def _open(self, form: Form) -> None:
+        """Show a form once the one before is safe."""
+
+        def show() -> None:
+            self.beside.open(form)
+            form.done.connect(self._close_form)
+
+        if self.settle():
+            show()
+        else:
+            self.ask_to_leave(show)
+
+    def _close_form(self) -> None:
+        if self.sender() in {None, self.beside.form}:
+            self.beside.close_form()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_person(self) -> None:
+        """Add somebody to the unit in hand."""
+        form = NewPersonForm(self.context, self.context.workspace.staff.offers(), self._unit_now())
+        form.added.connect(self._show_added)
+        self._open(form)
+
+    def _show_added(self, person: str) -> None:
+        row_ = self.model.row_of(person)
+        if row_ >= 0:
+            self.list.setCurrentIndex(self.model.index(row_))
+
+    def ask_move(self) -> None:
+        """Ask where the chosen people go."""
+        chosen = self._chosen()
+        if chosen:
+            self._open(MoveForm(self.context, chosen, self.tree.units.below(self._unit_now())))
+
+    def ask_leave(self) -> None:
+        """Ask for somebody's last day."""
+        if self.list.now is not None:
+            self._open(LeaveForm(self.context, self.list.now.person))
+
+    def ask_return(self) -> None:
+        """Ask where somebody who has left comes back to."""
+        if self.list.now is not None:
+            self._open(ReturnForm(self.context, self.list.now.person))
+
+    def open_unit(self) -> None:
+        """Show the unit in hand."""
+        form = UnitForm(self.context, self._unit_now())
+        form.below_wanted.connect(self._new_unit)
+        form.move_wanted.connect(self._ask_move_unit)
+        form.lead_wanted.connect(self._ask_lead)
+        self._open(form)
+
+    def _new_unit(self, unit: str) -> None:
+        form = NewUnitForm(self.context, self.context.workspace.staff.unit(UnitId(unit)))
+        form.made.connect(self._unit_made)
+        self._open(form)
+
+    def _unit_made(self, unit: str) -> None:
+        self.beside.close_form()
+        self.tree.choose(unit)
+        self.open_unit()
+
+    def _ask_move_unit(self, unit: str) -> None:
+        sheet = self.context.workspace.staff.unit(UnitId(unit))
+        if sheet.unit.parent is not None:
+            self._open(MoveUnitForm(self.context, sheet, self.tree.units.below(unit)))
+
+    def _ask_lead(self, unit: str) -> None:
+        self._open(LeadForm(self.context, self.context.workspace.staff.unit(UnitId(unit))))
+
+    def _people_dropped(self, people: Sequence[PersonId], unit: str) -> None:
+        listed = [line for line in self._lines if line.person.id in set(people)]
+        here = [line for line in listed if line.presence is not Presence.LEFT]
+        onto = self.context.workspace.staff.unit(UnitId(unit)).unit
+        if here:
+            out_of = self.tree.units.below(self._unit_now())
+            move(self.context, here, onto.id, onto.name, self.context.workspace.place().day, out_of)
+
+    def _unit_dropped(self, unit: str, parent: str) -> None:
+        staff = self.context.workspace.staff
+        above = staff.unit(UnitId(parent)).unit
+        move_unit(self.context, staff.unit(UnitId(unit)).unit, above.id, above.name)
 
     def _ask_list(self) -> None:
         self.context.wants.people_list.emit()
 
-    def _open(self, index: QModelIndex) -> None:
-        line: PersonLine = index.data(LINE)
-        self.context.wants.person.emit(line.person.id)
+    def _open_now(self) -> None:
+        if self.list.now is not None:
+            self.context.wants.person.emit(self.list.now.person.id)

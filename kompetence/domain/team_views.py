@@ -68,11 +68,14 @@ class GoalUnderWay:
 
 @dataclass(frozen=True, slots=True)
 class Exposed:
-    """A competence that would hang on one person or on nobody, and did not, or not as much."""
+    """A competence that would hang on one person or on nobody, and did not, or not as much.
+
+    `after` is None where nobody would be asked about it any more.
+    """
 
     competence: Competence
     before: Vulnerability | None
-    after: Vulnerability
+    after: Vulnerability | None
     can_before: int
     can: int
     enough: int

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from kompetence.domain.coverage import Vulnerability
 from kompetence.domain.dialogue import Round, basis_for
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, PersonId, UnitId
@@ -176,8 +175,9 @@ def _shown(line: Line, *, names: bool) -> ShownFigures:
 
 
 def _is_worse(was: TeamRow, now: TeamRow) -> bool:
-    return now.figures.vulnerability is not None and (
-        was.figures.vulnerability is not now.figures.vulnerability
+    word = now.figures.vulnerability
+    return (word is not None and word is not was.figures.vulnerability) or (
+        was.figures.asked > 0 and not now.figures.asked
     )
 
 
@@ -188,7 +188,7 @@ def _exposed(was: TeamRow, now: TeamRow, after: TeamPicture) -> Exposed:
         for person, one in zip(after.people, now.standings, strict=True)
         if one.level is not None and one.level >= enough
     )
-    word = now.figures.vulnerability or Vulnerability.UNCOVERED
+    word = now.figures.vulnerability
     return Exposed(
         now.competence, was.figures.vulnerability, word, was.figures.can, now.figures.can, enough, able
     )

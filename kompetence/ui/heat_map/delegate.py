@@ -19,9 +19,9 @@ _Key = tuple[Mark, bool]
 _Kind = tuple[str, str, float, int, int]
 
 
-def lower(rect: QRect) -> QRect:
+def lower(rect: QRect, tall: int = 0) -> QRect:
     """The cell's own place; a row that begins an area is taller and leaves room for its title."""
-    height = cell.size()[1]
+    height = tall or cell.size()[1]
     return QRect(rect.left(), rect.bottom() - height + 1, rect.width(), height)
 
 

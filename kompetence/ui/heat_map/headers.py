@@ -1,5 +1,7 @@
 """The two headers of the heat map: names with their targets at the left, initials on top."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QTableView
@@ -8,7 +10,6 @@ from typing_extensions import override
 from kompetence.ui import theme
 from kompetence.ui.heat_map import cell
 from kompetence.ui.heat_map.delegate import lower
-from kompetence.ui.heat_map.model import HeatMapModel
 from kompetence.ui.painting import CENTRE, LEFT, RIGHT, selected_row, smooth, words
 from kompetence.ui.theme import Role
 
@@ -44,12 +45,24 @@ class InitialsHeader(QHeaderView):
             words(painter, place, text, theme.font(Role.SMALL), tokens["text2"], LEFT)
 
 
+class Rows(Protocol):
+    """What a table tells about its rows: one competence each."""
+
+    def competence_at(self, row: int) -> tuple[str, int | None]:
+        """Name and target."""
+        ...
+
+    def area(self, row: int) -> str:
+        """The area that begins at a row, or nothing."""
+        ...
+
+
 class NameHeader(QHeaderView):
     """Full names read straight, with the target; the first row of an area carries its title."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, rows: Rows, tall: int = cell.HEIGHT) -> None:
         super().__init__(Qt.Orientation.Vertical, table)
-        self._table = table
+        self._table, self._rows, self._tall = table, rows, tall
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
@@ -57,14 +70,12 @@ class NameHeader(QHeaderView):
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        model = self.model()
-        if not isinstance(model, HeatMapModel):
-            return
-        tokens, place = theme.of(self.palette()), QRectF(lower(rect))
-        row = model.row(logicalIndex)
+        tall = theme.px(self._tall)
+        tokens, place = theme.of(self.palette()), QRectF(lower(rect, tall))
+        competence, aim = self._rows.competence_at(logicalIndex)
         current = self._table.currentIndex().row() == logicalIndex
         smooth(painter)
-        if area := model.area(logicalIndex):
+        if area := self._rows.area(logicalIndex):
             title = QRectF(rect.left(), rect.top(), rect.width(), rect.height() - place.height())
             words(painter, title, area, theme.font(Role.SMALL_STRONG), tokens["text2"], elide=True)
         if current:
@@ -75,15 +86,13 @@ class NameHeader(QHeaderView):
             painter.restore()
         font = theme.font(Role.SMALL_STRONG if current else Role.SMALL)
         name = place.adjusted(theme.px(10), 0, -theme.px(TARGET), 0)
-        words(painter, name, row.competence.name, font, tokens["text"], elide=True)
-        if row.target is not None:
+        words(painter, name, competence, font, tokens["text"], elide=True)
+        if aim is not None:
             target = place.adjusted(0, 0, -theme.px(12), 0)
-            words(painter, target, str(row.target), theme.font(Role.SMALL), tokens["text2"], RIGHT)
+            words(painter, target, str(aim), theme.font(Role.SMALL), tokens["text2"], RIGHT)
 
     def heights(self) -> None:
         """Give every row its height anew."""
-        model = self.model()
-        if isinstance(model, HeatMapModel):
-            for row in range(model.rowCount()):
-                title = theme.px(AREA) if model.area(row) else 0
-                self.resizeSection(row, cell.size()[1] + title)
+        for row in range(self.count()):
+            title = theme.px(AREA) if self._rows.area(row) else 0
+            self.resizeSection(row, theme.px(self._tall) + title)

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from kompetence.domain.coverage import Vulnerability
+from kompetence.domain.coverage import Standing, Vulnerability
 from kompetence.domain.order import danish
 from kompetence.domain.person import Person
 from kompetence.domain.views import TeamPicture, TeamRow
@@ -78,6 +78,8 @@ class HeatMapModel(QAbstractTableModel):
         """For each row of the table the row of the picture."""
         self._marks: dict[int, list[Mark]] = {}
         """The marks of the rows that were looked at, by the row of the picture."""
+        self._known: dict[int, tuple[Standing, Mark]] = {}
+        """One mark for all who share a standing, by the identity of the standing, which is kept alive here."""
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -88,6 +90,11 @@ class HeatMapModel(QAbstractTableModel):
         """The competence at a row."""
         return self._picture.rows[self._places[row]]
 
+    def competence_at(self, row: int) -> tuple[str, int | None]:
+        """Name and target of the competence at a row."""
+        found = self.row(row)
+        return found.competence.name, found.target
+
     def row_of(self, competence: str) -> int:
         """Where a competence stands, -1 where it does not."""
         found = (at for at in range(len(self._places)) if self.row(at).competence.id == competence)
@@ -97,7 +104,11 @@ class HeatMapModel(QAbstractTableModel):
         """The marks of a row, in the order of the people."""
         place = self._places[row]
         if place not in self._marks:
-            self._marks[place] = [mark(one) for one in self._picture.rows[place].standings]
+            known = self._known
+            for one in self._picture.rows[place].standings:
+                if id(one) not in known:
+                    known[id(one)] = one, mark(one)
+            self._marks[place] = [known[id(one)][1] for one in self._picture.rows[place].standings]
         return self._marks[place]
 
     def area(self, row: int) -> str:
@@ -152,7 +163,7 @@ class HeatMapModel(QAbstractTableModel):
         ]
         if not same:
             self.beginResetModel()
-            self._picture, self._marks = picture, {}
+            self._picture, self._marks, self._known = picture, {}, {}
             self._places = self._arranged()
             self.endResetModel()
             return

@@ -54,7 +54,7 @@ class Cells(_Part):
         self.setTabKeyNavigation(False)
         self.drawn = Drawn()
         self.setHorizontalHeader(InitialsHeader(self))
-        self.names = NameHeader(self)
+        self.names = NameHeader(self, model)
         self.setVerticalHeader(self.names)
         self.names.sectionPressed.connect(self._choose_row)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

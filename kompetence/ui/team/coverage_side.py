@@ -1,135 +1,103 @@
-"""The side panel of the team: the cell in hand, who stands where, and on whom the competence hangs."""
+"""The side panel of the team: the figures of a competence, the cell in hand, and on whom the competence hangs."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Vulnerability
 from kompetence.domain.person import Person
-from kompetence.domain.scale import Scale
+from kompetence.domain.team_views import GoalUnderWay, ShownFigures
 from kompetence.domain.views import Rating, TeamRow
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
-from kompetence.ui import theme, wording
+from kompetence.ui import wording
 from kompetence.ui.heat_map.mark import mark
 from kompetence.ui.layouts import column, holding, row
-from kompetence.ui.painting import Bars, level_bars, smooth, words
 from kompetence.ui.panels import SidePanel
-from kompetence.ui.texts import label
+from kompetence.ui.team.explained import Explained
+from kompetence.ui.team.who_is_where import WhoIsWhere
+from kompetence.ui.texts import Label, label
 from kompetence.ui.theme import Role
-from kompetence.ui.widgets.card import Hairline, Picture
+from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.card import Ground, Hairline, Picture
 from kompetence.ui.widgets.level_keys import LevelKeys
 
-_ROW = 30
-
-
-class WhoIsWhere(QWidget):
-    """The steps from the top down with the initials of who stands there; a dashed line under the target."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._scale: Scale | None = None
-        self._who: dict[int, list[str]] = {}
-        self._target: int | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def show_row(self, row_: TeamRow, people: tuple[Person, ...]) -> None:
-        """Show one competence."""
-        self._scale, self._target = row_.competence.scale, row_.target
-        self._who = {}
-        spoken: dict[int, list[str]] = {}
-        for person, standing in zip(people, row_.standings, strict=True):
-            if standing.level is not None:
-                self._who.setdefault(standing.level, []).append(person.short)
-                spoken.setdefault(standing.level, []).append(person.name)
-        lines = [f"{self._scale.named(level)}: {', '.join(spoken[level])}" for level in sorted(spoken)]
-        self.setAccessibleName(". ".join(lines) or _("Nobody is rated yet"))
-        self.updateGeometry()
-        self.update()
-
-    def rescale(self) -> None:
-        """Ask for room anew."""
-        self.updateGeometry()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(200), self._lines() * theme.px(_ROW))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def _columns(self) -> tuple[float, float]:
-        left = theme.px(42)
-        steps = self._scale.steps if self._scale is not None else ()
-        word = max((theme.text_width(Role.SMALL, step.word) for step in steps), default=0)
-        return left, left + word + theme.px(14)
-
-    def _wrapped(self, names: list[str]) -> list[str]:
-        room = max(1, round((self.width() or theme.px(240)) - self._columns()[1]))
-        lines, line = [], ""
-        for name in names:
-            longer = f"{line}  {name}" if line else name
-            if line and theme.text_width(Role.SMALL_STRONG, longer) > room:
-                lines.append(line)
-                longer = name
-            line = longer
-        return [*lines, line] if line else lines
-
-    def _lines(self) -> int:
-        if self._scale is None:
-            return 0
-        return sum(max(1, len(self._wrapped(self._who.get(step.value, [])))) for step in self._scale.steps)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._scale is None:
-            return
-        painter = QPainter(self)
-        smooth(painter)
-        tokens, tall = theme.of(self.palette()), theme.px(_ROW)
-        bars, (left, right) = Bars(theme.px(4), theme.px(2), theme.px(4)), self._columns()
-        top = 0.0
-        for step in reversed(self._scale.steps):
-            place = step.value - self._scale.lowest + 1
-            at = QPointF(0.5, top + (tall - bars.size(len(self._scale.steps))[1]) / 2)
-            level_bars(painter, at, bars, len(self._scale.steps), place, tokens["text3"], tokens["edge"])
-            box = QRectF(left, top, right - left, tall)
-            words(painter, box, step.word, theme.font(Role.SMALL), tokens["text"])
-            names = self._wrapped(self._who.get(step.value, []))
-            for text in names or [_("nobody")]:
-                box = QRectF(right, top, self.width() - right, tall)
-                font = theme.font(Role.SMALL_STRONG if names else Role.SMALL)
-                words(painter, box, text, font, tokens["text" if names else "text3"])
-                top += tall
-            if step.value == self._target:
-                pen = QPen(tokens["text2"], 1.25)
-                pen.setDashPattern([4, 3])
-                painter.setPen(pen)
-                painter.drawLine(QPointF(0, top - 0.5), QPointF(self.width(), top - 0.5))
-        painter.end()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+_MOST_NAMES = 24
 
 
 def _names(people: list[str], none: str) -> str:
+    if len(people) > _MOST_NAMES:
+        return wording.people(len(people))
     return ", ".join(people) if people else none
 
 
+def enough(row_: TeamRow) -> int:
+    """The level from which people count as able."""
+    return row_.competence.scale.independent if row_.need is None else row_.need.level
+
+
+def able(row_: TeamRow, people: tuple[Person, ...]) -> list[str]:
+    """The names of those who can."""
+    least = enough(row_)
+    return [
+        person.name
+        for person, one in zip(people, row_.standings, strict=True)
+        if one.level is not None and one.level >= least
+    ]
+
+
+def teachers(row_: TeamRow, people: tuple[Person, ...]) -> list[str]:
+    """Who may be asked for sparring."""
+    confident = row_.competence.scale.confident
+    return [
+        person.name
+        for person, one in zip(people, row_.standings, strict=True)
+        if one.may_be_asked and one.level is not None and one.level >= confident
+    ]
+
+
+def learners(row_: TeamRow, people: tuple[Person, ...]) -> list[str]:
+    """Who has said that they want to learn."""
+    return [person.name for person, one in zip(people, row_.standings, strict=True) if one.wish]
+
+
+def taught(names: list[str]) -> str:
+    """Who may be asked, as a sentence."""
+    if not names:
+        return _("Nobody has said yes yet")
+    text = ngettext("{names} has said yes to being asked", "{names} have said yes to being asked", len(names))
+    return text.format(names=_names(names, ""))
+
+
+def under_way(goals: int, planned: int, steps: int) -> str:
+    """How far the open goals reach."""
+    if not goals:
+        return _("No goals yet") if steps else _("Nobody is below target level")
+    if not steps:
+        text = ngettext(
+            "{goals} goal. Nobody is below target level", "{goals} goals. Nobody is below target level", goals
+        )
+        return text.format(goals=goals)
+    text = ngettext(
+        "{goals} goal lifts {planned} of {steps} steps up to target level",
+        "{goals} goals lift {planned} of {steps} steps up to target level",
+        goals,
+    )
+    return text.format(goals=goals, planned=planned, steps=steps)
+
+
 class CoverageSide(SidePanel):
-    """`rated` carries what was pressed for the cell in hand."""
+    """`rated` carries what was pressed for the cell in hand, `goal_wanted` the competence that needs a team goal."""
 
     rated = Signal(object)
+    goal_wanted = Signal(str)
 
     def __init__(self) -> None:
+        self._shown = ""
         self._competence = label("", Role.HEADING, wrap=True)
         self._description = label("", Role.BODY, "text2", wrap=True)
+        self._unit = label("", Role.STRONG, "text2", wrap=True)
         self._person = label("", Role.STRONG, wrap=True)
         self._present = label("", Role.SMALL, "text2", wrap=True)
         self._keys = LevelKeys()
@@ -139,11 +107,12 @@ class CoverageSide(SidePanel):
         self._need = label("", Role.BODY, "text2", wrap=True)
         self._vulnerable = label("", Role.STRONG, "warn", wrap=True)
         self._warning = holding(row(Picture("triangle-alert", "warn"), (self._vulnerable, 1)))
-        self._where = WhoIsWhere()
+        self.where = WhoIsWhere()
         self._line = label("", Role.SMALL, "text2", wrap=True)
         self._teach = label("", Role.BODY, "text2", wrap=True)
         self._wish = label("", Role.BODY, "text2", wrap=True)
         self._goals = label("", Role.BODY, "text2", wrap=True)
+        self.explained = Explained()
         self._hand = holding(
             column(
                 Hairline(),
@@ -158,68 +127,114 @@ class CoverageSide(SidePanel):
             )
         )
         can = row(self._can, (column(None, self._can_words, self._need, None, gap=0), 1), gap=3)
+        self._people = holding(
+            column(
+                _section(_("Who stands where"), self.where, self._line, gap=1),
+                _section(_("Can be asked for sparring"), self._teach),
+                _section(_("Would like to learn"), self._wish),
+                gap=3.5,
+            )
+        )
+        self._under_way = _section(_("Goals under way"), self._goals)
+        self.goal = button(_("Create a team goal"), self._want_goal, "primary", "plus")
+        self._foot = Ground("surface", "", row(self.goal, None, margins=(6, 3, 5, 5)))
         super().__init__(
             column(
                 column(self._competence, self._description, gap=0.5),
-                self._hand, can, self._warning,
-                column(label(_("Who stands where"), Role.STRONG), self._where, self._line, gap=1),
-                column(label(_("Can be asked for sparring"), Role.STRONG), self._teach, gap=0.5),
-                column(label(_("Would like to learn"), Role.STRONG), self._wish, gap=0.5),
-                column(label(_("Goals under way"), Role.STRONG), self._goals, gap=0.5),
+                column(self._unit, can, self._warning, gap=1),
+                self._hand, self._people, self._under_way, self.explained,
                 None, gap=3.5, margins=(6, 6, 5, 5),
-            )
+            ),
+            self._foot,
         )  # fmt: skip
         self._keys.chosen.connect(self.rated)
+        self.explained.ask.toggled.connect(self.updateGeometry)
         self.show_content(False)
 
-    def show_cell(
-        self, row_: TeamRow, people: tuple[Person, ...], column_: int | None, agreed: Rating
+    @override
+    def show_content(self, shown: bool) -> None:
+        """Show what is in it, or leave it empty."""
+        super().show_content(shown)
+        self._foot.setVisible(shown)
+
+    @override
+    def natural_height(self, width: int) -> int:
+        """How tall it is when nothing scrolls."""
+        return super().natural_height(width) + self._foot.sizeHint().height()
+
+    def show_competence(
+        self,
+        row_: TeamRow,
+        people: tuple[Person, ...],
+        goals: tuple[GoalUnderWay, ...],
+        *,
+        alone: bool = False,
     ) -> None:
-        """Show a competence, and the person of the cell in hand."""
+        """Show a competence; `alone` where the people stand beside it already."""
+        self._head(row_.competence)
+        self._unit.hide()
+        self._hand.hide()
+        figures, least = row_.figures, enough(row_)
+        self._coverage(row_.competence, ShownFigures(figures, least), able(row_, people))
+        self._people.setVisible(not alone)
+        self.where.show_row(row_, people)
+        self._line.setVisible(row_.target is not None)
+        if row_.target is not None:
+            text = _("The line shows the target level, {level}.")
+            self._line.setText(text.format(level=row_.competence.scale.named(row_.target)))
+        self._teach.setText(taught(teachers(row_, people)))
+        self._wish.setText(_names(learners(row_, people), _("Nobody has said so yet")))
+        self._under_way.setVisible(not alone)
+        self._goals.setText(under_way(len(goals), figures.planned, figures.gap_sum))
+
+    def show_unit(self, competence: Competence, unit: str, figures: ShownFigures | None) -> None:
+        """Show a competence in one unit, without its people."""
+        self._head(competence)
+        self._unit.setText(unit)
+        self._unit.show()
+        for part in (self._hand, self._people, self._under_way):
+            part.hide()
+        if figures is None:
+            self._can.setText("·")
+            self._can_words.setText(_("concerns nobody here"))
+            self._need.hide()
+            self._warning.hide()
+            self.explained.hide()
+            return
+        self._coverage(competence, figures, [])
+
+    def _head(self, competence: Competence) -> None:
         self.show_content(True)
-        competence, figures = row_.competence, row_.figures
+        self._shown = competence.id
         self._competence.setText(competence.name)
         self._description.setText(wording.sentence(competence.description))
         self._description.setVisible(bool(competence.description))
-        self._show_hand(competence, row_, people[column_] if column_ is not None else None, column_, agreed)
-        level = competence.scale.named(competence.scale.independent if row_.need is None else row_.need.level)
+
+    def _coverage(self, competence: Competence, shown: ShownFigures, holders: list[str]) -> None:
+        figures = shown.figures
         self._can.setText(str(figures.can))
-        self._can_words.setText(_("can at level {level}").format(level=level))
+        text = _("can at level {level}")
+        self._can_words.setText(text.format(level=competence.scale.named(shown.enough)))
         need = figures.need
         self._need.setVisible(need is not None)
         if need is not None:
             text = ngettext("You need {need} person", "You need {need} people", need)
             self._need.setText(text.format(need=need))
-        enough = competence.scale.independent if row_.need is None else row_.need.level
-        holders = [
-            person.name
-            for person, standing in zip(people, row_.standings, strict=True)
-            if standing.level is not None and standing.level >= enough
-        ]
-        self._show_vulnerability(figures.vulnerability, holders)
-        self._where.show_row(row_, people)
-        self._line.setVisible(row_.target is not None)
-        if row_.target is not None:
-            text = _("The line shows the target level, {level}.")
-            self._line.setText(text.format(level=competence.scale.named(row_.target)))
-        self._show_people(row_, people)
-        planned = _("Goals lift {planned} of {steps} steps up to target level")
-        nothing = _("Nobody is below target level")
-        text = planned.format(planned=figures.planned, steps=figures.gap_sum) if figures.gap_sum else nothing
-        self._goals.setText(text)
+        self._warning.setVisible(shown.vulnerability is not None)
+        if shown.vulnerability is Vulnerability.UNCOVERED:
+            self._vulnerable.setText(_("Uncovered: nobody can yet"))
+        elif shown.vulnerability is not None and holders:
+            text = _("Vulnerable: only {person} can")
+            self._vulnerable.setText(text.format(person=_names(holders, "")))
+        elif shown.vulnerability is not None:
+            self._vulnerable.setText(_("Vulnerable: only one person can"))
+        self.explained.show()
+        self.explained.show_figures(figures, competence, shown.enough)
 
-    def _show_hand(
-        self,
-        competence: Competence,
-        row_: TeamRow,
-        person: Person | None,
-        column_: int | None,
-        agreed: Rating,
-    ) -> None:
-        self._hand.setVisible(person is not None)
-        if person is None or column_ is None:
-            return
-        found = mark(row_.standings[column_])
+    def show_hand(self, row_: TeamRow, person: Person, place: int, agreed: Rating) -> None:
+        """Show the cell in hand besides."""
+        competence, found = row_.competence, mark(row_.standings[place])
+        self._hand.show()
         self._person.setText(_("Agreed level for {person}").format(person=person.name))
         parts = [competence.scale.named(found.level)] if found.level is not None else []
         self._present.setText(" · ".join([*parts, wording.state(found)]))
@@ -229,21 +244,20 @@ class CoverageSide(SidePanel):
         self._behaviour.setText(wording.sentence(behaviour))
         self._behaviour.setVisible(bool(behaviour))
 
-    def _show_vulnerability(self, value: Vulnerability | None, holders: list[str]) -> None:
-        self._warning.setVisible(value is not None)
-        if value is Vulnerability.VULNERABLE:
-            self._vulnerable.setText(_("Vulnerable: only {person} can").format(person=_names(holders, "")))
-        elif value is Vulnerability.UNCOVERED:
-            self._vulnerable.setText(_("Uncovered: nobody can yet"))
+    @property
+    def warning(self) -> Label:
+        """What the competence hangs on, in words."""
+        return self._vulnerable
 
-    def _show_people(self, row_: TeamRow, people: tuple[Person, ...]) -> None:
-        confident = row_.competence.scale.confident
-        pairs = list(zip(people, row_.standings, strict=True))
-        teach = [
-            person.name
-            for person, one in pairs
-            if one.may_be_asked and one.level is not None and one.level >= confident
-        ]
-        self._teach.setText(_names(teach, _("Nobody has said yes yet")))
-        wish = [person.name for person, one in pairs if one.wish]
-        self._wish.setText(_names(wish, _("Nobody has said so yet")))
+    @property
+    def goals(self) -> Label:
+        """How far the open goals reach."""
+        return self._goals
+
+    def _want_goal(self) -> None:
+        if self._shown:
+            self.goal_wanted.emit(self._shown)
+
+
+def _section(title: str, *parts: QWidget, gap: float = 0.5) -> QWidget:
+    return holding(column(label(title, Role.STRONG), *parts, gap=gap))

@@ -1,0 +1,176 @@
+"""Competences down, units or rounds across, and in each cell how many can and how many are at their target."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from kompetence.domain.competence import Competence
+from kompetence.domain.team_views import ShownFigures
+from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.ui.heat_map.model import coverage_word
+from kompetence.ui.texts import tooltip
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Role(IntEnum):
+    """What the delegate asks for besides text."""
+
+    FIGURES = Qt.ItemDataRole.UserRole + 1
+    SUBTITLE = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands over a column."""
+
+    title: str
+    subtitle: str = ""
+    opens: str = ""
+    """The unit that one goes down into from here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One competence across; None where it concerns nobody."""
+
+    competence: Competence
+    figures: tuple[ShownFigures | None, ...]
+
+
+def can_text(one: ShownFigures) -> str:
+    """How many can, of how many are needed: `Kan 1 af 3`."""
+    can, need = one.known("can"), one.known("need")
+    if can is None:
+        return ""
+    return (
+        _("Can {can}").format(can=can)
+        if need is None
+        else _("Can {can} of {need}").format(can=can, need=need)
+    )
+
+
+def met_text(one: ShownFigures) -> str:
+    """How many are at their target, of those who are rated."""
+    met, rated = one.known("met"), one.known("rated")
+    if met is None or rated is None:
+        return ""
+    return _("{met} of {rated} at target").format(met=met, rated=rated) if rated else _("nobody rated")
+
+
+def unrated_text(one: ShownFigures) -> str:
+    """How many are not rated, in words."""
+    unrated = one.known("unrated")
+    if not unrated:
+        return ""
+    return ngettext("{number} not rated", "{number} not rated", unrated).format(number=unrated)
+
+
+def hidden_text(k: int) -> str:
+    """What stands for every hidden figure, whatever hides it, since the reason would tell the figure."""
+    return _("hidden, fewer than {k}").format(k=k)
+
+
+def spoken(one: ShownFigures, k: int) -> str:
+    """Everything that a cell says, as a sentence."""
+    parts = [can_text(one), met_text(one)]
+    texts = [part or hidden_text(k) for part in parts] + [unrated_text(one), coverage_word(one.vulnerability)]
+    return ", ".join(dict.fromkeys(part for part in texts if part))
+
+
+class FiguresModel(QAbstractTableModel):
+    """Holds the rows as they are shown; nobody's name is in it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns: tuple[Column, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+        self.k = 5
+
+    def show(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """Take other columns and rows; the shape is reset only when it differs."""
+        same = [one.competence.id for one in rows] == [one.competence.id for one in self._rows] and len(
+            columns
+        ) == len(self._columns)
+        if not same:
+            self.beginResetModel()
+        self._columns, self._rows = tuple(columns), tuple(rows)
+        if not same:
+            self.endResetModel()
+        elif rows and columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+
+    def row(self, row: int) -> Row:
+        """The competence at a row."""
+        return self._rows[row]
+
+    def column(self, column: int) -> Column:
+        """What stands over a column."""
+        return self._columns[column]
+
+    def competence_at(self, row: int) -> tuple[str, int | None]:
+        """Name of the competence at a row; targets differ between units."""
+        return self._rows[row].competence.name, None
+
+    def area(self, row: int) -> str:
+        """The area that begins at a row, or nothing."""
+        area = " / ".join(self._rows[row].competence.area)
+        before = " / ".join(self._rows[row - 1].competence.area) if row else ""
+        return area if area != before else ""
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        one = self._rows[index.row()].figures[index.column()]
+        match role:
+            case Role.FIGURES:
+                return one
+            case Qt.ItemDataRole.DisplayRole:
+                return "·" if one is None else spoken(one, self.k)
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                said = _("concerns nobody here") if one is None else spoken(one, self.k)
+                column = self._columns[index.column()].title
+                text = ", ".join(
+                    part for part in (self._rows[index.row()].competence.name, column, said) if part
+                )
+                return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+            case _:
+                return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            known = section < len(self._rows) and role == Qt.ItemDataRole.DisplayRole
+            return self._rows[section].competence.name if known else None
+        if section >= len(self._columns):
+            return None
+        column = self._columns[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.title
+            case Role.SUBTITLE:
+                return column.subtitle
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ", ".join(part for part in (column.title, column.subtitle) if part)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tooltip(column.title)
+            case _:
+                return None

@@ -1,0 +1,208 @@
+"""The table of figures on the screen: names stay at the left while units or rounds scroll."""
+
+from typing import TypeAlias
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+from typing_extensions import override
+
+from kompetence.domain.team_views import ShownFigures
+from kompetence.ui import icons, theme
+from kompetence.ui.heat_map.delegate import lower
+from kompetence.ui.heat_map.headers import NAMES, NameHeader
+from kompetence.ui.heat_map.model import coverage_word
+from kompetence.ui.painting import CENTRE, LEFT, RIGHT, focus_inside, rounded, smooth, words
+from kompetence.ui.team.figures_model import FiguresModel, Role, can_text, hidden_text, met_text
+from kompetence.ui.theme import Role as Type
+from kompetence.ui.theme import Tokens
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+TALL, LEAST, WIDEST, HEAD, LEAST_NAMES = 54, 164, 200, 56, 200
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+
+
+class FiguresDelegate(QStyledItemDelegate):
+    """Two lines: how many can, and how many are at their target, with those not rated beside."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.px(LEAST), theme.px(TALL))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        one: ShownFigures | None = index.data(Role.FIGURES)
+        tokens, place = theme.of(option.palette), QRectF(lower(option.rect, theme.px(TALL)))
+        view = option.widget
+        current = isinstance(view, QTableView) and view.currentIndex().row() == index.row()
+        painter.save()
+        smooth(painter)
+        if current:
+            painter.fillRect(place, tokens["soft"])
+        box = place.adjusted(theme.px(2), theme.px(2), -theme.px(2), -theme.px(2))
+        if one is None:
+            words(painter, box, "·", theme.font(Type.BODY), tokens["text3"], CENTRE)
+        else:
+            model = index.model()
+            k = model.k if isinstance(model, FiguresModel) else 0
+            _write(painter, box, one, tokens, k)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            focus_inside(painter, box, tokens["accent"], theme.px(5))
+        painter.restore()
+
+
+def _write(painter: QPainter, box: QRectF, one: ShownFigures, tokens: Tokens, k: int) -> None:
+    lacking = bool(one.known("missing"))
+    fill, ink = ("gap1", "gap1_text") if lacking else ("surface", "text")
+    rounded(painter, box, tokens[fill], tokens["edge" if tokens.fill_edge else "line"], theme.px(5))
+    inner = box.adjusted(theme.px(10), theme.px(4), -theme.px(8), -theme.px(4))
+    half = inner.height() / 2
+    above = QRectF(inner.left(), inner.top(), inner.width(), half)
+    below = above.translated(0, half)
+    can, met = can_text(one), met_text(one)
+    if not can and not met:
+        words(painter, inner, hidden_text(k), theme.font(Type.SMALL), tokens["text2"], LEFT, elide=True)
+        return
+    if can:
+        words(painter, above, can, theme.font(Type.STRONG), tokens[ink])
+    else:
+        words(painter, above, hidden_text(k), theme.font(Type.SMALL), tokens["text2"], LEFT, elide=True)
+    if word := coverage_word(one.vulnerability):
+        left = above.left() + theme.text_width(Type.STRONG, can) + theme.px(8)
+        size = theme.px(14)
+        icons.paint(
+            painter,
+            "triangle-alert",
+            QRectF(left, above.center().y() - size / 2, size, size),
+            tokens["warn"],
+            2,
+        )
+        rest = QRectF(left + size + theme.px(4), above.top(), above.right() - left, half)
+        words(painter, rest, word, theme.font(Type.SMALL_STRONG), tokens["warn"])
+    second = "gap1_text" if lacking else "text2"
+    words(painter, below, met or hidden_text(k), theme.font(Type.SMALL), tokens[second], LEFT, elide=True)
+    if unrated := one.known("unrated"):
+        words(painter, below, f"{unrated} ?", theme.font(Type.SMALL), tokens[second], RIGHT)
+
+
+class TitleHeader(QHeaderView):
+    """A title and a second line over each column."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+        self.setSectionsClickable(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(HEAD))
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        tokens, model = theme.of(self.palette()), self.model()
+        across = Qt.Orientation.Horizontal
+        title = str(model.headerData(logicalIndex, across) or "")
+        second = str(model.headerData(logicalIndex, across, Role.SUBTITLE) or "")
+        smooth(painter)
+        box = QRectF(rect).adjusted(theme.px(4), 0, -theme.px(4), -theme.px(6))
+        line = theme.px(18) if second else 0
+        words(
+            painter,
+            box.adjusted(0, box.height() - line, 0, 0),
+            second,
+            theme.font(Type.SMALL),
+            tokens["text2"],
+        )
+        upper = box.adjusted(0, 0, 0, -line)
+        font = theme.font(Type.SMALL_STRONG)
+        if theme.text_width(Type.SMALL_STRONG, title) > 2 * upper.width():
+            words(painter, upper, title, font, tokens["text"], LEFT, elide=True)
+        else:
+            words(painter, upper, title, font, tokens["text"], _WRAPPED)
+
+
+class FiguresTable(QTableView):
+    """`opened` carries the column that was entered by Enter, a double click or a click on its title."""
+
+    opened = Signal(int)
+
+    def __init__(self, model: FiguresModel, name: str) -> None:
+        super().__init__()
+        self._figures = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setCornerButtonEnabled(False)
+        self.setItemDelegate(FiguresDelegate(self))
+        titles = TitleHeader(self)
+        self.setHorizontalHeader(titles)
+        self.names = NameHeader(self, model, TALL)
+        self.setVerticalHeader(self.names)
+        self.names.sectionPressed.connect(self._choose_row)
+        titles.sectionClicked.connect(self.opened)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(self._moved)
+        model.modelReset.connect(self.rescale)
+        self.rescale()
+
+    def _choose_row(self, row: int) -> None:
+        self.setCurrentIndex(self.model().index(row, max(0, self.currentIndex().column())))
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.column())
+
+    def _moved(self) -> None:
+        self.names.viewport().update()
+        self.viewport().update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().column())
+        else:
+            super().keyPressEvent(event)
+
+    def rescale(self) -> None:
+        """Give rows and columns their sizes at the present text size."""
+        self.names.heights()
+        self._fit()
+
+    def natural_height(self) -> int:
+        """How tall it is when nothing scrolls."""
+        return (
+            theme.px(HEAD)
+            + theme.px(14)
+            + sum(self.names.sectionSize(row) for row in range(self.names.count()))
+        )
+
+    def _fit(self) -> None:
+        columns = max(1, self._figures.columnCount())
+        names = theme.px(NAMES)
+        room = self.width() - theme.px(12)
+        if names + columns * theme.px(LEAST) > room:
+            names = max(min(theme.px(LEAST_NAMES), round(room * 0.45)), room - columns * theme.px(LEAST))
+        each = min(theme.px(WIDEST), max(theme.px(LEAST), (room - names) // columns))
+        self.names.setFixedWidth(max(1, names))
+        self.horizontalHeader().setDefaultSectionSize(each)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

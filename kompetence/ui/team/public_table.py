@@ -1,0 +1,106 @@
+"""The table of the wall: steps across, one text over all steps where they may not be told apart."""
+
+from typing import TypeAlias
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+from typing_extensions import override
+
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme
+from kompetence.ui.heat_map.delegate import lower
+from kompetence.ui.heat_map.headers import NameHeader
+from kompetence.ui.painting import CENTRE, focus_inside, rounded, smooth, words
+from kompetence.ui.team.figures_table import TitleHeader
+from kompetence.ui.team.public_model import PublicModel
+from kompetence.ui.theme import Role
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+TALL, LEAST, WIDEST, NAMES, LEAST_NAMES = 42, 64, 140, 300, 200
+_TWO_LINES = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+
+
+class PublicDelegate(QStyledItemDelegate):
+    """A number in a cell; what is hidden stands as text without one."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens, place = theme.of(option.palette), QRectF(lower(option.rect, theme.px(TALL)))
+        text = str(index.data() or "")
+        is_number = text[:1].isdigit()
+        painter.save()
+        smooth(painter)
+        box = place.adjusted(theme.px(2), theme.px(2), -theme.px(2), -theme.px(2))
+        if is_number:
+            rounded(painter, box, tokens["surface"], tokens["line"], theme.px(5))
+        none = text == "0"
+        font = theme.font(Role.BODY if none else Role.STRONG) if is_number else theme.font(Role.TINY)
+        ink = tokens["text3" if none else "text" if is_number else "text2"]
+        words(painter, box, text, font, ink, CENTRE if is_number else _TWO_LINES)
+        keys = QStyle.StateFlag.State_KeyboardFocusChange
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & keys:
+            focus_inside(painter, box, tokens["accent"], theme.px(5))
+        painter.restore()
+
+
+class PublicTable(QTableView):
+    """Scrolls by keys; nothing can be changed here."""
+
+    def __init__(self, model: PublicModel) -> None:
+        super().__init__()
+        self._public = model
+        self.setModel(model)
+        self.setAccessibleName(_("How many stand where"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setCornerButtonEnabled(False)
+        self.setItemDelegate(PublicDelegate(self))
+        self.setHorizontalHeader(TitleHeader(self))
+        self.names = NameHeader(self, model, TALL)
+        self.setVerticalHeader(self.names)
+        self.selectionModel().currentChanged.connect(self._moved)
+        model.modelReset.connect(self.rescale)
+
+    def _moved(self) -> None:
+        self.names.viewport().update()
+
+    def rescale(self) -> None:
+        """Give rows and columns their sizes, and hidden steps one place for them all."""
+        self.names.heights()
+        self.clearSpans()
+        for row in range(self._public.rowCount()):
+            if not self._public.tells_steps(row) and self._public.steps > 1:
+                self.setSpan(row, 0, 1, self._public.steps)
+        self._fit()
+
+    def _fit(self) -> None:
+        columns, room = max(1, self._public.columnCount()), self.width() - theme.px(12)
+        across = Qt.Orientation.Horizontal
+        titles = [str(self._public.headerData(at, across) or "") for at in range(self._public.columnCount())]
+        longest = max(
+            (theme.text_width(Role.SMALL_STRONG, word) for one in titles for word in one.split()), default=0
+        )
+        each = max(theme.px(LEAST), longest + theme.px(10))
+        names = max(theme.px(LEAST_NAMES), min(theme.px(NAMES), room - columns * each))
+        each = max(each, min(theme.px(WIDEST), (room - names) // columns))
+        self.names.setFixedWidth(max(1, names))
+        self.horizontalHeader().setDefaultSectionSize(each)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,67 @@
+"""The team on the wall: how many stand where, the units below and how it went, without a name."""
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+from typing_extensions import override
+
+from kompetence.i18n import gettext as _
+from kompetence.ui import dates, wording
+from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.place import Context
+from kompetence.ui.projector import Projector
+from kompetence.ui.team.figures_model import FiguresModel
+from kompetence.ui.team.figures_table import FiguresTable
+from kompetence.ui.team.public_model import PublicModel
+from kompetence.ui.team.public_table import PublicTable
+from kompetence.ui.team.trend_cut import summed_up, trend_table
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.segments import Segments
+
+STEPS, TIME = "steps", "time"
+
+
+class PublicScreen(Projector):
+    """Holds a `PublicTeam` and nothing else, so that no name can come on the wall."""
+
+    def __init__(self, context: Context) -> None:
+        self.model, self.times = PublicModel(), FiguresModel()
+        self.table = PublicTable(self.model)
+        self.time = FiguresTable(self.times, _("Over time"))
+        self.model.setParent(self.table)
+        self.times.setParent(self.time)
+        self._title = label(_("Team"), Role.TITLE)
+        self._context = label("", Role.BODY, "text2", wrap=True)
+        self._summary = label("", Role.BODY, wrap=True)
+        self._note = label("", Role.SMALL, "text2", wrap=True)
+        self.cuts = Segments(_("Cut"), [(STEPS, _("Who stands where")), (TIME, _("Over time"))])
+        stack = QWidget()
+        self._either = QStackedLayout(stack)
+        self._either.addWidget(self.table)
+        self._either.addWidget(holding(column(self._summary, (self.time, 1))))
+        heading = column(self._title, self._context, gap=0.5)
+        body = column(row((heading, 1), self.cuts), (stack, 1), self._note, gap=3, margins=(8, 5, 6, 3))
+        super().__init__(context, holding(body))
+        self.cuts.choose(STEPS)
+        self.cuts.chosen.connect(self._cut)
+
+    @override
+    def first(self) -> QWidget:
+        return self.table if self.cuts.now == STEPS else self.time
+
+    @override
+    def show_data(self) -> None:
+        team = self.context.workspace.cuts.public()
+        parts = [team.unit, wording.people(team.people), dates.written(team.day)]
+        self._context.setText("  ·  ".join(parts))
+        self.model.show(team)
+        self.times.k = team.k
+        self.times.show(*trend_table(team.trend))
+        self._summary.setText(summed_up(team.trend))
+        text = _(
+            "Levels are {basis}. Figures are hidden where few people stand behind them, "
+            "or where somebody's level could be worked out."
+        )
+        self._note.setText(text.format(basis=wording.basis(team.basis)))
+
+    def _cut(self, cut: str) -> None:
+        self._either.setCurrentIndex(0 if cut == STEPS else 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from kompetence.domain.competence import Competence
@@ -27,12 +28,18 @@ class Due(StrEnum):
 ORDER = tuple(Due)
 
 
-def due(goal: Goal, day: date, last: date | None = None) -> Due:
+def waits_for(goal: Goal, planned: date | None = None) -> date | None:
+    """The day an open goal is next talked about: its own, or that of a follow-up planned with the person before it."""
+    known = [one for one in (goal.follow_up, planned) if one is not None]
+    return min(known, default=None) if goal.status in OPEN else None
+
+
+def due(goal: Goal, day: date, last: date | None = None, planned: date | None = None) -> Due:
     """Where a goal stands among the others; `last` is the day it was last talked about."""
     if goal.status not in OPEN:
         known = [one for one in (last, goal.deadline, goal.follow_up, goal.start) if one is not None]
         return Due.ENDED if not known or any(one.year >= day.year for one in known) else Due.EARLIER
-    return due_on(goal.follow_up, day)
+    return due_on(waits_for(goal, planned), day)
 
 
 def due_on(when: date | None, day: date) -> Due:
@@ -52,6 +59,8 @@ class BoardLine:
     competence: Competence
     owner: str
     due: Due
+    when: date | None = None
+    """The day it is next talked about."""
     fund: FundDeadline | None = None
     given: int = 0
     """How many people a team goal was given to."""
@@ -64,12 +73,12 @@ class BoardLine:
 
 def in_order(lines: Iterable[BoardLine]) -> tuple[BoardLine, ...]:
     """What is due first, by date, then by name; never by how anyone does."""
+    key = cache(danish)
 
     def place(line: BoardLine) -> tuple[object, ...]:
-        ended = line.due in {Due.ENDED, Due.EARLIER}
-        when = date.max if ended else line.goal.follow_up or date.max
-        name = danish(line.owner)
-        return ORDER.index(line.due), when, not line.is_team, name, danish(line.competence.name), line.goal.id
+        when = line.when or date.max
+        names = key(line.owner), key(line.competence.name)
+        return ORDER.index(line.due), when, not line.is_team, *names, line.goal.id
 
     return tuple(sorted(lines, key=place))
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -16,8 +17,11 @@ _PLAIN = (
     "course_start", "occasion", "closing", "released", "shared", "person", "unit", "competence", "scale", "team",
 )  # fmt: skip
 
+_COLUMNS = select(*GoalRow.__table__.columns)
+"""Plain columns: many goals are read at once, and nothing of them is changed in place."""
 
-def _goal(row: GoalRow) -> Goal:
+
+def _goal(row: Any) -> Goal:
     return Goal(
         id=GoalId(row.id),
         person=PersonId(row.person) if row.person else None,
@@ -48,15 +52,15 @@ def _goal(row: GoalRow) -> Goal:
 
 def all_goals(session: Session, people: Iterable[PersonId] | None = None) -> list[Goal]:
     """Every goal, or those of some people."""
-    query = select(GoalRow)
+    query = _COLUMNS
     if people is not None:
         query = query.where(GoalRow.person.in_(list(people)))
-    return [_goal(row) for row in session.scalars(query)]
+    return [_goal(row) for row in session.execute(query)]
 
 
 def given(session: Session, team: GoalId) -> list[Goal]:
     """The goals of the people whom a team goal was given to."""
-    return [_goal(row) for row in session.scalars(select(GoalRow).where(GoalRow.team == team))]
+    return [_goal(row) for row in session.execute(_COLUMNS.where(GoalRow.team == team))]
 
 
 def get(session: Session, goal: GoalId) -> Goal | None:
@@ -127,6 +131,16 @@ def last_followed(session: Session) -> dict[GoalId, date]:
         .group_by(FollowUpLineRow.goal)
     )
     return {GoalId(row.goal): row.day for row in session.execute(query)}
+
+
+def planned(session: Session) -> dict[PersonId, date]:
+    """By person the first day of a follow-up that was planned and not held."""
+    query = (
+        select(FollowUpRow.person, func.min(FollowUpRow.due).label("day"))
+        .where(FollowUpRow.done.is_(None))
+        .group_by(FollowUpRow.person)
+    )
+    return {PersonId(row.person): row.day for row in session.execute(query)}
 
 
 def drop_planned(session: Session, person: PersonId) -> None:

@@ -11,7 +11,7 @@ from kompetence.domain.goal import (
     months_before,
     usual_follow_up,
 )
-from kompetence.domain.goal_board import BoardLine, Due, Stands, due, in_order, stands, untouched
+from kompetence.domain.goal_board import BoardLine, Due, Stands, due, in_order, stands, untouched, waits_for
 from kompetence.domain.learning import CATALOGUE, LearningGroup, group_of, is_course
 from tests import make
 from tests.make import V2
@@ -67,6 +67,13 @@ def test_goals_are_grouped_by_what_is_due(follow_up, expected):
     assert due(make.goal(follow_up=follow_up), WEDNESDAY) is expected
 
 
+def test_a_planned_follow_up_brings_a_goal_forward_and_never_back():
+    early, late = date(2026, 4, 1), date(2026, 9, 1)
+    assert due(make.goal(), WEDNESDAY, planned=early) is Due.OVERDUE
+    assert waits_for(make.goal(follow_up=early), late) == early
+    assert waits_for(make.goal(follow_up=early, status=GoalStatus.REACHED), late) is None
+
+
 @pytest.mark.parametrize(
     ("dates", "last", "expected"),
     [
@@ -112,7 +119,7 @@ def test_a_given_goal_is_untouched_until_it_is_begun_or_rewritten():
 def line(name, **values):
     one = make.goal(**values)
     competence = Competence(V2, "Dialog", "", make.SCALE, {})
-    return BoardLine(one, competence, name, due(one, WEDNESDAY))
+    return BoardLine(one, competence, name, due(one, WEDNESDAY), waits_for(one))
 
 
 def test_goals_stand_by_date_and_then_by_name_in_danish_order():

@@ -17,6 +17,7 @@ from kompetence.domain.goal_board import (
     due,
     in_order,
     stands,
+    waits_for,
 )
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, UnitId
 from kompetence.domain.learning import forms_for
@@ -56,7 +57,7 @@ class GoalBoard:
             names = {one: person.name for one, person in people.everyone(session).items() if one in here}
             competences = bank.competences(session)
             everything = goals.all_goals(session)
-            last = goals.last_followed(session)
+            last, planned = goals.last_followed(session), goals.planned(session)
         given = Counter(one.team for one in everything if one.team)
         found = []
         for one in everything:
@@ -67,9 +68,18 @@ class GoalBoard:
             else:
                 continue
             if one.shared:
-                place, fund = due(one, day, last.get(one.id)), fund_deadline(one, day)
+                talk = planned.get(one.person) if one.person else None
+                place, fund = due(one, day, last.get(one.id), talk), fund_deadline(one, day)
                 found.append(
-                    BoardLine(one, competences[one.competence], owner, place, fund, given.get(one.id, 0))
+                    BoardLine(
+                        one,
+                        competences[one.competence],
+                        owner,
+                        place,
+                        waits_for(one, talk),
+                        fund,
+                        given.get(one.id, 0),
+                    )
                 )
         return in_order(found)
 

@@ -191,9 +191,7 @@ def _for_many(line: BoardLine) -> str:
 
 
 def _when(line: BoardLine) -> tuple[str, bool]:
-    if line.due in {Due.ENDED, Due.EARLIER}:
-        return "", False
-    return dates.written(line.goal.follow_up), line.due is Due.OVERDUE
+    return dates.written(line.when), line.due is Due.OVERDUE
 
 
 def _warned(painter: QPainter, box: QRectF, text: str, tokens: Tokens) -> None:

@@ -56,11 +56,7 @@ class Sought:
 def spoken(line: BoardLine) -> str:
     """The row as a sentence."""
     goal = line.goal
-    when = (
-        _("follow-up {date}").format(date=dates.written(goal.follow_up))
-        if line.due in {Due.OVERDUE, Due.THIS_WEEK, Due.LATER}
-        else ""
-    )
+    when = _("follow-up {date}").format(date=dates.written(line.when)) if line.when else ""
     parts = (
         goal.learn or line.competence.name,
         line.owner,

@@ -67,8 +67,8 @@ class GoalDetails(QWidget):
 
     def _facts(self) -> list[Item]:
         goal, found = self._line.goal, list[Item]()
-        if goal.follow_up is not None and goal.status not in ENDED:
-            text = _("Follow-up {date}").format(date=dates.written(goal.follow_up))
+        if self._line.when is not None:
+            text = _("Follow-up {date}").format(date=dates.written(self._line.when))
             when = label(text, Role.SMALL, "text2", wrap=True)
             found.append(row(Picture("calendar-clock", "text2", 16), (when, 1), gap=1.5))
         facts = [

@@ -90,6 +90,11 @@ class Actions:
         self._help(help_)
         self._window.addActions(self._anywhere)
 
+    def lock(self, locked: bool) -> None:  # noqa: FBT001 - one flag is all it takes
+        """Let no key undo what was done before somebody else sat down here."""
+        for action in (self.undo, self.redo):
+            (self._window.removeAction if locked else self._window.addAction)(action)
+
     def _do(
         self, menu: QMenu, text: str, act: Callable[[], None], keys: str = "", *, data: bool = False
     ) -> QAction:

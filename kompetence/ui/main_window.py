@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings, self._sentence = settings, sentence
         self.work: Work | None = None
+        self._locked = False
         self.changes, self.edits = Changes(self), QUndoStack(self)
         self.setWindowTitle("Kompetence")
         self.setMinimumSize(QSize(640, 480))
@@ -179,7 +180,7 @@ class MainWindow(QMainWindow):
         work.find_wanted.connect(self.around.find)
         work.moved.connect(self._offer)
         work.placed.connect(self._name)
-        work.bare.connect(self.menuBar().setHidden)
+        work.bare.connect(self._bare)
         self.pages.addWidget(work)
         self.pages.setCurrentWidget(work)
         self.papers.use(workspace)
@@ -187,6 +188,17 @@ class MainWindow(QMainWindow):
         self._apply()
         work.go("season")
         self._offer()
+
+    def _bare(self, on: bool) -> None:  # noqa: FBT001 - a switch
+        """A page fills the window, or no longer; where it is locked, what was done before and in it stays done."""
+        self.menuBar().setHidden(on)
+        locked = self.work is not None and self.work.locked
+        if self.work is not None and locked != self._locked:
+            self.edits.clear()
+            self.work.workspace.forget()
+            self.toast.hide()
+        self._locked = locked
+        self.commands.lock(locked)
 
     def _name(self, unit: str) -> None:
         if self.workspace is not None:
@@ -214,6 +226,8 @@ class MainWindow(QMainWindow):
         self.pages.removeWidget(work)
         work.hide()
         work.deleteLater()
+        self._locked = False
+        self.commands.lock(False)
         self.menuBar().show()
         self.setWindowTitle("Kompetence")
         self._offer()
@@ -337,13 +351,13 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event.mimeData(), lists=self.work is not None) is not None:
+        if not self._locked and dropped(event.mimeData(), lists=self.work is not None) is not None:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         file = dropped(event.mimeData(), lists=self.work is not None)
-        if file is None:
+        if file is None or self._locked:
             return
         event.acceptProposedAction()
         if is_data(file):

@@ -52,6 +52,8 @@ class Place(QWidget):
 
     topics: frozenset[Topic] = frozenset(Topic)
     """What has to change for the page to look again."""
+    locked = False
+    """Whether a page that fills the window is left only by what stands on it, and nothing before it can be undone."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -13,6 +13,7 @@ from kompetence.domain.ids import GoalId, PersonId, UnitId
 from kompetence.i18n import gettext as _
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
+from kompetence.ui.frame import routes
 from kompetence.ui.layouts import holding, row
 from kompetence.ui.panels import SidePanel
 from kompetence.ui.place import Context, Shown
@@ -64,7 +65,9 @@ class Work(QWidget):
         self.wants.unit.connect(self.choose_unit)
         self.wants.person.connect(self.open_person)
         self.wants.goal.connect(self.open_goal)
+        self.wants.follow_up.connect(self.follow_up)
         self.wants.dialogue.connect(self._open_talk)
+        routes.connect(self)
         self.wants.full.connect(self.fill)
         self.wants.back.connect(self._back)
         self._changes = changes
@@ -192,6 +195,11 @@ class Work(QWidget):
             self.go("people")
 
     @property
+    def locked(self) -> bool:
+        """Whether what fills the window can be left only by what stands on it."""
+        return self._full is not None and bool(getattr(self._full, "locked", False))
+
+    @property
     def _visiting(self) -> bool:
         shown = self._pages.currentWidget()
         return any(
@@ -251,6 +259,15 @@ class Work(QWidget):
 
         self.leave(show)
 
+    def follow_up(self, person: str) -> None:
+        """Follow up with one person."""
+
+        def show() -> None:
+            self.go("goals")
+            cast("GoalsPage", self.page("goals")).follow_up(PersonId(person))
+
+        self.leave(show)
+
     def open_person(self, person: str) -> None:
         """Go in to one person."""
         self.leave(lambda: self._enter(PersonId(person)))
@@ -275,7 +292,11 @@ class Work(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self._full is not None or self._visiting):
+        if (
+            event.key() == Qt.Key.Key_Escape
+            and not self.locked
+            and (self._full is not None or self._visiting)
+        ):
             self._back()
         else:
             super().keyPressEvent(event)

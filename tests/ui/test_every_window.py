@@ -158,6 +158,7 @@ def test_going_dark_recolours_what_is_there(window, qapp):
 
 def test_an_empty_team_says_what_to_do_and_shows_no_empty_panel(window, empty):
     window.show_workspace(empty())
+    window.go("team")
     assert window.work.team.side.isHidden()
     window._set(side_panel=True)
     assert window.work.team.side.isHidden()

@@ -159,3 +159,31 @@ def test_what_waits_is_one_quiet_number_that_is_also_spoken(qtbot, window):
     window.work.sidebar.places.show_waiting("season", 3)
     assert item.accessibleName() == "Overview, 3 wait"
     window.work.sidebar.places.show_waiting("season", waits)
+
+
+class Locked(Full):
+    """A page on which somebody else sits."""
+
+    locked = True
+
+
+def test_a_locked_page_is_left_by_nothing_but_itself_and_nothing_before_it_is_undone(
+    qtbot, window, workspace
+):
+    window.work.context.acts.do("weeks", lambda: workspace.frame.set_follow_up_weeks(8))
+    page = Locked(window.work.context)
+    window.work.wants.full.emit(page)
+    qtbot.keyClick(page.button, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.work.shown is page
+    assert workspace.frame.settings().follow_up_weeks == 8
+    window.work.context.acts.do("weeks", lambda: workspace.frame.set_follow_up_weeks(10))
+    window.work.wants.back.emit()
+    assert window.work.shown is window.work.team
+    assert window.edits.count() == 0
+
+
+def test_undo_works_while_a_page_fills_the_window(qtbot, window, workspace, full):
+    window.work.context.acts.do("weeks", lambda: workspace.frame.set_follow_up_weeks(8))
+    qtbot.keyClick(full.button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert workspace.frame.settings().follow_up_weeks == 13

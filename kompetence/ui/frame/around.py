@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SIGNAL, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -131,7 +131,6 @@ class Around(QObject):
             case Kind.PERSON:
                 work.wants.person.emit(found.id)
             case Kind.PROFILE:
-                work.go("profiles")
                 work.wants.profile.emit(found.id)
             case Kind.UNIT:
                 work.choose_unit(found.id)
@@ -181,14 +180,10 @@ class Around(QObject):
         window.leave(lambda: window.papers.run(text, look, done))
 
     def _handed_over(self, path: Path, preview: Preview) -> bool:
-        """Templates go to the page of the profiles, where it takes them."""
+        """Profiles go to their own page, which shows them row by row; what is wrong with them is shown here."""
         work = self._window.work
         if work is None or preview.kind is not Incoming.TEMPLATE or preview.problems:
             return False
-        work.page("profiles")
-        if not work.wants.receivers(SIGNAL("template(QString)")):
-            return False
-        work.go("profiles")
         work.wants.template.emit(str(path))
         return True
 

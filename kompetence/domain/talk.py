@@ -57,7 +57,6 @@ class Talk:
     round: Round
     person: Person
     leader: str
-    unit: str
     lines: tuple[TalkLine, ...]
     goals: tuple[Goal, ...] = ()
     earlier: frozenset[GoalId] = frozenset()

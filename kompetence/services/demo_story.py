@@ -19,7 +19,7 @@ from kompetence.services.asking import Asking
 from kompetence.services.demo_goals import Goals, workday
 from kompetence.services.demo_levels import Seen, seen
 from kompetence.services.demo_organisation import Actor
-from kompetence.storage import bank, dialogues, goals, ratings
+from kompetence.storage import bank, dialogues, goals, people, ratings
 from kompetence.storage.database import Session
 from kompetence.storage.ratings import Rating
 
@@ -97,6 +97,7 @@ class Story:
         self._new_id = new_id
         self._chance = chance
         self._bank = bank.competences(session)
+        self._people = tuple(people.everyone(session).values())
         self._now = self._round(day - _BEGAN, day + _GOES_ON, day.year, top, closed=False)
         past = self._now.period.starts - _YEAR
         self._past = self._round(past, past + _BEGAN + _GOES_ON, day.year - 1, top, closed=True)
@@ -173,7 +174,7 @@ class Story:
         if dialogue.state in {DialogueState.SEALED, DialogueState.CLOSED} and dialogue.day:
             as_agreed = [replace(one, status=GoalStatus.NOT_STARTED) for one in agreed]
             carried = [one for one in last if one.is_open]
-            content = sealed_content(dialogue, entries, [*as_agreed, *carried])
+            content = sealed_content(dialogue, entries, [*as_agreed, *carried], self._people)
             kept.seals.append((dialogue.id, workday(dialogue.day + _SEALED_AFTER), seal(content)))
         kept.dialogues.append(dialogue)
         return agreed

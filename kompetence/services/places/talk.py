@@ -51,13 +51,11 @@ class TalkRoom:
             notes = dialogues.notes(session, dialogue)
             round_ = next(one for one in views.rounds if one.id == found.round)
             leader = views.leader(found.person)
-            unit = views.of(found.person).unit
             return Talk(
                 found,
                 round_,
                 views.people[found.person],
                 leader.name if leader else "",
-                unit.name,
                 _lines(session, views, (found, round_), levels),
                 tuple(sorted(mine, key=lambda one: _place(one, found))),
                 frozenset(one.id for one in mine if _earlier(one, found)),

@@ -60,7 +60,7 @@ class AllLevels(QWidget):
         self.agree.setText(offer.format(number=same))
         self.agree.rescale()
         self.agree.setVisible(same > 0 and not talk.sealed)
-        sheet = PersonSheet(talk.person, talk.unit, OwnCount(0, 0, 0), tuple(one.line for one in lines))
+        sheet = PersonSheet(talk.person, "", OwnCount(0, 0, 0), tuple(one.line for one in lines))
         self.model.show(sheet)
         axes = [_axis(one) for one in lines if one.line.standing.state is not State.NOT_RELEVANT]
         self.radar.show_axes(axes)

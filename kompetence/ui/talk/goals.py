@@ -72,6 +72,7 @@ class TalkGoals(GoalsPanel):
         self._talk: Talk | None = None
         self._open_at_first: frozenset[GoalId] | None = None
         self._saving = False
+        self._asked: set[str] = set()
         self._shown_goals: tuple[Goal, ...] = ()
         super().__init__()
         self.saved.connect(self._save)
@@ -88,11 +89,14 @@ class TalkGoals(GoalsPanel):
             for one in talk.goals
             if talk.sealed or one.is_open or one.id not in talk.earlier or one.id in self._open_at_first
         )
-        subjects = self._subjects_of(talk)
-        if first or subjects.keys() != self._subjects.keys():
+        wanted = {one.line.competence.id for one in talk.lines} | {one.competence for one in talk.goals}
+        if first or not wanted <= self._asked:
+            self._asked |= wanted
+            subjects = self._subjects_of(talk)
             if self.form is None:
                 self.show_goals(keep, subjects)
             else:
+                self._subjects = subjects
                 self.update_goals(keep, own=self._saving)
         elif keep != self._shown_goals:
             self.update_goals(keep, own=self._saving)

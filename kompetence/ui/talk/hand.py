@@ -11,7 +11,7 @@ from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
 from kompetence.ui.talk import wording as talking
-from kompetence.ui.texts import label
+from kompetence.ui.texts import hint, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.fields import LineField
@@ -84,6 +84,7 @@ class Hand(Ground):
             self._agreed.show()
         self._example.setText(_("Example: {text}").format(text=talking.quoted(one.written.example)))
         self._example.setVisible(bool(one.written.example))
+        hint(self._example, one.written.example)
         caption = _("{person}'s comment on the leader's level").format(person=person)
         self._caption.setText(caption)
         self.comment.setAccessibleName(caption)

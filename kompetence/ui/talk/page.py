@@ -274,8 +274,8 @@ class TalkPage(Place):
 
     def _do(self, text: str, levels: dict[CompetenceId, Rating]) -> None:
         act = partial(self.context.workspace.talk.agree, self._dialogue, levels)
-        self.context.acts.do(text, act)
-        self.refresh()
+        if self.context.acts.do(text, act) is None:
+            self.refresh()
 
     def _new_goal(self) -> None:
         one = self._wanted()

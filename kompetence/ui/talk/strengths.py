@@ -11,7 +11,7 @@ from kompetence.i18n import ngettext
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.talk import wording as talking
-from kompetence.ui.texts import label
+from kompetence.ui.texts import hint, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.level_mark import LevelMark
@@ -101,7 +101,8 @@ def _strength(one: TalkLine) -> QWidget:
         gap=0.5,
     )
     if one.written.example:
-        words.add(label(talking.quoted(one.written.example), Role.BODY, "text2", wrap=True))
+        words.add(said := label(talking.quoted(one.written.example), Role.BODY, "text2", wrap=True))
+        hint(said, one.written.example)
     made = holding(row(column(1, mark, None, gap=0), (words, 1), gap=3))
     made.setSizePolicy(made.sizePolicy().Policy.Preferred, made.sizePolicy().Policy.Minimum)
     return made

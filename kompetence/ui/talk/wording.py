@@ -19,7 +19,7 @@ _WEEKDAYS = (
     N_("Saturday"),
     N_("Sunday"),
 )
-_SHORTEST, _GROUP = 16, 8
+_SHORTEST, _GROUP, _LONGEST = 16, 8, 140
 
 
 def first_name(name: str) -> str:
@@ -78,8 +78,11 @@ def strength(one: TalkLine) -> str:
 
 
 def quoted(text: str) -> str:
-    """What somebody wrote, as their own words."""
-    return f"”{text}”" if text else ""
+    """What somebody wrote, as their own words; a long text is told in full elsewhere."""
+    line = " ".join(text.split())
+    if len(line) > _LONGEST:
+        line = line[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"”{line}”" if line else ""
 
 
 def behaviour(competence: Competence, value: int) -> str:

@@ -72,7 +72,7 @@ class DifferenceTrack(QWidget):
         together = self._own == self._leader
         shift = theme.px(_SIDE) if together else 0
         self._marks(painter, tokens, own - shift, leader + shift, middle)
-        self._names(painter, tokens, at, apart, line)
+        self._names(painter, tokens, at, line)
         for step in steps:
             hit = step.value in {self._own, self._leader}
             box = QRectF(at(step.value) - apart / 2, middle + theme.px(13), apart, line)
@@ -92,18 +92,32 @@ class DifferenceTrack(QWidget):
         painter.drawRoundedRect(QRectF(-half, -half, 2 * half, 2 * half), 2, 2)
         painter.restore()
 
-    def _names(self, painter: QPainter, tokens: Tokens, at: Place, apart: float, line: int) -> None:
+    def _names(self, painter: QPainter, tokens: Tokens, at: Place, line: int) -> None:
         own, leader = at(self._own), at(self._leader)
         wide = max(abs(own - leader), theme.px(64)) - 4
         strong = theme.font(Role.SMALL_STRONG)
         shift = wide / 2 if own == leader else 0
         for x, name, ink in ((own - shift, self._name, "accent"), (leader + shift, _("Leader"), "leader")):
-            box = QRectF(x - wide / 2, 0, wide, line).intersected(QRectF(self.rect()))
+            needed = min(wide, theme.text_width(Role.SMALL_STRONG, name) + 4)
+            start = min(max(0, x - needed / 2), self.width() - needed)
+            box = QRectF(start, 0, needed, line)
             words(painter, box, name, strong, tokens[ink], CENTRE, elide=True)
         target = self._target
         if target is None or not self._scale.has(target) or target in {self._own, self._leader}:
             return
-        x = at(target)
+        x, text = at(target), _("Target level")
         painter.fillRect(QRectF(x - 1, line + theme.px(3), 2, theme.px(6)), tokens["text2"])
-        box = QRectF(x - apart / 2, 0, apart, line)
-        words(painter, box, _("Target level"), theme.font(Role.SMALL), tokens["text2"], CENTRE, elide=True)
+        half = theme.text_width(Role.SMALL, text) / 2
+        taken = [
+            (where, min(wide, theme.text_width(Role.SMALL_STRONG, name)) / 2)
+            for where, name in ((own, self._name), (leader, _("Leader")))
+        ]
+        if all(abs(x - where) >= half + other + 4 for where, other in taken):
+            words(
+                painter,
+                QRectF(x - half - 2, 0, 2 * half + 4, line),
+                text,
+                theme.font(Role.SMALL),
+                tokens["text2"],
+                CENTRE,
+            )

@@ -1,0 +1,55 @@
+"""The talk in each of its states, and both of its steps."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from kompetence.services.desktop import Desktops
+from kompetence.services.rounds import Rounds
+from kompetence.ui.main_window import MainWindow
+from kompetence.ui.widgets.question import Question
+
+
+def _dialogue(workspace, name: str) -> str:
+    person = next(one.person.id for one in workspace.people() if one.person.name == name)
+    return str(Rounds(workspace._desk).dialogues_of(person)[0][1].id)
+
+
+def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple[str, QWidget]]:
+    """From two who have not prepared to a talk that is sealed."""
+    workspace = desktops.open(data)
+    window.show_workspace(workspace)
+    states = {}
+    rounds = Rounds(workspace._desk)
+    for one in workspace.people():
+        found = rounds.dialogues_of(one.person.id)
+        if found:
+            states.setdefault(found[0][1].state.value, found[0][1].id)
+    wants = window.work.wants
+    wants.dialogue.emit(states["invited"])
+    yield "talk-blind", window
+    wants.dialogue.emit(_dialogue(workspace, "Mette Kjær Lund"))
+    page = window.work.shown
+    yield "talk", window
+    page.levels.table.setFocus(Qt.FocusReason.TabFocusReason)
+    page.levels.table.setCurrentIndex(page.levels.model.index(5, 3))
+    yield "talk-level", window
+    page.goals.new.click()
+    yield "talk-goal", window
+    page.goals.close_form()
+    page.head.change.click()
+    yield "talk-when", window
+    page.head.change.click()
+    page.go_to(1)
+    yield "talk-minutes", window
+    page.next_step()
+    page.next_step()
+    question = next(one for one in window.findChildren(Question) if one.isVisible())
+    yield "talk-read", question
+    question.reject()
+    wants.dialogue.emit(states["sealed"])
+    yield "talk-sealed", window
+    window.work.wants.back.emit()
+    window.close_workspace()

@@ -1,0 +1,63 @@
+"""What the talk's own widgets say to a screen reader, and that they fold where there is little room."""
+
+import pytest
+from PySide6.QtCore import QSize
+
+from kompetence.domain.dialogue import DialogueState
+from kompetence.ui.widgets.difference_track import DifferenceTrack
+from kompetence.ui.widgets.level_mark import LevelMark
+from kompetence.ui.widgets.stepper import Stepper
+from tests.make import FROM_ZERO, SCALE, THREE_STEPS
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (DialogueState.INVITED, "Step 1 of 6, Invited"),
+        (DialogueState.SEALED, "Step 5 of 6, Sealed"),
+        (DialogueState.POSTPONED, "Postponed"),
+    ],
+)
+def test_a_step_is_told_with_its_number_and_word(qtbot, look, state, said):
+    stepper = Stepper()
+    qtbot.addWidget(stepper)
+    stepper.show_state(state)
+    assert stepper.accessibleName() == said
+
+
+def test_dots_and_one_word_take_less_room_than_six_words(qtbot, look):
+    stepper = Stepper()
+    qtbot.addWidget(stepper)
+    wide = stepper.sizeHint().width()
+    stepper.set_short(True)
+    assert stepper.sizeHint().width() < wide / 2
+
+
+def test_two_views_are_told_by_name_number_and_word(qtbot, look):
+    track = DifferenceTrack("Mette", SCALE, 2, 4, 3)
+    qtbot.addWidget(track)
+    assert track.accessibleName() == "Mette: 2 På vej, Leader: 4 Sikker"
+
+
+@pytest.mark.parametrize(("scale", "own", "leader"), [(THREE_STEPS, 1, 3), (FROM_ZERO, 0, 2), (SCALE, 3, 3)])
+@pytest.mark.parametrize("width", [200, 900])
+def test_views_are_drawn_apart_on_every_scale_and_beside_each_other_when_alike(
+    qtbot, look, scale, own, leader, width
+):
+    track = DifferenceTrack("En person med et meget langt navn", scale, own, leader, scale.highest)
+    qtbot.addWidget(track)
+    track.resize(QSize(width, track.sizeHint().height()))
+    drawn = track.grab().toImage()
+    tokens = {
+        drawn.pixelColor(x, y).name().upper() for x in range(drawn.width()) for y in range(drawn.height())
+    }
+    assert {"#1F5F6B", "#6B4A7E"} <= tokens
+
+
+@pytest.mark.parametrize(("scale", "bars"), [(THREE_STEPS, 3), (FROM_ZERO, 4), (SCALE, 5)])
+def test_a_mark_has_as_many_bars_as_its_scale_has_steps(qtbot, look, scale, bars):
+    mark = LevelMark(scale, scale.lowest, scale.highest)
+    qtbot.addWidget(mark)
+    five = LevelMark(SCALE, 1)
+    qtbot.addWidget(five)
+    assert (mark.sizeHint().width() - five.sizeHint().width()) == (bars - 5) * 8

@@ -120,9 +120,13 @@ class DueSide(SidePanel):
         self._none = label(_("Nothing is due."), Role.BODY, "text2", wrap=True)
         self._all = button(_("Show all"), self._ask_all, "quiet")
         note = label(_("Only goals that are agreed or shared stand here."), Role.SMALL, "text2", wrap=True)
-        foot = holding(row(Picture("info"), (note, 1), gap=2, margins=(6, 2, 6, 5)))
+        self._foot = foot = holding(row(Picture("info"), (note, 1), gap=2, margins=(6, 2, 6, 5)))
         head = row((label(_("Follow-up"), Role.HEADING), 1), self._all)
         super().__init__(column(head, self._none, self._list, None, gap=2, margins=(6, 5, 6, 2)), foot)
+
+    @override
+    def natural_height(self, width: int) -> int:
+        return max(0, super().natural_height(width)) + self._foot.heightForWidth(width)
 
     def _ask_all(self) -> None:
         self.all_wanted.emit()

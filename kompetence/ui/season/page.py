@@ -1,5 +1,6 @@
 """The round's list, what waits for the leader, and what is due."""
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
@@ -18,6 +19,7 @@ from kompetence.ui.season.beginning import BeginningPanel, titled
 from kompetence.ui.season.due_side import DueSide
 from kompetence.ui.season.newcomers import Newcomers
 from kompetence.ui.season.pieces import ProgressPieces
+from kompetence.ui.season.planner import Planner
 from kompetence.ui.season.round_form import RoundForm
 from kompetence.ui.season.sheets import Sheets
 from kompetence.ui.season.talk_list import Heading, Row, TalkList
@@ -45,7 +47,18 @@ class _Sides(Page):
             return shown.natural_height(width)
         if isinstance(shown, BeginningPanel):
             return shown.natural_height(width)
-        return self._talks.natural_height + theme.px(160)
+        if isinstance(shown, Planner):
+            return shown.natural_height(width)
+        note = 0 if self._sheets.note.isHidden() else self._sheets.note.heightForWidth(width)
+        return self._talks.natural_height + note + theme.px(160)
+
+    def follow(self, now: QModelIndex) -> None:
+        """Keep the row in hand in view where the whole page scrolls."""
+        inner = self.widget()
+        if inner is not None and self.verticalScrollBar().maximum():
+            row = self._talks.visualRect(now)
+            place = self._talks.viewport().mapTo(inner, row.center())
+            self.ensureVisible(0, place.y(), 0, row.height())
 
 
 class SeasonPage(Place):
@@ -82,10 +95,13 @@ class SeasonPage(Place):
         self.sheets.hold(self._talks, self.beginning, self.counts)
         self.sheets.covered.connect(self._covered)
         self.sheets.opened.connect(self._opened)
+        self.sheets.asked.connect(self._show_side)
+        self.sheets.note.left.connect(self._show_side)
         self.due = DueSide()
         self.due.chosen.connect(self._to_due)
         self.due.all_wanted.connect(self._to_goals)
         self._sides = _Sides(self.head, self.sheets, self.due, self.list)
+        self.list.selectionModel().currentChanged.connect(self._sides.follow)
         self.setLayout(column((self._sides, 1), gap=0))
         self.rescale()
 
@@ -189,6 +205,7 @@ class SeasonPage(Place):
         return talk_words.next_step(line, self.list.rows.day)
 
     def _covered(self, covered: bool) -> None:  # noqa: FBT001 - a signal's flag
+        self._sides.verticalScrollBar().setValue(0)
         self.units.setEnabled(not covered)
         self.rounds.setEnabled(not covered)
         self._show_part()

@@ -333,7 +333,9 @@ class PlanTable(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.key() == Qt.Key.Key_Space and index.isValid():
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space and index.isValid():
             self._turn(index)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.column() in _WRITTEN:
             self.edit(index)
@@ -372,9 +374,10 @@ class Planner(QWidget):
             Role.BODY, "text2", wrap=True,
         )  # fmt: skip
         card = Card(column((self.table, 1), margins=(0.5, 1, 0.5, 1)))
-        self.setLayout(
-            column(head, why, 1, self._strip, 1, self.problem, card, None, gap=1, margins=(8, 0, 6, 5))
+        self._inside = column(
+            head, why, 1, self._strip, 1, self.problem, card, None, gap=1, margins=(8, 0, 6, 5)
         )
+        self.setLayout(self._inside)
 
     def _make_strip(self) -> None:
         self.start = DateField(_("From"), self._today)
@@ -413,6 +416,10 @@ class Planner(QWidget):
         """Give the fields of the strip their widths."""
         for part, width in zip(self._parts, (140, 84, 170, 120, 150), strict=True):
             part.setFixedWidth(theme.px(width))
+
+    def natural_height(self, width: int) -> int:
+        """How tall it is when nothing scrolls."""
+        return self._inside.totalHeightForWidth(width)
 
     def _today(self) -> date:
         return self._context.workspace.place().day

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -19,10 +19,14 @@ from kompetence.ui.season.talk_menu import TalkActs
 
 
 class Sheets(QWidget):
-    """`covered` tells whether something stands before the list; `opened` carries the id of a new round."""
+    """`covered` tells whether something stands before the list, `opened` carries the id of a new round.
+
+    `asked` tells that a note is being asked for above the list.
+    """
 
     covered = Signal(bool)
     opened = Signal(str)
+    asked = Signal()
 
     def __init__(self, context: Context, talks: TalkList) -> None:
         super().__init__()
@@ -41,6 +45,10 @@ class Sheets(QWidget):
     @override
     def hasHeightForWidth(self) -> bool:
         return False
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
     def hold(self, *pages: QWidget) -> None:
         """Take the pages that stand here when nothing covers them."""
@@ -131,6 +139,7 @@ class Sheets(QWidget):
 
     def _ask(self, line: SeasonLine, state: DialogueState) -> None:
         self.note.ask(line, state)
+        self.asked.emit()
 
     def _put_aside(self, line: SeasonLine, state: DialogueState, note: str) -> None:
         season, talk = self._context.workspace.season, (line.dialogue.id,)

@@ -138,6 +138,8 @@ class TalkList(QListView):
             place = min(near, key=lambda row: abs(row - max(at, 0)), default=-1)
         if place >= 0:
             self.setCurrentIndex(self.rows.index(place))
+        if place <= 1:
+            self.scrollToTop()
         self.updateGeometry()
 
     @property

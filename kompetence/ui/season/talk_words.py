@@ -36,6 +36,7 @@ STEPS = {
 }
 FORMS = ("Fysisk", "Telefon", "Video")
 """As they are kept; `form` finds the word that is shown."""
+_SHORT = 20
 _FORMS = {"fysisk": N_("In person"), "telefon": N_("By phone"), "video": N_("On video")}
 _MONTHS = (
     N_("{day} January"), N_("{day} February"), N_("{day} March"), N_("{day} April"), N_("{day} May"),
@@ -82,6 +83,11 @@ def form(kept: str) -> str:
     """The word for a form; one that is not known stands as it was written."""
     known = _FORMS.get(kept.casefold())
     return _(known) if known else kept
+
+
+def together(place: str) -> str:
+    """A short place that is not broken between lines."""
+    return place.replace(" ", "\N{NO-BREAK SPACE}") if len(place) <= _SHORT else place
 
 
 def first_name(name: str) -> str:
@@ -181,7 +187,7 @@ def when_and_where(one: Dialogue) -> str:
         day = _("{day} at {time}").format(day=day, time=clock(one.time))
     how = form(one.form)
     how = how.lower() if one.form.casefold() in _FORMS else how
-    return ", ".join(part for part in (day, how, one.place) if part)
+    return ", ".join(part for part in (day, how, together(one.place)) if part)
 
 
 def appointment(one: Dialogue) -> Appointment:

@@ -11,7 +11,7 @@ def broken(text: str, font: QFont, width: float) -> list[str]:
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(text) <= width:
         return [text]
-    first, rest = "", text.split()
+    first, rest = "", text.split(" ")
     while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
         first = f"{first} {rest.pop(0)}".strip()
     elide = Qt.TextElideMode.ElideRight

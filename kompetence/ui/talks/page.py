@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -17,6 +18,7 @@ from kompetence.ui.place import Context, Place
 from kompetence.ui.season import talk_words
 from kompetence.ui.season.beginning import titled
 from kompetence.ui.season.newcomers import Newcomers
+from kompetence.ui.season.planner import Planner
 from kompetence.ui.season.round_form import RoundForm
 from kompetence.ui.season.sheets import Sheets
 from kompetence.ui.season.talk_list import TalkList
@@ -42,7 +44,18 @@ class _Sides(Page):
         shown = self._sheets.shown
         if isinstance(shown, RoundForm):
             return shown.natural_height(width)
-        return self._talks.natural_height + theme.px(160)
+        if isinstance(shown, Planner):
+            return shown.natural_height(width)
+        note = 0 if self._sheets.note.isHidden() else self._sheets.note.heightForWidth(width)
+        return self._talks.natural_height + note + theme.px(160)
+
+    def follow(self, now: QModelIndex) -> None:
+        """Keep the row in hand in view where the whole page scrolls."""
+        inner = self.widget()
+        if inner is not None and self.verticalScrollBar().maximum():
+            row = self._talks.visualRect(now)
+            place = self._talks.viewport().mapTo(inner, row.center())
+            self.ensureVisible(0, place.y(), 0, row.height())
 
 
 class TalksPage(Place):
@@ -78,12 +91,15 @@ class TalksPage(Place):
         self.sheets.hold(self._talks, self.empty)
         self.sheets.covered.connect(self._covered)
         self.sheets.opened.connect(self._opened)
+        self.sheets.asked.connect(self._show_side)
+        self.sheets.note.left.connect(self._show_side)
         self.side = RoundSide()
         self.side.edit_wanted.connect(self._edit)
         self.side.plan_wanted.connect(self.sheets.plan)
         self.side.close_wanted.connect(self._close)
         self.side.reopen_wanted.connect(self._reopen)
         self._sides = _Sides(self.head, self.sheets, self.side, self.list)
+        self.list.selectionModel().currentChanged.connect(self._sides.follow)
         self.setLayout(column((self._sides, 1), gap=0))
         self.rescale()
 
@@ -114,6 +130,7 @@ class TalksPage(Place):
             self._round = first.round.id if first else next(iter(known), None)
         self.board = season.board(self._round) if self._round else None
         self.sheets.show_board(self.board)
+        self.side.show_units(next((one.units for one in rounds if one.round.id == self._round), ()))
         self.head.context.setText(place.unit.name)
         self.open.setVisible(bool(rounds) and not self.sheets.covers)
         self.rounds.blockSignals(True)
@@ -127,10 +144,7 @@ class TalksPage(Place):
     def _named(self, line: RoundLine) -> str:
         round_ = line.round
         word = _(STAGES[stage(round_, self.context.workspace.place().day)])
-        here = self.context.workspace.place().unit.name
-        units = "" if line.units == (here,) else ", ".join(line.units)
-        parts = (titled(round_.kind.value, round_.title), word, units)
-        return "  ·  ".join(part for part in parts if part)
+        return f"{titled(round_.kind.value, round_.title)}  ·  {word}"
 
     def _show_board(self, board: SeasonBoard) -> None:
         chosen = self.state.chosen
@@ -175,6 +189,7 @@ class TalksPage(Place):
         return said or _("No day is set")
 
     def _covered(self, covered: bool) -> None:  # noqa: FBT001 - a signal's flag
+        self._sides.verticalScrollBar().setValue(0)
         self.open.setVisible(not covered)
         self.sheets.show_page(self.empty if self.board is None else self._talks)
         self._show_side()

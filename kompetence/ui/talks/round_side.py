@@ -1,5 +1,7 @@
 """The details of the round in hand: when, what for, which level counts, how far it is, and what can be done with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 
 from kompetence.domain.dialogue import DialogueState
@@ -34,6 +36,7 @@ class RoundSide(SidePanel):
     def __init__(self) -> None:
         self.title = label("", Role.HEADING, wrap=True)
         self.stage = label("", Role.BODY, "text2", wrap=True)
+        self.units = label("", Role.BODY, "text2", wrap=True)
         self.counts = label("", Role.BODY, "text", wrap=True)
         self.goals = label("", Role.BODY, "text", wrap=True)
         self.purpose = label("", Role.BODY, "text2", wrap=True)
@@ -46,6 +49,7 @@ class RoundSide(SidePanel):
             column(
                 self.title,
                 self.stage,
+                self.units,
                 self.counts,
                 self.goals,
                 1,
@@ -76,6 +80,10 @@ class RoundSide(SidePanel):
 
     def _reopen(self) -> None:
         self.reopen_wanted.emit()
+
+    def show_units(self, units: Sequence[str]) -> None:
+        """Say whom the round is for."""
+        self.units.setText(_("For {units}").format(units=", ".join(units)))
 
     def show_board(self, board: SeasonBoard) -> None:
         """Show one round."""

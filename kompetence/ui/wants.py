@@ -38,6 +38,8 @@ class Wants(QObject):
     """Go in to a group talk."""
     goal = Signal(str)
     """Show one goal among all."""
+    follow_up = Signal(str)
+    """Follow up with a person, by the person's id."""
     team_goal = Signal(str)
     """Begin a goal for the whole team in a competence, by its id."""
     profile = Signal(str)

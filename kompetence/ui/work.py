@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QStackedWidget, Q
 from typing_extensions import override
 
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.ids import GoalId, PersonId, UnitId
+from kompetence.domain.ids import CompetenceId, GoalId, PersonId, UnitId
 from kompetence.i18n import gettext as _
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
@@ -66,6 +66,7 @@ class Work(QWidget):
         self.wants.person.connect(self.open_person)
         self.wants.goal.connect(self.open_goal)
         self.wants.follow_up.connect(self.follow_up)
+        self.wants.team_goal.connect(self.write_team_goal)
         self.wants.dialogue.connect(self._open_talk)
         routes.connect(self)
         self.wants.full.connect(self.fill)
@@ -252,19 +253,20 @@ class Work(QWidget):
 
     def open_goal(self, goal: str) -> None:
         """Show one goal among all."""
-
-        def show() -> None:
-            self.go("goals")
-            cast("GoalsPage", self.page("goals")).show_goal(GoalId(goal))
-
-        self.leave(show)
+        self._on_goals(lambda page: page.show_goal(GoalId(goal)))
 
     def follow_up(self, person: str) -> None:
         """Follow up with one person."""
+        self._on_goals(lambda page: page.follow_up(PersonId(person)))
 
+    def write_team_goal(self, competence: str) -> None:
+        """Begin a goal for the whole team."""
+        self._on_goals(lambda page: page.write_team_goal(CompetenceId(competence)))
+
+    def _on_goals(self, do: "Callable[[GoalsPage], None]") -> None:
         def show() -> None:
             self.go("goals")
-            cast("GoalsPage", self.page("goals")).follow_up(PersonId(person))
+            do(cast("GoalsPage", self.page("goals")))
 
         self.leave(show)
 

@@ -301,6 +301,26 @@ def test_other_places_lead_to_a_goal_even_past_the_filters(window, workspace, pa
     assert page._current().goal.id == goal.id
 
 
+def test_from_the_page_of_a_person_one_goes_on_to_the_follow_up(window, enter, mette):
+    enter("MKL").goals.follow_up.click()
+    page = window.work.page("goals")
+    assert window.work.shown is page
+    assert isinstance(page.desk.side.part, FollowUpForm)
+    assert page._current().goal.person == mette
+    page.desk.side.part.closed.emit()
+    window.go("people")
+
+
+def test_the_team_leads_to_a_team_goal_in_a_competence(window, page):
+    window.work.wants.team_goal.emit("V2")
+    assert page.desk.form.goal.unit == window.workspace.place().unit.id
+    assert page.desk.form.learn.accessibleName() == "What will the team learn?"
+
+
+def test_where_nothing_is_open_there_is_nothing_to_follow_up(enter):
+    assert enter("ANU").goals.follow_up.isHidden()
+
+
 def test_the_calendar_file_lies_where_it_was_asked_for(window, page, tmp_path, qtbot):
     asked = []
     window.work.wants.paper.disconnect()

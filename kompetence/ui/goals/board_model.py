@@ -106,6 +106,11 @@ class BoardModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     @property
+    def lines(self) -> tuple[BoardLine, ...]:
+        """All goals, before anything is sought."""
+        return tuple(line for line, _said in self._lines)
+
+    @property
     def all(self) -> int:
         """How many goals there are before anything is sought."""
         return len(self._lines)

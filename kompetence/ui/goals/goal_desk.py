@@ -210,13 +210,14 @@ class GoalDesk(QObject):
 
         def ask() -> None:
             part = NewGoal(self._board.people(), self._board.competences, person)
-            part.wanted.connect(self._new)
+            part.wanted.connect(self.write_new)
             part.closed.connect(self._close)
             self._open(part, part.person)
 
         self._when_settled(ask)
 
-    def _new(self, person: PersonId | None, competence: CompetenceId) -> None:
+    def write_new(self, person: PersonId | None, competence: CompetenceId) -> None:
+        """Begin a goal for one person, or for the whole team."""
         try:
             if person is None:
                 goal = self._board.new_team_goal(competence)

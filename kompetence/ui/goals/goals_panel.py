@@ -15,15 +15,19 @@ from kompetence.ui.widgets.button import button
 
 
 class GoalsPanel(SidePanel):
-    """The goals of one person; `stuck` tells that the open form cannot be closed without losing something."""
+    """The goals of one person; `stuck` tells that the open form cannot be closed without losing something.
+
+    `follow_up` offers to follow them up, which `followed` asks for.
+    """
 
     wanted = Signal()
     saved = Signal(object)
     deleted = Signal(object)
     taken_back = Signal()
     stuck = Signal()
+    followed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, follow_up: bool = False) -> None:
         self._count = label("", Role.BODY, "text2")
         self._list: Box = column(gap=2.5)
         self._hint = label(_("Three goals are a good number."), Role.SMALL, "text2", wrap=True)
@@ -34,11 +38,14 @@ class GoalsPanel(SidePanel):
             wrap=True,
         )
         self.new = button(_("New goal"), self._ask, "quiet", "plus")
+        self.follow_up = button(_("Follow up"), self._ask_follow_up, "quiet", "calendar-clock")
+        self._follows = follow_up
+        self.follow_up.setVisible(follow_up)
         head = row(label(_("Development goals"), Role.HEADING), self._count, None)
         super().__init__(
             column(
                 head,
-                row(self.new, None),
+                row(self.new, self.follow_up, None, gap=1),
                 self._none,
                 self._list,
                 self._hint,
@@ -55,6 +62,9 @@ class GoalsPanel(SidePanel):
 
     def _ask(self) -> None:
         self.wanted.emit()
+
+    def _ask_follow_up(self) -> None:
+        self.followed.emit()
 
     def show_goals(self, goals: tuple[Goal, ...], subjects: dict[str, Subject]) -> None:
         """Show the goals, closing what was open."""
@@ -118,6 +128,7 @@ class GoalsPanel(SidePanel):
         self._none.setVisible(not self._parts_shown)
         self._hint.setVisible(0 < len(self._goals) <= GOOD_NUMBER)
         self.new.setEnabled(not editing)
+        self.follow_up.setVisible(self._follows and any(goal.is_open for goal in self._goals))
 
     def _add_card(self, goal: Goal, at: int = -1) -> None:
         if goal.competence not in self._subjects:

@@ -12,7 +12,7 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import ENDED, GoalStatus
 from kompetence.domain.goal_board import BoardLine
-from kompetence.domain.ids import GoalId
+from kompetence.domain.ids import CompetenceId, GoalId, PersonId
 from kompetence.domain.order import danish
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
@@ -201,6 +201,20 @@ class GoalsPage(Page):
             self.filters.clear()
         self._choose(goal)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow_up(self, person: PersonId) -> None:
+        """Follow up with a person, whose first open goal is chosen in the list."""
+        self._stale = True
+        self.look_again()
+        goal = next((line.goal.id for line in self.model.lines if line.goal.person == person), None)
+        if goal is not None and not self._choose(goal):
+            self.filters.clear()
+            self._choose(goal)
+        self.desk.follow_up(person)
+
+    def write_team_goal(self, competence: CompetenceId) -> None:
+        """Begin a goal for the whole team."""
+        self.desk.write_new(None, competence)
 
     def _look(self, _current: QModelIndex, _before: QModelIndex | None = None) -> None:
         if not self._looking:

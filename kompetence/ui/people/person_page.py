@@ -66,7 +66,7 @@ class PersonPage(Page):
         super().__init__(
             TitleRow("", self.plan, back=back),
             holding(column((Scrolling(holding(inner), _("Levels")), 1), self._hand, gap=0)),
-            goals := GoalsPanel(),
+            goals := GoalsPanel(follow_up=True),
         )
         self.goals = goals
         self._connect(context.changes)
@@ -80,6 +80,7 @@ class PersonPage(Page):
         self.goals.deleted.connect(self._acts.remove_goal)
         self.goals.taken_back.connect(self._take_back)
         self.goals.stuck.connect(self._ask_to_leave_form)
+        self.goals.followed.connect(self._follow_up)
         changes.made.connect(self._changed)
 
     def _leave(self) -> None:
@@ -106,6 +107,10 @@ class PersonPage(Page):
 
     def _ask_to_leave_form(self) -> None:
         self.ask_to_leave(lambda: None)
+
+    def _follow_up(self) -> None:
+        if self._person is not None:
+            self._wants.follow_up.emit(self._person)
 
     def _ask_plan(self) -> None:
         if self._person is not None:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId, ProfileId, VersionId
-from kompetence.domain.profile import Profile, ProfileVersion, effective
+from kompetence.domain.profile import Effective, Profile, ProfileVersion, effective
 from kompetence.domain.profile_view import (
     BaseLine,
     ProfileItem,
@@ -29,6 +29,7 @@ class Held:
     competences: Mapping[CompetenceId, Competence]
     profiles: Mapping[ProfileId, Profile]
     versions: Mapping[VersionId, ProfileVersion]
+    _asked: dict[VersionId, dict[CompetenceId, Effective]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, session: Session) -> "Held":
@@ -56,6 +57,18 @@ class Held:
         """What each profile is called."""
         return {one.id: one.title for one in self.profiles.values()}
 
+    def effective(self, version: VersionId) -> Mapping[CompetenceId, Effective]:
+        """What a version asks after building on, computed once."""
+        if version not in self._asked:
+            self._asked[version] = effective(version, self.versions)
+        return self._asked[version]
+
+    def with_draft(self, profile: ProfileId, versions: Mapping[VersionId, ProfileVersion]) -> "Held":
+        """The same where nothing but the draft of one profile has changed; nobody builds on a draft."""
+        kept = {one: version for one, version in self.versions.items() if version.profile != profile}
+        asked = {one: found for one, found in self._asked.items() if one in kept}
+        return replace(self, versions={**kept, **versions}, _asked=asked)
+
     def current(self, profile: ProfileId) -> ProfileVersion:
         """The draft, else the newest version."""
         found = self.drafts.get(profile) or self.newest.get(profile)
@@ -74,7 +87,7 @@ class Held:
     def item(self, profile: Profile, *, template: bool = False) -> ProfileItem:
         """Its line in the list."""
         version = self.current(profile.id)
-        asked = len(effective(version.id, self.versions))
+        asked = len(self.effective(version.id))
         return ProfileItem(profile, version.number, asked, not version.published, template)
 
     def as_template(self, version: ProfileVersion) -> Template:

@@ -50,9 +50,9 @@ def _free(held: Held, profile: ProfileId) -> VersionId:
     return VersionId(f"{profile}@{number}")
 
 
-def ask(session: Session, profile: ProfileId, asked: Requirement) -> None:
+def ask(session: Session, profile: ProfileId, asked: Requirement, held: Held | None = None) -> None:
     """Let a profile ask this of a competence, in the place of what it inherits."""
-    held = Held.of(session)
+    held = held or Held.of(session)
     competence = held.competences.get(asked.competence)
     if competence is None:
         raise RefusalError("competence-gone")
@@ -66,16 +66,18 @@ def ask(session: Session, profile: ProfileId, asked: Requirement) -> None:
         bank.put_requirement(session, draft(session, held, profile).id, asked)
 
 
-def drop(session: Session, profile: ProfileId, competence: CompetenceId) -> None:
+def drop(session: Session, profile: ProfileId, competence: CompetenceId, held: Held | None = None) -> None:
     """Let a profile ask nothing of its own of a competence; what it inherits holds again."""
-    held = Held.of(session)
+    held = held or Held.of(session)
     if any(one.competence == competence for one in held.current(profile).requirements):
         bank.drop_requirement(session, draft(session, held, profile).id, competence)
 
 
-def build_on(session: Session, profile: ProfileId, bases: Iterable[ProfileId]) -> None:
+def build_on(
+    session: Session, profile: ProfileId, bases: Iterable[ProfileId], held: Held | None = None
+) -> None:
     """Let a profile build on the newest versions of these; one that builds on it is refused."""
-    held, bases = Held.of(session), tuple(dict.fromkeys(bases))
+    held, bases = held or Held.of(session), tuple(dict.fromkeys(bases))
     way = circle(profile, bases, held.bases())
     if way:
         names = " → ".join(held.titles[one] for one in (profile, *way))

@@ -37,14 +37,14 @@ class Wanted:
 
 
 def lacking(picture: TeamPicture) -> tuple[Lack, ...]:
-    """The competences in which fewer can than are needed, or that hang on one person or nobody."""
+    """The competences in which fewer can than are needed, or that hang on one person or nobody; needs first."""
     found = []
     for row in picture.rows:
         missing = row.figures.missing or 0
         if missing or row.figures.vulnerable:
             level = _level(row.competence, row.need, row.target)
             found.append(Lack(row.competence, level, missing, row.figures.vulnerable))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.missing == 0))
 
 
 def _level(competence: Competence, need: LocalNeed | None, target: int | None) -> int:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, true
 from sqlalchemy.orm import Session
 
 from kompetence.domain.competence import Competence, CompetenceKind
@@ -15,6 +15,7 @@ from kompetence.storage.tables import (
     BehaviourRow,
     BuildsOnRow,
     CompetenceRow,
+    GoalRow,
     ProfileRow,
     RequirementRow,
     ScaleRow,
@@ -81,16 +82,32 @@ def profiles(session: Session) -> dict[ProfileId, Profile]:
     }
 
 
-def versions(session: Session) -> dict[VersionId, ProfileVersion]:
-    """Every version of every profile, in the order in which they were made."""
+def versions(session: Session, profile: ProfileId | None = None) -> dict[VersionId, ProfileVersion]:
+    """Every version of every profile, or of one, in the order in which they were made."""
+    chosen = VersionRow.profile == profile if profile is not None else true()
     asked: dict[str, list[Requirement]] = {}
-    for one in session.execute(select(*RequirementRow.__table__.columns).order_by(RequirementRow.place)):
-        asked.setdefault(one.version_id, []).append(
-            Requirement(CompetenceId(one.competence), one.target, one.upper, one.importance, one.essential)
+    requirements = (
+        select(
+            RequirementRow.version_id,
+            RequirementRow.competence,
+            RequirementRow.target,
+            RequirementRow.upper,
+            RequirementRow.importance,
+            RequirementRow.essential,
         )
+        .join(VersionRow, VersionRow.id == RequirementRow.version_id)
+        .where(chosen)
+        .order_by(RequirementRow.place)
+    )
+    for version, competence, target, upper, importance, essential in session.execute(requirements):
+        one = Requirement(CompetenceId(competence), target, upper, importance, essential)
+        asked.setdefault(version, []).append(one)
     bases: dict[str, list[VersionId]] = {}
-    for base in session.scalars(select(BuildsOnRow).order_by(BuildsOnRow.place)):
-        bases.setdefault(base.version_id, []).append(VersionId(base.base))
+    built = select(BuildsOnRow.version_id, BuildsOnRow.base).join(
+        VersionRow, VersionRow.id == BuildsOnRow.version_id
+    )
+    for version, base in session.execute(built.where(chosen).order_by(BuildsOnRow.place)):
+        bases.setdefault(version, []).append(VersionId(base))
     return {
         VersionId(row.id): ProfileVersion(
             VersionId(row.id),
@@ -101,7 +118,9 @@ def versions(session: Session) -> dict[VersionId, ProfileVersion]:
             row.published,
             row.published_on,
         )
-        for row in session.scalars(select(VersionRow).order_by(VersionRow.profile, VersionRow.place))
+        for row in session.scalars(
+            select(VersionRow).where(chosen).order_by(VersionRow.profile, VersionRow.place)
+        )
     }
 
 
@@ -258,3 +277,13 @@ def retire_competence(session: Session, competence: CompetenceId, *, retired: bo
     """Offer a competence no longer, or again."""
     session.get_one(CompetenceRow, competence).retired = retired
     session.flush()
+
+
+def open_goals(session: Session, competence: CompetenceId) -> int:
+    """How many goals in a competence are open."""
+    asking = select(func.count()).where(
+        GoalRow.competence == competence,
+        GoalRow.status.in_(["not started", "in progress"]),
+        GoalRow.shared.is_(True),
+    )
+    return session.scalar(asking) or 0

@@ -3,14 +3,23 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, VersionId
 from kompetence.domain.order import danish
-from kompetence.domain.profile import Profile, Requirement, effective
-from kompetence.domain.profile_difference import Departure, IncomingProfiles, Key, departures, merged
+from kompetence.domain.profile import Profile, Requirement
+from kompetence.domain.profile_difference import (
+    Departure,
+    IncomingProfiles,
+    Key,
+    Kind,
+    Part,
+    departures,
+    merged,
+)
 from kompetence.domain.profile_view import BankLine, Lack, Mover, ProfileItem, ProfileSheet, Uses
 from kompetence.domain.scale import DEFAULT, Scale
 from kompetence.domain.template import Template
@@ -20,7 +29,7 @@ from kompetence.services.catalogue import Catalogue, export
 from kompetence.services.places.where import Where
 from kompetence.services.profile_bank import Held, sheet, template_sheet
 from kompetence.services.unit_view import in_order
-from kompetence.storage import bank, goals, people, units
+from kompetence.storage import bank, people, units
 from kompetence.storage.database import Session
 
 LONGEST_NAME = 200
@@ -32,6 +41,7 @@ class ProfileBank:
     def __init__(self, where: Where) -> None:
         self._where = where
         self._desk = where.desk
+        self._read: tuple[int, Held] | None = None
 
     def _act(self, do: Callable[[Session], object], about: str, made: str = "") -> Change:
         def act(session: Session) -> Change:
@@ -42,11 +52,34 @@ class ProfileBank:
 
         return self._where.done(edits.act(self._desk, "", act))
 
+    def _held(self, session: Session) -> Held:
+        """What the data hold, read again after every change."""
+        if self._read is None or self._read[0] != self._where.changes:
+            self._read = self._where.changes, Held.of(session)
+        return self._read[1]
+
+    def _act_on_draft(self, profile: ProfileId, do: Callable[[Session, Held], object]) -> Change:
+        """Do what changes nothing but the draft of one profile, which is read anew, and nothing else."""
+
+        def act(session: Session) -> Change:
+            do(session, self._held(session))
+            return Change(Topic.PROFILES, frozenset({profile}))
+
+        change = edits.act(self._desk, "", act)
+        with self._desk.database.reading() as session:
+            before, now = self._held(session), bank.versions(session, profile)
+        self._read = self._where.changes, before.with_draft(profile, now)
+        return change
+
+    @cached_property
+    def _templates(self) -> Held:
+        return Held.shipped(self._where.shipped.templates)
+
     def profiles(self) -> tuple[ProfileItem, ...]:
         """The data's own profiles, then the templates that are not in use, each in Danish order."""
         with self._desk.database.reading() as session:
-            held = Held.of(session)
-        shipped = Held.shipped(self._where.shipped.templates)
+            held = self._held(session)
+        shipped = self._templates
         mine = [held.item(one) for one in held.profiles.values() if not one.retired]
         used = {one.profile.id for one in mine}
         theirs = [shipped.item(one, template=True) for one in shipped.profiles.values() if one.id not in used]
@@ -60,7 +93,7 @@ class ProfileBank:
         """One version of a profile, or as it stands now; a template as it would come."""
         templates = self._where.shipped.templates
         with self._desk.database.reading() as session:
-            held = Held.of(session)
+            held = self._held(session)
             found = held.profiles.get(profile)
             if (found is None or found.retired) and profile in templates.profiles:
                 return template_sheet(templates, profile)
@@ -69,12 +102,12 @@ class ProfileBank:
     def uses(self, competence: CompetenceId) -> Uses:
         """What hangs on a competence."""
         with self._desk.database.reading() as session:
-            return _uses(session, competence, self._desk.today())
+            return _uses(session, self._held(session), competence, self._desk.today())
 
     def uses_of_profile(self, profile: ProfileId) -> Uses:
         """What hangs on a profile."""
         with self._desk.database.reading() as session:
-            held = Held.of(session)
+            held = self._held(session)
             above = [one for one, bases in held.bases().items() if profile in bases]
             by = profile_drafts.working(session, {profile}, self._desk.today())
             titles = (held.titles[one] for one in above if not held.profiles[one].retired)
@@ -82,16 +115,22 @@ class ProfileBank:
 
     def ask(self, profile: ProfileId, asked: Requirement) -> Change:
         """Let a profile ask this of a competence; the first edit of a published one begins a draft."""
-        return self._act(lambda session: profile_drafts.ask(session, profile, asked), profile)
+        return self._act_on_draft(
+            profile, lambda session, held: profile_drafts.ask(session, profile, asked, held)
+        )
 
     def drop(self, profile: ProfileId, competence: CompetenceId) -> Change:
         """Let a profile ask nothing of its own of a competence; what it inherits holds again."""
-        return self._act(lambda session: profile_drafts.drop(session, profile, competence), profile)
+        return self._act_on_draft(
+            profile, lambda session, held: profile_drafts.drop(session, profile, competence, held)
+        )
 
     def build_on(self, profile: ProfileId, bases: Iterable[ProfileId]) -> Change:
         """Let a profile build on these."""
         wanted_ = tuple(bases)
-        return self._act(lambda session: profile_drafts.build_on(session, profile, wanted_), profile)
+        return self._act_on_draft(
+            profile, lambda session, held: profile_drafts.build_on(session, profile, wanted_, held)
+        )
 
     def build_anew(self, profile: ProfileId) -> Change:
         """Let a profile build on the newest versions of its bases."""
@@ -142,7 +181,7 @@ class ProfileBank:
         """Offer a profile no longer, or again; one that others build on is refused."""
 
         def do(session: Session) -> None:
-            held = Held.of(session)
+            held = self._held(session)
             above = [
                 held.titles[one]
                 for one, bases in held.bases().items()
@@ -164,9 +203,9 @@ class ProfileBank:
     def competences(self) -> tuple[BankLine, ...]:
         """The bank, retired ones last: the common foundation first, then by area."""
         with self._desk.database.reading() as session:
-            held = Held.of(session)
+            held = self._held(session)
         asked = [
-            set(effective(held.current(one).id, held.versions))
+            set(held.effective(held.current(one).id))
             for one in held.bases()
             if not held.profiles[one].retired
         ]
@@ -181,6 +220,12 @@ class ProfileBank:
         with self._desk.database.reading() as session:
             found = bank.scales(session)
         return (found.pop(DEFAULT.id, DEFAULT), *found.values())
+
+    def scales_of(self) -> dict[str, Scale]:
+        """The scale of every competence, of the data and of the templates, by its id."""
+        with self._desk.database.reading() as session:
+            known = {**self._where.shipped.templates.competences, **bank.competences(session)}
+        return {one.id: one.scale for one in known.values()}
 
     def new_competence(self, name: str) -> Change:
         """An empty competence on the usual scale."""
@@ -209,7 +254,7 @@ class ProfileBank:
                 raise RefusalError("competence-gone")
             if (
                 before.scale.id != competence.scale.id
-                and _uses(session, competence.id, self._desk.today()).any
+                and _uses(session, self._held(session), competence.id, self._desk.today()).any
             ):
                 raise RefusalError("competence-scale-in-use", name=before.name)
             bank.put_competence(session, replace(competence, name=name))
@@ -225,13 +270,20 @@ class ProfileBank:
     def against_template(self, profile: ProfileId) -> tuple[Departure, ...]:
         """What the template has otherwise, row by row."""
         with self._desk.database.reading() as session:
-            held = Held.of(session)
+            held = self._held(session)
         template = self._template(held, profile)
         if template is None:
             return ()
         names = {**self._titles(), **held.titles}
         mine = held.as_template(held.current(profile))
-        return departures(mine, template, held.competences, names)
+        origin = held.profiles[profile].origin or ("", "")
+        inherited = self._where.shipped.templates.effective(ProfileId(origin[0]))
+        return tuple(
+            replace(one, kind=Kind.CHANGED, after=inherited[CompetenceId(one.about)].requirement)
+            if one.kind is Kind.GONE and one.part is Part.REQUIREMENT and one.about in inherited
+            else one
+            for one in departures(mine, template, held.competences, names)
+        )
 
     def _titles(self) -> dict[ProfileId, str]:
         return {one.id: one.profile.title for one in self._where.shipped.templates.templates}
@@ -247,7 +299,7 @@ class ProfileBank:
     def against_version(self, profile: ProfileId, version: VersionId) -> tuple[Departure, ...]:
         """What has become of an earlier version, everything inherited included."""
         with self._desk.database.reading() as session:
-            held = Held.of(session)
+            held = self._held(session)
         before, after = held.versions[version], held.current(profile)
         return departures(held.flat(before), held.flat(after), held.competences, held.titles)
 
@@ -255,7 +307,7 @@ class ProfileBank:
         """Take rows over from the template; they come into the draft."""
 
         def do(session: Session) -> None:
-            held = Held.of(session)
+            held = self._held(session)
             template = self._template(held, profile)
             if template is None:
                 return
@@ -274,7 +326,7 @@ class ProfileBank:
         """The newer template has been looked through; it is not offered again."""
 
         def do(session: Session) -> None:
-            held = Held.of(session)
+            held = self._held(session)
             template, found = self._template(held, profile), held.profiles[profile]
             if template is not None and found.origin is not None:
                 bank.put_profile(session, replace(found, origin=(found.origin[0], template.version)))
@@ -311,10 +363,10 @@ class ProfileBank:
         ).as_text()
 
 
-def _uses(session: Session, competence: CompetenceId, day: date) -> Uses:
+def _uses(session: Session, held: Held, competence: CompetenceId, day: date) -> Uses:
     """Profiles as they stand now, people by the versions that they work by."""
-    held, tree = Held.of(session), units.tree(session)
-    asking = {one for one in held.versions if competence in effective(one, held.versions)}
+    tree = units.tree(session)
+    asking = {one for one in held.versions if competence in held.effective(one)}
     now = [one for one in held.bases() if held.current(one).id in asking and not held.profiles[one].retired]
     by = {one.person for one in people.assignments(session, day) if one.version in asking}
     needing = [tree[one].name for one in units.needs(session).get(competence, ())]
@@ -322,5 +374,5 @@ def _uses(session: Session, competence: CompetenceId, day: date) -> Uses:
         tuple(sorted((held.titles[one] for one in now), key=danish)),
         len(by),
         tuple(sorted(needing, key=danish)),
-        sum(one.competence == competence and one.is_open for one in goals.all_goals(session)),
+        bank.open_goals(session, competence),
     )

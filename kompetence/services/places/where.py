@@ -21,6 +21,8 @@ class Where:
         self._chosen: UnitId | None = None
         self._seen: UnitView | None = None
         self._viewer: tuple[Viewer | None] | None = None
+        self.changes = 0
+        """Counts the changes, so that a place can tell whether what it has read still holds."""
 
     def choose(self, unit: UnitId) -> None:
         """Look at another unit from now on; one that is not there leaves it at the top."""
@@ -59,6 +61,7 @@ class Where:
     def done(self, change: Change) -> Change:
         """What was read before a change no longer holds; after a rating or a goal that of the people it is about."""
         self._viewer = None
+        self.changes += 1
         small = change.topic in {Topic.RATINGS, Topic.GOALS} and bool(change.about)
         if self._seen is not None and small and self.is_read():
             with self.desk.database.reading() as session:

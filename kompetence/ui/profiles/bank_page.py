@@ -30,7 +30,7 @@ class BankPage(Page):
 
     def __init__(self, context: Context) -> None:
         self._context, self._acts = context, context.acts
-        self._wanted = ""
+        self._wanted, self._stretch = "", object()
         self.search = LineField(_("Search in the bank"), _("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._find)
@@ -112,13 +112,14 @@ class BankPage(Page):
             return
         if self.form.competence is not None and self.form.competence.id != line.competence.id:
             self.form.flush()
+            self._stretch = object()
             self.side.scroller.verticalScrollBar().setValue(0)
         bank = self._context.workspace.bank
         self.form.show_competence(line.competence, bank.scales(), bank.uses(line.competence.id))
 
     def _write(self, competence: Competence) -> None:
         act = partial(self._context.workspace.bank.save_competence, competence)
-        self._acts.do(_("the competence's texts"), act, stretch=(self.form, competence.id))
+        self._acts.do(_("the competence's texts"), act, stretch=self._stretch)
 
     def _new(self) -> None:
         bank = self._context.workspace.bank

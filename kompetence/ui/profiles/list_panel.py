@@ -155,9 +155,8 @@ class ListPanel(Ground):
         self._items: tuple[ProfileItem, ...] = ()
         self._choices: list[ProfileChoice] = []
         self._now: ProfileId | None = None
-        self._scrolled = scrolled = Scrolling(
-            holding(column(self._list, None, gap=0, margins=(0, 0, 1, 0))), _("Profiles")
-        )
+        self._below = column(self._list, gap=2, margins=(0, 0, 1, 0))
+        self._scrolled = Scrolling(holding(column(self._below, None, gap=0)), _("Profiles"))
         tools = column(gap=0)
         self.tools: dict[str, Button] = {}
         for key, text, icon in TOOLS:
@@ -165,14 +164,20 @@ class ListPanel(Ground):
             made.clicked.connect(lambda _on, key=key: self.tool.emit(key))
             self.tools[key] = made
             tools.add(row(made, None))
+        self._tools = holding(tools)
         heading = column(label(_("Profiles"), Role.TITLE), self.place, gap=0.5, margins=(3, 0, 0, 0))
-        self.setLayout(column(heading, 1, self.search, (scrolled, 1), tools, gap=1.5, margins=(4, 5, 4, 4)))
+        self._column = column(
+            heading, 1, self.search, (self._scrolled, 1), self._tools, gap=1.5, margins=(4, 5, 4, 4)
+        )
+        self.setLayout(self._column)
         self._wide = False
         self.rescale()
 
     def widen(self, wide: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         """Take all the room, where there is too little for two columns."""
-        self._wide = wide
+        if wide != self._wide:
+            self._wide = wide
+            (self._below if wide else self._column).addWidget(self._tools)
         self.rescale()
 
     def rescale(self) -> None:

@@ -3,23 +3,30 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 from typing_extensions import override
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import ProfileId
 from kompetence.domain.profile_view import ProfileItem
+from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages, theme
 from kompetence.ui.layouts import row
 from kompetence.ui.place import Context, Place
+from kompetence.ui.profiles.bank_page import BankPage
+from kompetence.ui.profiles.compare_page import ComparePage
 from kompetence.ui.profiles.list_panel import ListPanel
 from kompetence.ui.profiles.profile_page import ProfilePage
+from kompetence.ui.profiles.read_page import ReadPage
+from kompetence.ui.profiles.wanted_page import WantedPage
 
 _BOTH = 760
+View = TypeVar("View", BankPage, ComparePage, ReadPage, WantedPage)
 
 
 class ProfilesPage(Place):
@@ -42,6 +49,9 @@ class ProfilesPage(Place):
         self.list.tool.connect(self._use)
         self.profile.left.connect(self._back_to_list)
         self.profile.gone_to.connect(self.show_profile)
+        self.profile.compared.connect(self._compare)
+        self.profile.competence_wanted.connect(self.show_competence)
+        self._made: dict[str, QWidget] = {}
 
     @override
     def first(self) -> QWidget:
@@ -67,8 +77,11 @@ class ProfilesPage(Place):
         known = {one.profile.id for one in self._items}
         if shown not in known and not self._retired(shown):
             shown = self._items[0].profile.id if self._items else None
-        if shown is not None and self._views.currentWidget() is self.profile:
+        now = self._views.currentWidget()
+        if now is self.profile and shown is not None:
             self.profile.show_profile(shown, self._items)
+        elif isinstance(now, BankPage | WantedPage | ComparePage):
+            now.look_again()
         self._mark()
 
     def _retired(self, profile: ProfileId | None) -> bool:
@@ -83,10 +96,12 @@ class ProfilesPage(Place):
 
     def show_profile(self, profile: str) -> None:
         """Show one profile."""
-        self._items = self._items or self.context.workspace.bank.profiles()
+        self._items = self.context.workspace.bank.profiles()
         self._inside = True
         self._views.setCurrentWidget(self.profile)
-        self.profile.show_profile(ProfileId(profile), self.context.workspace.bank.profiles())
+        known = {one.profile.id for one in self._items}
+        if profile in known or self._retired(ProfileId(profile)):
+            self.profile.show_profile(ProfileId(profile), self._items)
         self._mark()
         self._arrange()
 
@@ -99,7 +114,8 @@ class ProfilesPage(Place):
 
     @override
     def settle(self) -> bool:
-        return self.profile.settle()
+        bank = self._made.get("bank")
+        return self.profile.settle() and (not isinstance(bank, BankPage) or bank.settle())
 
     @override
     def ask_to_leave(self, then: Callable[[], None]) -> None:
@@ -112,8 +128,60 @@ class ProfilesPage(Place):
         )
 
     def _use(self, tool: str) -> None:
-        if tool == "new":
-            self.leave(self._new)
+        ways = {"new": self._new, "bank": self.show_bank, "read": self._ask_file, "wanted": self.show_wanted}
+        self.leave(ways[tool])
+
+    def _view(self, key: str, make: Callable[[Context], View]) -> View:
+        """A view, made when it is first wanted, and shown."""
+        if key not in self._made:
+            made = self._made[key] = make(self.context)
+            made.left.connect(self._back_to_profile)
+            if isinstance(made, ReadPage):
+                made.done.connect(self.show_profile)
+            self._views.addWidget(made)
+        view = cast("View", self._made[key])
+        self._inside = True
+        self._views.setCurrentWidget(view)
+        self._mark()
+        self._arrange()
+        return view
+
+    def _back_to_profile(self) -> None:
+        self.leave(lambda: self.show_profile(self.profile.profile or ""))
+        self.profile.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_bank(self) -> None:
+        """Show the bank of competences."""
+        bank = self._view("bank", BankPage)
+        bank.show_side(self._side)
+        bank.look_again()
+        bank.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_competence(self, competence: str) -> None:
+        """Show one competence of the bank, open for editing."""
+        bank = self._view("bank", BankPage)
+        bank.show_side(True)
+        bank.show_competence(competence)
+
+    def show_wanted(self) -> None:
+        """Show what the unit lacks, as a text."""
+        view = self._view("wanted", WantedPage)
+        view.look_again()
+        view.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _compare(self) -> None:
+        if self.profile.profile is not None and self.settle():
+            view = self._view("compare", ComparePage)
+            view.show_profile(self.profile.profile)
+            view.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, _("Read in a profile"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_("Profiles") + " (*.xlsx *.toml)")
+        dialog.fileSelected.connect(lambda name: self.open_template(Path(name)))
+        dialog.open()
 
     def _new(self) -> None:
         act = partial(self.context.workspace.bank.begin, _("New profile"))
@@ -123,12 +191,23 @@ class ProfilesPage(Place):
             self.profile.edit_title()
 
     def open_template(self, path: Path) -> None:
-        """Show what a file with a profile would change."""
+        """Show what a file with a profile would change; what is wrong with it is told."""
+        try:
+            incoming = self.context.workspace.bank.read([path])
+        except KompetenceError as error:
+            self.context.wants.tell.emit(error)
+            return
+        view = self._view("read", ReadPage)
+        view.show_incoming(incoming, path.name)
+        view.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def show_side(self, shown: bool) -> None:
         self._side = shown
         self.profile.show_side(shown)
+        bank = self._made.get("bank")
+        if isinstance(bank, BankPage):
+            bank.show_side(shown)
 
     def _back_to_list(self) -> None:
         self._inside = False

@@ -1,6 +1,6 @@
 """Exactly what these screens ask of the services: the bank of competences and the profiles."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -87,6 +87,10 @@ class ProfileBank(Protocol):
 
     def scales(self) -> tuple[Scale, ...]:
         """Every scale, the usual one first."""
+        ...
+
+    def scales_of(self) -> Mapping[str, Scale]:
+        """The scale of every competence, of the data and of the templates, by its id."""
         ...
 
     def new_competence(self, name: str) -> Change:

@@ -155,8 +155,7 @@ class ProfileForm(QWidget):
         self._newer_part.setVisible(bool(newer) and sheet.editable)
         self._show_versions(sheet.versions)
         self._uses.setText(uses_text(uses))
-        source = [badge(sheet.profile.badge), sheet.profile.source]
-        self._source.setText("\n".join(one for one in source if one))
+        self._source.setText(sheet.profile.source or badge(sheet.profile.badge))
         self.discard.setVisible(sheet.draft and sheet.editable)
         self.retire.setVisible(not sheet.draft or len(sheet.versions) > 1)
         back = _("Take into use again") if sheet.profile.retired else _("Take out of use")

@@ -10,17 +10,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, VersionId
+from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, ScaleId, VersionId
 from kompetence.domain.profile import Profile, Requirement
 from kompetence.domain.profile_draft import MANY
 from kompetence.domain.profile_view import ProfileItem, ProfileLine, ProfileSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages, theme, wording
 from kompetence.ui.layouts import column, holding, row
-from kompetence.ui.panels import Page, Scrolling, SidePanel, TitleRow
+from kompetence.ui.panels import Page, Scrolling, SidePanel
 from kompetence.ui.place import Context
 from kompetence.ui.profiles.add_popup import AddPopup
 from kompetence.ui.profiles.competence_side import CompetenceSide, SideSignals
+from kompetence.ui.profiles.folding_title import FoldingTitle
 from kompetence.ui.profiles.list_panel import badge
 from kompetence.ui.profiles.profile_form import ProfileForm
 from kompetence.ui.profiles.requirement_row import RequirementRow
@@ -48,8 +49,9 @@ class ProfilePage(Page):
         self._sheet: ProfileSheet | None = None
         self._chosen: CompetenceId | None = None
         self._rows: list[RequirementRow] = []
+        self._shape: tuple[int, set[ScaleId]] = 0, set()
         self._items: tuple[ProfileItem, ...] = ()
-        self._about = False
+        self._about, self._stretch = False, object()
         self.compare = button(_("Compare"), self._compare, icon="git-compare")
         self.publish = button("", self._ask_publish, "primary")
         self.take = button(_("Use the template"), self._copy_template, "primary", "copy")
@@ -85,10 +87,11 @@ class ProfilePage(Page):
         self.form = ProfileForm()
         self.scrolled = Scrolling(holding(self._inside), _("Requirements"))
         super().__init__(
-            TitleRow("", self.about, self.compare, self.publish, self.take, back=self.back),
+            title := FoldingTitle(self.back, self.about, self.compare, self.publish, self.take),
             self.scrolled,
             SidePanel(column(self.competence.widget, self.form, None, gap=0, margins=(5, 5, 5, 5))),
         )
+        self._title = title
         self._connect()
 
     def _connect(self) -> None:
@@ -141,6 +144,7 @@ class ProfilePage(Page):
         if profile != self._profile:
             self.form.flush()
             self._version, self._chosen, self._about = None, None, False
+            self._stretch = object()
             self.scrolled.verticalScrollBar().setValue(0)
         self._profile = profile
         self.look_again(items)
@@ -169,6 +173,7 @@ class ProfilePage(Page):
         self._task.setText(sheet.profile.core_task)
         for part in (self._task_head, self._task):
             part.setVisible(bool(sheet.profile.core_task))
+        self._title.fold()
         self._show_note(sheet)
         self._show_lines(sheet)
         self._show_side()
@@ -219,7 +224,6 @@ class ProfilePage(Page):
         self._noting()
 
     def _show_lines(self, sheet: ProfileSheet) -> None:
-        self.setUpdatesEnabled(False)
         while len(self._rows) < len(sheet.lines):
             self._add_row()
         for at, made in enumerate(self._rows):
@@ -231,7 +235,10 @@ class ProfilePage(Page):
             self._chosen = sheet.lines[0].competence.id if sheet.lines else None
         for made in self._rows:
             made.select(self._is_chosen(made))
-        self._align()
+        shape = len(sheet.lines), {one.competence.scale.id for one in sheet.lines}
+        if shape != self._shape:
+            self._shape = shape
+            self._align()
         self._card.setVisible(bool(sheet.lines))
         self._none.setVisible(not sheet.lines)
         self._none.setText(
@@ -247,7 +254,6 @@ class ProfilePage(Page):
             "More than {number} competences for one person can be a lot to talk about. Which matter most?"
         )
         self._many.setText(text.format(number=MANY))
-        self.setUpdatesEnabled(True)
 
     def _add_row(self) -> None:
         made = RequirementRow()
@@ -402,7 +408,7 @@ class ProfilePage(Page):
 
     def _write(self, profile: Profile) -> None:
         act = partial(self._context.workspace.bank.write, profile)
-        self._acts.do(_("the profile's texts"), act, stretch=self.form)
+        self._acts.do(_("the profile's texts"), act, stretch=self._stretch)
 
     def _build_on(self, bases: tuple[ProfileId, ...]) -> None:
         if self._profile is None:

@@ -66,8 +66,7 @@ class RequirementRow(QWidget):
         self.track, self.weight = TargetTrack(), Importance()
         self._inside = row(
             (column(self._name, self._told, gap=0), 1),
-            self.track,
-            self.weight,
+            row(self.track, None, self.weight, gap=3),
             gap=3,
             margins=(4, 1, 3, 1.25),
         )
@@ -90,7 +89,7 @@ class RequirementRow(QWidget):
         """Let the track stand under the name where there is little room."""
         across = QBoxLayout.Direction.LeftToRight
         self._inside.setDirection(QBoxLayout.Direction.TopToBottom if narrow else across)
-        self._inside.setSpacing((1 if narrow else 3) * theme.unit())
+        self._inside.setSpacing(0 if narrow else 3 * theme.unit())
 
     @property
     def line(self) -> ProfileLine | None:

@@ -10,6 +10,8 @@ from kompetence.domain.dialogue import DialogueState, Wish
 from kompetence.domain.preparation import Draft, Entered
 from kompetence.services.desktop import Desktops
 from kompetence.ui.main_window import MainWindow
+from kompetence.ui.me.employee_mode import EmployeeMode
+from kompetence.ui.preparation.opening import hand_over
 from kompetence.ui.preparation.page import PreparationPage
 
 
@@ -55,5 +57,27 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
         context.wants.full.emit(shared)
         yield "preparation-shared", window
         shared.go_back()
+    dialog = hand_over(context, open_.id)
+    yield "preparation-hand-over", dialog
+    dialog.code.setText("4711")
+    dialog.begin.click()
+    mode = window.findChild(EmployeeMode)
+    yield "employee", window
+    for place in ("me", "goals", "profiles"):
+        mode.places.choose(place)
+        yield f"employee-{place}", window
+    mode.leave.click()
+    mode.dialog.code.setText("4712")
+    mode.dialog.go.click()
+    yield "employee-gate", mode.dialog
+    mode.dialog.code.setText("4711")
+    mode.dialog.go.click()
     workspace.preparation.forget()
+    window.go("me")
+    yield "me-nobody", window
+    workspace.frame.choose_viewer(both.person if both is not None else open_.person)
+    window.work.page("me").refresh()
+    yield "me", window
+    window.work.page("me").view.scroller.verticalScrollBar().setValue(700)
+    yield "me-below", window
     window.close_workspace()

@@ -10,12 +10,12 @@ from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.preparation.start_dialog import LONGEST_CODE
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.fields import LineField
 from kompetence.ui.widgets.inline_problem import InlineProblem
-from kompetence.ui.preparation.start_dialog import LONGEST_CODE
 
 _WIDE = 480
 
@@ -32,7 +32,12 @@ class GateDialog(QDialog):
         self.setAccessibleName(title)
         parts = [_("From here the window shows the leader's view again.")]
         if losing:
-            parts.append(_("What is not shared stays in memory until the file is closed, and nobody else can see it."))
+            parts.append(
+                _(
+                    "What is not shared stays in memory until the file is closed, and whoever opens this page here "
+                    "again can read it. Stay, and share it or delete it, if that is not what you want."
+                )
+            )
         self.code = LineField(_("The code that the leader chose"))
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         self.code.setMaxLength(LONGEST_CODE)

@@ -1,21 +1,65 @@
-"""A person's own page."""
+"""A person's own page, for whoever is chosen to look."""
 
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from kompetence.domain.assessment import Lane
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import column
+from kompetence.ui.me.own_view import OwnView
 from kompetence.ui.panels import TitleRow
 from kompetence.ui.place import Context, Place
+from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.empty_state import EmptyState
 
 
 class MyPage(Place):
-    """To be filled."""
+    """Until somebody is chosen it says how that is done."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.head = TitleRow(_("My page"))
-        self.setLayout(column(self.head, None, gap=0))
+        self.view = OwnView(context.workspace.preparation)
+        self.choose = button(_("Choose who you are"), context.wants.settings.emit, "primary")
+        why = _(
+            "Here you see your own levels, goals and talk. The program does not know yet who you are; choose it once "
+            "in the settings of the file."
+        )
+        self._nobody = EmptyState(_("Who are you?"), why, self.choose)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nobody)
+        self._stack.addWidget(self.view)
+        self.setLayout(column(self.head, (self._stack, 1), gap=0))
+        self.view.prepare.connect(self._prepare)
 
     @override
     def show_data(self) -> None:
-        self.head.context.setText(self.context.workspace.place().unit.name)
+        preparing = self.context.workspace.preparation
+        who = preparing.viewer()
+        self._stack.setCurrentWidget(self._nobody if who is None else self.view)
+        if who is None:
+            self.head.context.setText("")
+            return
+        page = preparing.own(who)
+        parts = [page.person.name, page.person.position, page.sheet.unit]
+        self.head.context.setText("  ·  ".join(part for part in parts if part))
+        self.view.show_page(page)
+
+    @override
+    def look_again(self) -> None:
+        """Drafts change without a change of the data, so the page looks each time one comes."""
+        self._stale = True
+        super().look_again()
+
+    @override
+    def first(self) -> QWidget:
+        return self.choose if self._stack.currentWidget() is self._nobody else self.view.first
+
+    def _prepare(self) -> None:
+        from kompetence.ui.preparation.page import PreparationPage
+
+        preparing = self.context.workspace.preparation
+        who = preparing.viewer()
+        one = None if who is None else preparing.own(who).dialogue
+        if one is not None:
+            self.context.wants.full.emit(PreparationPage(self.context, one.id, Lane.SELF))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -20,7 +20,6 @@ from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context, Place
 from kompetence.ui.preparation.competence_form import CompetenceForm
-from kompetence.ui.preparation.leaving import ask_to_lose
 from kompetence.ui.preparation.port import Preparing
 from kompetence.ui.preparation.privacy_mark import PrivacyMark
 from kompetence.ui.preparation.prompts_form import PromptsForm
@@ -33,13 +32,13 @@ from kompetence.ui.widgets.card import Ground, Hairline
 from kompetence.ui.widgets.progress import Bar
 from kompetence.ui.widgets.question import Question, ask
 
-LIST, LIST_FROM, FORM = 316, 860, 840
+LIST, LIST_FROM, FORM = 324, 860, 840
 _ALL = 1000
 """Everything that is there before what stretches gets any."""
 
 
 class PreparationPage(Place):
-    """One party's preparation, kept in memory when one goes; the file does not close without asking."""
+    """One party's preparation, kept in memory until it is shared or the file is closed."""
 
     topics = frozenset({Topic.ROUNDS, Topic.RATINGS, Topic.PROFILES, Topic.PEOPLE})
 
@@ -52,7 +51,7 @@ class PreparationPage(Place):
     ) -> None:
         super().__init__(context)
         self._dialogue, self._lane, self._leave = dialogue, lane, leave or context.wants.back.emit
-        self._place, self._going, self._listed = 0, False, False
+        self._place, self._listed = 0, False
         self.sheet: PreparationSheet | None = None
         self.question: Question | None = None
         own = lane is Lane.SELF
@@ -200,7 +199,7 @@ class PreparationPage(Place):
         if sheet is None or not 0 <= place <= len(sheet.lines):
             return
         in_list = holds(self.steps, self.focusWidget())
-        self._settle_comments()
+        self.flush()
         self._place = place
         self._show()
         if self._listed and self._long is not None:
@@ -273,7 +272,7 @@ class PreparationPage(Place):
     def _unlist(self) -> None:
         long, self._long = self._long, None
         if long is not None:
-            self._settle_comments()
+            self.flush()
             self._pages.removeWidget(long)
             long.hide()
             long.deleteLater()
@@ -317,29 +316,35 @@ class PreparationPage(Place):
 
     def go_back(self) -> None:
         """Leave the page; what is entered stays in memory."""
-        self._settle_comments()
-        self._going = True
+        self.flush()
         self._leave()
-        self._going = False
 
-    def _settle_comments(self) -> None:
+    def flush(self) -> None:
+        """Save comments that wait for a pause."""
         for form in self.forms:
             form.settle()
 
     @override
     def settle(self) -> bool:
-        self._settle_comments()
-        return self._going or not self._preparing.unshared()
+        """What is entered is in memory already, and stays there as long as the file is open."""
+        self.flush()
+        return True
 
     @override
-    def ask_to_leave(self, then: Callable[[], None]) -> None:
-        ask_to_lose(self, self.context, then)
+    def event(self, event: QEvent) -> bool:
+        """While one writes, taking back is about the draft, not about what was done to the data before."""
+        writable = self.sheet is not None and self.sheet.writable
+        key = event if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) else None
+        if writable and key is not None and (_back(key) or _again(key)):
+            key.accept()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if _back(event):
             self._step(-1)
-        elif event.matches(QKeySequence.StandardKey.Redo) or _again(event):
+        elif _again(event):
             self._step(1)
         elif event.key() == Qt.Key.Key_PageDown and not event.modifiers():
             self.turn(1)
@@ -379,8 +384,13 @@ def _scrolled(inner: QWidget, name: str) -> Scrolling:
     return Scrolling(holding(row((inner, _ALL), None, margins=(8, 2, 6, 6))), name)
 
 
+def _back(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo)
+
+
 def _again(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and event.key() == Qt.Key.Key_Y
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y)
 
 
 def _stops(sheet: PreparationSheet) -> Sequence[Stop]:

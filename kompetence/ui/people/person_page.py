@@ -1,38 +1,39 @@
-"""One person: radar and table of levels, and the goals beside them."""
+"""One person: levels with goals beside them, what was agreed over the years, and the employment."""
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from kompetence.charts.geometry import Axis
-from kompetence.domain.assessment import State
+from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.competence import Competence
-from kompetence.domain.coverage import Standing
+from kompetence.domain.dialogue import FROZEN, DialogueState
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
-from kompetence.domain.views import PersonSheet, SheetLine
+from kompetence.domain.staffing import OpenTalk
+from kompetence.domain.views import PersonSheet
 from kompetence.i18n import gettext as _
-from kompetence.ui import messages, theme, wording
+from kompetence.ui import messages, theme
 from kompetence.ui.changes import Changes
 from kompetence.ui.goals.goal_form import Subject
 from kompetence.ui.goals.goals_panel import GoalsPanel
-from kompetence.ui.layouts import Box, column, holding, row
-from kompetence.ui.panels import Page, Scrolling, TitleRow
-from kompetence.ui.people.levels import LevelsModel, LevelsTable
+from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.panels import Page, TitleRow
+from kompetence.ui.people.employment import EmploymentView
+from kompetence.ui.people.history import HistoryView
+from kompetence.ui.people.levels_view import LevelsView
 from kompetence.ui.place import Context
-from kompetence.ui.texts import label
-from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
-from kompetence.ui.widgets.card import Ground
-from kompetence.ui.widgets.level_keys import LevelKeys
-from kompetence.ui.widgets.radar import Radar
+from kompetence.ui.widgets.segments import Segments
 
-RADAR_BESIDE, ROOMY = 870, 1100
-RADAR, ROOMY_RADAR = 344, 460
+LEVELS, HISTORY, EMPLOYMENT = "levels", "history", "employment"
+_ORDER = (LEVELS, HISTORY, EMPLOYMENT)
+_TO_PREPARE = frozenset({DialogueState.INVITED, DialogueState.PREPARING})
+_TO_TALK = frozenset({DialogueState.PREPARING, DialogueState.READY, DialogueState.HELD})
+_NO_TALK = frozenset({DialogueState.CANCELLED, DialogueState.COVERED, DialogueState.POSTPONED})
 
 
 class PersonPage(Page):
@@ -42,113 +43,160 @@ class PersonPage(Page):
         self._workspace, self._acts, self._wants = context.workspace, context.acts, context.wants
         self._person: PersonId | None = None
         self._sheet: PersonSheet | None = None
-        self._saving = False
-        self.model = LevelsModel()
-        self.table = LevelsTable(self.model)
-        self.model.setParent(self.table)
-        self.radar = Radar(_("Level"))
-        self._choice = label("", Role.STRONG, wrap=True)
-        self._behaviour = label("", Role.BODY, "text2", wrap=True)
-        self._keys = LevelKeys()
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(theme.px(12))
-        self._beside.addWidget(self.radar, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._beside.addLayout(column(self.table, None, gap=0), 1)
-        self._hand = Ground("window", "top", _hand(self._choice, self._behaviour, self._keys))
-        self._heading = label("", Role.HEADING)
-        self._counted = label("", Role.BODY, "text2", wrap=True)
-        inner = column(
-            row(self._heading, (self._counted, 1), gap=2.5), self._beside, None, gap=2, margins=(8, 2, 5, 5)
-        )
+        self._talk: OpenTalk | None = None
+        self._saving, self._side_wanted = False, True
+        self.levels, self.history = LevelsView(), HistoryView()
+        self.employment = EmploymentView(context)
+        self.model, self.table, self.radar = self.levels.model, self.levels.table, self.levels.radar
+        self.prepare = button(_("Prepare"), self._prepare)
+        self.talk = button("", self._open_talk, "primary")
         self.plan = button(_("Development plan (PDF)"), self._ask_plan, icon="file-text")
         back = icon_button("arrow-left", _("Back to the people"), self._leave)
-        self._inside = inner
-        super().__init__(
-            TitleRow("", self.plan, back=back),
-            holding(column((Scrolling(holding(inner), _("Levels")), 1), self._hand, gap=0)),
-            goals := GoalsPanel(follow_up=True),
+        self.parts = Segments(
+            _("What to see about the person"),
+            [(LEVELS, _("Levels and goals")), (HISTORY, _("Over time")), (EMPLOYMENT, _("Employment"))],
         )
+        self._views = QStackedWidget()
+        for view in (self.levels, self.history, self.employment):
+            self._views.addWidget(view)
+        switch = row(self.parts, None, margins=(8, 0, 6, 1))
+        super().__init__(
+            TitleRow("", self.plan, self.prepare, self.talk, back=back),
+            holding(column(switch, (self._views, 1), gap=1)),
+            goals := GoalsPanel(),
+        )
+        self._switch = switch
         self.goals = goals
+        self.parts.choose(LEVELS)
         self._connect(context.changes)
 
     def _connect(self, changes: Changes) -> None:
-        self._keys.chosen.connect(self._rate)
-        self.table.keys.pressed.connect(self._press)
-        self.table.selectionModel().currentChanged.connect(self._look)
+        self.parts.chosen.connect(self._show_part)
+        self.levels.rated.connect(self._rate)
+        self.levels.pressed.connect(self._press)
         self.goals.wanted.connect(self._new_goal)
         self.goals.saved.connect(self._save_goal)
         self.goals.deleted.connect(self._acts.remove_goal)
         self.goals.taken_back.connect(self._take_back)
-        self.goals.stuck.connect(self._ask_to_leave_form)
-        self.goals.followed.connect(self._follow_up)
+        self.goals.stuck.connect(partial(self.ask_to_leave, lambda: None))
+        self.employment.stuck.connect(self.ask_to_leave)
         changes.made.connect(self._changed)
 
     def _leave(self) -> None:
         self._wants.back.emit()
 
+    def _show_part(self, part: str) -> None:
+        """Show another part; what cannot be saved stays where it is until one comes back."""
+        self.employment.facts.settle()
+        self._views.setCurrentIndex(_ORDER.index(part))
+        self._fill()
+        self.show_side(self._side_wanted)
+
+    @override
+    def show_side(self, shown: bool) -> None:
+        """The goals stand beside the levels alone."""
+        self._side_wanted = shown
+        super().show_side(shown and self.parts.now == LEVELS)
+
     def settle(self) -> bool:
         """Save what is being written; whether one can leave without losing anything."""
-        return self.goals.settle()
+        return self.goals.settle() and self.employment.settle()
 
     def ask_to_leave(self, then: Callable[[], None]) -> None:
         """Say what cannot be saved, and go on only when that is accepted."""
+        goal = not self.goals.settle()
 
         def leave() -> None:
             self.goals.close_form()
+            if not goal:
+                self.employment.give_up()
             then()
 
+        if goal:
+            text = _(
+                "Something in the goal cannot be saved as it stands. Stay to mend it, or leave without it."
+            )
+        else:
+            self.parts.choose(EMPLOYMENT)
+            text = _("Something in the employment is not saved. Stay to finish it, or leave without it.")
         messages.confirm_leaving(
-            self,
-            _("Leave without what is not saved?"),
-            _("Something in the goal cannot be saved as it stands. Stay to mend it, or leave without it."),
-            _("Leave without it"),
-            leave,
+            self, _("Leave without what is not saved?"), text, _("Leave without it"), leave
         )
-
-    def _ask_to_leave_form(self) -> None:
-        self.ask_to_leave(lambda: None)
-
-    def _follow_up(self) -> None:
-        if self._person is not None:
-            self._wants.follow_up.emit(self._person)
 
     def _ask_plan(self) -> None:
         if self._person is not None:
             self._wants.plan.emit(self._person)
 
+    def _prepare(self) -> None:
+        if self._talk is not None:
+            self._wants.preparation.emit(self._talk.dialogue, Lane.LEADER.value)
+
+    def _open_talk(self) -> None:
+        if self._talk is not None:
+            self._wants.dialogue.emit(self._talk.dialogue)
+
     def show_person(self, person: PersonId) -> None:
-        """Show somebody."""
+        """Show somebody, from the levels on."""
+        if person != self._person:
+            self.parts.choose(LEVELS)
         self._person = person
         self.refresh()
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 3))
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first(self) -> QWidget:
         """Where the keyboard goes when one comes here."""
-        return self.table
+        now = self.parts.now
+        if now == EMPLOYMENT:
+            return self.employment.facts.name
+        return self.history.table if now == HISTORY else self.table
 
     def look_again(self) -> None:
         """Show the data as they stand now."""
         self.refresh()
 
     def refresh(self) -> None:
-        """Look again at levels and goals."""
+        """Look again at everything about the person."""
         if self._person is None:
             return
         self._refresh_levels(self._person)
         self._refresh_goals(self._person)
+        self._refresh_talk(self._person)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Read what the part in view needs besides the levels."""
+        if self._person is None:
+            return
+        if self.parts.now == HISTORY:
+            self.history.show_history(self._workspace.staff.history(self._person))
+        elif self.parts.now == EMPLOYMENT:
+            self.employment.show_person(self._person)
 
     def _refresh_levels(self, person: PersonId) -> None:
         sheet = self._sheet = self._workspace.sheet(person)
         self.head.title.setText(sheet.person.name)
         parts = [sheet.person.position, sheet.unit]
         self.head.context.setText("  ·  ".join(part for part in parts if part))
-        self._heading.setText(wording.competences(len(sheet.lines)))
-        self._counted.setText(wording.counted(sheet.count))
-        self.model.show(sheet)
-        self.radar.show_axes([_axis(line.competence, line.standing) for line in sheet.lines if _drawn(line)])
-        self._look(self.table.currentIndex())
+        self.levels.show_sheet(sheet)
+
+    def _refresh_talk(self, person: PersonId) -> None:
+        """Offer the next step of the talk in the open round."""
+        talk = self._talk = self._workspace.staff.talk(person)
+        state = None if talk is None else talk.state
+        can_prepare = talk is not None and state in _TO_PREPARE and not talk.leader_shared
+        self.prepare.setVisible(can_prepare)
+        self.talk.setVisible(
+            talk is not None and state not in _NO_TALK and state is not DialogueState.INVITED
+        )
+        if state in FROZEN:
+            self.talk.setText(_("See the talk"))
+        elif state is DialogueState.HELD:
+            self.talk.setText(_("Go on with the talk"))
+        else:
+            self.talk.setText(_("Start the talk"))
+        self.talk.rescale()
 
     def _refresh_goals(self, person: PersonId) -> None:
         sheet = self._sheet
@@ -178,44 +226,23 @@ class PersonPage(Page):
             self.goals.update_goals(self._workspace.goals(self._person), own=self._saving)
         elif change.topic is Topic.RATINGS:
             self._refresh_levels(self._person)
+            self._refresh_talk(self._person)
+            self._fill()
         else:
             self.refresh()
 
-    def _current(self) -> Competence | None:
-        index = self.table.currentIndex()
-        return self.model.line(index.row()).competence if index.isValid() else None
-
-    def _look(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
-        shown = current.isValid() and current.row() < self.model.rowCount()
-        self._hand.setVisible(shown)
-        if not shown:
-            return
-        line = self.model.line(current.row())
-        name = _("Agreed level in {competence}").format(competence=line.competence.name)
-        self._choice.setText(name)
-        self._keys.setAccessibleName(name)
-        self._keys.show_rating(line.competence, line.agreed)
-        level = line.agreed if isinstance(line.agreed, int) else line.standing.level
-        text = line.competence.behaviours.get(level, "") if level is not None else line.competence.description
-        text = wording.sentence(text)
-        if line.agreed is None and level is not None:
-            now = _("{level} counts until you agree: {behaviour}")
-            text = now.format(level=line.competence.scale.named(level), behaviour=text)
-        self._behaviour.setText(text)
-
     def _press(self, step: int | None) -> None:
-        competence = self._current()
+        competence = self.levels.current
         if self._person is not None and competence is not None:
             self._acts.press(self._person, competence, step)
 
     def _rate(self, value: object) -> None:
-        competence = self._current()
+        competence = self.levels.current
         if self._person is not None and competence is not None:
             self._acts.rate(self._person, competence, value)  # type: ignore[arg-type]  # what LevelKeys promises
-            self._look(self.table.currentIndex())
 
     def _new_goal(self) -> None:
-        competence = self._current()
+        competence = self.levels.current
         if self._person is not None and competence is not None:
             self.goals.open_form(self._workspace.new_goal(self._person, competence.id), new=True)
 
@@ -245,35 +272,17 @@ class PersonPage(Page):
 
     @override
     def natural_body(self, width: int) -> int:
-        return self._inside.totalHeightForWidth(width) + self._hand.heightForWidth(width)
+        part = self.parts.now
+        if part == LEVELS:
+            tall = self.levels.natural_height(width)
+        elif part == HISTORY:
+            tall = self.history.natural_height()
+        else:
+            tall = self.employment.natural_height(width)
+        return tall + self._switch.totalHeightForWidth(width) + theme.px(8)
 
     @override
     def _arrange(self) -> None:
         super()._arrange()
         side = 0 if self.side.isHidden() else self.side.maximumWidth()
-        room = self.width() - side
-        wide = room >= theme.px(RADAR_BESIDE) and side < self.width()
-        self.radar.set_room(theme.px(ROOMY_RADAR if wide and room >= theme.px(ROOMY) else RADAR))
-        across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
-        self._beside.setDirection(across if wide else below)
-
-
-def _hand(choice: QWidget, behaviour: QWidget, keys: QWidget) -> Box:
-    """What is chosen in the table stands at the foot, always in view."""
-    return column(row((choice, 1), keys, gap=4), behaviour, gap=1, margins=(8, 2.5, 6, 3))
-
-
-def _drawn(line: SheetLine) -> bool:
-    return line.standing.state is not State.NOT_RELEVANT
-
-
-def _axis(competence: Competence, standing: Standing) -> Axis:
-    scale = competence.scale
-    return Axis(
-        competence.short or competence.name,
-        scale.lowest,
-        scale.highest,
-        standing.target,
-        standing.upper,
-        standing.level,
-    )
+        self.levels.arrange(self.width() - side, alone=side >= self.width())

@@ -17,29 +17,25 @@ from PySide6.QtGui import (
     QShortcut,
     QUndoStack,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from kompetence.i18n import gettext as _
 from kompetence.settings import Settings
 from kompetence.ui import theme
-from kompetence.ui.actions import Actions, Commands
+from kompetence.ui.actions import Actions
 from kompetence.ui.changes import Changes
 from kompetence.ui.focus_ring import FocusRing
 from kompetence.ui.frame.dropped import dropped, is_data
+from kompetence.ui.frame.framed import Framed
+from kompetence.ui.frame.given import Given
 from kompetence.ui.frame.telling import Telling
-from kompetence.ui.layouts import column, holding
 from kompetence.ui.welcome import Welcome
 
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.domain.change import Change
     from kompetence.ui.frame.around import Around
     from kompetence.ui.heat_map.table import HeatMap
-    from kompetence.ui.papers import Papers
     from kompetence.ui.ports import Workspace
-    from kompetence.ui.tasks import Tasks
-    from kompetence.ui.widgets.progress import ProgressStrip
-    from kompetence.ui.widgets.toast import Toast
     from kompetence.ui.work import Work
 
 _NARROW_BELOW = 1000
@@ -47,7 +43,7 @@ _AFTER_PAINT = 40
 """Milliseconds until the menus are filled: nobody opens one sooner."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Framed):
     """Shows the welcome until `show_workspace` gives it data; what it cannot do itself it asks for by signal."""
 
     new_wanted = Signal()
@@ -60,8 +56,8 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(str)
 
     def __init__(self, settings: Settings, sentence: Callable[[Exception], str]) -> None:
-        super().__init__()
-        self._settings, self._sentence = settings, sentence
+        super().__init__(sentence)
+        self._settings = settings
         self.work: Work | None = None
         self._locked = False
         self.changes, self.edits = Changes(self), QUndoStack(self)
@@ -70,50 +66,17 @@ class MainWindow(QMainWindow):
         self.telling = Telling(self, sentence, lambda: self.toast, self._open_round)
         self.telling.hear(self.changes)
         self.tell, self.saved = self.telling.tell, self.telling.saved
-        self.commands = Actions(self, self.menuBar(), self._make_commands(), self.edits, settings)
+        self.commands = Actions(self, self.menuBar(), Given(self).commands(), self.edits, settings)
         self.menuBar().setCornerWidget(self.saved, Qt.Corner.TopRightCorner)
         self.welcome = Welcome(self.new_wanted.emit, self.open_wanted.emit, self.demo_wanted.emit)
         self.welcome.file_chosen.connect(self.file_wanted)
         self.welcome.show_recent(settings.recent)
         self.setAcceptDrops(True)
-        self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
-        self._column = column((self.pages, 1), gap=0)
-        self.setCentralWidget(holding(self._column))
         self.ring = FocusRing(self)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._next_part)
         self.resize(theme.px(1280), theme.px(800))
         QTimer.singleShot(_AFTER_PAINT, self, self._settle)
-
-    @cached_property
-    def tasks(self) -> "Tasks":
-        """The one worker, made with the first slow work."""
-        from kompetence.ui.tasks import Tasks
-
-        return Tasks(self)
-
-    @cached_property
-    def toast(self) -> "Toast":
-        """Where short words are told, made with the first of them."""
-        from kompetence.ui.widgets.toast import Toast
-
-        return Toast(self.pages)
-
-    @cached_property
-    def progress(self) -> "ProgressStrip":
-        """What goes on when it takes long."""
-        from kompetence.ui.widgets.progress import ProgressStrip
-
-        strip = ProgressStrip()
-        self._column.add(strip)
-        return strip
-
-    @cached_property
-    def papers(self) -> "Papers":
-        """The papers, made with the first file."""
-        from kompetence.ui.papers import Papers
-
-        return Papers(self, self.tasks, self.progress, self.toast, self._sentence)
 
     @cached_property
     def around(self) -> "Around":
@@ -121,33 +84,6 @@ class MainWindow(QMainWindow):
         from kompetence.ui.frame.around import Around
 
         return Around(self, self._sentence)
-
-    def _make_commands(self) -> Commands:
-        return Commands(
-            new=self.new_wanted.emit,
-            open=self.open_wanted.emit,
-            demo=self.demo_wanted.emit,
-            recent=self.file_wanted.emit,
-            close_file=lambda: self.leave(self.close_workspace),
-            read_in=self._ask_list,
-            find=self._find,
-            settings=self._go_to_settings,
-            unit=self._choose_unit,
-            quit=self._quit,
-            go=self.go,
-            narrow=lambda on: self._set(narrow_sidebar=on),
-            side=lambda on: self._set(side_panel=on),
-            full_screen=self._full_screen,
-            theme=lambda chosen: self._set(theme=chosen),
-            text_size=lambda size: self._set(text_size=size),
-            language=self.language_chosen.emit,
-            overview=self._overview,
-            paper=self._paper,
-            plan=self._plan,
-            keys=self._keys,
-            log=self.log_wanted.emit,
-            about=self._about,
-        )
 
     @property
     def workspace(self) -> "Workspace | None":
@@ -211,6 +147,18 @@ class MainWindow(QMainWindow):
         else:
             self.work.leave(then)
 
+    def let_go(self, then: Callable[[], None]) -> None:
+        """Go on to close the data once nothing would be lost, or what is not shared is given up in words."""
+        from kompetence.ui.preparation.leaving import ask_to_lose
+
+        def ask() -> None:
+            if self.workspace is not None and self.workspace.preparation.unshared():
+                ask_to_lose(self, self.workspace.preparation, then)
+            else:
+                then()
+
+        self.leave(ask)
+
     def close_workspace(self) -> None:
         """Let the data go and show the welcome."""
         work, self.work = self.work, None
@@ -237,38 +185,9 @@ class MainWindow(QMainWindow):
         if self.work is not None:
             self.work.go(place)
 
-    def _choose_unit(self) -> None:
-        if self.work is not None:
-            self.work.sidebar.choose_unit()
-
     def read_in(self, path: Path) -> None:
         """Show what reading a file in would do, and ask."""
         self.around.look_at(path)
-
-    def _ask_list(self) -> None:
-        self.around.ask_list()
-
-    def _find(self) -> None:
-        self.around.find()
-
-    def _go_to_settings(self) -> None:
-        self.around.settings()
-
-    def _keys(self) -> None:
-        self.around.keys()
-
-    def _about(self) -> None:
-        self.around.about()
-
-    def _overview(self) -> None:
-        self.papers.overview()
-
-    def _paper(self) -> None:
-        self.papers.team()
-
-    def _plan(self) -> None:
-        if self.work is not None:
-            self.work.ask_plan()
 
     def _offer(self) -> None:
         self.commands.fill()
@@ -324,18 +243,9 @@ class MainWindow(QMainWindow):
     def _turn_full_screen(self) -> None:
         self.commands.full_screen.toggle()
 
-    def _full_screen(self, on: bool) -> None:  # noqa: FBT001 - a switch
-        if on:
-            self.showFullScreen()
-        else:
-            self.showNormal()
-
     def _next_part(self) -> None:
         if self.work is not None:
             self.work.next_part(self.focusWidget())
-
-    def _quit(self) -> None:
-        self.close()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -375,7 +285,7 @@ class MainWindow(QMainWindow):
             if not inside:
                 self.close()
 
-        self.leave(go)
+        self.let_go(go)
         inside = False
         if not gone:
             event.ignore()

@@ -1,0 +1,82 @@
+"""What the menus let one do, handed on to the parts of the window as they come to be."""
+
+from typing import TYPE_CHECKING
+
+from kompetence.ui.actions import Commands
+
+if TYPE_CHECKING:
+    from kompetence.ui.main_window import MainWindow
+
+
+class Given:
+    """Knows the window; makes nothing until it is asked for."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def commands(self) -> Commands:
+        """All of them, for the menus."""
+        window = self._window
+        return Commands(
+            new=window.new_wanted.emit,
+            open=window.open_wanted.emit,
+            demo=window.demo_wanted.emit,
+            recent=window.file_wanted.emit,
+            close_file=lambda: window.let_go(window.close_workspace),
+            read_in=self._ask_list,
+            find=self._find,
+            settings=self._settings,
+            unit=self._unit,
+            quit=self._quit,
+            go=window.go,
+            narrow=lambda on: window.choose(narrow_sidebar=on),
+            side=lambda on: window.choose(side_panel=on),
+            full_screen=self._full_screen,
+            theme=lambda chosen: window.choose(theme=chosen),
+            text_size=lambda size: window.choose(text_size=size),
+            language=window.language_chosen.emit,
+            overview=self._overview,
+            paper=self._paper,
+            plan=self._plan,
+            keys=self._keys,
+            log=window.log_wanted.emit,
+            about=self._about,
+        )
+
+    def _ask_list(self) -> None:
+        self._window.around.ask_list()
+
+    def _find(self) -> None:
+        self._window.around.find()
+
+    def _settings(self) -> None:
+        self._window.around.settings()
+
+    def _keys(self) -> None:
+        self._window.around.keys()
+
+    def _about(self) -> None:
+        self._window.around.about()
+
+    def _overview(self) -> None:
+        self._window.papers.overview()
+
+    def _paper(self) -> None:
+        self._window.papers.team()
+
+    def _plan(self) -> None:
+        if self._window.work is not None:
+            self._window.work.ask_plan()
+
+    def _unit(self) -> None:
+        if self._window.work is not None:
+            self._window.work.sidebar.choose_unit()
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    def _full_screen(self, on: bool) -> None:  # noqa: FBT001 - a switch
+        if on:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()

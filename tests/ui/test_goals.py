@@ -127,7 +127,7 @@ def test_a_word_that_is_no_date_is_told_and_kept(qtbot, window, form):
     form.follow_up.selectAll()
     qtbot.keyClicks(form.follow_up, "snart")
     qtbot.keyClick(form.learn, Qt.Key.Key_Return, CONTROL)
-    assert form.follow_up_problem.text == "snart is not a date. Write it like 22 April 2026."
+    assert form._follow_up.problem.text == "snart is not a date. Write it like 22 April 2026."
     assert form.follow_up.text() == "snart"
     assert window.work.person.goals.form is form
 

@@ -106,7 +106,7 @@ class GoalForm(Card):
         known.setFilterMode(Qt.MatchFlag.MatchContains)
         self.partner.setCompleter(known)
         self._follow_up = Day(_("Follow-up"), today)
-        self.follow_up, self.follow_up_problem = self._follow_up.field, self._follow_up.problem
+        self.follow_up = self._follow_up.field
         self.more = GoalMore(today, team=self._team)
         self.deadline, self.deadline_problem = self.more.deadline.field, self.more.deadline.problem
         self.status = Choice(_("Status"))

@@ -14,7 +14,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button, button
 from kompetence.ui.widgets.card import Ground
 
-LARGER = 1.5
+LARGER, _SAME = 1.5, 0.01
 
 
 class Projector(Place):
@@ -24,7 +24,7 @@ class Projector(Place):
         super().__init__(context)
         self._before: QFont | None = None
         self._window_state = Qt.WindowState.WindowNoState
-        self._setting = False
+        self._larger = 0.0
         self.dark = Button(_("Dark"), "quiet")
         self.dark.setCheckable(True)
         self.dark.toggled.connect(self._colour)
@@ -70,19 +70,21 @@ class Projector(Place):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        chosen = event.type() is QEvent.Type.ApplicationFontChange
-        if chosen and self._before is not None and not self._setting:
+        fonts = {QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange}
+        if event.type() in fonts and self._before is not None and not self._is_larger():
             self._enlarge()
+
+    def _is_larger(self) -> bool:
+        return abs(QApplication.font().pointSizeF() - self._larger) < _SAME
 
     def _enlarge(self) -> None:
         """Take the present text size as the one to go back to."""
         self._before = QFont(QApplication.font())
         larger = QFont(self._before)
-        larger.setPointSizeF(self._before.pointSizeF() * LARGER)
+        self._larger = self._before.pointSizeF() * LARGER
+        larger.setPointSizeF(self._larger)
         self._use(larger)
 
     def _use(self, font: QFont) -> None:
-        self._setting = True
         QApplication.setFont(font)
         texts.rescale(self.window())
-        self._setting = False

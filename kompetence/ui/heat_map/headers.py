@@ -14,6 +14,9 @@ from kompetence.ui.painting import CENTRE, LEFT, RIGHT, selected_row, smooth, wo
 from kompetence.ui.theme import Role
 
 HEIGHT, AREA, NAMES, TARGET = 34, 34, 298, 34
+_TWO_LINES = 42
+"""Rows so tall have room for a name in two lines."""
+_WRAPPED = LEFT | Qt.TextFlag.TextWordWrap
 
 
 class InitialsHeader(QHeaderView):
@@ -86,7 +89,12 @@ class NameHeader(QHeaderView):
             painter.restore()
         font = theme.font(Role.SMALL_STRONG if current else Role.SMALL)
         name = place.adjusted(theme.px(10), 0, -theme.px(TARGET), 0)
-        words(painter, name, competence, font, tokens["text"], elide=True)
+        painter.setFont(font)
+        wrapped = painter.boundingRect(name, _WRAPPED, competence)
+        if self._tall >= _TWO_LINES and wrapped.height() <= name.height() and wrapped.width() <= name.width():
+            words(painter, name, competence, font, tokens["text"], _WRAPPED)
+        else:
+            words(painter, name, competence, font, tokens["text"], elide=True)
         if aim is not None:
             target = place.adjusted(0, 0, -theme.px(12), 0)
             words(painter, target, str(aim), theme.font(Role.SMALL), tokens["text2"], RIGHT)

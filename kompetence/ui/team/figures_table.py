@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -150,6 +151,7 @@ class FiguresTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self.setItemDelegate(FiguresDelegate(self))
         titles = TitleHeader(self)
         self.setHorizontalHeader(titles)

@@ -80,7 +80,7 @@ class TeamPage(Page):
         self._either.addWidget(EmptyState(_("No competences yet"), why))
         self._either.addWidget(EmptyState(_("Reading the team …"), _("It takes a moment with many people.")))
         self._either.setCurrentIndex(_NOTHING)
-        self._tools: Box = row(self.cuts, None, self.leave)
+        self._tools: Box = row(self.cuts, None, self.leave, margins=(0, 0, 3, 0))
         self._bar = holding(self._tools)
         return holding(column(self._bar, (stack, 1), gap=2, margins=(8, 0, 3, 4)))
 

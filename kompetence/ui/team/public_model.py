@@ -42,6 +42,11 @@ class PublicModel(QAbstractTableModel):
         """How many columns are steps."""
         return len(self._steps)
 
+    @property
+    def hidden(self) -> str:
+        """What stands for a hidden figure."""
+        return hidden_text(self._k)
+
     def tells_steps(self, row: int) -> bool:
         """Whether it may be seen how many stand at each step."""
         return self._rows[row].at is not None
@@ -81,7 +86,7 @@ class PublicModel(QAbstractTableModel):
                 return None
 
     def _text(self, row: PublicRow, column: int) -> str:
-        hidden = hidden_text(self._k)
+        hidden = self.hidden
         if column < len(self._steps):
             if row.at is None:
                 return hidden

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -24,7 +25,7 @@ from kompetence.ui.team.public_model import PublicModel
 from kompetence.ui.theme import Role
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-TALL, LEAST, WIDEST, NAMES, LEAST_NAMES = 42, 64, 140, 300, 200
+TALL, LEAST, WIDEST, NAMES, LEAST_NAMES = 42, 64, 140, 300, 190
 _TWO_LINES = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -35,9 +36,13 @@ class PublicDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens, place = theme.of(option.palette), QRectF(lower(option.rect, theme.px(TALL)))
         text = str(index.data() or "")
+        view = option.widget
+        current = isinstance(view, QTableView) and view.currentIndex().row() == index.row()
         is_number = text[:1].isdigit()
         painter.save()
         smooth(painter)
+        if current:
+            painter.fillRect(place, tokens["soft"])
         box = place.adjusted(theme.px(2), theme.px(2), -theme.px(2), -theme.px(2))
         if is_number:
             rounded(painter, box, tokens["surface"], tokens["line"], theme.px(5))
@@ -68,6 +73,7 @@ class PublicTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self.setItemDelegate(PublicDelegate(self))
         self.setHorizontalHeader(TitleHeader(self))
         self.names = NameHeader(self, model, TALL)
@@ -77,6 +83,7 @@ class PublicTable(QTableView):
 
     def _moved(self) -> None:
         self.names.viewport().update()
+        self.viewport().update()
 
     def rescale(self) -> None:
         """Give rows and columns their sizes, and hidden steps one place for them all."""
@@ -88,17 +95,23 @@ class PublicTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        columns, room = max(1, self._public.columnCount()), self.width() - theme.px(12)
-        across = Qt.Orientation.Horizontal
-        titles = [str(self._public.headerData(at, across) or "") for at in range(self._public.columnCount())]
-        longest = max(
-            (theme.text_width(Role.SMALL_STRONG, word) for one in titles for word in one.split()), default=0
-        )
-        each = max(theme.px(LEAST), longest + theme.px(10))
-        names = max(theme.px(LEAST_NAMES), min(theme.px(NAMES), room - columns * each))
-        each = max(each, min(theme.px(WIDEST), (room - names) // columns))
+        widths = [self._least(at) for at in range(self._public.columnCount())]
+        room = self.width() - theme.px(14)
+        names = max(theme.px(LEAST_NAMES), min(theme.px(NAMES), room - sum(widths)))
+        spare = max(0, room - names - sum(widths)) // max(1, len(widths))
         self.names.setFixedWidth(max(1, names))
-        self.horizontalHeader().setDefaultSectionSize(each)
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, max(width, min(theme.px(WIDEST), width + spare)))
+
+    def _least(self, column: int) -> int:
+        """The width in which no word of a title is cut."""
+        title = str(self._public.headerData(column, Qt.Orientation.Horizontal) or "")
+        longest = max(theme.text_width(Role.SMALL_STRONG, word) for word in [*title.split(), ""])
+        # What is hidden has room in two lines; over the steps it has all of them.
+        hidden = (
+            0 if column < self._public.steps else theme.text_width(Role.TINY, self._public.hidden) * 2 // 3
+        )
+        return max(theme.px(LEAST), longest + theme.px(10), hidden + theme.px(10))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,7 +18,7 @@ from kompetence.domain.ids import GoalId, PersonId
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
-from kompetence.storage import bank, dialogues, goals
+from kompetence.storage import bank, goals
 from kompetence.storage import settings as stored
 from kompetence.storage.database import Session
 
@@ -61,7 +61,6 @@ class Planning:
             if goal.start and goal.deadline and goal.deadline < goal.start:
                 raise RefusalError("deadline-before-start", start=goal.start, deadline=goal.deadline)
             goals.put(session, replace(goal, scale=competence.scale.id))
-            _read_again(session, goal)
             return Change(Topic.GOALS, frozenset({goal.person or goal.unit or ""}), goal.id)
 
         return act(self._desk, edit_id, do)
@@ -72,7 +71,6 @@ class Planning:
         def do(session: Session) -> Change:
             known = _known(session, goal)
             goals.remove(session, goal)
-            _read_again(session, known)
             return Change(Topic.GOALS, frozenset({known.person or known.unit or ""}))
 
         return act(self._desk, "", do)
@@ -86,7 +84,6 @@ class Planning:
             known = _known(session, goal)
             said = known.closing if closing is None else closing
             goals.put(session, replace(known, status=status, closing=said))
-            _read_again(session, known)
             return Change(Topic.GOALS, frozenset({known.person or known.unit or ""}), goal)
 
         return act(self._desk, edit_id, do)
@@ -151,12 +148,6 @@ def _followed(one: FollowUp, mine: dict[GoalId, Goal]) -> list[Goal]:
         status = line.status if line else goal.status
         after.append(replace(goal, status=status, follow_up=one.next))
     return after
-
-
-def _read_again(session: Session, goal: Goal) -> None:
-    """A talk that both have gone through, but that is not sealed, is no longer what they read."""
-    if goal.person is not None:
-        dialogues.forget_reviews_of(session, [goal.person])
 
 
 def _known(session: Session, goal: GoalId) -> Goal:

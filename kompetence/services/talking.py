@@ -19,6 +19,7 @@ from kompetence.services.edits import act
 from kompetence.services.talks import Talks
 from kompetence.storage import bank, dialogues, goals, people, ratings
 from kompetence.storage.database import Session
+from kompetence.storage.reviews import forget_reviews, put_review
 
 _CAN_BE_HELD = frozenset(
     {DialogueState.INVITED, DialogueState.PREPARING, DialogueState.READY, DialogueState.POSTPONED}
@@ -59,7 +60,7 @@ class Talking:
             state = DialogueState.COVERED if covered else DialogueState.HELD
             told = replace(dialogue, state=state, day=day, form=form, place=place, summary=summary)
             dialogues.write(session, replace(told, next_day=next_day, next_form=next_form))
-            dialogues.forget_reviews(session, dialogue.id)
+            forget_reviews(session, [dialogue.id])
             return Change(Topic.ROUNDS, frozenset({person}), dialogue.id)
 
         return act(self._desk, "", do)
@@ -113,7 +114,6 @@ class Talking:
                     ratings.put_many(session, [ratings.Rating(open_.id, competence, Lane.AGREED, entry)])
             if any(level is not None for level in levels.values()):
                 dialogues.share(session, {open_.id: [Lane.AGREED]}, self._desk.today())
-            dialogues.forget_reviews(session, open_.id)
             return Change(Topic.RATINGS, frozenset({open_.person}), ",".join(levels))
 
         return self._with(dialogue, do)
@@ -164,7 +164,7 @@ class Talking:
         def do(session: Session, open_: Dialogue) -> Change:
             if open_.state is not DialogueState.HELD:
                 raise RefusalError("review-before-held")
-            dialogues.put_review(session, open_.id, party, Review(self._desk.today(), how))
+            put_review(session, open_.id, party, Review(self._desk.today(), how))
             return Change(Topic.ROUNDS, frozenset({open_.person}), open_.id)
 
         return self._with(dialogue, do)
@@ -194,7 +194,7 @@ class Talking:
             if after != open_:
                 dialogues.write(session, after)
                 if read_again:
-                    dialogues.forget_reviews(session, open_.id)
+                    forget_reviews(session, [open_.id])
             return Change(Topic.ROUNDS, frozenset({open_.person}), open_.id)
 
         return self._with(dialogue, do)

@@ -150,8 +150,6 @@ class Talks:
             if lanes and after_sharing(state, shared[identity]) is not state
         }
         dialogues.move(self._session, after)
-        for identity in touched:
-            dialogues.forget_reviews(self._session, identity)
 
 
 def nearest(memberships: Iterable[Membership], day: date) -> list[Membership]:

@@ -1,8 +1,9 @@
 """Rounds, and the dialogues in them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -117,8 +118,21 @@ def of_round(session: Session, round_: RoundId) -> list[Dialogue]:
 
 def light(session: Session, round_: RoundId) -> list[Dialogue]:
     """Every dialogue of a round without the lines that are copied into it, for lists of many."""
-    rows = list(session.scalars(select(DialogueRow).where(DialogueRow.round == round_)))
-    return _whole(session, rows, lines=False)
+    rows = session.execute(select(DialogueRow.__table__).where(DialogueRow.round == round_))
+    return _whole(session, rows.all(), lines=False)
+
+
+def some(session: Session, identities: Iterable[DialogueId]) -> list[Dialogue]:
+    """Several dialogues without the lines that are copied into them; those that are not there are left out."""
+    return [
+        one
+        for few in batched(identities)
+        for one in _whole(
+            session,
+            session.execute(select(DialogueRow.__table__).where(DialogueRow.id.in_(few))).all(),
+            lines=False,
+        )
+    ]
 
 
 def get(session: Session, dialogue: DialogueId) -> Dialogue | None:
@@ -127,16 +141,17 @@ def get(session: Session, dialogue: DialogueId) -> Dialogue | None:
     return None if row is None else _whole(session, [row])[0]
 
 
-def _whole(session: Session, rows: list[DialogueRow], *, lines: bool = True) -> list[Dialogue]:
+def _whole(session: Session, rows: Sequence[Any], *, lines: bool = True) -> list[Dialogue]:
     ids = [row.id for row in rows]
     reviewed: dict[str, dict[Party, Review]] = {}
-    for some in session.scalars(select(ReviewedRow).where(ReviewedRow.dialogue.in_(ids))):
-        reviewed.setdefault(some.dialogue, {})[Party(some.party)] = Review(some.day, Given(some.how))
+    for said in session.execute(select(ReviewedRow.__table__).where(ReviewedRow.dialogue.in_(ids))):
+        reviewed.setdefault(said.dialogue, {})[Party(said.party)] = Review(said.day, Given(said.how))
     copied = _lines(session, ids) if lines else {}
     shared: dict[str, dict[Lane, date]] = {}
-    for one in session.scalars(select(SharedRow).where(SharedRow.dialogue.in_(ids))):
+    for one in session.execute(select(SharedRow.__table__).where(SharedRow.dialogue.in_(ids))):
         shared.setdefault(one.dialogue, {})[Lane(one.lane)] = one.day
-    seals = {row.dialogue: row for row in session.scalars(select(SealRow).where(SealRow.dialogue.in_(ids)))}
+    told = select(SealRow.dialogue, SealRow.day, SealRow.fingerprint).where(SealRow.dialogue.in_(ids))
+    seals = {row.dialogue: row for row in session.execute(told)}
     return [
         Dialogue(
             DialogueId(row.id),
@@ -284,25 +299,6 @@ def remove(session: Session, dialogue: DialogueId) -> None:
     if row is not None:
         session.delete(row)
         session.flush()
-
-
-def put_review(session: Session, dialogue: DialogueId, party: Party, review: Review) -> None:
-    """Note that a party has gone through the summary."""
-    session.merge(ReviewedRow(dialogue=dialogue, party=party.value, day=review.day, how=review.how.value))
-    session.flush()
-
-
-def forget_reviews(session: Session, dialogue: DialogueId) -> None:
-    """Nobody has gone through the summary as it now stands."""
-    session.execute(delete(ReviewedRow).where(ReviewedRow.dialogue == dialogue))
-
-
-def forget_reviews_of(session: Session, people: Iterable[PersonId]) -> None:
-    """Nobody has gone through what these people's held talks come to now."""
-    open_ = select(DialogueRow.id).where(
-        DialogueRow.person.in_(list(people)), DialogueRow.state == DialogueState.HELD.value
-    )
-    session.execute(delete(ReviewedRow).where(ReviewedRow.dialogue.in_(open_)))
 
 
 def notes(session: Session, dialogue: DialogueId) -> dict[Lane, dict[str, str]]:

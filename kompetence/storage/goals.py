@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from kompetence.domain.goal import FollowUp, FollowUpLine, FundState, Goal, GoalStatus
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ScaleId, UnitId
+from kompetence.storage.reviews import forget_reviews_of
 from kompetence.storage.tables import FollowUpLineRow, FollowUpRow, GoalRow
 
 _PLAIN = (
@@ -77,11 +78,14 @@ def put(session: Session, goal: Goal) -> None:
     row.forms = json.dumps(list(goal.forms), ensure_ascii=False)
     row.status, row.fund = goal.status.value, goal.fund.value
     session.add(row)
+    if goal.person is not None and session.is_modified(row):
+        forget_reviews_of(session, [goal.person])
     session.flush()
 
 
 def add_many(session: Session, new: Iterable[Goal]) -> None:
     """Add goals that are not there yet."""
+    made = list(new)
     rows = [
         {name: getattr(goal, name) for name in ("id", *_PLAIN)}
         | {
@@ -89,16 +93,19 @@ def add_many(session: Session, new: Iterable[Goal]) -> None:
             "status": goal.status.value,
             "fund": goal.fund.value,
         }
-        for goal in new
+        for goal in made
     ]
     if rows:
         session.execute(insert(GoalRow).execution_options(render_nulls=True), rows)
+        forget_reviews_of(session, [goal.person for goal in made if goal.person])
 
 
 def remove(session: Session, goal: GoalId) -> None:
     """Take a goal away again, as undo does."""
     row = session.get(GoalRow, goal)
     if row is not None:
+        if row.person:
+            forget_reviews_of(session, [PersonId(row.person)])
         session.delete(row)
         session.flush()
 

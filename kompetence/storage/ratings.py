@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.dialogue import Preparation, Wish
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId, ScaleId
+from kompetence.storage.reviews import forget_reviews
 from kompetence.storage.tables import DialogueRow, DraftRow, PreparationRow, RatingRow
 
 
@@ -27,6 +28,7 @@ class Rating:
 
 def put_many(session: Session, ratings: Iterable[Rating]) -> None:
     """Set entries, each replacing what its lane held in that competence."""
+    made = list(ratings)
     rows = [
         {
             "dialogue": one.dialogue,
@@ -37,7 +39,7 @@ def put_many(session: Session, ratings: Iterable[Rating]) -> None:
             "imported": one.imported,
             "version": 1,
         }
-        for one in ratings
+        for one in made
     ]
     if not rows:
         return
@@ -55,6 +57,7 @@ def put_many(session: Session, ratings: Iterable[Rating]) -> None:
         ),
         rows,
     )
+    forget_reviews(session, {one.dialogue for one in made})
 
 
 def remove(session: Session, dialogue: DialogueId, competence: CompetenceId, lane: Lane) -> None:
@@ -64,6 +67,7 @@ def remove(session: Session, dialogue: DialogueId, competence: CompetenceId, lan
             RatingRow.dialogue == dialogue, RatingRow.competence == competence, RatingRow.lane == lane.value
         )
     )
+    forget_reviews(session, [dialogue])
 
 
 def of_dialogue(session: Session, dialogue: DialogueId) -> dict[CompetenceId, dict[Lane, Entry]]:

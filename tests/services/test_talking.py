@@ -7,6 +7,7 @@ import pytest
 
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.dialogue import DialogueState, Given, Party
+from kompetence.domain.goal import FollowUp, FollowUpLine, GoalStatus
 from kompetence.errors import RefusalError
 from kompetence.services.assessing import Assessing
 from kompetence.services.catalogue import Shipped
@@ -106,12 +107,17 @@ def changes():
         "level": lambda _desk, room, talk, _mette: room.agree(talk, {B1: 4}),
         "rating elsewhere": lambda desk, _room, _talk, mette: Assessing(desk).rate(mette, B1, Lane.AGREED, 4),
         "summary": lambda _desk, room, talk, _mette: room.write_summary(talk, "Andre ord"),
+        "goal's follow-up": lambda desk, _room, _talk, mette: Planning(desk).follow_up(
+            FollowUp(mette, TODAY, TODAY, lines=(FollowUpLine("goal", "", GoalStatus.REACHED),))
+        ),
         "goal": lambda desk, _room, _talk, mette: Planning(desk).save(goal(mette, B1)),
     }
 
 
 @pytest.mark.parametrize("what", changes())
 def test_what_changes_after_the_reading_asks_for_a_new_one(desk, mette, room, talk, what):
+    if what == "goal's follow-up":
+        Planning(desk).save(goal(mette, B1))
     reviewed(room, talk)
     changes()[what](desk, room, talk, mette)
     assert room.of(talk).dialogue.reviewed == {}
@@ -210,3 +216,20 @@ def test_earlier_goals_are_told_from_those_of_this_talk(desk, mette, room, talk)
 
 def test_talking_of_what_is_not_there_is_refused(desk):
     assert refused(lambda: Talking(desk).held("gone")) == "dialogue-unknown"
+
+
+def test_notes_to_the_prompts_are_seen_by_both_only_once_both_have_shared(desk, mette, room):
+    Assessing(desk).rate(mette, B1, Lane.SELF, 3)
+    talk = Rounds(desk).dialogues_of(mette)[0][1].id
+    with desk.database.transaction() as session:
+        dialogues.put_note(session, talk, Lane.SELF, "ahead", "Flere virksomhedsbesøg")
+    assert Lane.SELF not in room.of(talk).notes
+    Assessing(desk).rate(mette, B1, Lane.LEADER, 3)
+    assert room.of(talk).notes == {Lane.SELF: {"ahead": "Flere virksomhedsbesøg"}}
+
+
+def test_a_goal_that_is_saved_unchanged_asks_for_no_new_reading(desk, mette, room, talk):
+    Planning(desk).save(goal(mette, B1))
+    reviewed(room, talk)
+    Planning(desk).save(goal(mette, B1))
+    assert set(room.of(talk).dialogue.reviewed) == set(Party)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # the window is shown before the domain is loaded
     from kompetence.ui.ports import Workspace
 
 T = TypeVar("T")
+_BYTES_FROM = 20_000
+"""Nobody counts so many things, so what is counted must be bytes."""
 
 
 class Papers(QObject):
@@ -125,8 +127,7 @@ class Papers(QObject):
                 raise error
 
         def moved(number: int, total: int) -> None:
-            words = _("{text}: {done} of {total}").format(text=text, done=number, total=total)
-            self._strip.move_to(words if total else text, number, total)
+            self._strip.move_to(so_far(text, number, total), number, total)
 
         job = self._tasks.start(work, owner=self, done=finished, failed=stopped, progress=moved)
         self._strip.begin(text, job.cancel)
@@ -138,3 +139,12 @@ class Papers(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(to)))
 
         self._toast.say(text, _("Open"), show)
+
+
+def so_far(text: str, number: int, total: int) -> str:
+    """How far the work has come: in things where they can be counted, in percent where they are bytes."""
+    if not number or not total:
+        return text
+    if total >= _BYTES_FROM:
+        return _("{text}: {percent} %").format(text=text, percent=100 * number // total)
+    return _("{text}: {done} of {total}").format(text=text, done=number, total=total)

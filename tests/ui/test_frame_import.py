@@ -1,5 +1,7 @@
 """Reading in: looked at first, asked about, all or nothing."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -7,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from kompetence import paths
 from kompetence.ui.frame.import_dialog import ImportDialog
 from kompetence.ui.main_window import MainWindow
+from kompetence.ui.papers import so_far
 
 PEOPLE = "medarbejdernr;navn;enhed\n901;Ane Bo;Job og Virksomhed\n902;Bo Ås;Job og Virksomhed\n"
 WRONG = "medarbejdernr;kompetence;aftalt niveau\n1;B1;9\n999;B1;3\n"
@@ -112,3 +115,38 @@ def test_lists_are_welcome_only_where_there_are_data(window, tmp_path, name, wel
     event.ignore()
     window.dragEnterEvent(event)
     assert event.isAccepted() is welcome
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "text"),
+    [
+        (240, 1200, "Reading a.csv: 240 of 1200"),
+        (0, 1200, "Reading a.csv"),
+        (3, 0, "Reading a.csv"),
+        (30_000_000, 120_000_000, "Reading a.csv: 25 %"),
+    ],
+)
+def test_how_far_it_has_come_is_said_in_words_that_mean_something(number, total, text):
+    assert so_far("Reading a.csv", number, total) == text
+
+
+def test_work_over_a_second_shows_itself_and_can_be_cancelled(
+    qtbot, window, workspace, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("kompetence.ui.widgets.progress.PATIENCE", 0)
+    go_on = Event()
+    preview = workspace.frame.preview
+
+    def slow(path, progress, cancelled):
+        go_on.wait(20)
+        return preview(path, progress, cancelled)
+
+    monkeypatch.setattr(workspace.frame, "preview", slow)
+    (tmp_path / "liste.csv").write_text(PEOPLE, "utf-8")
+    window.read_in(tmp_path / "liste.csv")
+    qtbot.waitUntil(window.progress.isVisible)
+    window.progress.stop.click()
+    go_on.set()
+    qtbot.waitUntil(lambda: window.toast.text == "Cancelled. Nothing was written.", timeout=20_000)
+    assert window.findChild(ImportDialog) is None
+    assert workspace.place().people == 12

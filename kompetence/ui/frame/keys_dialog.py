@@ -115,8 +115,8 @@ def _column(groups: list[tuple[str, Keys]]) -> QWidget:
     parts: list[Item] = []
     for title, keys in groups:
         lines = [_line(key, what) for key, what in keys]
-        parts.append(column(label(title, Role.HEADING), *lines, gap=1))
-    return holding(column(*parts, None, gap=6))
+        parts.append(column(label(title, Role.HEADING), *lines, gap=0.5))
+    return holding(column(*parts, None, gap=5))
 
 
 def _line(key: str, what: str) -> QWidget:

@@ -70,9 +70,9 @@ class ProfilePage(Page):
         self._heads = row(
             (self._head_name, 1), self._head_target, self._head_weight, gap=3, margins=(4, 2, 3, 1)
         )
-        self._heads_part = holding(self._heads)
+        self._heads_part = holding(column(self._heads, Hairline(), gap=0))
         self._list = column(gap=0)
-        card = Card(column(self._heads_part, Hairline(), self._list, gap=0, margins=(0.25, 0, 0.25, 0.5)))
+        card = Card(column(self._heads_part, self._list, gap=0, margins=(0.25, 0, 0.25, 0.5)))
         self._card = card
         self._none = label("", Role.BODY, "text2", wrap=True)
         self.add = button(_("Add a competence"), self._ask_add, "quiet", "plus")

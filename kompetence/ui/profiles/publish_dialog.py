@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kompetence.domain.profile_view import Mover
 from kompetence.i18n import gettext as _
@@ -12,7 +12,8 @@ from kompetence.i18n import ngettext
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Scrolling
-from kompetence.ui.texts import label, shown
+from kompetence.ui.profiles.tick import Tick
+from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button, button
 from kompetence.ui.widgets.fields import DateField
@@ -52,9 +53,9 @@ class PublishDialog(QDialog):
         )  # fmt: skip
         self.resize(theme.px(480), self.sizeHint().height())
 
-    def _box(self, one: Mover) -> QCheckBox:
+    def _box(self, one: Mover) -> Tick:
         parts = [one.name, one.position, _("version {number}").format(number=one.number)]
-        box = QCheckBox(shown(", ".join(part for part in parts if part)))
+        box = Tick(", ".join(part for part in parts if part))
         box.setChecked(True)
         return box
 

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kompetence.ui.layouts import Margins, column, row
+from kompetence.ui.profiles.tick import Tick
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 
@@ -17,7 +18,7 @@ class Ticked(QWidget):
 
     def __init__(self, name: str, said: str, *, on: bool, margins: Margins = (0, 1, 0, 1)) -> None:
         super().__init__()
-        self.box = QCheckBox()
+        self.box = Tick()
         self.box.setAccessibleName(f"{name}. {said}" if said else name)
         self.box.setChecked(on)
         self.box.toggled.connect(self.toggled)

@@ -42,6 +42,19 @@ class Step(StrEnum):
     REVIEW = "review"
 
 
+def next_step(one: Dialogue, today: date, *, over: bool = False) -> Step | None:
+    """What waits for the leader in a talk; once the round is over, only what was held."""
+    if one.state is _S.HELD:
+        return Step.REVIEW
+    if over or one.state not in TO_COME:
+        return None
+    if Lane.SELF in one.shared and Lane.LEADER not in one.shared and (one.day is None or one.day >= today):
+        return Step.PREPARE
+    if one.day is not None and one.day <= today:
+        return Step.START
+    return Step.START if one.state is _S.READY and one.day is None else None
+
+
 @dataclass(frozen=True, slots=True)
 class SeasonLine:
     """One person's talk in the round."""
@@ -67,16 +80,7 @@ class SeasonLine:
 
     def step(self, today: date) -> Step | None:
         """What waits for the leader; nothing where the next move is another's."""
-        if self.state is _S.HELD:
-            return Step.REVIEW
-        if self.over or self.state not in TO_COME:
-            return None
-        day, shared = self.dialogue.day, self.dialogue.shared
-        if Lane.SELF in shared and Lane.LEADER not in shared and (day is None or day >= today):
-            return Step.PREPARE
-        if day is not None and day <= today:
-            return Step.START
-        return Step.START if self.state is _S.READY and day is None else None
+        return next_step(self.dialogue, today, over=self.over)
 
     def group(self, today: date) -> Group:
         """Under which heading it stands on a day."""

@@ -109,13 +109,11 @@ class Arranging:
         listed = list(talks)
 
         def do(session: Session) -> Change:
-            about = set()
-            for identity in listed:
-                found = dialogues.get(session, identity)
-                if found is None:
-                    raise RefusalError("dialogue-unknown")
-                dialogues.write(session, change(found))
-                about.add(found.person)
-            return Change(Topic.ROUNDS, frozenset(about))
+            found = dialogues.some(session, listed)
+            if len(found) < len(set(listed)):
+                raise RefusalError("dialogue-unknown")
+            for one in found:
+                dialogues.write(session, change(one))
+            return Change(Topic.ROUNDS, frozenset(one.person for one in found))
 
         return act(self._desk, "", do)

@@ -7,8 +7,8 @@ from datetime import date
 from kompetence.domain.appointments import Appointment, clashes
 from kompetence.domain.change import Change
 from kompetence.domain.dialogue import Dialogue, Round
-from kompetence.domain.goal import Goal, GoalStatus
-from kompetence.domain.ids import DialogueId, PersonId, RoundId, UnitId
+from kompetence.domain.goal import OPEN, GoalStatus
+from kompetence.domain.ids import DialogueId, GoalId, PersonId, RoundId, UnitId
 from kompetence.domain.order import danish
 from kompetence.domain.person import Membership, Person
 from kompetence.domain.season import (
@@ -16,20 +16,21 @@ from kompetence.domain.season import (
     Beginning,
     Candidate,
     Due,
-    Group,
     RoundLine,
     SeasonBoard,
     SeasonLine,
     UnitCount,
     UnitCounts,
+    next_step,
 )
 from kompetence.domain.unit import UnitTree
 from kompetence.services.arranging import Arranging
 from kompetence.services.places.where import Where
 from kompetence.services.rounds import Rounds
 from kompetence.services.status import GroupStatus, Status
-from kompetence.storage import bank, dialogues, goals, people, units
+from kompetence.storage import bank, dialogues, goals, people, season, units
 from kompetence.storage.database import Session
+from kompetence.storage.season import GoalFact
 
 
 class Season:
@@ -63,9 +64,10 @@ class Season:
     ) -> SeasonBoard:
         day = self._where.view().day
         members = self._members(session, tree, round_)
-        found = [one for one in dialogues.light(session, round_.id) if one.person in members]
+        all_talks = dialogues.light(session, round_.id)
+        found = [one for one in all_talks if one.person in members]
         everyone = people.everyone(session)
-        open_goals, reached, follow_up = _of_goals(goals.all_goals(session), day)
+        open_goals, reached, follow_up = _of_goals(season.goal_facts(session), day)
         together = clashes((one.id, one.day, one.time) for one in found if one.state in TO_COME)
         name_of = {one.id: everyone[one.person].name for one in found}
         lines = [
@@ -84,7 +86,7 @@ class Season:
         lines.sort(key=lambda line: (danish(line.person.name), line.person.id))
         newcomers: list[Person] = []
         if not round_.closed:
-            first = min((one.opened for one in dialogues.light(session, round_.id)), default=None)
+            first = min((one.opened for one in all_talks), default=None)
             there = {one.person for one in found}
             newcomers = [
                 everyone[one.person]
@@ -115,12 +117,20 @@ class Season:
         }
 
     def waiting(self) -> int:
-        """How many talks wait for the leader, in all rounds that are open."""
-        board = self.board()
-        if board is None:
-            return 0
-        boards = [self.board(one.id) for one in board.choices]
-        return sum(len(one.grouped()[Group.WAITS]) for one in boards if one is not None)
+        """How many talks wait for the leader, in all rounds that are not closed."""
+        day = self._where.view().day
+        with self._where.desk.database.reading() as session:
+            tree = units.tree(session)
+            open_now = [
+                one for one in _related(dialogues.rounds(session), tree, self._where.unit()) if not one.closed
+            ]
+            return sum(
+                next_step(talk, day) is not None
+                for one in open_now
+                for members in [self._members(session, tree, one)]
+                for talk in dialogues.light(session, one.id)
+                if talk.person in members
+            )
 
     def rounds(self) -> tuple[RoundLine, ...]:
         """Every round of the unit, of those above and below it, the newest first."""
@@ -153,17 +163,16 @@ class Season:
             everyone = people.everyone(session)
             tree = units.tree(session)
             below = set(tree.below(self._where.unit()))
-            names = bank.competences(session)
             found = [
                 Due(
-                    one.follow_up,
-                    one.person or PersonId(""),
-                    everyone[one.person].name if one.person else tree[one.unit].name if one.unit else "",
-                    one.id,
-                    one.learn or names[one.competence].name,
+                    one.day,
+                    PersonId(one.person or ""),
+                    everyone[PersonId(one.person)].name if one.person else tree[UnitId(one.unit)].name,
+                    GoalId(one.goal),
+                    one.learn or one.competence,
                 )
-                for one in goals.all_goals(session)
-                if one.is_open and one.follow_up and (one.person in home or (one.unit in below))
+                for one in season.due_goals(session)
+                if one.person in home or one.unit in below
             ]
             told = {(one.person, one.day) for one in found}
             found += [
@@ -276,18 +285,16 @@ def _related(rounds: Iterable[Round], tree: UnitTree, unit: UnitId) -> list[Roun
 
 
 def _of_goals(
-    listed: Iterable[Goal], day: date
+    facts: Iterable[GoalFact], day: date
 ) -> tuple[Counter[PersonId], set[PersonId], dict[PersonId, date]]:
     """How many open goals each has, who has reached every goal, and when the next one is followed up."""
     open_goals: Counter[PersonId] = Counter()
     statuses: dict[PersonId, set[GoalStatus]] = defaultdict(set)
     follow_ups: dict[PersonId, list[date]] = defaultdict(list)
-    for one in listed:
-        if one.person is None or not one.shared:
-            continue
+    for one in facts:
         statuses[one.person].add(one.status)
-        open_goals[one.person] += one.is_open
-        if one.is_open and one.follow_up is not None:
+        open_goals[one.person] += one.status in OPEN
+        if one.status in OPEN and one.follow_up is not None:
             follow_ups[one.person].append(one.follow_up)
     reached = {person for person, found in statuses.items() if found == {GoalStatus.REACHED}}
     nearest = {

@@ -36,6 +36,7 @@ class DueItem(QAbstractButton):
     def __init__(self, due: Due, today: date, *, last: bool) -> None:
         super().__init__()
         self.due, self._last = due, last
+        self._measured = (0, 0, 0)
         when = due.when(today)
         self._late = when is When.LATE
         self._text = due.text or _("Follow-up talk")
@@ -64,6 +65,12 @@ class DueItem(QAbstractButton):
 
     @override
     def heightForWidth(self, width: int) -> int:
+        key = width, theme.px(100)
+        if key != self._measured[:2]:
+            self._measured = (*key, self._height(width))
+        return self._measured[2]
+
+    def _height(self, width: int) -> int:
         small = QFontMetrics(theme.font(Role.SMALL)).lineSpacing()
         text = theme.text_height(Role.BODY, self._text, width)
         return text + small * (2 if self._below(width) else 1) + theme.px(22)

@@ -18,6 +18,7 @@ from kompetence.ui.theme import Role, Tokens
 LINE, HEADING = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _ROW, _HEAD, _SIDE, _NAME, _NARROW_NAME, _STATE = 48, 38, 16, 200, 164, 176
 _WIDE, _ROOMY, _DOT = 600, 740, 13
+_MOST_KNOWN = 5000
 
 
 class TalkDelegate(QStyledItemDelegate):
@@ -26,6 +27,7 @@ class TalkDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget, said: Callable[[SeasonLine], str], today: Callable[[], date]) -> None:
         super().__init__(parent)
         self._said, self._today = said, today
+        self._heights: dict[tuple[int, int, str, bool, str], int] = {}
 
     def _room(self, option: QStyleOptionViewItem) -> int:
         view = option.widget
@@ -42,6 +44,15 @@ class TalkDelegate(QStyledItemDelegate):
         if line is None:
             return QSize(theme.px(240), theme.px(_HEAD))
         room = self._room(option)
+        narrow = self._said(line) if room < theme.px(_WIDE) else ""
+        key = room, theme.px(100), line.person.name, bool(line.person.position), narrow
+        if key not in self._heights:
+            if len(self._heights) > _MOST_KNOWN:
+                self._heights.clear()
+            self._heights[key] = self._height(line, room)
+        return QSize(theme.px(240), self._heights[key])
+
+    def _height(self, line: SeasonLine, room: int) -> int:
         strong, small = theme.font(Role.STRONG), theme.font(Role.SMALL)
         names = len(two_lines.broken(line.person.name, strong, self._name_width(room)))
         tall = names * QFontMetricsF(strong).lineSpacing()
@@ -49,7 +60,7 @@ class TalkDelegate(QStyledItemDelegate):
         if room < theme.px(_WIDE):
             body = QFontMetricsF(theme.font(Role.BODY)).lineSpacing()
             tall += theme.px(26) + body * len(self._sentence(line, room - theme.px(2 * _SIDE)))
-        return QSize(theme.px(240), max(theme.px(_ROW), round(tall) + theme.px(11)))
+        return max(theme.px(_ROW), round(tall) + theme.px(11))
 
     def _sentence(self, line: SeasonLine, width: float) -> list[str]:
         return two_lines.broken(self._said(line), theme.font(Role.BODY), width)

@@ -1,8 +1,8 @@
 """What every place has: a title row, a body, and a side panel with the details of what is selected."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kompetence.i18n import gettext as _
@@ -14,10 +14,12 @@ from kompetence.ui.widgets.card import Ground
 
 SIDE, WIDE_SIDE, WIDEST_SIDE, LEAST_CONTENT = 296, 300, 384, 440
 _UNBOUND = (1 << 24) - 1
+_MOST_ACTIONS = 0.55
+"""How much of a title row its buttons may take."""
 
 
 class TitleRow(QWidget):
-    """The title of a place, one line of context, and at most three buttons."""
+    """The title of a place, one line of context, and at most three buttons, which stand below where room is short."""
 
     def __init__(self, title: str, *actions: Item, back: QWidget | None = None) -> None:
         super().__init__()
@@ -26,7 +28,26 @@ class TitleRow(QWidget):
         self.title.setWordWrap(True)
         heading = column(self.title, self.context, gap=0.5)
         lead: tuple[Item, ...] = () if back is None else (back,)
-        self.setLayout(row(*lead, (heading, 1), *actions, gap=2, margins=(6 if back else 8, 5, 6, 3)))
+        self._acts = row(*actions, gap=2)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.addLayout(row(*lead, (heading, 1), gap=2), 1)
+        self._rows.addLayout(self._acts)
+        self.setLayout(row(self._rows, gap=0, margins=(6 if back else 8, 5, 6, 3)))
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Put the buttons below the title where they would leave it less than half of the room."""
+        below = self._acts.sizeHint().width() > self.width() * _MOST_ACTIONS and self.width() > 0
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(down if below else across)
+        self._rows.setSpacing(theme.px(8))
+        self._rows.setAlignment(self._acts, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rescale()
 
 
 class Scrolling(QScrollArea):
@@ -55,13 +76,16 @@ class Scrolling(QScrollArea):
 
 
 class SidePanel(Ground):
-    """Stands at the right and scrolls by itself; its foot stays in view."""
+    """Stands at the right and scrolls by itself; its foot stays in view. `grew` tells that its content did."""
+
+    grew = Signal()
 
     def __init__(self, body: QLayout, foot: QWidget | None = None, fill: str = "surface") -> None:
         super().__init__(fill, "left")
         self._body = body
         self._inner = inner = QWidget()
         inner.setLayout(body)
+        inner.installEventFilter(self)
         role = QPalette.ColorRole.Base if fill == "surface" else QPalette.ColorRole.Window
         self.scroller = Scrolling(inner, _("Side panel"), role)
         self.scroller.viewport().setAutoFillBackground(False)
@@ -78,6 +102,12 @@ class SidePanel(Ground):
     def natural_height(self, width: int) -> int:
         """How tall it is when nothing scrolls."""
         return self._body.totalHeightForWidth(width - 1)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
+            self.grew.emit()
+        return super().eventFilter(watched, event)
 
 
 class Page(QScrollArea):
@@ -100,6 +130,7 @@ class Page(QScrollArea):
         inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._inner = inner
         self.setWidget(inner)
+        side.grew.connect(self._arrange)
 
     def show_side(self, shown: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         """Show or hide the side panel."""

@@ -1,6 +1,5 @@
 """The side panel of the goals: one thing at a time, to read or to write."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -9,9 +8,7 @@ from kompetence.ui.panels import SidePanel
 
 
 class BoardSide(SidePanel):
-    """What it shows is replaced as a whole, which `changed` tells."""
-
-    changed = Signal()
+    """What it shows is replaced as a whole."""
 
     def __init__(self) -> None:
         self._box: Box = column(None, margins=(5, 5, 5, 5))
@@ -29,7 +26,7 @@ class BoardSide(SidePanel):
             self._box.insertWidget(0, part)
             part.show()
         self.scroller.verticalScrollBar().setValue(0)
-        self.changed.emit()
+        self.grew.emit()
 
     @override
     def natural_height(self, width: int) -> int:

@@ -66,7 +66,6 @@ class GoalsPage(Page):
         side = BoardSide()
         self.desk = GoalDesk(context, side, self._selected)
         super().__init__(TitleRow(_("Goals"), self.new), body, side)
-        side.changed.connect(self._arrange)
         self.desk.opened.connect(self._show_side_again)
         self.desk.closed.connect(self._back_to_list)
         self.desk.made.connect(self._choose)

@@ -63,7 +63,7 @@ class PersonPage(Page):
         super().__init__(
             TitleRow("", self.plan, self.prepare, self.talk, back=back),
             holding(column(switch, (self._views, 1), gap=1)),
-            goals := GoalsPanel(),
+            goals := GoalsPanel(follow_up=True),
         )
         self._switch = switch
         self.goals = goals
@@ -79,6 +79,7 @@ class PersonPage(Page):
         self.goals.deleted.connect(self._acts.remove_goal)
         self.goals.taken_back.connect(self._take_back)
         self.goals.stuck.connect(partial(self.ask_to_leave, lambda: None))
+        self.goals.followed.connect(self._follow_up)
         self.employment.stuck.connect(self.ask_to_leave)
         changes.made.connect(self._changed)
 
@@ -122,6 +123,10 @@ class PersonPage(Page):
         messages.confirm_leaving(
             self, _("Leave without what is not saved?"), text, _("Leave without it"), leave
         )
+
+    def _follow_up(self) -> None:
+        if self._person is not None:
+            self._wants.follow_up.emit(self._person)
 
     def _ask_plan(self) -> None:
         if self._person is not None:

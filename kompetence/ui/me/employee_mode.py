@@ -24,6 +24,7 @@ from kompetence.ui.preparation.leaving import ask_to_lose
 from kompetence.ui.preparation.page import PreparationPage
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.unit_chooser import UnitHead
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.nav_list import NavList
@@ -57,9 +58,12 @@ class EmployeeMode(Place):
         self._role = label(_("Employee"), Role.SMALL, "text2")
         self.leave = button(_("The leader is back"), self._ask_for_leader, icon="lock")
         self._names = holding(column(self._who, self._role, gap=0.5, margins=(3, 0, 2, 0)))
+        self._mark = UnitHead()
+        self._mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._side = Ground("side", "right")
         self._side.setLayout(
-            column(label("Kompetence", Role.STRONG), 3, self.places, None, self._names, 2, self.leave,
+            column(self._mark, 3, self.places, None, self._names, 2, self.leave,
                    gap=1, margins=(3, 5, 3, 5))
         )  # fmt: skip
         preparing = context.workspace.preparation
@@ -87,6 +91,7 @@ class EmployeeMode(Place):
     @override
     def show_data(self) -> None:
         page = self._read()
+        self._mark.show_unit(page.sheet.unit, several=False)
         self._who.setText(page.person.name)
         parts = [page.person.name, page.person.position, page.sheet.unit]
         self._head.context.setText("  ·  ".join(part for part in parts if part))
@@ -193,6 +198,7 @@ class EmployeeMode(Place):
         narrow = self.width() < theme.px(CRAMPED)
         self._side.setFixedWidth(theme.px(NARROW) if narrow else theme.px(WIDE))
         self.places.set_narrow(narrow)
+        self._mark.set_narrow(narrow)
         self._names.setVisible(not narrow)
         self.leave.setText("" if narrow else _("The leader is back"))
         self.leave.setAccessibleName(_("The leader is back"))

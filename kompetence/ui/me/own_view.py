@@ -26,7 +26,7 @@ from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.radar import Radar
 from kompetence.ui.widgets.stepper import Stepper
 
-WIDEST, BESIDE, RADAR, MOST_ROUNDS = 1120, 860, 344, 4
+WIDEST, BESIDE, ROOMY, RADAR, ROOMY_RADAR, MOST_ROUNDS = 1160, 860, 1040, 344, 460, 4
 
 
 class OwnView(QWidget):
@@ -143,7 +143,7 @@ class OwnView(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(across if wide else down)
         self._beside.setSpacing(theme.px(20))
-        self.radar.set_room(theme.px(RADAR))
+        self.radar.set_room(theme.px(ROOMY_RADAR if self.width() >= theme.px(ROOMY) else RADAR))
         self.stepper.set_short(self.width() < theme.px(820))
 
     @override

@@ -149,10 +149,12 @@ class PlainTable(QTableView):
 
     def _heights(self) -> None:
         tall = theme.px(_HEAD) + 2
+        others = sum(self.columnWidth(column) for column in range(1, self.words.columnCount()))
+        widths = {0: max(self.width() - others, theme.px(80))}
         for row, texts in enumerate(self.words.rows):
             height = theme.px(_ROW)
             for column, text in enumerate(texts):
-                room = self.columnWidth(column) - theme.px(_PAD + 6)
+                room = widths.get(column, self.columnWidth(column)) - theme.px(_PAD + 6)
                 height = max(height, theme.text_height(Role.BODY, text, room) + theme.px(10))
             self.verticalHeader().resizeSection(row, height)
             tall += height

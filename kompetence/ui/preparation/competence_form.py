@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from kompetence.ui import theme, wording
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.preparation.wish_choice import WishChoice
-from kompetence.ui.preparation.writing import Writing
+from kompetence.ui.preparation.writing import Writing, turning
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -187,6 +187,14 @@ class CompetenceForm(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._own.setDirection(across if wide else down)
         self._own.setSpacing(6 * theme.unit() if wide else 3 * theme.unit())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys turn the page, before the scrolling around hears of them."""
+        if by := turning(event):
+            self.onward.emit(by)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

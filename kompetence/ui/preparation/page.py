@@ -25,6 +25,7 @@ from kompetence.ui.preparation.privacy_mark import PrivacyMark
 from kompetence.ui.preparation.prompts_form import PromptsForm
 from kompetence.ui.preparation.step_list import StepList, Stop
 from kompetence.ui.preparation.words import asking, titled, told, when
+from kompetence.ui.preparation.writing import turning
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
@@ -91,6 +92,7 @@ class PreparationPage(Place):
         self.setLayout(column(self.head, under, self._told, (self._body, 1), foot, gap=0))
         self.steps.chosen.connect(self.go_to)
         self.prompts.noted.connect(self._note)
+        self.prompts.onward.connect(self.turn)
         self._hear(self.form)
         self._arrange()
 
@@ -261,6 +263,7 @@ class PreparationPage(Place):
         self.forms = [CompetenceForm() for _line in sheet.lines]
         below = PromptsForm(self._lane)
         below.noted.connect(self._note)
+        below.onward.connect(self.turn)
         self.prompts = below
         parts: list[QWidget] = []
         for form in self.forms:
@@ -346,10 +349,8 @@ class PreparationPage(Place):
             self._step(-1)
         elif _again(event):
             self._step(1)
-        elif event.key() == Qt.Key.Key_PageDown and not event.modifiers():
-            self.turn(1)
-        elif event.key() == Qt.Key.Key_PageUp and not event.modifiers():
-            self.turn(-1)
+        elif by := turning(event):
+            self.turn(by)
         else:
             super().keyPressEvent(event)
 

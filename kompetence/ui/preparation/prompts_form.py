@@ -3,13 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.preparation import PROMPTS, PreparationSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import column, holding
-from kompetence.ui.preparation.writing import Writing
+from kompetence.ui.preparation.writing import Writing, turning
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.words.preparation_texts import PROMPTS as QUESTIONS
@@ -20,6 +22,7 @@ class PromptsForm(QWidget):
     """`noted` carries the prompt and what is written to it."""
 
     noted = Signal(str, str)
+    onward = Signal(int)
 
     def __init__(self, lane: Lane) -> None:
         super().__init__()
@@ -62,3 +65,11 @@ class PromptsForm(QWidget):
 
     def _write(self, prompt: str) -> None:
         self.noted.emit(prompt, self.fields[prompt].toPlainText())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page keys turn the page, before the scrolling around hears of them."""
+        if by := turning(event):
+            self.onward.emit(by)
+        else:
+            super().keyPressEvent(event)

@@ -184,7 +184,7 @@ class StepList(QWidget):
             self._column.addWidget(item)
         self._column.addStretch(1)
 
-    def _click(self, place: int, _on: bool) -> None:  # noqa: FBT001 - Qt's signature
+    def _click(self, place: int) -> None:
         self.chosen.emit(place)
 
     @override

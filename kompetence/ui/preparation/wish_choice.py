@@ -82,7 +82,7 @@ class WishChoice(QWidget):
         for one in self.options:
             one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is here else Qt.FocusPolicy.ClickFocus)
 
-    def _click(self, option: WishOption, _on: bool) -> None:  # noqa: FBT001 - Qt's signature
+    def _click(self, option: WishOption) -> None:
         if not option.frozen:
             wish = option.wish if option.isChecked() else None
             self.show_wish(wish)

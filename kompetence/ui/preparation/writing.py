@@ -35,3 +35,10 @@ class Writing(TextField):
             self.setPlainText(text)
             self.blockSignals(False)
             self.updateGeometry()
+
+
+def turning(event: QKeyEvent) -> int:
+    """By how many pages a key turns: on, back, or not at all."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return 0
+    return {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)

@@ -242,7 +242,7 @@ class LevelChoice(QWidget):
         self._competence: Competence | None = None
         self._frozen = False
         for choice in (*self._steps, self.not_relevant, self.not_rated):
-            choice.clicked.connect(partial(self._click, choice))
+            choice.clicked.connect(partial(self._choose, choice))
 
     @property
     def choices(self) -> list[Choice]:
@@ -308,9 +308,6 @@ class LevelChoice(QWidget):
     def _stand(self, here: Choice) -> None:
         for one in self.choices:
             one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is here else Qt.FocusPolicy.ClickFocus)
-
-    def _click(self, choice: Choice, _on: bool) -> None:  # noqa: FBT001 - Qt's signature
-        self._choose(choice)
 
     def _choose(self, choice: Choice) -> None:
         if self._frozen:

@@ -1,0 +1,176 @@
+"""One's own page, and the employee alone at the leader's machine."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from kompetence.domain.assessment import Lane
+from kompetence.domain.preparation import Draft, Entered
+from kompetence.ui.me.employee_mode import EmployeeMode
+from kompetence.ui.preparation.opening import hand_over
+from tests.ui import municipality
+
+K = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def sit(window, workspace):
+    """Lets somebody sit down, with a code or without."""
+
+    def go(short="MKL", code=""):
+        talk = workspace.preparation.own(municipality.person(workspace, short)).dialogue
+        dialog = hand_over(window.work.context, talk.id)
+        dialog.code.setText(code)
+        dialog.begin.click()
+        return next(one for one in window.findChildren(EmployeeMode) if one.isVisible())
+
+    return go
+
+
+def every_text(root):
+    """Whatever stands in a widget below, shown, spoken, hinted or held by a model."""
+    for one in (root, *root.findChildren(QWidget)):
+        yield from (one.accessibleName(), one.accessibleDescription(), one.toolTip())
+        if isinstance(one, QLabel | QAbstractButton | QLineEdit):
+            yield one.text()
+        if isinstance(one, QPlainTextEdit):
+            yield one.toPlainText()
+        if isinstance(one, QAbstractItemView) and one.model() is not None:
+            model = one.model()
+            for row in range(model.rowCount()):
+                for column in range(model.columnCount()):
+                    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+                        yield str(model.index(row, column).data(role))
+
+
+def test_nothing_of_others_or_of_the_leaders_lane_is_in_any_widget(window, workspace, sit):
+    person = municipality.person(workspace, "JBR")
+    talk = workspace.preparation.own(person).dialogue.id
+    lines = workspace.preparation.sheet(talk, Lane.LEADER).lines
+    held = {line.competence.id: Entered(5) for line in lines}
+    workspace.preparation.enter(talk, Lane.LEADER, Draft(held, {"strengths": "Lederens hemmelighed"}))
+    workspace.preparation.share(talk, Lane.LEADER)
+    mode = sit("JBR")
+    for place in ("me", "goals", "profiles"):
+        mode.places.choose(place)
+    found = "\n".join(every_text(mode))
+    assert "Jonas Bruun" in found
+    others = [name for name, short, _work in municipality.NAMES if short != "JBR"]
+    assert [name for name in others if name in found] == []
+    assert "hemmelighed" not in found
+    assert "løntilskud selv" not in found
+    assert "Leader" not in [
+        mode.view.model.index(0, 2).data(),
+        *(tag for c in mode.preparation.form.choice._steps for tag in c._tags),
+    ]
+    assert {mode.view.model.index(row, 2).data() for row in range(mode.view.model.rowCount())} == {"–"}
+
+
+@pytest.mark.parametrize("key", [K.Key_1, K.Key_4, K.Key_7, K.Key_K, K.Key_W, K.Key_O, K.Key_Comma])
+def test_keys_of_the_leaders_window_do_nothing(qtbot, window, workspace, sit, key):
+    mode = sit()
+    before = window.work._pages.currentWidget()
+    qtbot.keyClick(window.focusWidget(), key, CONTROL)
+    assert mode.isVisible()
+    assert (window.workspace, window.work._pages.currentWidget()) == (workspace, before)
+
+
+@pytest.mark.parametrize("key", [K.Key_Escape, K.Key_F6, K.Key_F9, K.Key_F11, K.Key_F1])
+def test_escape_and_function_keys_do_not_leave(qtbot, window, sit, key):
+    mode = sit()
+    focused = window.focusWidget()
+    qtbot.keyClick(focused, key)
+    assert mode.isVisible()
+    assert window.menuBar().isHidden()
+    assert window.focusWidget() is focused
+    assert not window.isFullScreen()
+
+
+def test_the_leader_comes_back_with_the_code(qtbot, window, workspace, sit):
+    mode = sit(code="4711")
+    mode.leave.click()
+    dialog = mode.dialog
+    qtbot.keyClicks(dialog.code, "1234")
+    qtbot.keyClick(dialog.code, K.Key_Return)
+    assert dialog.problem.text == "That is not the code. Try again, or stay here."
+    qtbot.keyClicks(dialog.code, "4711")
+    qtbot.keyClick(dialog.code, K.Key_Return)
+    assert not window.menuBar().isHidden()
+
+
+def test_three_wrong_codes_wait(qtbot, window, sit):
+    mode = sit(code="4711")
+    mode.leave.click()
+    for _time in range(3):
+        mode.dialog.code.setText("no")
+        mode.dialog.go.click()
+    assert "Wait" in mode.dialog.problem.text
+    mode.dialog.code.setText("4711")
+    mode.dialog.go.click()
+    assert mode.isVisible()
+    mode.dialog.reject()
+
+
+def test_without_a_code_the_question_alone_stands_between(qtbot, window, sit):
+    mode = sit()
+    mode.leave.click()
+    assert mode.dialog.focusWidget() is mode.dialog.stay
+    mode.dialog.go.click()
+    assert not window.menuBar().isHidden()
+
+
+def test_closing_the_program_asks_for_the_leader_and_then_for_the_draft(qtbot, window, workspace, sit):
+    mode = sit(code="4711")
+    qtbot.keyClick(window.focusWidget(), K.Key_3)
+    window.close()
+    assert window.isVisible()
+    mode.dialog.code.setText("4711")
+    mode.dialog.go.click()
+    box = next(one for one in mode.children() if type(one).__name__ == "QMessageBox")
+    next(one for one in box.buttons() if one.text() == "Stay").click()
+    assert workspace.preparation.unshared() == 1
+    assert mode.isVisible()
+    assert not mode.settle()
+
+
+def test_after_leaving_the_keys_of_the_window_work_again(qtbot, window, sit):
+    mode = sit()
+    mode.leave.click()
+    mode.dialog.go.click()
+    window.work.go("team")
+    before = window.focusWidget()
+    qtbot.keyClick(before, K.Key_F6)
+    assert window.focusWidget() is not before
+
+
+def test_the_draft_waits_in_memory_while_the_leader_works(qtbot, window, workspace, sit):
+    mode = sit()
+    qtbot.keyClick(window.focusWidget(), K.Key_3)
+    mode.leave.click()
+    mode.dialog.go.click()
+    assert workspace.preparation.unshared() == 1
+    again = sit()
+    assert again.preparation.sheet.answered == 1
+
+
+def test_my_page_says_how_to_choose_who_one_is(window):
+    window.go("me")
+    page = window.work.page("me")
+    assert page.first() is page.choose
+
+
+def test_my_page_shows_levels_goals_and_another_profile(qtbot, window, workspace):
+    person = municipality.person(workspace, "MKL")
+    workspace.frame.choose_viewer(person)
+    window.go("me")
+    page = window.work.page("me")
+    assert "Mette Kjær Lund" in page.head.context.text()
+    assert page.view.model.rowCount() == 14
+    other = page.view.other
+    other.choice.setCurrentIndex(other.choice.findText("Fælles grundlag"))
+    assert other.table.words.rowCount() == 9
+    assert "of 9 at target level" in other.count.text()
+    assert page.view.go.text() == "Prepare for it"
+    page.view.go.click()
+    assert window.menuBar().isHidden()

@@ -15,6 +15,8 @@ from kompetence.ui.widgets.button import Button, button
 from kompetence.ui.widgets.card import Ground
 
 LARGER, _SAME = 1.5, 0.01
+LARGEST_POINTS = 2 * theme.SMALLEST_POINTS
+"""The size up to which every page is laid out; whoever has chosen it already sees no larger text on the wall."""
 
 
 class Projector(Place):
@@ -81,7 +83,8 @@ class Projector(Place):
         """Take the present text size as the one to go back to."""
         self._before = QFont(QApplication.font())
         larger = QFont(self._before)
-        self._larger = self._before.pointSizeF() * LARGER
+        before = self._before.pointSizeF()
+        self._larger = max(before, min(before * LARGER, LARGEST_POINTS))
         larger.setPointSizeF(self._larger)
         self._use(larger)
 

@@ -68,7 +68,8 @@ class Leaving(QWidget):
         self.setLayout(
             column(
                 row((self._title, 1), self.back),
-                row((self.choice, 1), (self.chips, 2)),
+                row((self.choice, 1), (QWidget(), 1), gap=0),
+                self.chips,
                 self.summary,
                 self._note,
                 gap=2,

@@ -170,7 +170,7 @@ class Desktop(QObject):
                 window.remember(path, there=False)
 
         text = _("Reading {file}").format(file=path.name)
-        window.leave(lambda: window.papers.run(text, read, show, failed))
+        window.let_go(lambda: window.papers.run(text, read, show, failed))
 
     def _show(self, workspace: "Workspace") -> None:
         self._folder = workspace.path.parent
@@ -197,7 +197,7 @@ class Desktop(QObject):
             except KompetenceError as refusal:
                 self.window.tell(refusal)
             else:
-                self.window.leave(lambda: self._show(workspace))
+                self.window.let_go(lambda: self._show(workspace))
                 self.window.remember(path, there=True)
 
         safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in unit)
@@ -222,7 +222,7 @@ class Desktop(QObject):
         settings.save(chosen, self._places.settings)
 
     def _change_language(self, language: str) -> None:
-        self.window.leave(lambda: self._speak_from_now(language))
+        self.window.let_go(lambda: self._speak_from_now(language))
 
     def _speak_from_now(self, language: str) -> None:
         chosen = replace(self.window.settings, language=language)

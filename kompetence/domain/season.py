@@ -69,7 +69,7 @@ class SeasonLine:
     follow_up: date | None = None
     """The nearest day on which an open goal is followed up."""
     clash: tuple[str, ...] = ()
-    """Whose talks are at the same time."""
+    """Whose talks in the same unit are at the same time."""
     over: bool = False
     """Whether the round is closed, so that only what was held still waits."""
 

@@ -12,6 +12,9 @@ from kompetence.domain.period import Period
 from kompetence.errors import RefusalError
 from kompetence.services.arranging import Arranging
 from kompetence.services.assessing import Assessing
+from kompetence.services.catalogue import Shipped
+from kompetence.services.places.season import Season
+from kompetence.services.places.where import Where
 from kompetence.services.rounds import Rounds
 from kompetence.services.talking import Confirmations, Talking
 from kompetence.storage import dialogues, ratings
@@ -177,3 +180,21 @@ def test_one_refusal_leaves_all_the_talks_of_the_act_alone(desk, put, mette, rou
     Arranging(desk).want_own(both[-1:], wanted=True)
     assert refused(lambda: Arranging(desk).cover(both)) == "own-talk-wanted"
     assert talk().state is S.INVITED
+
+
+def test_talks_of_two_units_at_one_time_are_no_clash(desk, put, mette, round_, tmp_path):
+    jonas = put("Jonas Bruun", "18", unit="Et andet team", profiles=("leder",))
+    aisha = put("Aisha Nur", "19", unit="Team", profiles=("leder",))
+    Rounds(desk).invite(round_, [jonas, aisha])
+    season = Season(Where(desk, Shipped(tmp_path)))
+    lines = season.board(round_).lines
+    season.plan({one.dialogue.id: SOON for one in lines})
+    clash = {one.person.name: one.clash for one in season.board(round_).lines}
+    assert clash == {"Aisha Nur": ("Mette Lund",), "Jonas Bruun": (), "Mette Lund": ("Aisha Nur",)}
+
+
+def test_who_came_after_the_invitations_is_told(desk, put, mette, round_, tmp_path):
+    put("Jonas Bruun", "18", unit="Team", profiles=("leder",), starts=date(2026, 6, 10))
+    later = replace(desk, today=lambda: date(2026, 6, 12))
+    board = Season(Where(later, Shipped(tmp_path))).board(round_)
+    assert [one.name for one in board.newcomers] == ["Jonas Bruun"]

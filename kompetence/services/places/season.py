@@ -68,7 +68,15 @@ class Season:
         found = [one for one in all_talks if one.person in members]
         everyone = people.everyone(session)
         open_goals, reached, follow_up = _of_goals(season.goal_facts(session), day)
-        together = clashes((one.id, one.day, one.time) for one in found if one.state in TO_COME)
+        by_unit: dict[UnitId, list[Dialogue]] = defaultdict(list)
+        for one in found:
+            if one.state in TO_COME:
+                by_unit[members[one.person]].append(one)
+        together = {
+            identity: others
+            for group in by_unit.values()
+            for identity, others in clashes((one.id, one.day, one.time) for one in group).items()
+        }
         name_of = {one.id: everyone[one.person].name for one in found}
         lines = [
             SeasonLine(

@@ -150,7 +150,7 @@ class PlanModel(QAbstractTableModel):
                 return one.place
             case _:
                 if line.clash:
-                    return _("Same time as {names}").format(names=", ".join(line.clash))
+                    return _("Same time as {names}").format(names=talk_words.listed(line.clash))
                 return one.note if line.state is DialogueState.POSTPONED else ""
 
     @override

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from kompetence.domain.season import ASIDE, PLACES, Group, SeasonLine, Step
+from kompetence.domain.season import ASIDE, PLACES, Group, SeasonLine
 from kompetence.i18n import gettext as _
 from kompetence.ui import icons, theme
 from kompetence.ui.painting import CENTRE, focus_inside, rounded, selected_row, smooth, words
@@ -16,6 +16,8 @@ from kompetence.ui.season import talk_words, two_lines
 from kompetence.ui.theme import Role, Tokens
 
 LINE, HEADING = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+PRIMARY = Qt.ItemDataRole.UserRole + 3
+"""Whether the button of a row is the one primary of the screen."""
 _ROW, _HEAD, _SIDE, _NAME, _NARROW_NAME, _STATE = 48, 38, 16, 200, 164, 176
 _WIDE, _ROOMY, _DOT = 600, 740, 13
 _MOST_KNOWN = 5000
@@ -102,6 +104,7 @@ class TalkDelegate(QStyledItemDelegate):
         else:
             self._ground(painter, option, tokens)
             self._row(painter, option, line, tokens)
+            self._ends(painter, option, line, tokens, primary=bool(index.data(PRIMARY)))
         painter.restore()
 
     def _heading(
@@ -152,7 +155,6 @@ class TalkDelegate(QStyledItemDelegate):
             lines = self._sentence(line, room - theme.px(2 * _SIDE))
             place = QRectF(left, bottom + tall, room, box.bottom() - bottom - tall - theme.px(3))
         two_lines.draw(painter, place, lines, theme.font(Role.BODY), ink)
-        self._ends(painter, option, line, tokens)
 
     def _name(
         self, painter: QPainter, box: QRectF, line: SeasonLine, tokens: Tokens, width: float, *, wide: bool
@@ -192,7 +194,13 @@ class TalkDelegate(QStyledItemDelegate):
         words(painter, place, talk_words.state(line.state), theme.font(Role.BODY), ink)
 
     def _ends(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: SeasonLine, tokens: Tokens
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        line: SeasonLine,
+        tokens: Tokens,
+        *,
+        primary: bool,
     ) -> None:
         """The button or the chevron, and, where the row is in hand, the dots that open everything else."""
         box, act = QRectF(option.rect), self.act_box(QRectF(option.rect), line)
@@ -203,7 +211,6 @@ class TalkDelegate(QStyledItemDelegate):
         )
         step = line.step(self._today())
         if step is not None:
-            primary = step is Step.START
             on = bool(over) and act.contains(QPointF(pointer))
             fill = tokens["accent"] if primary else tokens["hover" if on else "surface"]
             if primary and on:

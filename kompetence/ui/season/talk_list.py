@@ -21,10 +21,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPalette, Q
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 from typing_extensions import override
 
-from kompetence.domain.season import SeasonLine
+from kompetence.domain.season import SeasonLine, Step
 from kompetence.ui import theme
 from kompetence.ui.season import talk_words
-from kompetence.ui.season.talk_delegate import HEADING, LINE, TalkDelegate
+from kompetence.ui.season.talk_delegate import HEADING, LINE, PRIMARY, TalkDelegate
 from kompetence.ui.texts import tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -50,6 +50,7 @@ class TalkModel(QAbstractListModel):
         self.said = said
         self.day = date.min
         self._rows: tuple[Row, ...] = ()
+        self._first = -1
 
     def show(self, rows: Sequence[Row], day: date) -> None:
         """Take new rows, keeping the place where the talks are the same."""
@@ -57,6 +58,8 @@ class TalkModel(QAbstractListModel):
         if not same:
             self.beginResetModel()
         self._rows, self.day = tuple(rows), day
+        lines = ((at, one) for at, one in enumerate(rows) if isinstance(one, SeasonLine))
+        self._first = next((at for at, one in lines if one.step(day) is Step.START), -1)
         if not same:
             self.endResetModel()
         elif rows:
@@ -98,6 +101,8 @@ class TalkModel(QAbstractListModel):
                 return talk_words.spoken(row, self.day)
             case Qt.ItemDataRole.ToolTipRole:
                 return tooltip(f"{row.person.name}\n{self.said(row)}")
+            case _ if role == PRIMARY:
+                return index.row() == self._first
             case _:
                 return row if role == LINE else None
 

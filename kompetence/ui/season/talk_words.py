@@ -1,6 +1,6 @@
 """Words for a talk of the round: its state, what comes next, when and where; never what a draft holds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kompetence.domain.appointments import Appointment
@@ -90,6 +90,11 @@ def together(place: str) -> str:
     return place.replace(" ", "\N{NO-BREAK SPACE}") if len(place) <= _SHORT else place
 
 
+def listed(names: Sequence[str]) -> str:
+    """The first two of several names, and that there are more."""
+    return ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
+
+
 def first_name(name: str) -> str:
     """What a person is called in a sentence."""
     return next(iter(name.split()), name)
@@ -104,7 +109,7 @@ def next_step(line: SeasonLine, today: date) -> str:
     """What comes next, in a sentence or two."""
     said = _waiting(line, today) or _coming(line, today) or _done(line)
     if line.clash:
-        said = _("{text}. Same time as {names}").format(text=said, names=", ".join(line.clash))
+        said = _("{text}. Same time as {names}").format(text=said, names=listed(line.clash))
     return said
 
 

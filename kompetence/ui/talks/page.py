@@ -8,7 +8,8 @@ from typing_extensions import override
 
 from kompetence.domain.change import Topic
 from kompetence.domain.dialogue import DialogueState
-from kompetence.domain.ids import RoundId
+from kompetence.domain.group_talk import GroupState
+from kompetence.domain.ids import GroupTalkId, RoundId
 from kompetence.domain.season import TO_COME, RoundLine, SeasonBoard, SeasonLine, stage
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
@@ -71,7 +72,8 @@ class TalksPage(Place):
         self.list = TalkList(_("The talks of the round"), self._said)
         self.sheets = Sheets(context, self.list)
         self.open = button(_("Open a round of talks"), self.sheets.open_round, icon="plus")
-        self.head = TitleRow(_("Dialogues"), self.open)
+        self.group = button(_("Group talk"), self._talk_together, icon="presentation")
+        self.head = TitleRow(_("Dialogues"), self.group, self.open)
         self.rounds = Choice(_("Round"))
         self.rounds.currentIndexChanged.connect(self._choose_round)
         self.state = Choice(_("State"))
@@ -102,6 +104,16 @@ class TalksPage(Place):
         self.list.selectionModel().currentChanged.connect(self._sides.follow)
         self.setLayout(column((self._sides, 1), gap=0))
         self.rescale()
+
+    def _talk_together(self) -> None:
+        """Go on with the unit's group talk that is planned, or begin one."""
+        room = self.context.workspace.group
+        planned = next((one.id for one in room.talks() if one.state is GroupState.PLANNED), None)
+        if planned is None:
+            change = self.context.acts.do(_("the group talk"), room.start)
+            planned = None if change is None else GroupTalkId(change.made)
+        if planned is not None:
+            self.context.wants.group_talk.emit(planned)
 
     def rescale(self) -> None:
         """A list is at most so wide that its lines can be followed."""
@@ -179,7 +191,7 @@ class TalksPage(Place):
     def _said(self, line: SeasonLine) -> str:
         said = talk_words.when_and_where(line.dialogue)
         if line.clash:
-            said = _("{text}. Same time as {names}").format(text=said, names=", ".join(line.clash))
+            said = _("{text}. Same time as {names}").format(text=said, names=talk_words.listed(line.clash))
         if line.dialogue.own_wanted:
             said = ". ".join(part for part in (said, _("Wants an own talk")) if part)
         if line.state in {DialogueState.POSTPONED, DialogueState.CANCELLED} and line.dialogue.note:

@@ -59,7 +59,7 @@ def test_a_target_is_agreed_by_a_digit_and_undone(qtbot, page, window, sheet):
 def test_the_core_task_is_kept_when_one_goes_on(qtbot, page, sheet):
     page.go(0)
     qtbot.keyClicks(page.first(), "Flere i job, der holder")
-    qtbot.keyClick(page, Qt.Key.Key_PageDown)
+    qtbot.keyClick(page.first(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert sheet().unit.core_task == "Flere i job, der holder"
     assert page.at == 1
 

@@ -1,9 +1,10 @@
 """The group talk: the whole team before one screen, step by step, with no person on it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -36,7 +37,7 @@ _STEPS: tuple[tuple[str, Callable[[Context], Step]], ...] = (
 
 
 class GroupPage(Place):
-    """Fills the window; Page Up and Page Down go through the steps, Escape leaves."""
+    """Fills the window; Ctrl with Page Up and Page Down goes through the steps, Escape leaves."""
 
     topics = frozenset({Topic.UNITS, Topic.PROFILES, Topic.ROUNDS, Topic.GOALS, Topic.PEOPLE})
 
@@ -70,7 +71,14 @@ class GroupPage(Place):
             "window", "top", row(self.before, None, self._count, self.after, gap=3, margins=(8, 3, 8, 3))
         )
         self.setLayout(column(holding(head), holding(steps), (self._pages, 1), foot, gap=0))
+        for key, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            turn = QShortcut(QKeySequence(key), self)
+            turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            turn.activated.connect(partial(self._turn, by))
         self.go(0)
+
+    def _turn(self, by: int) -> None:
+        self.go(self.at + by)
 
     @property
     def at(self) -> int:
@@ -116,12 +124,7 @@ class GroupPage(Place):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_PageDown:
-                self.go(self.at + 1)
-            case Qt.Key.Key_PageUp:
-                self.go(self.at - 1)
-            case Qt.Key.Key_Escape:
-                self.context.wants.back.emit()
-            case _:
-                super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.context.wants.back.emit()
+        else:
+            super().keyPressEvent(event)

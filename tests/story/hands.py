@@ -1,0 +1,80 @@
+"""A person's two hands: keys and clicks, each with the time for which the window could do nothing else."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Hands:
+    """`gaps` holds, in milliseconds, how long each event held the loop, with what it was."""
+
+    def __init__(self, qtbot):
+        self._qtbot = qtbot
+        self.gaps: list[tuple[float, str]] = []
+
+    def _timed(self, what: str, act: Callable[[], object]) -> None:
+        began = perf_counter()
+        act()
+        QApplication.processEvents()
+        self.gaps.append(((perf_counter() - began) * 1000, what))
+
+    def where(self) -> QWidget:
+        """Where the keyboard is; after a dialog is gone the window is brought back to the front, as a desktop does."""
+        if QApplication.focusWidget() is None:
+            window = next(one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow())
+            window.activateWindow()
+            self._qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
+        return QApplication.focusWidget() or QApplication.activeWindow()
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click on something that can be seen."""
+        assert widget.isVisible(), widget
+        assert widget.isEnabled(), widget
+        name = widget.accessibleName() or getattr(widget, "text", str)()
+        self._timed(
+            f"click {name}",
+            lambda: self._qtbot.mouseClick(
+                widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center()
+            ),
+        )
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Press keys where the keyboard is."""
+        for key in keys:
+            target = self.where()
+            self._timed(f"press {key.name}", lambda t=target, k=key: self._qtbot.keyClick(t, k, modifier))
+
+    def type(self, text: str) -> None:
+        """Write letter by letter where the keyboard is."""
+        for letter in text:
+            target = QApplication.focusWidget()
+            self._timed(
+                f"type in {target.accessibleName()}", lambda t=target, c=letter: self._qtbot.keyClicks(t, c)
+            )
+
+    def write(self, field: QWidget, text: str) -> None:
+        """Click into a field and write."""
+        self.click(field)
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.press(Qt.Key.Key_A, modifier=CONTROL)
+        self.type(text)
+
+    def percentile(self, share: float) -> float:
+        """The gap that this share of all gaps does not pass."""
+        times = sorted(time for time, _what in self.gaps)
+        return times[min(len(times) - 1, int(share * len(times)))]
+
+    def told(self) -> str:
+        """The figures of the whole story, and the longest gaps with what they were."""
+        longest = sorted(self.gaps, reverse=True)[:8]
+        lines = [f"{time:7.1f} ms  {what}" for time, what in longest]
+        head = (
+            f"{len(self.gaps)} keys and clicks; event loop held: 50 % under {self.percentile(0.5):.1f} ms,"
+            f" 95 % under {self.percentile(0.95):.1f} ms, 99 % under {self.percentile(0.99):.1f} ms"
+        )
+        return "\n".join([head, *lines])

@@ -6,10 +6,20 @@ from datetime import date
 
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.dialogue import FROZEN, Dialogue, DialogueState, Given, Party, Preparation, Review
+from kompetence.domain.dialogue import (
+    FROZEN,
+    Dialogue,
+    DialogueState,
+    Given,
+    Party,
+    Preparation,
+    Review,
+    Round,
+)
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
 from kompetence.domain.seal import seal
 from kompetence.domain.sealed import ADDED, sealed_content
+from kompetence.domain.talk import on_the_table
 from kompetence.domain.text import clean, clean_line
 from kompetence.domain.views import Rating
 from kompetence.errors import RefusalError
@@ -122,6 +132,8 @@ class Talking:
         """What the employee says to the leader's level."""
 
         def do(session: Session, open_: Dialogue) -> Change:
+            if Lane.LEADER not in on_the_table(open_, _round(session, open_))[0]:
+                raise RefusalError("comment-before-sharing")
             before = ratings.preparations(session, open_.id).get(competence, Preparation(competence))
             ratings.put_preparation(session, open_.id, replace(before, comment=clean(text.strip())))
             return Change(Topic.RATINGS, frozenset({open_.person}), competence)
@@ -205,7 +217,7 @@ class Talking:
         def open_only(session: Session) -> Change:
             found = _known(session, dialogue)
             if found.state in FROZEN:
-                raise RefusalError("dialogue-sealed", round=_title(session, found))
+                raise RefusalError("dialogue-sealed", round=_round(session, found).title)
             return do(session, found)
 
         return act(self._desk, "", open_only)
@@ -214,7 +226,7 @@ class Talking:
         talks = Talks(self._desk, session, word=round_)
         found = _known(session, talks.dialogue_for(person, ()))
         if found.state in FROZEN:
-            raise RefusalError("dialogue-sealed", round=_title(session, found))
+            raise RefusalError("dialogue-sealed", round=_round(session, found).title)
         return found
 
 
@@ -225,5 +237,5 @@ def _known(session: Session, dialogue: DialogueId) -> Dialogue:
     return found
 
 
-def _title(session: Session, dialogue: Dialogue) -> str:
-    return next(one.title for one in dialogues.rounds(session) if one.id == dialogue.round)
+def _round(session: Session, dialogue: Dialogue) -> Round:
+    return next(one for one in dialogues.rounds(session) if one.id == dialogue.round)

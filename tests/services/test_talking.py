@@ -132,6 +132,12 @@ def test_the_next_meeting_and_a_comment_ask_for_no_new_reading(room, talk):
     assert line(room, talk, B1).written.comment == "Jeg ser det anderledes"
 
 
+def test_nobody_comments_on_a_level_that_is_not_shared_with_both(desk, mette, room):
+    Assessing(desk).rate(mette, B1, Lane.LEADER, 3)
+    talk = Rounds(desk).dialogues_of(mette)[0][1].id
+    assert refused(lambda: room.comment(talk, B1, "x")) == "comment-before-sharing"
+
+
 def test_a_seal_remembers_how_each_reading_was_given(desk, room, talk):
     reviewed(room, talk)
     room.seal(talk)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
@@ -17,26 +17,17 @@ _UNBOUND = (1 << 24) - 1
 
 
 class Fitted(Scrolling):
-    """Scrolls by itself, or stands as tall as it is when the whole page scrolls; `moved` when that has changed."""
-
-    moved = Signal()
+    """Scrolls by itself, or stands as tall as it is when the whole page scrolls."""
 
     def __init__(self, inner: QWidget, name: str) -> None:
-        self._inner = inner
         super().__init__(inner, name, QPalette.ColorRole.Base)
+        self.inner = inner
         # Ignored, so that rows which can fold are given the width there is, not the width they would like.
         inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        inner.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
-            self.moved.emit()
-        return super().eventFilter(watched, event)
 
     def natural_height(self, width: int) -> int:
         """How tall it is when nothing scrolls."""
-        layout = self._inner.layout()
+        layout = self.inner.layout()
         return (
             0
             if layout is None
@@ -50,6 +41,7 @@ class Beside(QScrollArea):
     def __init__(
         self, body: QWidget, side: QWidget, natural: tuple[Callable[[int], int], Callable[[int], int]]
     ) -> None:
+        self._watched: list[QWidget] = []
         super().__init__()
         self.body, self.side = body, side
         self._natural = natural
@@ -70,6 +62,18 @@ class Beside(QScrollArea):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.arrange)
+
+    def watch(self, part: QWidget | None) -> None:
+        """Arrange again whenever what stands in a part has changed."""
+        if part is not None:
+            self._watched.append(part)
+            part.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest and watched in self._watched:
+            self.arrange_soon()
+        return super().eventFilter(watched, event)
 
     def arrange_soon(self) -> None:
         """Arrange once all of what is changing has changed."""

@@ -36,6 +36,9 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Ground, Hairline, Picture
 
+_SETTLING = 20
+"""Milliseconds until what has just been laid out stands where it stays."""
+
 
 class TalkPage(Place):
     """Fills the window; everything is saved as it is said, and Escape goes back."""
@@ -68,8 +71,8 @@ class TalkPage(Place):
         body = Ground("surface", "", column((self._steps, 1), self.hand, gap=0))
         self.beside = Beside(body, side, (self._natural_body, self._natural_side))
         self.setLayout(column(self.head, self.when, Hairline(), (self.beside, 1), gap=0))
-        for one in (self._shown, self._summed):
-            one.moved.connect(self.beside.arrange_soon)
+        for part in (self._shown.inner, self._summed.inner, self.goals.scroller.widget()):
+            self.beside.watch(part)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.timeout.connect(self._keep_in_view)
@@ -185,6 +188,7 @@ class TalkPage(Place):
         self.settle()
         self._steps.setCurrentIndex(step)
         self.hand.setVisible(False)
+        self.beside.verticalScrollBar().setValue(0)
         if self._talk is not None:
             self._tell_foot(self._talk)
         self.beside.arrange()
@@ -217,29 +221,44 @@ class TalkPage(Place):
         one = self._line()
         if one is not None and self._talk is not None and current.isValid():
             self.hand.show_line(self._talk, one)
-            self._keep.start(0)
+            self._keep.start(_SETTLING)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Show what is in hand while the keyboard is at the table or in the strip itself."""
-        if now is None or not self.isAncestorOf(now) or self._steps.currentIndex() != 0:
+        if now is None or not self.isAncestorOf(now):
+            return
+        if not self.beside.together and self.beside.isAncestorOf(now):
+            self._keep.start(_SETTLING)
+        if self._steps.currentIndex() != 0:
             return
         at = any(part is now or part.isAncestorOf(now) for part in (self.levels.table, self.hand))
         table = self.levels.table
         if at and not table.currentIndex().isValid() and table.model().rowCount():
             table.setCurrentIndex(table.model().index(0, 3))
-        self.hand.setVisible(at and self._line() is not None)
+        shown = at and self._line() is not None
+        if shown is self.hand.isHidden():
+            self.hand.setVisible(shown)
+            self.beside.arrange_soon()
         if at:
-            self._keep.start(0)
+            self._keep.start(_SETTLING)
 
     def _keep_in_view(self) -> None:
-        """The row in hand stays in sight above the strip that tells about it."""
-        table, inner = self.levels.table, self._shown.widget()
+        """The row in hand stays in sight above the strip that tells about it; in one long page, whatever has focus."""
+        table, inner, now = self.levels.table, self._shown.widget(), self.window().focusWidget()
+        if not self.beside.together:
+            page = self.beside.widget()
+            if now is table and page is not None:
+                rect = table.visualRect(table.currentIndex())
+                place = table.viewport().mapTo(page, rect.center())
+                self.beside.ensureVisible(place.x(), place.y(), 0, rect.height() * 2)
+            elif self.beside.isAncestorOf(now):
+                self.beside.ensureWidgetVisible(now, 0, now.height() + 40)
+            return
         if inner is None or self.hand.isHidden() or not table.currentIndex().isValid():
             return
         rect = table.visualRect(table.currentIndex())
         place = table.viewport().mapTo(inner, rect.center())
-        if self.beside.together:
-            self._shown.ensureVisible(place.x(), place.y(), 0, rect.height() * 2)
+        self._shown.ensureVisible(place.x(), place.y(), 0, rect.height() * 2)
 
     def _press(self, competence: Competence, step: int | None) -> None:
         try:

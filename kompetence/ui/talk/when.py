@@ -38,7 +38,7 @@ class When(Ground):
         self.day = DateField(_("Date"), lambda: context.workspace.place().day)
         self._day_problem = InlineProblem(self.day)
         self.day.problem.connect(self._day_problem.say)
-        self.time = LineField(_("Time"), _("for example 9.30"))
+        self.time = LineField(_("Time"), _("e.g. 9.30"))
         self._time_problem = InlineProblem(self.time)
         self.form = Choice(_("Form"))
         self.place = LineField(_("Room or place"))

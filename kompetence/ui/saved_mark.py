@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import row
 from kompetence.ui.texts import label
@@ -64,4 +62,6 @@ class SavedMark(Ground):
         self._take_room()
 
     def _speak(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not needed for the first paint
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))

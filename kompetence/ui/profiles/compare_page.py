@@ -14,6 +14,7 @@ from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context
 from kompetence.ui.profiles.departures import OF_TEMPLATE, SINCE, DepartureList
+from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
@@ -80,7 +81,7 @@ class ComparePage(QWidget):
         if self._profile is None:
             return
         sheet = self._sheet = self._context.workspace.bank.profile(self._profile)
-        self.head.title.setText(_("Compare {profile}").format(profile=sheet.profile.title))
+        self.head.title.setText(_("Compare {profile}").format(profile=breakable(sheet.profile.title)))
         state = _("Version {number}, draft.") if sheet.draft else _("Version {number}.")
         self.head.context.setText(state.format(number=sheet.version.number))
         template = [(_("The template, version {number}").format(number=sheet.template), _TEMPLATE)]

@@ -12,6 +12,7 @@ from kompetence.domain.scale import MOST_STEPS, Scale
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import Box, column, row
 from kompetence.ui.pausing import Pausing
+from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.uses_text import uses_text
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
@@ -133,7 +134,7 @@ class CompetenceForm(QWidget):
         self.scale.setEnabled(not uses.any)
         self._scale_note.setVisible(uses.any)
         self._uses.setText(uses_text(uses))
-        self._names.setText(", ".join((*uses.profiles, *uses.needs)))
+        self._names.setText(breakable(", ".join((*uses.profiles, *uses.needs))))
         self._names.setVisible(bool(uses.profiles or uses.needs))
         self.retire.setText(shown(_("Take into use again") if competence.retired else _("Take out of use")))
         self.retire.updateGeometry()

@@ -7,6 +7,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import wording
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.profiles.level_texts import LevelTexts
+from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.uses_text import uses_text
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
@@ -54,15 +55,15 @@ class CompetenceSide:
     def show_line(self, sheet: ProfileSheet, line: ProfileLine, uses: Uses) -> None:
         """Show one competence of a profile."""
         competence, asked = line.competence, line.requirement
-        self._name.setText(competence.name)
-        self._description.setText(wording.sentence(competence.description))
+        self._name.setText(breakable(competence.name))
+        self._description.setText(breakable(wording.sentence(competence.description)))
         self._description.setVisible(bool(competence.description))
         self._retired.setVisible(competence.retired)
         self._levels.show_levels(competence, asked.target, asked.ceiling)
         self.essential.setChecked(asked.essential)
         self.essential.setEnabled(sheet.editable)
         self._uses.setText(uses_text(uses))
-        self._names.setText(", ".join((*uses.profiles, *uses.needs)))
+        self._names.setText(breakable(", ".join((*uses.profiles, *uses.needs))))
         self._names.setVisible(bool(uses.profiles or uses.needs))
         self._change.setText(_meaning(sheet, line))
         for part in (self._change_head, self._change):

@@ -13,6 +13,7 @@ from kompetence.domain.scale import Scale
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.ticked import Ticked
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -147,9 +148,9 @@ class DepartureList(QWidget):
         self, one: Departure, scales: Mapping[str, Scale], verb: Callable[[Departure], str] | None
     ) -> QWidget:
         name, said = title(one), meaning(one, scales)
-        texts = column(label(name, Role.STRONG, wrap=True), gap=0.25)
+        texts = column(label(breakable(name), Role.STRONG, wrap=True), gap=0.25)
         if said:
-            texts.add(label(said, Role.SMALL, "text2", wrap=True))
+            texts.add(label(breakable(said), Role.SMALL, "text2", wrap=True))
         items = row((texts, 1), gap=3, margins=(4, 2, 3, 2))
         if verb is not None:
             text = verb(one)

@@ -11,6 +11,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
 from kompetence.ui.layouts import column, row
 from kompetence.ui.painting import Bars, level_bars, rounded, smooth
+from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 
@@ -74,7 +75,7 @@ class LevelText(QWidget):
         self._word.setText(_("{level} · target level").format(level=named) if target else named)
         self._word.set_ink("accent" if target else "text")
         text = competence.behaviours.get(value) or scale.steps[at].meaning
-        self._text.setText(wording.sentence(text))
+        self._text.setText(breakable(wording.sentence(text)))
         self._text.set_ink("text" if target else "text2")
         self._mark.show_level(len(scale.steps), at + 1, "accent" if target else "text3")
         self.update()

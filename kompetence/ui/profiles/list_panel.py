@@ -14,6 +14,7 @@ from kompetence.ui import theme, wording
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.painting import focus_inside, rounded, selected_row, smooth, words
 from kompetence.ui.panels import Scrolling
+from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button
@@ -56,7 +57,7 @@ class ProfileChoice(QAbstractButton):
     def __init__(self, item: ProfileItem) -> None:
         super().__init__()
         self.item = item
-        self._second = second_line(item)
+        self._title, self._second = breakable(item.profile.title), second_line(item)
         self.setAccessibleName(f"{item.profile.title}, {self._second}")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,7 +81,7 @@ class ProfileChoice(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         across, down = self._pad()
         room = width - 2 * across
-        title = theme.text_height(Role.STRONG, self.item.profile.title, room)
+        title = theme.text_height(Role.STRONG, self._title, room)
         return 2 * down + title + theme.text_height(Role.SMALL, self._second, room) + theme.px(2)
 
     @override
@@ -125,7 +126,7 @@ class ProfileChoice(QAbstractButton):
         elif self.underMouse():
             rounded(painter, box, tokens["hover"], None, theme.px(8))
         across, down = self._pad()
-        title, room = self.item.profile.title, box.adjusted(across, down, -across, -down)
+        title, room = self._title, box.adjusted(across, down, -across, -down)
         words(painter, room, title, theme.font(Role.STRONG), tokens["accent" if on else "text"], _WRAPPED)
         tall = theme.text_height(Role.STRONG, title, round(room.width())) + theme.px(2)
         below = room.adjusted(0, tall, 0, 0)
@@ -192,6 +193,7 @@ class ListPanel(Ground):
         """Show the profiles, one of them chosen; the list keeps its place where it is the same."""
         if items != self._items:
             self._rebuild(items)
+        self._group.setExclusive(False)
         for one in self._choices:
             one.setChecked(one.item.profile.id == now)
         self._group.setExclusive(now is not None)

@@ -16,6 +16,7 @@ from kompetence.ui import dates, wording
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.profiles.list_panel import badge
+from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.uses_text import uses_text
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
@@ -190,7 +191,7 @@ class ProfileForm(QWidget):
             less.setAccessibleName(_("Build no longer on {profile}").format(profile=one.title))
             less.setVisible(sheet.editable)
             text = _("{profile}, version {number}").format(profile=one.title, number=one.number)
-            self._base_parts.append(holding(row((label(text, Role.BODY, wrap=True), 1), less)))
+            self._base_parts.append(holding(row((label(breakable(text), Role.BODY, wrap=True), 1), less)))
         self._bases.add(*self._base_parts)
 
     def _show_versions(self, versions: tuple[VersionLine, ...]) -> None:

@@ -23,6 +23,7 @@ from kompetence.ui.profiles.add_popup import AddPopup
 from kompetence.ui.profiles.competence_side import CompetenceSide, SideSignals
 from kompetence.ui.profiles.folding_title import FoldingTitle
 from kompetence.ui.profiles.list_panel import badge
+from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.profile_form import ProfileForm
 from kompetence.ui.profiles.requirement_row import RequirementRow
 from kompetence.ui.texts import label, shown
@@ -31,7 +32,7 @@ from kompetence.ui.wants import Cancelled, Paper, Progress
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.card import Card, Hairline
 
-_FOLD = 520
+_NAME = 150
 
 
 class ProfilePage(Page):
@@ -161,8 +162,8 @@ class ProfilePage(Page):
         if self._profile is None:
             return
         sheet = self._sheet = self._context.workspace.bank.profile(self._profile, self._version)
-        self.head.title.setText(sheet.profile.title)
-        self.head.context.setText(self._told(sheet))
+        self.head.title.setText(breakable(sheet.profile.title))
+        self.head.context.setText(breakable(self._told(sheet)))
         template = self._is_template
         self.about.setVisible(not template)
         self.compare.setVisible(not template and (bool(sheet.template) or len(sheet.versions) > 1))
@@ -170,7 +171,7 @@ class ProfilePage(Page):
         self.publish.setText(shown(_("Publish version {number}").format(number=sheet.version.number)))
         self.publish.updateGeometry()
         self.take.setVisible(template)
-        self._task.setText(sheet.profile.core_task)
+        self._task.setText(breakable(sheet.profile.core_task))
         for part in (self._task_head, self._task):
             part.setVisible(bool(sheet.profile.core_task))
         self._title.fold()
@@ -214,7 +215,7 @@ class ProfilePage(Page):
             text = text.format(profile=base.title, newer=base.newer, number=base.number)
             verb, act = _("Build on the newest"), self._build_anew
         self._noting = act
-        self._note.setText(text)
+        self._note.setText(breakable(text))
         self._note_act.setText(shown(verb))
         self._note_act.setVisible(bool(verb))
         self._note_act.updateGeometry()
@@ -269,7 +270,8 @@ class ProfilePage(Page):
             return
         wide = max(one.track.sizeHint().width() for one in self._rows if one.line is not None)
         weight = max(self._rows[0].weight.sizeHint().width(), self._head_weight.sizeHint().width())
-        narrow = self.scrolled.viewport().width() < theme.px(_FOLD)
+        room = self.scrolled.viewport().width() - wide - weight - 27 * theme.unit()
+        narrow = room < theme.px(_NAME)
         for one in self._rows:
             one.track.setFixedWidth(wide)
             one.weight.setFixedWidth(weight)

@@ -14,6 +14,7 @@ from kompetence.ui import theme
 from kompetence.ui.layouts import column, row
 from kompetence.ui.painting import rounded, selected_row, smooth
 from kompetence.ui.profiles.importance import Importance
+from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.target_track import TargetTrack
@@ -102,9 +103,9 @@ class RequirementRow(QWidget):
             return
         self._line, self._fixed = line, fixed
         name, asked = line.competence.name, line.requirement
-        self._name.setText(name)
+        self._name.setText(breakable(name))
         text, ink = told(line, profile)
-        self._told.setText(text)
+        self._told.setText(breakable(text))
         self._told.set_ink(ink)
         self.track.set_fixed(fixed)
         self.track.set_name(_("Target level of {competence}").format(competence=name))

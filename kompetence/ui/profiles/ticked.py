@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kompetence.ui.layouts import Margins, column, row
+from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.tick import Tick
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -22,9 +23,9 @@ class Ticked(QWidget):
         self.box.setAccessibleName(f"{name}. {said}" if said else name)
         self.box.setChecked(on)
         self.box.toggled.connect(self.toggled)
-        texts = column(label(name, Role.STRONG, wrap=True), gap=0.25)
+        texts = column(label(breakable(name), Role.STRONG, wrap=True), gap=0.25)
         if said:
-            texts.add(label(said, Role.SMALL, "text2", wrap=True))
+            texts.add(label(breakable(said), Role.SMALL, "text2", wrap=True))
         self.setLayout(row(self.box, (texts, 1), gap=3, margins=margins))
 
     @override

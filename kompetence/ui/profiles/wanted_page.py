@@ -88,7 +88,9 @@ class WantedPage(QWidget):
         none = _(
             "The unit has enough people for all that it needs. Set a need in Team, or look at another unit."
         )
-        self._note.setText(some if self._lacks else none)
+        nobody = _("There is nobody in the unit yet, so it cannot be said what is lacking.")
+        nothing = none if self._context.workspace.place().people else nobody
+        self._note.setText(some if self._lacks else nothing)
         for part in (self.text, self.copy, self.save):
             part.setVisible(bool(self._lacks))
         self._compose()

@@ -240,25 +240,29 @@ class TargetTrack(QSlider):
             words(painter, room.adjusted(0, half, 0, 0), until, small, ink)
         painter.end()
 
+    @property
+    def _ink(self) -> str:
+        return "text3" if self._fixed else "accent"
+
     def _line(self, painter: QPainter, tokens: Tokens, middle: float) -> None:
         first, last = self._at(self._scale.lowest), self._at(self._scale.highest)
         painter.setPen(QPen(tokens["edge"], 1))
         painter.drawLine(QPointF(first, middle), QPointF(last, middle))
         if self._target is None:
             return
-        painter.setPen(QPen(tokens["accent"], 2))
+        painter.setPen(QPen(tokens[self._ink], 2))
         painter.drawLine(QPointF(first, middle), QPointF(self._at(self._target), middle))
         if self._upper is not None:
             thick = theme.px(6)
             bar = QRectF(self._at(self._target), middle - thick / 2, 0, thick)
             bar.setRight(self._at(self._upper))
-            rounded(painter, bar, tokens["accent"], None, 0)
+            rounded(painter, bar, tokens[self._ink], None, 0)
 
     def _stop(self, painter: QPainter, tokens: Tokens, value: int, middle: float) -> None:
         size = theme.px(STOP)
         box = QRectF(self._at(value) - size / 2, middle - size / 2, size, size)
         if self._target is not None and value <= (self._upper or self._target):
-            rounded(painter, box, tokens["accent"], None, size / 2)
+            rounded(painter, box, tokens[self._ink], None, size / 2)
         else:
             rounded(painter, box, tokens["surface"], tokens["edge"], size / 2, 1.25)
 
@@ -268,7 +272,7 @@ class TargetTrack(QSlider):
         if self.hasFocus():
             gap = theme.px(4)
             rounded(painter, box.adjusted(-gap, -gap, gap, gap), None, tokens["accent"], size / 2 + gap, 2)
-        rounded(painter, box, tokens["text3" if self._fixed else "accent"], None, size / 2)
+        rounded(painter, box, tokens[self._ink], None, size / 2)
         ink = tokens["surface" if self._fixed else "on"]
         words(painter, box, str(value), theme.font(Role.SMALL_STRONG), ink, CENTRE)
 

@@ -154,6 +154,17 @@ def test_the_draft_waits_in_memory_while_the_leader_works(qtbot, window, workspa
     assert again.preparation.sheet.answered == 1
 
 
+def test_the_employee_can_delete_the_draft_on_the_way_out(qtbot, window, workspace, sit):
+    mode = sit()
+    qtbot.keyClick(window.focusWidget(), K.Key_3)
+    mode.leave.click()
+    mode.dialog.discard.click()
+    assert workspace.preparation.unshared() == 0
+    assert mode.preparation.sheet.draft.empty
+    mode.dialog.go.click()
+    assert not window.menuBar().isHidden()
+
+
 def test_my_page_says_how_to_choose_who_one_is(window):
     window.go("me")
     page = window.work.page("me")

@@ -93,6 +93,10 @@ class Preparing:
         """Take back what was entered last (-1), or enter it again (1)."""
         return self._drafts.step((dialogue, lane), by)
 
+    def discard(self, dialogue: DialogueId, lane: Lane) -> None:
+        """Forget what one party has entered and not shared."""
+        self._drafts.drop((dialogue, lane))
+
     def share(self, dialogue: DialogueId, lane: Lane) -> Change:
         """Share what is entered, for good."""
         change = self._sharing.share(dialogue, lane, self._drafts.draft((dialogue, lane)))

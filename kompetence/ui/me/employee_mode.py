@@ -27,7 +27,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.unit_chooser import UnitHead
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Ground
-from kompetence.ui.widgets.nav_list import NavList
+from kompetence.ui.widgets.nav_list import NavItem, NavList
 
 WIDE, NARROW, CRAMPED, READING = 224, 64, 1000, 840
 _OTHERS = (
@@ -42,7 +42,7 @@ class EmployeeMode(Place):
 
     def __init__(self, context: Context, dialogue: DialogueId, gate: Gate) -> None:
         super().__init__(context)
-        self._gate, self._free = gate, False
+        self._gate, self._free, self._dialogue = gate, False, dialogue
         self._person = context.workspace.preparation.sheet(dialogue, Lane.SELF).person.id
         self._silenced: list[QShortcut] = []
         self.dialog: GateDialog | None = None
@@ -85,6 +85,7 @@ class EmployeeMode(Place):
         self.view.prepare.connect(self._prepare)
         self.places.choose("me")
         self.places.chosen.connect(self._go)
+        self.places.findChildren(NavItem)[0].clicked.connect(lambda _on: self._go("me"))
         self._pages.setCurrentWidget(self.preparation)
         self.rescale()
 
@@ -134,8 +135,14 @@ class EmployeeMode(Place):
 
     def _ask(self, then: Callable[[], None]) -> None:
         self.preparation.flush()
-        self.dialog = GateDialog(self._gate, self.context.workspace.preparation.unshared(), then, self)
+        sheet = self.preparation.sheet
+        begun = sheet is not None and sheet.writable and not sheet.draft.empty
+        self.dialog = GateDialog(self._gate, self._discard if begun else None, then, self)
         self.dialog.open()
+
+    def _discard(self) -> None:
+        self.context.workspace.preparation.discard(self._dialogue, Lane.SELF)
+        self.preparation.refresh()
 
     @override
     def settle(self) -> bool:

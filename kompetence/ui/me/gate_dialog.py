@@ -10,20 +10,20 @@ from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, holding, row
-from kompetence.ui.preparation.start_dialog import LONGEST_CODE
+from kompetence.ui.preparation.start_dialog import LONGEST_CODE, tall_enough
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.fields import LineField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 
-_WIDE = 480
-
 
 class GateDialog(QDialog):
     """Staying comes first; with the right code, or where none was chosen, it goes on."""
 
-    def __init__(self, gate: Gate, losing: int, then: Callable[[], None], parent: QWidget) -> None:
+    def __init__(
+        self, gate: Gate, discard: Callable[[], None] | None, then: Callable[[], None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Kompetence")
@@ -31,7 +31,7 @@ class GateDialog(QDialog):
         title = _("Is the leader back?")
         self.setAccessibleName(title)
         parts = [_("From here the window shows the leader's view again.")]
-        if losing:
+        if discard is not None:
             parts.append(
                 _(
                     "What is not shared stays in memory until the file is closed, and whoever opens this page here "
@@ -41,22 +41,34 @@ class GateDialog(QDialog):
         self.code = LineField(_("The code that the leader chose"))
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         self.code.setMaxLength(LONGEST_CODE)
+        self.code.setMinimumHeight(theme.px(36))
         self.problem = InlineProblem(self.code)
         caption = label(self.code.accessibleName(), Role.SMALL, "text2", wrap=True)
         caption.setBuddy(self.code)
         self._ask = holding(column(caption, self.code, self.problem, gap=1))
         self._ask.setVisible(gate.asks)
+        self.discard = button(_("Delete what is not shared"), self._discard, "danger", icon="trash-2")
+        self.discard.setVisible(discard is not None)
+        self._discarding = discard
+        self._told = label(" ".join(parts), Role.BODY, "text2", wrap=True)
         self.stay = button(_("Stay here"), self.reject)
         self.go = button(_("The leader is back"), self.answer, "primary")
         self.setLayout(
             column(
-                label(title, Role.HEADING, wrap=True), label(" ".join(parts), Role.BODY, "text2", wrap=True),
-                self._ask, None, row(None, self.stay, self.go, gap=2), gap=4, margins=(6, 6, 6, 6),
+                label(title, Role.HEADING, wrap=True), self._told, row(self.discard, None), self._ask, None,
+                row(None, self.stay, self.go, gap=2), gap=4, margins=(6, 6, 6, 6),
             )
         )  # fmt: skip
-        self.setMinimumWidth(theme.px(_WIDE))
+        tall_enough(self)
         self.code.returnPressed.connect(self.answer)
         (self.code if gate.asks else self.stay).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _discard(self) -> None:
+        if self._discarding is not None:
+            self._discarding()
+        self.discard.hide()
+        self._told.setText(_("What was not shared is deleted."))
+        self.stay.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self) -> None:
         """Go on with the right code; else say what is wrong, and for how long one waits."""
@@ -76,4 +88,5 @@ class GateDialog(QDialog):
             self.problem.say(wait.format(seconds=seconds))
         else:
             self.problem.say(_("That is not the code. Try again, or stay here."))
+        tall_enough(self)
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)

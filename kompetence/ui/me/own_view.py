@@ -26,7 +26,7 @@ from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.radar import Radar
 from kompetence.ui.widgets.stepper import Stepper
 
-WIDEST, BESIDE, ROOMY, RADAR, ROOMY_RADAR, MOST_ROUNDS = 1160, 860, 1040, 344, 460, 4
+WIDEST, BESIDE, ROOMY, RADAR, ROOMY_RADAR, MOST_ROUNDS = 1160, 860, 1150, 344, 460, 4
 
 
 class OwnView(QWidget):

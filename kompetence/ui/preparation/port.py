@@ -25,6 +25,10 @@ class Preparing(Protocol):
         """Take back what was entered last (-1), or enter it again (1)."""
         ...
 
+    def discard(self, dialogue: DialogueId, lane: Lane) -> None:
+        """Forget what one party has entered and not shared."""
+        ...
+
     def share(self, dialogue: DialogueId, lane: Lane) -> Change:
         """Share what is entered, for good."""
         ...

@@ -33,6 +33,7 @@ class StartDialog(QDialog):
         self.code = LineField(_("Code to come back with (you may leave it empty)"))
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         self.code.setMaxLength(LONGEST_CODE)
+        self.code.setMinimumHeight(theme.px(36))
         caption = label(self.code.accessibleName(), Role.SMALL, "text2", wrap=True)
         caption.setBuddy(self.code)
         note = label(
@@ -49,7 +50,7 @@ class StartDialog(QDialog):
                 row(None, self.cancel, self.begin, gap=2), gap=4, margins=(6, 6, 6, 6),
             )
         )  # fmt: skip
-        self.setMinimumWidth(theme.px(_WIDE))
+        tall_enough(self)
         self.code.returnPressed.connect(self._begin)
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -58,3 +59,12 @@ class StartDialog(QDialog):
         self.code.clear()
         self.accept()
         self.begun.emit(code)
+
+
+def tall_enough(dialog: QDialog) -> None:
+    """As wide as dialogs are, and as tall as the words need then."""
+    layout, wide = dialog.layout(), theme.px(_WIDE)
+    if layout is not None:
+        layout.activate()
+        dialog.setMinimumSize(wide, layout.totalHeightForWidth(wide))
+        dialog.resize(dialog.minimumSize())

@@ -80,7 +80,7 @@ class StepChoice(Choice):
         self._key, self._steps, self._filled = 1, 5, 1
         self._word, self._text = "", ""
         self._tags: tuple[tuple[str, str], ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -31,7 +31,8 @@ class InitialsHeader(QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.px(HEIGHT))
+        # Qt would measure every title to know what none of them decides.
+        return QSize(theme.px(NAMES), theme.px(HEIGHT))
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -98,6 +99,10 @@ class NameHeader(QHeaderView):
         if aim is not None:
             target = place.adjusted(0, 0, -theme.px(12), 0)
             words(painter, target, str(aim), theme.font(Role.SMALL), tokens["text2"], RIGHT)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(NAMES), theme.px(HEIGHT))
 
     def heights(self) -> None:
         """Give every row its height anew."""

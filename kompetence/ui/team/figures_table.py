@@ -106,7 +106,7 @@ class TitleHeader(QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.px(HEAD))
+        return QSize(theme.px(NAMES), theme.px(HEAD))
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:

@@ -202,7 +202,10 @@ class TeamPage(Page):
         self.leave.setVisible(cut == MAP and not empty)
         self._enter(cut)
         self.show_side(self._side_wanted)
-        self._look()
+        if cut == MAP:
+            self._moved()
+        else:
+            self._look()
 
     def _enter(self, cut: str) -> None:
         """Have the same competence in hand in every cut."""

@@ -168,11 +168,14 @@ class Staffing:
         def do(session: Session) -> None:
             self.check_newer(held, day)
             if held.period.starts >= day:
-                stretches.alter(session, Bond.ASSIGNMENT, replace(held, to=version))
+                moved = replace(held, to=version)
+                self._check(session, Tie.ASSIGNMENT, moved)
+                stretches.alter(session, Bond.ASSIGNMENT, moved)
                 return
             before = replace(held, period=Period(held.period.starts, day - ONE_DAY))
             stretches.alter(session, Bond.ASSIGNMENT, before)
             after = replace(held, id=self._desk.new_id(), to=version, period=Period(day, held.period.ends))
+            self._check(session, Tie.ASSIGNMENT, after)
             stretches.begin(session, Bond.ASSIGNMENT, [after])
 
         return self._act({held.person}, do)
@@ -239,6 +242,18 @@ class Staffing:
 
         return self._act(listed, do)
 
+    def check_leave(self, person: PersonId, day: date) -> None:
+        """Refuse a last day on which somebody was not here yet."""
+        with self._desk.database.reading() as session:
+            self._check_leave(session, person, day)
+
+    def _check_leave(self, session: Session, person: PersonId, day: date) -> None:
+        self.check_period(Period(day))
+        mine = stretches.load(session, Bond.MEMBERSHIP, person).get(person, [])
+        first = min((one.period.starts for one in mine), default=day)
+        if day < first:
+            raise RefusalError("leaves-before-beginning", starts=first)
+
     def leave(self, person: PersonId, day: date) -> Change:
         """Somebody's last day: memberships, leads, assignments, own targets and own leaders end on it.
 
@@ -247,7 +262,7 @@ class Staffing:
         """
 
         def do(session: Session) -> None:
-            self.check_period(Period(day))
+            self._check_leave(session, person, day)
             for bond in Bond:
                 mine = stretches.load(session, bond, person).get(person, [])
                 self._apply(session, bond, person, leaving(mine, day))
@@ -270,13 +285,18 @@ class Staffing:
             membership = Stretch("", person, unit, Period(day))
             self._check(session, Tie.MEMBERSHIP, membership)
             self._begin(session, Bond.MEMBERSHIP, person, [unit], day)
-            before = stretches.load(session, Bond.ASSIGNMENT, person).get(person, [])
-            last = max((one.period.ends for one in before if one.period.ends), default=None)
-            again = [one for one in before if one.period.ends == last]
-            begun = [replace(one, id=self._desk.new_id(), period=Period(day)) for one in again]
-            stretches.begin(session, Bond.ASSIGNMENT, begun)
+            stretches.begin(session, Bond.ASSIGNMENT, self._again(session, person, day))
 
         return self._act({person}, do)
+
+    def _again(self, session: Session, person: PersonId, day: date) -> list[Stretch]:
+        """What somebody worked by on the last day, from a day on; what goes on needs no new beginning."""
+        before = stretches.load(session, Bond.ASSIGNMENT, person).get(person, [])
+        last = max((one.period.ends for one in before if one.period.ends), default=None)
+        if last is None or any(one.period.ends is None or one.period.ends >= day for one in before):
+            return []
+        ended = [one for one in before if one.period.ends == last]
+        return [replace(one, id=self._desk.new_id(), period=Period(day)) for one in ended]
 
     def _begin(
         self, session: Session, bond: Bond, person: PersonId, what: Iterable[str], day: date, main: str = ""

@@ -17,6 +17,9 @@ TEXTS: dict[str, str] = {
         "Works by a version of this profile from {starts} already. Let it end before this one begins."
     ),
     "day-outside-assignment": N_("The profile is worked by from {starts}. Write a day while it is."),
+    "leaves-before-beginning": N_(
+        "The first day is {starts}. Write that day or a later one; what was written by mistake is removed instead."
+    ),
     "target-without-reason": N_("Write why the level is another than the profile's. A sentence is enough."),
     "unit-gone": N_("That unit is not there any more. Look at the tree again."),
     "unit-name-taken": N_("There is a unit “{name}” in the same place. Give it another name."),

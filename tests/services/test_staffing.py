@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from kompetence.domain.ids import CompetenceId, PersonId, UnitId, VersionId
+from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, UnitId, VersionId
 from kompetence.domain.moving import Stretch
 from kompetence.domain.period import Period
 from kompetence.domain.person import OwnTarget, Person
+from kompetence.domain.profile import ProfileVersion
 from kompetence.domain.staffing import NewPerson, Presence, Tie
 from kompetence.domain.unit import Need
 from kompetence.errors import RefusalError
 from kompetence.services.catalogue import Shipped
 from kompetence.services.places.staff import Staff
 from kompetence.services.places.where import Where
+from kompetence.storage import bank
+from tests.make import asks
 from tests.services.conftest import B1, TODAY, TOP, assignments, memberships
 
 V1, LEADER = VersionId("virksomhed@1"), VersionId("leder@1")
@@ -155,6 +158,19 @@ def test_whoever_comes_back_works_by_what_they_worked_by(desk, staff, anna, unit
     staff.come_back(anna, units[1], TODAY)
     line = staff.lines()[0]
     assert (line.presence, line.where, line.profiles) == (Presence.HERE, "Borger", ("Virksomhed", "Leder"))
+
+
+def test_a_newer_version_of_a_profile_begins_on_its_day(desk, staff, anna):
+    with desk.database.transaction() as session:
+        newer = ProfileVersion(VersionId("virksomhed@2"), ProfileId("virksomhed"), "2", (asks(B1, 4),))
+        bank.add_version(session, newer)
+    held = next(one for one in staff.employment(anna).of(Tie.ASSIGNMENT) if one.newer)
+    staff.to_version(held.stretch, held.newer, JULY)
+    january, june = date(2026, 1, 1), date(2026, 6, 30)
+    assert {one for one in assignments(desk, anna) if one[0] != LEADER} == {
+        (V1, True, january, june),
+        ("virksomhed@2", True, JULY, None),
+    }
 
 
 def test_whoever_joins_later_stands_in_the_list_with_the_day(staff, units):

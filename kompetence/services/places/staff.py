@@ -148,6 +148,10 @@ class Staff:
         """Let people belong to a unit from a day, and no longer to those of `out_of`."""
         return self._where.done(self._people.move(whom, to, day, out_of))
 
+    def check_leave(self, person: PersonId, day: date) -> None:
+        """Refuse a last day on which somebody was not here yet."""
+        self._people.check_leave(person, day)
+
     def leave(self, person: PersonId, day: date) -> Change:
         """Somebody's last day."""
         return self._where.done(self._people.leave(person, day))

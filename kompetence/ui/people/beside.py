@@ -1,6 +1,6 @@
 """Content with a form beside it, or in its place where there is not room for both."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -12,7 +12,9 @@ _PANEL, _LEAST = 348, 520
 
 
 class Beside(QWidget):
-    """One form at a time."""
+    """One form at a time; `turned` tells that one has come or gone."""
+
+    turned = Signal()
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -30,6 +32,7 @@ class Beside(QWidget):
         self._row.addWidget(form)
         form.show()
         self._arrange()
+        self.turned.emit()
         form.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_form(self) -> None:
@@ -39,7 +42,8 @@ class Beside(QWidget):
             form.hide()
             self._row.removeWidget(form)
             form.deleteLater()
-        self._arrange()
+            self._arrange()
+            self.turned.emit()
 
     def rescale(self) -> None:
         """Arrange anew."""

@@ -15,6 +15,7 @@ from kompetence.ui.panels import Scrolling
 from kompetence.ui.people.levels import LevelsModel, LevelsTable
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.level_keys import LevelKeys
 from kompetence.ui.widgets.radar import Radar
@@ -28,6 +29,7 @@ class LevelsView(QWidget):
 
     rated = Signal(object)
     pressed = Signal(object)
+    profile_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,11 +44,19 @@ class LevelsView(QWidget):
         self._beside.setSpacing(theme.px(12))
         self._beside.addWidget(self.radar, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._beside.addLayout(column(self.table, None, gap=0), 1)
+        none = label(_("No profile yet, so no competences are asked."), Role.BODY, "text2", wrap=True)
+        self.give = button(_("Add a profile"), self._ask_profile, icon="plus")
+        self._none = holding(column(none, row(self.give, None), gap=2.5))
         self._hand = Ground("window", "top", _hand(self._choice, self._behaviour, self.keys))
         self._heading = label("", Role.HEADING)
         self._counted = label("", Role.BODY, "text2", wrap=True)
         self._inside = column(
-            row(self._heading, (self._counted, 1), gap=2.5), self._beside, None, gap=2, margins=(8, 2, 5, 5)
+            row(self._heading, (self._counted, 1), gap=2.5),
+            self._none,
+            self._beside,
+            None,
+            gap=2,
+            margins=(8, 2, 5, 5),
         )
         scroller = Scrolling(holding(self._inside), _("Levels"))
         self.setLayout(column((scroller, 1), self._hand, gap=0))
@@ -59,8 +69,15 @@ class LevelsView(QWidget):
         self._heading.setText(wording.competences(len(sheet.lines)))
         self._counted.setText(wording.counted(sheet.count))
         self.model.show(sheet)
+        self._none.setVisible(not sheet.lines)
+        self._heading.setVisible(bool(sheet.lines))
+        self._counted.setVisible(bool(sheet.lines))
+        self.table.setVisible(bool(sheet.lines))
         self.radar.show_axes([_axis(line.competence, line.standing) for line in sheet.lines if _drawn(line)])
         self.look(self.table.currentIndex())
+
+    def _ask_profile(self) -> None:
+        self.profile_wanted.emit()
 
     @property
     def current(self) -> Competence | None:

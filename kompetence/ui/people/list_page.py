@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QListView, QStackedLayout, QWidget
+from PySide6.QtWidgets import QListView, QStackedLayout, QWidget
 from typing_extensions import override
 
 from kompetence.domain.change import Topic
@@ -28,11 +28,12 @@ from kompetence.ui.place import Context, Place
 from kompetence.ui.texts import label, shown
 from kompetence.ui.widgets.button import Button, button
 from kompetence.ui.widgets.card import Card
+from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.empty_state import EmptyState
 from kompetence.ui.widgets.fields import LineField
 
 _RELEVANT = frozenset({Topic.PEOPLE, Topic.RATINGS, Topic.GOALS, Topic.UNITS, Topic.PROFILES})
-_WIDEST, _TREE, _TREE_BESIDE, _TREE_ROWS = 1120, 208, 700, 4
+_WIDEST, _TREE, _TREE_BESIDE = 1120, 208, 700
 
 
 class PeoplePage(Place):
@@ -55,15 +56,14 @@ class PeoplePage(Place):
         self.head = TitleRow(_("People"), self.mover, self.unit, self.new)
         self._card = Card(column(self.list, margins=(0.5, 1, 0.5, 1)))
         self._nobody = label("", ink="text2", wrap=True)
-        self._beside_tree = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside_tree.addWidget(self.tree)
-        people = column(row((self.search, 1), self.left, gap=2), self._card, self._nobody, None, gap=2)
-        self._people = holding(people)
-        self._beside_tree.addWidget(self._people, 1)
+        self.pick = Choice(_("Unit"))
+        people = column(
+            self.pick, row((self.search, 1), self.left, gap=2), self._card, self._nobody, None, gap=2
+        )
         self._empty = self._make_empty()
         body = QWidget()
         self._either = QStackedLayout(body)
-        self._either.addWidget(holding(column((self._beside_tree, 1), margins=(8, 1, 6, 4))))
+        self._either.addWidget(holding(row(self.tree, (people, 1), gap=6, margins=(8, 1, 6, 4))))
         self._either.addWidget(self._empty)
         self.beside = Beside(holding(column(self.head, (body, 1), gap=0)))
         self.setLayout(column((self.beside, 1), gap=0))
@@ -85,6 +85,7 @@ class PeoplePage(Place):
         self.tree.chosen.connect(lambda _unit: self._show_lines())
         self.tree.units.people_dropped.connect(self._people_dropped)
         self.tree.units.unit_dropped.connect(self._unit_dropped)
+        self.pick.activated.connect(lambda _row: self.tree.choose(self.pick.chosen))
         self.search.textChanged.connect(lambda _text: self._show_lines())
         self.search.returnPressed.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.left.toggled.connect(lambda _on: self._show_lines())
@@ -113,18 +114,15 @@ class PeoplePage(Place):
     def rescale(self) -> None:
         """A list is at most so wide that its lines can be followed."""
         self._card.setMaximumWidth(theme.px(_WIDEST))
-        self._beside_tree.setSpacing(theme.px(24))
         self._arrange()
 
     def _arrange(self) -> None:
-        """The tree stands at the left, or above where there is little room."""
-        beside = self.width() >= theme.px(_TREE_BESIDE)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._beside_tree.setDirection(across if beside else down)
-        self.tree.setMaximumWidth(theme.px(_TREE) if beside else 16_777_215)
-        self.tree.setMinimumWidth(theme.px(_TREE) if beside else 0)
-        rows = min(self.tree.units.rowCount(), _TREE_ROWS)
-        self.tree.setMaximumHeight(16_777_215 if beside else rows * self.tree.sizeHintForRow(0) + 4)
+        """The tree stands at the left; where there is little room its units are in a list to choose from."""
+        several = self.tree.units.rowCount() > 1
+        roomy = self.width() >= theme.px(_TREE_BESIDE)
+        self.tree.setVisible(several and roomy)
+        self.pick.setVisible(several and not roomy)
+        self.tree.setFixedWidth(theme.px(_TREE))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,8 +162,9 @@ class PeoplePage(Place):
         self.head.context.setText("  ·  ".join(parts))
         self._lines = workspace.staff.lines()
         units = workspace.staff.tree()
-        self.tree.setVisible(len(units) > 1)
         self.tree.show_units(units)
+        step = "    "
+        self.pick.offer([(step * one.depth + one.unit.name, one.unit.id) for one in units], self._unit_now())
         self._arrange()
         self._show_lines()
         self._either.setCurrentIndex(0 if self._lines or len(units) > 1 else 1)
@@ -179,7 +178,9 @@ class PeoplePage(Place):
                 self.beside.close_form()
 
     def _show_lines(self) -> None:
-        below = self.tree.units.below(self._unit_now())
+        unit = self._unit_now()
+        below = self.tree.units.below(unit)
+        self.pick.setCurrentIndex(max(0, self.pick.findData(unit)))
         words = folded(self.search.text()).split()
         here = [line for line in self._lines if line.units & below or not line.units]
         gone = [line for line in here if line.presence is Presence.LEFT]

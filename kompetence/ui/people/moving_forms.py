@@ -154,8 +154,11 @@ class LeaveForm(Form):
         """Let the person leave."""
         if not self.asked.dated("day") or self.day.date is None:
             return
+        staff = self._context.workspace.staff
+        if not self.asked.good(partial(staff.check_leave, self._person.id, self.day.date)):
+            return
         said = _("{name} leaves on {day}.").format(name=self._person.name, day=dates.written(self.day.date))
-        act = partial(self._context.workspace.staff.leave, self._person.id, self.day.date)
+        act = partial(staff.leave, self._person.id, self.day.date)
         if self._context.acts.do(_("the last day"), act, offer=said) is not None:
             self.done.emit()
 

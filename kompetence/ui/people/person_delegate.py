@@ -77,16 +77,16 @@ class PersonDelegate(QStyledItemDelegate):
         left, room = box.left() + theme.px(_SIDE), box.width() - theme.px(_SIDE + 44)
         strong, small = theme.font(Role.STRONG), theme.font(Role.SMALL)
         tall = QFontMetricsF(strong).lineSpacing()
-        top = box.center().y() - tall * 1.5
+        place = person_words.place(line, several=self.several)
+        parts = (line.person.position, person_words.profiles(line))
+        last = (person_words.standing(line), person_words.more(line), place)
+        below = [text for one in (parts, last) if (text := "  ·  ".join(part for part in one if part))]
+        top = box.center().y() - tall * (1 + len(below)) / 2
         name = QRectF(left, top, room, tall)
         words(painter, name, line.person.name, strong, tokens["text"], elide=True)
-        parts = (line.person.position, person_words.profiles(line))
-        place = person_words.place(line, several=self.several)
-        last = (person_words.standing(line), person_words.more(line), place)
-        for text in (parts, last):
+        for text in below:
             top += tall
-            shown = "  ·  ".join(part for part in text if part)
-            words(painter, QRectF(left, top, room, tall), shown, small, tokens["text2"], elide=True)
+            words(painter, QRectF(left, top, room, tall), text, small, tokens["text2"], elide=True)
 
 
 def _pair(

@@ -13,7 +13,7 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import FROZEN, DialogueState
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
-from kompetence.domain.staffing import OpenTalk
+from kompetence.domain.staffing import OpenTalk, Tie
 from kompetence.domain.views import PersonSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages, theme
@@ -74,6 +74,7 @@ class PersonPage(Page):
         self.parts.chosen.connect(self._show_part)
         self.levels.rated.connect(self._rate)
         self.levels.pressed.connect(self._press)
+        self.levels.profile_wanted.connect(self._give_profile)
         self.goals.wanted.connect(self._new_goal)
         self.goals.saved.connect(self._save_goal)
         self.goals.deleted.connect(self._acts.remove_goal)
@@ -81,7 +82,17 @@ class PersonPage(Page):
         self.goals.stuck.connect(partial(self.ask_to_leave, lambda: None))
         self.goals.followed.connect(self._follow_up)
         self.employment.stuck.connect(self.ask_to_leave)
+        self.employment.beside.turned.connect(self._turned)
         changes.made.connect(self._changed)
+
+    def _turned(self) -> None:
+        """A form has come or gone: one long page begins anew at its top."""
+        self._arrange()
+        self.verticalScrollBar().setValue(0)
+
+    def _give_profile(self) -> None:
+        self.parts.choose(EMPLOYMENT)
+        self.employment.ties[Tie.ASSIGNMENT].add.click()
 
     def _leave(self) -> None:
         self._wants.back.emit()

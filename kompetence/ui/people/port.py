@@ -114,6 +114,10 @@ class Staff(Protocol):
         """Let people belong to a unit from a day, and no longer to those of `out_of`."""
         ...
 
+    def check_leave(self, person: PersonId, day: date) -> None:
+        """Refuse a last day on which somebody was not here yet."""
+        ...
+
     def leave(self, person: PersonId, day: date) -> Change:
         """Somebody's last day."""
         ...

@@ -18,6 +18,7 @@ from kompetence.ui.goals.give_form import GiveForm
 from kompetence.ui.goals.goal_details import GoalDetails
 from kompetence.ui.goals.goal_form import GoalForm
 from tests.ui.municipality import TODAY, person
+from tests.ui.test_every_window import Flashes
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -276,6 +277,19 @@ def test_a_new_goal_for_one_person_is_chosen_in_the_list(qtbot, page, workspace)
     page.desk.form.flush()
     assert isinstance(page.desk.side.part, GoalForm)
     assert (page._current().goal.learn, page._current().goal.person) == ("At forhandle", aisha)
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(qapp, qtbot, window, page, mette):
+    flashes = Flashes(window)
+    qapp.installEventFilter(flashes)
+    qtbot.keyClick(page.list, Qt.Key.Key_3)
+    page.list.opened.emit()
+    page.desk._finish()
+    page.desk.follow_up(mette)
+    page.desk.ask_new(None)
+    page.desk.side.part.go.click()
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
 
 
 def test_the_menu_of_a_row_has_its_keys(qtbot, window, page):

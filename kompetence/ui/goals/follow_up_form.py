@@ -51,7 +51,7 @@ class GoalLine(QWidget):
         self.closing = TextField(_("What succeeded?"), _("One line is enough"))
         self.closing.setPlainText(one.goal.closing)
         self._end = holding(under(self.closing))
-        self._end.setVisible(one.goal.status in ENDED)
+        self._end.setHidden(one.goal.status not in ENDED)
         self.status.currentIndexChanged.connect(self._follow)
         self.line.textEdited.connect(self.touched)
         self.closing.textChanged.connect(self.touched)

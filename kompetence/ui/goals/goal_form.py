@@ -59,12 +59,6 @@ class GoalForm(Card):
         self._team = goal.unit is not None
         self.original, self._kept, self._filling = goal, goal, False
         self._make_fields()
-        self._fill(goal)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.flush)
-        self._follow()
         name = label(subject.competence.name, Role.STRONG, wrap=True)
         parts: list[Item] = [
             row(Picture("goal", "accent"), (name, 1)),
@@ -79,6 +73,12 @@ class GoalForm(Card):
             parts.append(under(self.partner))
         parts += [self._follow_up.box(), self.more, under(self.status), self.end, 1, self._feet(new=new)]
         self.setLayout(column(*parts, gap=2.5, margins=(4, 3.5, 4, 4)))
+        self._fill(goal)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.flush)
+        self._follow()
 
     def _feet(self, *, new: bool) -> Item:
         note = label(_("Saved while you write."), Role.SMALL, "text2", wrap=True)

@@ -40,7 +40,7 @@ class GoalsPanel(SidePanel):
         self.new = button(_("New goal"), self._ask, "quiet", "plus")
         self.follow_up = button(_("Follow up"), self._ask_follow_up, "quiet", "calendar-clock")
         self._follows = follow_up
-        self.follow_up.setVisible(follow_up)
+        self.follow_up.hide()
         head = row(label(_("Development goals"), Role.HEADING), self._count, None)
         super().__init__(
             column(

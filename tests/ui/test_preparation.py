@@ -186,6 +186,16 @@ def test_closing_the_file_asks_before_a_draft_is_lost(qtbot, window, workspace, 
     assert window.workspace is None
 
 
+def test_what_the_arrows_reach_comes_into_view(qtbot, window, prepare):
+    window.resize(900, 480)
+    page = prepare()
+    press(qtbot, page, *[K.Key_Down] * 4)
+    fifth = page.form.choice.choices[4]
+    view = page._single.viewport()
+    assert fifth.hasFocus()
+    assert view.rect().contains(fifth.mapTo(view, fifth.rect().center()))
+
+
 def test_a_click_in_the_way_goes_there(qtbot, window, prepare):
     page = prepare()
     qtbot.mouseClick(page.steps.items[3], Qt.MouseButton.LeftButton)

@@ -3,8 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from kompetence.domain.assessment import State
@@ -55,6 +55,16 @@ class Choice(QRadioButton):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into view where the keyboard brought one here."""
+        super().focusInEvent(event)
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            around.ensureWidgetVisible(self, 0, theme.px(16))
 
     def rescale(self) -> None:
         """Ask for room anew."""

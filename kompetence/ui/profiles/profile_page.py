@@ -1,21 +1,19 @@
 """One profile: its requirements with targets by key, and the selected competence beside them."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, ScaleId, VersionId
+from kompetence.domain.ids import CompetenceId, ProfileId, ScaleId, VersionId
 from kompetence.domain.profile import Profile, Requirement
 from kompetence.domain.profile_draft import MANY
 from kompetence.domain.profile_view import ProfileItem, ProfileLine, ProfileSheet
 from kompetence.i18n import gettext as _
-from kompetence.ui import messages, theme, wording
+from kompetence.ui import theme, wording
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Page, Scrolling, SidePanel
 from kompetence.ui.place import Context
@@ -24,11 +22,11 @@ from kompetence.ui.profiles.competence_side import CompetenceSide, SideSignals
 from kompetence.ui.profiles.folding_title import FoldingTitle
 from kompetence.ui.profiles.list_panel import badge
 from kompetence.ui.profiles.long_words import breakable
+from kompetence.ui.profiles.profile_acts import ProfileActs
 from kompetence.ui.profiles.profile_form import ProfileForm
 from kompetence.ui.profiles.requirement_row import RequirementRow
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
-from kompetence.ui.wants import Cancelled, Paper, Progress
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.card import Card, Hairline
 
@@ -93,6 +91,7 @@ class ProfilePage(Page):
             SidePanel(column(self.competence.widget, self.form, None, gap=0, margins=(5, 5, 5, 5))),
         )
         self._title = title
+        self._do = ProfileActs(context, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -346,8 +345,6 @@ class ProfilePage(Page):
         self.form.flush()
         return not self.form.unsaved
 
-    # what is done
-
     def _ask(self, asked: Requirement) -> None:
         if self._profile is None or self._sheet is None or not self._sheet.editable:
             return
@@ -409,97 +406,37 @@ class ProfilePage(Page):
             self.competence_wanted.emit(made.made)
 
     def _write(self, profile: Profile) -> None:
-        act = partial(self._context.workspace.bank.write, profile)
-        self._acts.do(_("the profile's texts"), act, stretch=self._stretch)
+        self._do.write(profile, self._stretch)
 
     def _build_on(self, bases: tuple[ProfileId, ...]) -> None:
-        if self._profile is None:
-            return
-        act = partial(self._context.workspace.bank.build_on, self._profile, bases)
-        if self._acts.do(_("what the profile builds on"), act) is None:
+        if self._sheet is not None and not self._do.build_on(self._sheet, bases):
             self._show_side()
 
-    def _build_anew(self) -> None:
-        if self._profile is not None:
-            act = partial(self._context.workspace.bank.build_anew, self._profile)
-            self._acts.do(_("what the profile builds on"), act)
-
-    def _copy_template(self) -> None:
-        if self._profile is not None:
-            act = partial(self._context.workspace.bank.copy_template, self._profile)
-            self._acts.do(_("using the template"), act, offer=_("The profile is in use here."))
-
     def _copy(self) -> None:
-        if self._profile is None or self._sheet is None:
-            return
-        title = _("{title}, copy").format(title=self._sheet.profile.title)
-        act = partial(self._context.workspace.bank.begin, title, self._profile)
-        made = self._acts.do(_("copying the profile"), act)
+        made = None if self._sheet is None else self._do.copy(self._sheet)
         if made is not None:
-            self.gone_to.emit(made.made)
+            self.gone_to.emit(made)
             self.edit_title()
 
+    def _ask_publish(self) -> None:
+        if self._sheet is not None and self.settle():
+            self._do.ask_publish(self._sheet)
+
+    def _with_sheet(self, act: Callable[[ProfileSheet], object]) -> None:
+        if self._sheet is not None:
+            act(self._sheet)
+
+    def _build_anew(self) -> None:
+        self._with_sheet(self._do.build_anew)
+
+    def _copy_template(self) -> None:
+        self._with_sheet(self._do.copy_template)
+
     def _retire(self) -> None:
-        sheet, bank = self._sheet, self._context.workspace.bank
-        if sheet is None:
-            return
-        if sheet.profile.retired:
-            act = partial(bank.retire, sheet.profile.id, retired=False)
-            self._acts.do(_("taking the profile into use"), act)
-            return
-        uses = bank.uses_of_profile(sheet.profile.id)
-        if not uses.any:
-            self._retire_now()
-            return
-        from kompetence.ui.profiles.uses_text import uses_text
-
-        messages.confirm_leaving(
-            self,
-            _("Take {title} out of use?").format(title=sheet.profile.title),
-            _("It is used by {uses}. They keep it, but nobody new can get it.").format(uses=uses_text(uses)),
-            _("Take out of use"),
-            self._retire_now,
-        )
-
-    def _retire_now(self) -> None:
-        if self._profile is not None:
-            act = partial(self._context.workspace.bank.retire, self._profile)
-            self._acts.do(
-                _("taking the profile out of use"), act, offer=_("The profile is taken out of use.")
-            )
+        self._with_sheet(self._do.retire)
 
     def _discard(self) -> None:
-        if self._profile is not None:
-            act = partial(self._context.workspace.bank.discard, self._profile)
-            self._acts.do(_("discarding the draft"), act, offer=_("The draft is discarded."))
+        self._with_sheet(self._do.discard)
 
     def _save_as(self) -> None:
-        sheet, bank = self._sheet, self._context.workspace.bank
-        if sheet is None:
-            return
-
-        def write(to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
-            bank.save_as(sheet.profile.id, to)
-
-        title = sheet.profile.title
-        safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in title)
-        self._context.wants.paper.emit(Paper(_("Save the profile"), f"{safe}.xlsx", write))
-
-    def _ask_publish(self) -> None:
-        from kompetence.ui.profiles.publish_dialog import PublishDialog
-
-        sheet, workspace = self._sheet, self._context.workspace
-        if sheet is None or not self.settle():
-            return
-        profile, today = sheet.profile, workspace.place().day
-        movers = workspace.bank.movers(profile.id)
-        dialog = PublishDialog(profile.title, sheet.version.number, movers, lambda: today, self)
-
-        def publish(moved: tuple[PersonId, ...], day: date | None) -> None:
-            act = partial(workspace.bank.publish, profile.id, moved, day or today)
-            if self._acts.for_good(act) is not None:
-                text = _("Version {number} of {title} is published.")
-                self._context.wants.say.emit(text.format(number=sheet.version.number, title=profile.title))
-
-        dialog.answered.connect(publish)
-        dialog.open()
+        self._with_sheet(self._do.save_as)

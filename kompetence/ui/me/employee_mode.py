@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
@@ -196,7 +197,8 @@ class EmployeeMode(Place):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         for shortcut in self._silenced:
-            shortcut.setEnabled(True)
+            if isValid(shortcut):
+                shortcut.setEnabled(True)
         self._silenced.clear()
         super().hideEvent(event)
 

@@ -55,7 +55,7 @@ class AllLevels(QWidget):
         self._counted.setText(text.format(met=met, asked=asked) if asked else _("No level is agreed yet."))
         same = len(alike(lines))
         offer = ngettext(
-            "Agree on the one that you see alike", "Agree on the {number} that you see alike", same
+            "Agree on {number} that you see alike", "Agree on the {number} that you see alike", same
         )
         self.agree.setText(offer.format(number=same))
         self.agree.rescale()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kompetence.domain.assessment import Lane, State
+from kompetence.domain.assessment import Entry, Lane, State
 from kompetence.domain.dialogue import DialogueState, Party, RoundKind, Wish
 from kompetence.domain.period import Period
 from kompetence.domain.preparation import Draft, Entered
@@ -18,6 +18,7 @@ from kompetence.services.places.where import Where
 from kompetence.services.placing import PersonFacts
 from kompetence.services.rounds import Rounds
 from kompetence.storage import database, dialogues, ratings
+from tests.make import SCALE
 from tests.services.conftest import B1, B2, TODAY, TOP, fill
 
 FULL = Draft(
@@ -68,6 +69,16 @@ def test_the_leader_is_told_that_the_employee_has_shared_but_not_what(desk, mett
         one.preparation for one in seen(desk, mette, Party.LEADER).lines if one.competence.id == B1
     )
     assert (written.example, written.wish, written.latitude) == ("", None, "")
+
+
+def test_what_was_read_in_from_a_file_is_seen_by_the_leader_at_once(desk, mette, place, dialogue):
+    with desk.database.transaction() as session:
+        entry = Entry(4, SCALE.id)
+        ratings.put_many(session, [ratings.Rating(dialogue, B1, Lane.SELF, entry, imported=True)])
+        ratings.put_many(session, [ratings.Rating(dialogue, B2, Lane.SELF, entry)])
+        dialogues.share(session, {dialogue: [Lane.SELF]}, TODAY)
+    assert lanes(desk, mette, Party.LEADER)[Lane.SELF] == entry
+    assert Lane.SELF not in lanes(desk, mette, Party.LEADER, B2)
 
 
 def test_once_both_have_shared_both_see_both(desk, mette, place, dialogue):

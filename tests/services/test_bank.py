@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from kompetence.domain.ids import CompetenceId, ProfileId
-from kompetence.domain.profile import Requirement
+from kompetence.domain.ids import CompetenceId, ProfileId, VersionId
+from kompetence.domain.profile import ProfileVersion, Requirement
 from kompetence.domain.profile_difference import Kind, Part
 from kompetence.errors import RefusalError
 from kompetence.paths import of_user
 from kompetence.services.catalogue import Shipped
 from kompetence.services.places.bank import ProfileBank
 from kompetence.services.places.where import Where
+from kompetence.storage import bank
 from tests.make import asks
 from tests.services.conftest import B1, B2, TODAY, assignments
 
@@ -216,3 +217,19 @@ def test_the_advert_holds_neither_numbers_nor_names(profiles, mette):
     assert first.competence.name in text
     assert "Mette" not in text
     assert not any(letter.isdigit() for letter in text)
+
+
+def test_a_profile_saved_as_a_workbook_comes_back_without_a_difference(copied, tmp_path):
+    copied.save_as(MATCH, tmp_path / "match.xlsx")
+    assert copied.read([tmp_path / "match.xlsx"]).rows == ()
+
+
+def test_a_draft_begun_before_another_version_came_is_still_the_newest_when_published(profiles, desk):
+    profiles.ask(COMPANY, asks(B1, 5))
+    with desk.database.transaction() as session:
+        other = ProfileVersion(VersionId("virksomhed@other"), COMPANY, "2", (asks(B1, 1),))
+        bank.add_version(session, other)
+    fresh = ProfileBank(Where(desk, Shipped(PROFILES)))
+    fresh.publish(COMPANY, [], TODAY)
+    sheet = fresh.profile(COMPANY)
+    assert (sheet.version.number, line(sheet, B1).requirement.target) == ("3", 5)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kompetence.domain.ids import CompetenceId, ProfileId, ScaleId, VersionId
+from kompetence.domain.ids import CompetenceId, ProfileId, VersionId
 from kompetence.domain.profile import Profile, Requirement
 from kompetence.domain.profile_draft import MANY
 from kompetence.domain.profile_view import ProfileItem, ProfileLine, ProfileSheet
@@ -24,13 +24,11 @@ from kompetence.ui.profiles.list_panel import badge
 from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.profile_acts import ProfileActs
 from kompetence.ui.profiles.profile_form import ProfileForm
+from kompetence.ui.profiles.requirement_list import RequirementList
 from kompetence.ui.profiles.requirement_row import RequirementRow
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
-from kompetence.ui.widgets.card import Card, Hairline
-
-_NAME = 150
 
 
 class ProfilePage(Page):
@@ -46,11 +44,9 @@ class ProfilePage(Page):
         self._profile: ProfileId | None = None
         self._version: VersionId | None = None
         self._sheet: ProfileSheet | None = None
-        self._chosen: CompetenceId | None = None
-        self._rows: list[RequirementRow] = []
-        self._shape: tuple[int, set[ScaleId]] = 0, set()
         self._items: tuple[ProfileItem, ...] = ()
         self._about, self._stretch = False, object()
+        self._beside: CompetenceId | None = None
         self.compare = button(_("Compare"), self._compare, icon="git-compare")
         self.publish = button("", self._ask_publish, "primary")
         self.take = button(_("Use the template"), self._copy_template, "primary", "copy")
@@ -63,22 +59,13 @@ class ProfilePage(Page):
         self._note_act = button("", self._do_note)
         self._noted = holding(row((self._note, 1), self._note_act, gap=3))
         self._noting: Callable[[], None] = lambda: None
-        self._head_name = label(_("Competence"), Role.SMALL, "text2")
-        self._head_target = label(_("Target level"), Role.SMALL, "text2")
-        self._head_weight = label(_("Importance"), Role.SMALL, "text2")
-        self._heads = row(
-            (self._head_name, 1), self._head_target, self._head_weight, gap=3, margins=(4, 2, 3, 1)
-        )
-        self._heads_part = holding(column(self._heads, Hairline(), gap=0))
-        self._list = column(gap=0)
-        card = Card(column(self._heads_part, self._list, gap=0, margins=(0.25, 0, 0.25, 0.5)))
-        self._card = card
+        self.list = RequirementList()
         self._none = label("", Role.BODY, "text2", wrap=True)
         self.add = button(_("Add a competence"), self._ask_add, "quiet", "plus")
         self._count = label("", Role.SMALL, "text2")
         self._many = label("", Role.SMALL, "text2", wrap=True)
         self._inside = column(
-            self._task_head, self._task, self._noted, 0, card, self._none, row(self.add, None, self._count, gap=2),
+            self._task_head, self._task, self._noted, 0, self.list, self._none, row(self.add, None, self._count, gap=2),
             self._many, None, gap=1.5, margins=(6, 0, 6, 5),
         )  # fmt: skip
         self._signals = SideSignals()
@@ -95,11 +82,13 @@ class ProfilePage(Page):
         self._connect()
 
     def _connect(self) -> None:
+        self.list.asked.connect(self._ask)
+        self.list.chosen.connect(self._choose)
         signals = self._signals
         signals.essential.connect(self._toggle_essential)
         signals.given_back.connect(self._give_back)
         signals.removed.connect(self._remove)
-        signals.edited.connect(lambda: self.competence_wanted.emit(self._chosen or ""))
+        signals.edited.connect(lambda: self.competence_wanted.emit(self.list.now or ""))
         form = self.form
         form.written.connect(self._write)
         form.built.connect(self._build_on)
@@ -129,21 +118,18 @@ class ProfilePage(Page):
     @property
     def rows(self) -> tuple[RequirementRow, ...]:
         """The rows that show something, from the top."""
-        return tuple(one for one in self._rows if not one.isHidden())
+        return self.list.rows
 
     def first(self) -> QWidget:
         """Where the keyboard goes when one comes here."""
-        chosen = next((one for one in self.rows if self._is_chosen(one)), None)
+        chosen = self.list.current
         return chosen.track if chosen is not None else self.add if self.add.isVisible() else self.take
-
-    def _is_chosen(self, one: RequirementRow) -> bool:
-        return one.line is not None and one.line.competence.id == self._chosen
 
     def show_profile(self, profile: ProfileId, items: tuple[ProfileItem, ...]) -> None:
         """Show a profile as it stands now."""
         if profile != self._profile:
             self.form.flush()
-            self._version, self._chosen, self._about = None, None, False
+            self._version, self.list.now, self._about = None, None, False
             self._stretch = object()
             self.scrolled.verticalScrollBar().setValue(0)
         self._profile = profile
@@ -224,22 +210,7 @@ class ProfilePage(Page):
         self._noting()
 
     def _show_lines(self, sheet: ProfileSheet) -> None:
-        while len(self._rows) < len(sheet.lines):
-            self._add_row()
-        for at, made in enumerate(self._rows):
-            if at < len(sheet.lines):
-                made.show_line(sheet.lines[at], sheet.profile.title, fixed=not sheet.editable)
-            made.setVisible(at < len(sheet.lines))
-        known = {one.competence.id for one in sheet.lines}
-        if self._chosen not in known:
-            self._chosen = sheet.lines[0].competence.id if sheet.lines else None
-        for made in self._rows:
-            made.select(self._is_chosen(made))
-        shape = len(sheet.lines), {one.competence.scale.id for one in sheet.lines}
-        if shape != self._shape:
-            self._shape = shape
-            self._align()
-        self._card.setVisible(bool(sheet.lines))
+        self.list.show_sheet(sheet)
         self._none.setVisible(not sheet.lines)
         self._none.setText(
             _(
@@ -255,29 +226,8 @@ class ProfilePage(Page):
         )
         self._many.setText(text.format(number=MANY))
 
-    def _add_row(self) -> None:
-        made = RequirementRow()
-        made.asked.connect(self._ask)
-        made.chosen.connect(partial(self._choose, made))
-        made.left.connect(partial(self._step, made))
-        self._rows.append(made)
-        self._list.addWidget(made)
-
     def _align(self) -> None:
-        """Let all tracks, and the words above them, stand under each other; fold them where there is no room."""
-        if not self._rows:
-            return
-        wide = max(one.track.sizeHint().width() for one in self._rows if one.line is not None)
-        weight = max(self._rows[0].weight.sizeHint().width(), self._head_weight.sizeHint().width())
-        room = self.scrolled.viewport().width() - wide - weight - 27 * theme.unit()
-        narrow = room < theme.px(_NAME)
-        for one in self._rows:
-            one.track.setFixedWidth(wide)
-            one.weight.setFixedWidth(weight)
-            one.fold(narrow)
-        self._head_target.setFixedWidth(wide)
-        self._head_weight.setFixedWidth(weight)
-        self._heads_part.setVisible(not narrow)
+        self.list.align(self.scrolled.viewport().width())
 
     @override
     def rescale(self) -> None:
@@ -294,26 +244,16 @@ class ProfilePage(Page):
         return max(self._inside.totalHeightForWidth(width), self._inside.totalSizeHint().height())
 
     def _choose(self, made: RequirementRow) -> None:
-        if made.line is None:
-            return
-        same = self._chosen == made.line.competence.id and not self._about
-        self._chosen, self._about = made.line.competence.id, False
-        for one in self._rows:
-            one.select(one is made)
+        line = made.line
+        same = line is not None and line.competence.id == self._beside and not self._about
+        self._about = False
         self.scrolled.ensureWidgetVisible(made, 0, theme.px(24))
         if not same:
             self._show_side()
 
-    def _step(self, made: RequirementRow, step: int) -> None:
-        rows = self.rows
-        at = rows.index(made) + step
-        if 0 <= at < len(rows):
-            on_weight = made.weight.hasFocus()
-            (rows[at].weight if on_weight else rows[at].track).setFocus(Qt.FocusReason.TabFocusReason)
-
     def _line(self) -> ProfileLine | None:
         lines = self._sheet.lines if self._sheet else ()
-        return next((one for one in lines if one.competence.id == self._chosen), None)
+        return next((one for one in lines if one.competence.id == self.list.now), None)
 
     def _show_side(self) -> None:
         line, sheet, bank = self._line(), self._sheet, self._context.workspace.bank
@@ -326,6 +266,9 @@ class ProfilePage(Page):
             self.form.show_sheet(sheet, self._items, bank.uses_of_profile(sheet.profile.id))
         elif line is not None:
             self.competence.show_line(sheet, line, bank.uses(line.competence.id))
+        self._beside = None if about or line is None else line.competence.id
+        if self.side.minimumWidth() == 0:  # below the content it is as tall as what it holds
+            self._arrange()
 
     def _toggle_about(self) -> None:
         self._about = not self._about
@@ -333,6 +276,7 @@ class ProfilePage(Page):
         if self._about:
             self.side.show()
             self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self.form.title)
 
     def edit_title(self) -> None:
         """Show the profile's own texts, ready for its title."""
@@ -350,20 +294,16 @@ class ProfilePage(Page):
             return
         act = partial(self._context.workspace.bank.ask, self._profile, asked)
         if self._acts.do(_("the target level"), act) is None:
-            for one in self._rows:  # show again what holds
-                if one.line is not None and one.line.competence.id == asked.competence:
-                    one.track.show_target(
-                        one.line.competence.scale, one.line.requirement.target, one.line.requirement.upper
-                    )
+            self.list.show_again(asked.competence)
 
     def _toggle_essential(self) -> None:
-        made = next((one for one in self.rows if self._is_chosen(one)), None)
+        made = self.list.current
         if made is not None:
             made.toggle_essential()
 
     def _drop(self, text: str, offer: str) -> None:
-        if self._profile is not None and self._chosen is not None:
-            act = partial(self._context.workspace.bank.drop, self._profile, self._chosen)
+        if self._profile is not None and self.list.now is not None:
+            act = partial(self._context.workspace.bank.drop, self._profile, self.list.now)
             self._acts.do(text, act, offer=offer)
 
     def _give_back(self) -> None:
@@ -392,7 +332,7 @@ class ProfilePage(Page):
         if self._profile is None:
             return
         asked = Requirement(CompetenceId(competence), None)
-        self._chosen, self._about = asked.competence, False
+        self.list.now, self._about = asked.competence, False
         if self._acts.do(
             _("adding a competence"), partial(self._context.workspace.bank.ask, self._profile, asked)
         ):

@@ -14,8 +14,7 @@ from kompetence.ui.widgets.card import Ground
 
 SIDE, WIDE_SIDE, WIDEST_SIDE, LEAST_CONTENT = 296, 300, 384, 440
 _UNBOUND = (1 << 24) - 1
-_MOST_ACTIONS = 0.55
-"""How much of a title row its buttons may take."""
+_LEAST_TITLE = 290
 
 
 class TitleRow(QWidget):
@@ -28,7 +27,7 @@ class TitleRow(QWidget):
         self.title.setWordWrap(True)
         heading = column(self.title, self.context, gap=0.5)
         lead: tuple[Item, ...] = () if back is None else (back,)
-        self._acts = row(*actions, gap=2)
+        self._acts = row(*actions, gap=2, margins=(2 if back else 0, 0, 0, 0))
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.addLayout(row(*lead, (heading, 1), gap=2), 1)
@@ -37,8 +36,8 @@ class TitleRow(QWidget):
         self.rescale()
 
     def rescale(self) -> None:
-        """Put the buttons below the title where they would leave it less than half of the room."""
-        below = self._acts.sizeHint().width() > self.width() * _MOST_ACTIONS and self.width() > 0
+        """Put the buttons below the title where they would leave it too little room."""
+        below = 0 < self.width() < self._acts.sizeHint().width() + theme.px(_LEAST_TITLE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._rows.setDirection(down if below else across)
         self._rows.setSpacing(theme.px(8))

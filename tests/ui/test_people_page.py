@@ -159,7 +159,9 @@ def test_without_a_profile_the_page_offers_to_add_one(qtbot, window):
     assert page.levels._none.isVisible()
     qtbot.mouseClick(page.levels.give, Qt.MouseButton.LeftButton)
     form = page.employment.beside.form
-    form.what.setCurrentIndex(0)
+    form.go.click()
+    assert form.asked.problem("what") == "Choose something in the list."
+    form.what.setCurrentIndex(1)
     form.go.click()
     page.parts.choose("levels")
     assert page.model.rowCount()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui.goals.captioned import under
-from kompetence.ui.layouts import Box
+from kompetence.ui.layouts import Box, row
 from kompetence.ui.widgets.fields import DateField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 from kompetence.words.sentences import refusal as sentence
@@ -26,6 +26,13 @@ _FIELD_OF = {
     "upper-below-target": "upper",
 }
 """Under which field a refusal is told; the others are told under the first day, or the first field."""
+
+
+def beside(*fields: tuple[Box, int]) -> Box:
+    """Fields beside each other, their names in line whatever is said below one of them."""
+    for field, _share in fields:
+        field.addStretch(0)
+    return row(*fields, gap=3)
 
 
 class Asked:

@@ -12,7 +12,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, row
 from kompetence.ui.pausing import Pausing
-from kompetence.ui.people.asked import Asked
+from kompetence.ui.people.asked import Asked, beside
 from kompetence.ui.people.new_person import never_kept, sparring
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label
@@ -36,9 +36,7 @@ class Facts(QWidget):
         self.agreement = LineField(_("Collective agreement"))
         self.may_be_asked, sparring_part = sparring()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        short = row(
-            (asked.box("initials", self.initials), 2), (asked.box("employee_no", self.number), 3), gap=3
-        )
+        short = beside((asked.box("initials", self.initials), 2), (asked.box("employee_no", self.number), 3))
         left = column(asked.box("name", self.name), asked.box("position", self.position), None, gap=2.5)
         right = column(short, asked.box("agreement", self.agreement), None, gap=2.5)
         self._halves.addLayout(left, 1)

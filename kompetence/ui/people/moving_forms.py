@@ -35,11 +35,8 @@ class MoveForm(Form):
     def __init__(self, context: Context, people: Sequence[StaffLine], out_of: frozenset[UnitId]) -> None:
         self._context, self._people, self._out_of = context, people, out_of
         asked = Asked()
-        here = {one for line in people for one in line.units & out_of}
-        choices = context.workspace.staff.offers().units
-        to = next((unit for _path, unit in choices if unit not in here), choices[0][1])
         self.unit = Choice(_("To"))
-        self.unit.offer(choices, to)
+        self.unit.offer([(_("Choose a unit"), None), *context.workspace.staff.offers().units], None)
         self.day = DateField(_("First day there"), self._today)
         names = [line.person.name for line in people[:_LISTED]]
         more = len(people) - len(names)
@@ -75,6 +72,9 @@ class MoveForm(Form):
     @override
     def agree(self) -> None:
         """Move them."""
+        if self.unit.chosen is None:
+            self.asked.say("unit", _("Choose where to move."))
+            return
         if not self.asked.dated("day") or self.day.date is None:
             return
         move(

@@ -11,7 +11,7 @@ from kompetence.domain.ids import UnitId, VersionId
 from kompetence.domain.staffing import NewPerson, Offers
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import Box, column, row
-from kompetence.ui.people.asked import Asked
+from kompetence.ui.people.asked import Asked, beside
 from kompetence.ui.people.form import Form
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label
@@ -59,8 +59,8 @@ class NewPersonForm(Form):
         self.others = Chips(_("Supplementary profiles"), 3)
         self.others.offer([title for title, _version in newest], ())
         self.may_be_asked, sparring_part = sparring()
-        initials = row(
-            (asked.box("initials", self.initials), 2), (asked.box("employee_no", self.number), 3), gap=3
+        initials = beside(
+            (asked.box("initials", self.initials), 2), (asked.box("employee_no", self.number), 3)
         )
         super().__init__(
             _("New person"),

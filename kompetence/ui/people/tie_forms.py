@@ -18,7 +18,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import dates
 from kompetence.ui.acts import Act
 from kompetence.ui.layouts import column, row
-from kompetence.ui.people.asked import Asked
+from kompetence.ui.people.asked import Asked, beside
 from kompetence.ui.people.form import Form
 from kompetence.ui.people.ties import says
 from kompetence.ui.place import Context
@@ -47,7 +47,7 @@ class Days:
         self.starts.show_date(period.starts if period else self.today())
         self.ends.show_date(period.ends if period else None)
         note = label(_("Without a last day it goes on."), Role.SMALL, "text2", wrap=True)
-        both = row((asked.box("starts", self.starts), 1), (asked.box("ends", self.ends), 1), gap=3)
+        both = beside((asked.box("starts", self.starts), 1), (asked.box("ends", self.ends), 1))
         self.box = column(both, note, gap=1)
 
     def today(self) -> date:
@@ -124,6 +124,9 @@ class TieForm(Form):
         """Write it, where nothing speaks against it."""
         one = self._stretch()
         staff = self.context.workspace.staff
+        if self.what.chosen is None:
+            self.asked.say("what", _("Choose something in the list."))
+            return
         if one is None or not self.asked.good(partial(staff.check_bond, self._tie, one)):
             return
         if self._held is not None and one == self._held.stretch:
@@ -165,9 +168,9 @@ class TieForm(Form):
 
 def _choices(
     tie: Tie, person: Person, held: Held | None, offers: Offers
-) -> list[tuple[str, UnitId | PersonId | VersionId]]:
+) -> list[tuple[str, UnitId | PersonId | VersionId | None]]:
     """What can be chosen, with what is chosen now among it."""
-    found: list[tuple[str, UnitId | PersonId | VersionId]] = []
+    found: list[tuple[str, UnitId | PersonId | VersionId | None]] = []
     if tie in {Tie.MEMBERSHIP, Tie.LEADERSHIP}:
         found = list(offers.units)
     elif tie is Tie.OWN_LEADER:
@@ -182,7 +185,9 @@ def _choices(
             (one.title if one.newest else older.format(title=one.title, number=one.number), one.version)
             for one in offers.profiles
         ]
-    if held is not None and held.stretch.to not in {value for _text, value in found}:
+    if held is None:
+        return [(_("Choose …"), None), *found]
+    if held.stretch.to not in {value for _text, value in found}:
         found.insert(0, (held.name, VersionId(held.stretch.to)))
     return found
 
@@ -266,7 +271,7 @@ class TargetForm(Form):
             person.name,
             asked.box("competence", self.competence),
             self._says,
-            row((asked.box("target", self.target), 1), (asked.box("upper", self.upper), 1), gap=3),
+            beside((asked.box("target", self.target), 1), (asked.box("upper", self.upper), 1)),
             asked.box("reason", self.reason, hint),
             self.days.box,
             *([row(away, None)] if own else []),

@@ -54,6 +54,8 @@ class Place(QWidget):
     """What has to change for the page to look again."""
     locked = False
     """Whether a page that fills the window is left only by what stands on it, and nothing before it can be undone."""
+    covers = False
+    """Whether a page that fills the window only lies over the one before, to which one comes back."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

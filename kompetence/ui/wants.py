@@ -21,6 +21,15 @@ class Paper:
     write: Writing
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A PDF that somebody wants to look at: its title, its usual file name, and what makes it."""
+
+    title: str
+    name: str
+    make: Callable[[Progress, Cancelled], bytes]
+
+
 class Wants(QObject):
     """Each signal carries what it is about: ids as text, sentences ready to be shown."""
 
@@ -52,6 +61,9 @@ class Wants(QObject):
     """Leave what fills the window, or the page that one has gone in to."""
     paper = Signal(object)
     """Ask where a `Paper` is to lie, and write it."""
+    look = Signal(object)
+    """Show a `Print` as it will be on paper, to be saved or printed from there."""
+    status_paper = Signal()
     overview = Signal()
     team_paper = Signal()
     plan = Signal(str)

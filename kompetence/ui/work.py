@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QStackedWidget, QTableView, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from kompetence.domain.change import Change, Topic
@@ -52,6 +53,9 @@ class Work(QWidget):
         self._pages = QStackedWidget()
         self._narrow, self._side = False, True
         self._full: QWidget | None = None
+        self._under: list[tuple[QWidget, QWidget | None]] = []
+        """Full pages that another one covers, each with what had the keyboard in it."""
+        self._came_from: QWidget | None = None
         self._layers = QStackedLayout(self)
         self._layers.addWidget(holding(row(self.sidebar, (self._pages, 1), gap=0)))
         self.context.acts.hint.connect(self.wants.say)
@@ -132,9 +136,12 @@ class Work(QWidget):
     def leave(self, then: Callable[[], None]) -> None:
         """Save what is being written and go on; where that cannot be, ask first."""
         unsettled = [one for one in self._made.values() if not one.settle()]
-        full = cast("Shown | None", self._full)
-        if full is not None and not full.settle():
-            full.ask_to_leave(then)
+        fulls = [] if self._full is None else [self._full, *(page for page, _at in reversed(self._under))]
+        open_ = next((one for one in fulls if not cast("Shown", one).settle()), None)
+        if open_ is not None:
+            while self._full is not open_:
+                self._uncover()
+            cast("Shown", open_).ask_to_leave(then)
         elif unsettled:
             self._show(unsettled[0])
             unsettled[0].ask_to_leave(then)
@@ -188,7 +195,9 @@ class Work(QWidget):
         self.leave(enter)
 
     def _back(self) -> None:
-        if self._full is not None:
+        if self._under:
+            self._uncover()
+        elif self._full is not None:
             self.leave(self._empty)
         elif self._visiting:
             self.go(self._before)
@@ -198,7 +207,8 @@ class Work(QWidget):
     @property
     def locked(self) -> bool:
         """Whether what fills the window can be left only by what stands on it."""
-        return self._full is not None and bool(getattr(self._full, "locked", False))
+        fulls = (self._full, *(page for page, _at in self._under))
+        return any(bool(getattr(one, "locked", False)) for one in fulls)
 
     @property
     def _visiting(self) -> bool:
@@ -221,10 +231,15 @@ class Work(QWidget):
         self.moved.emit()
 
     def fill(self, page: QWidget) -> None:
-        """Let a page fill the window until it is left."""
+        """Let a page fill the window until it is left; one that only covers gives back what was there before."""
+        covers = bool(getattr(page, "covers", False))
 
         def show() -> None:
-            self._empty()
+            if covers and self._full is not None:
+                self._under.append((self._full, self.focusWidget()))
+            else:
+                self._empty()
+                self._came_from = self.focusWidget() if covers else None
             self._full = page
             self._layers.addWidget(page)
             self._layers.setCurrentWidget(page)
@@ -234,9 +249,36 @@ class Work(QWidget):
             shown.first().setFocus(Qt.FocusReason.OtherFocusReason)
             self.moved.emit()
 
-        self.leave(show)
+        if covers and self._full is not None:
+            cast("Shown", self._full).settle()
+            show()
+        else:
+            self.leave(show)
+
+    def _uncover(self) -> None:
+        """Go back to the full page that another one covers."""
+        page = self._full
+        self._full, at = self._under.pop()
+        self._layers.setCurrentWidget(self._full)
+        if page is not None:
+            self._layers.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._look_again(at)
+
+    def _look_again(self, at: QWidget | None) -> None:
+        """Show what was covered as the data stand now, the keyboard where it was."""
+        shown = self.shown
+        if shown is not None:
+            shown.look_again()
+            there = at is not None and isValid(at) and at.isVisibleTo(cast("QWidget", shown))
+            stop = at if there and at is not None else shown.first()
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moved.emit()
 
     def _empty(self) -> None:
+        while self._under:
+            self._uncover()
         page, self._full = self._full, None
         if page is None:
             return
@@ -245,11 +287,8 @@ class Work(QWidget):
         page.hide()
         page.deleteLater()
         self.bare.emit(False)
-        shown = self.shown
-        if shown is not None:
-            shown.look_again()
-            shown.first().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.moved.emit()
+        at, self._came_from = self._came_from, None
+        self._look_again(at)
 
     def open_goal(self, goal: str) -> None:
         """Show one goal among all."""

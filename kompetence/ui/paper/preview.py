@@ -30,6 +30,7 @@ class PreviewPage(Place):
     """Fills the window; Ctrl+S saves, Ctrl+P prints, Escape leaves."""
 
     topics = frozenset()
+    covers = True
 
     def __init__(
         self,

@@ -49,6 +49,10 @@ class Hands:
             target = self.where()
             self._timed(f"press {key.name}", lambda t=target, k=key: self._qtbot.keyClick(t, k, modifier))
 
+    def press_in(self, widget: QWidget, key: Qt.Key) -> None:
+        """Press a key in something that has the keyboard without having the focus, such as a menu."""
+        self._timed(f"press {key.name}", lambda: self._qtbot.keyClick(widget, key))
+
     def type(self, text: str) -> None:
         """Write letter by letter where the keyboard is."""
         for letter in text:

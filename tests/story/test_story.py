@@ -1,16 +1,13 @@
 """A leader's whole year in one window, by keys and clicks alone, and the same figures wherever one looks."""
 
-import json
-import subprocess
-import sys
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from kompetence import i18n
 from kompetence.app import Desktop
@@ -19,13 +16,15 @@ from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.goal import GoalStatus
 from kompetence.paths import below
 from kompetence.services.desktop import Desktops
+from kompetence.ui.export_dialog import ExportDialog
 from kompetence.ui.frame.import_dialog import ImportDialog
+from kompetence.ui.goals.follow_up_form import FollowUpForm
 from kompetence.ui.group.page import GroupPage
 from kompetence.ui.me.employee_mode import EmployeeMode
-from kompetence.ui.me.gate_dialog import GateDialog
 from kompetence.ui.new_file import NewFileDialog
-from kompetence.ui.preparation.start_dialog import StartDialog
+from kompetence.ui.talk.page import TalkPage
 from kompetence.ui.widgets.question import Question
+from tests.cli.calling import done
 from tests.story.hands import CONTROL, Hands
 
 KEY = Qt.Key
@@ -34,6 +33,11 @@ NAMES = (
     "Mette Kjær Lund", "Jonas Bruun", "Fatima Haddad", "Søren Østergaard", "Camilla Dahl", "Peter Vestergaard",
     "Aisha Nur", "Lars Thygesen", "Hanne Skov", "Emil Ravn", "Nikolaj Bech", "Kirsten Ågaard",
 )  # fmt: skip
+COLUMNS = (
+    "asked", "rated", "unrated", "met", "gap_sum", "gap_mean", "planned", "open", "weight", "priority", "can", "need",
+    "missing",
+)  # fmt: skip
+"""The figures of the sheet Overblik in their order."""
 
 
 class Today:
@@ -207,13 +211,211 @@ def open_round(story):
     shot(story, "invited")
 
 
-def prepare(story, levels, *, example=""):
-    """Rate by keys alone, competence after competence, and share."""
+def in_list(story, name):
+    """Put the keyboard on somebody in the round's list."""
+    page = story.window.work.page("season")
+    row = page.list.rows.index(page.list.rows.row_of(story.dialogue(name).id))
+    story.hands.click(story.window.work.sidebar.places._items["season"])
+    page.list.setFocus()
+    page.list.setCurrentIndex(row)
+    return page
+
+
+def from_menu(story, page, name, words):
+    """Do something with somebody's talk from the menu of their row."""
+    line = next(one for one in page.board.lines if one.person.name == name)
+    menu = page.sheets.acts.open_menu(line, QPoint(), page.list)
+    action = next(one for one in menu.actions() if one.text() == words)
+    menu.setActiveAction(action)
+    story.hands.press_in(menu, KEY.Key_Return)
+
+
+def employee(story, name, levels):
+    """The employee sits down at the leader's machine, rates by keys alone, writes an example, and shares."""
     hands = story.hands
+    page = in_list(story, name)
+    from_menu(story, page, name, f"Lad {name.split()[0]} forberede sig her")
+    hands.type("1234")
+    hands.press(KEY.Key_Return)
+    mode = story.window.work.shown
+    assert isinstance(mode, EmployeeMode)
+    hands.press(KEY.Key_6, modifier=CONTROL)
+    assert story.window.work.shown is mode
+    for at, level in enumerate(levels):
+        hands.press(getattr(KEY, f"Key_{level}"))
+        if at == 0:
+            hands.write(mode.preparation.form.example, "Jeg fik en vred borger til at blive")
+            hands.click(next(iter(mode.preparation.form.wish.options)))
+            shot(story, "employee")
+        hands.click(mode.preparation.next)
+    hands.type("Jeg vil gerne have flere virksomhedsbesøg")
+    hands.click(mode.preparation.next)
+    hands.click(story.seen(Question).answers[-1])
+    assert Lane.SELF in story.dialogue(name).shared
+    hands.click(mode.leave)
+    hands.type("1234")
+    hands.press(KEY.Key_Return)
+    assert story.window.work.shown is not mode
+
+
+def leader(story, name, levels):
+    """The leader prepares blind, by keys alone, and shares."""
+    hands = story.hands
+    page = in_list(story, name)
+    hands.press(KEY.Key_Return)
+    preparation = story.window.work.shown
+    shot(story, "leader")
     for level in levels:
         hands.press(getattr(KEY, f"Key_{level}"), KEY.Key_PageDown)
-    if example:
-        hands.press(KEY.Key_PageUp)
+    hands.click(preparation.next)
+    hands.click(story.seen(Question).answers[-1])
+    assert story.dialogue(name).state is DialogueState.READY
+    hands.click(preparation.head.findChildren(QAbstractButton)[0])
+    assert page.isVisible()
+
+
+def talk(story, name):
+    """Both at one screen: agree where the views differ and where they are alike, a goal, the minutes, and the seal."""
+    hands = story.hands
+    in_list(story, name)
+    hands.press(KEY.Key_Return)
+    page = story.window.work.shown
+    assert isinstance(page, TalkPage)
+    assert [row.competence.name for row in page.differences.rows] == ["Virksomhedsrettede ordninger"]
+    shot(story, "talk")
+    hands.press(KEY.Key_3)
+    hands.click(page.levels.agree)
+    hands.click(page.goals.new)
+    hands.type("At finde og bruge reglerne om ordninger")
+    hands.press(KEY.Key_Tab)
+    hands.type("I hver sag om løntilskud")
+    hands.press(KEY.Key_Tab)
+    hands.type("Jeg slår selv op")
+    hands.press(KEY.Key_Return, modifier=CONTROL)
+    hands.press(KEY.Key_Return, modifier=CONTROL)
+    hands.type("Vi er enige om sparring hver uge")
+    hands.press(KEY.Key_Return, modifier=CONTROL)
+    for _party in ("employee", "leader"):
+        hands.press(KEY.Key_Return, modifier=CONTROL)
+        hands.click(story.seen(Question).answers[0])
+    shot(story, "minutes")
+    hands.press(KEY.Key_Return, modifier=CONTROL)
+    hands.click(story.seen(Question).answers[-1])
+    assert story.dialogue(name).state is DialogueState.SEALED
+    return page
+
+
+def others(story):
+    """What was agreed in the other talks comes in as a list."""
+    rows = ["medarbejdernr;kompetence;aftalt niveau"]
+    rows += [
+        f"{number};{competence};{1 + (number * 7 + at * 3) % 5}"
+        for number in range(2, len(NAMES) + 1)
+        for at, competence in enumerate(["B1", "B2", "B3", "B4", "V1", "V2", "V3", "V4", "V5"])
+        if (number + at) % 6
+    ]
+    (story.folder / "levels.csv").write_text("\n".join(rows), "utf-8")
+    story.hands.press(KEY.Key_I, modifier=CONTROL)
+    story.choose_file("levels.csv")
+    story.wait(lambda: any(one.isVisible() for one in story.window.findChildren(ImportDialog)))
+    story.hands.click(story.seen(ImportDialog).go)
+    story.wait(lambda: not story.window.tasks._waiting)
+
+
+def follow_up(story, name):
+    """Months later: the list says who is due, and the follow-up is kept as a whole."""
+    hands = story.hands
+    story.go(5)
+    page = story.window.work.page("goals")
+    story.wait(page.isVisible)
+    mine = next(
+        goal for goal in story.workspace.goals(story.person(name)) if goal.learn.startswith("At finde")
+    )
+    page.show_goal(mine.id)
+    shot(story, "goals")
+    hands.press(KEY.Key_2)
+    assert story.workspace.board.goal(mine.id).status is GoalStatus.IN_PROGRESS
+    form = from_details(story, page)
+    hands.write(form.lines[0].line, "Vi har prøvet det i to sager")
+    hands.click(form.save)
+    assert len(story.workspace.board.follow_up(story.person(name)).past) == 1
+
+
+def from_details(story, page):
+    """The follow-up of the person whose goal is in hand."""
+    button = next(
+        one
+        for one in page.findChildren(QAbstractButton)
+        if one.isVisible() and one.text().startswith("Følg op med")
+    )
+    story.hands.click(button)
+    return page.findChild(FollowUpForm)
+
+
+def figures_everywhere(story):
+    """The same figures on the screen, in the workbook, in the team's PDF and in the JSON."""
+    hands = story.hands
+    story.go(6)
+    shot(story, "team")
+    model = story.window.heat_map.model
+    screen = {model.row(row).competence.id: model.row(row).figures for row in range(model.rowCount())}
+    copy = Path(shutil.copy(story.workspace.path, story.folder / "copy.kompetence"))
+    day = story.workspace.place().day.isoformat()
+    told = done("overview", copy, "--date", day, "--names", "--reason", "Prøve af året", "--json").json
+    i18n.use("da", below(story.folder).locale)
+    keys = (
+        "asked",
+        "rated",
+        "unrated",
+        "met",
+        "gap_sum",
+        "can",
+        "need",
+        "missing",
+        "vulnerable",
+        "planned",
+        "open",
+    )
+    for one in told["competences"]:
+        figures = screen[one["id"]]
+        assert {key: getattr(figures, key) for key in keys} == {key: one[key] for key in keys}, one["name"]
+    assert len(told["competences"]) == len(screen)
+    hands.press(KEY.Key_E, modifier=CONTROL)
+    dialog = story.seen(ExportDialog)
+    hands.click(dialog.with_names)
+    hands.write(dialog.reason, "Planlægning af efterårets kurser")
+    dialog.answer()
+    file = story.choose_file("overview.xlsx")
+    story.wait(file.exists)
+    story.wait(lambda: not story.window.tasks._waiting)
+    rows = {row[-1]: row for row in load_workbook(file)["Overblik"].iter_rows(values_only=True) if row[-1]}
+    for one in told["competences"]:
+        shown = dict(zip(COLUMNS, rows[one["id"]][1:], strict=False))
+        assert {key: shown[key] for key in COLUMNS if one[key] is not None and key != "gap_mean"} == {
+            key: one[key] for key in COLUMNS if one[key] is not None and key != "gap_mean"
+        }, one["name"]
+    return told
+
+
+def next_year(story, today, name):
+    """A new round a year later: the open goals are there in the talk."""
+    hands = story.hands
+    today.day = date(2027, 1, 11)
+    story.go(4)
+    page = story.window.work.page("talks")
+    page.refresh()
+    hands.click(page.open)
+    hands.click(page.sheets.form.go)
+    board = story.workspace.season.board()
+    assert (board.round.title, len(board.lines)) == ("MUS 2027", len(NAMES))
+    in_list(story, name)
+    page = story.window.work.page("season")
+    from_menu(story, page, name, "Åbn samtalen")
+    talk = story.window.work.shown
+    assert isinstance(talk, TalkPage)
+    shot(story, "next-year")
+    carried = [goal.learn for goal in talk._talk.goals if goal.is_open]
+    assert "At finde og bruge reglerne om ordninger" in carried
 
 
 def test_a_leaders_year(story, today, capsys):
@@ -221,5 +423,18 @@ def test_a_leaders_year(story, today, capsys):
     people(story)
     agree_targets(story)
     open_round(story)
+    today.day = date(2026, 2, 2)
+    employee(story, NAMES[0], "34343434343434")
+    leader(story, NAMES[0], "33333334443332")
+    page = talk(story, NAMES[0])
+    fingerprint = story.dialogue(NAMES[0]).fingerprint
+    assert fingerprint[:8] in page.summary.closing.fingerprint.text()
+    hands = story.hands
+    hands.press(KEY.Key_Escape)
+    others(story)
+    today.day = date(2026, 6, 1)
+    follow_up(story, NAMES[0])
+    figures_everywhere(story)
+    next_year(story, today, NAMES[0])
     with capsys.disabled():
-        print(story.hands.told())
+        print("\n" + story.hands.told())

@@ -162,6 +162,8 @@ def handing_over(told: Handover) -> tuple[str, str, str]:
         )
     if not told.after:
         said.append(_("Nobody leads the unit then, so its people belong to the leader above."))
+    if told.before:
+        said.append(_("Whoever has this file can read it all: pass it on, and delete your own copy."))
     said.append(_("Tell the people before that day. This is not taken back by Undo."))
     title = (
         _("Hand over {unit} to {after}?")

@@ -44,17 +44,11 @@ class Question(QDialog):
             if wide
             else row(None, self.cancel, *self.answers, gap=2)
         )
-        self.setLayout(
-            column(
-                heading,
-                label(text, Role.BODY, "text2", wrap=True),
-                None,
-                buttons,
-                gap=4,
-                margins=(6, 6, 6, 6),
-            )
-        )
+        said = label(text, Role.BODY, "text2", wrap=True)
+        inner = column(heading, said, None, buttons, gap=4, margins=(6, 6, 6, 6))
+        self.setLayout(inner)
         self.setMinimumWidth(theme.px(_WIDE))
+        self.setMinimumHeight(inner.totalHeightForWidth(max(theme.px(_WIDE), inner.minimumSize().width())))
         self.setTabOrder(self.cancel, self.answers[0])
         self.cancel.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -1,7 +1,6 @@
 """Group talks: a unit agrees its core task, targets, needs and goals, and the talks that it covers need not be held."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,6 +12,7 @@ from kompetence.domain.ids import CompetenceId, GroupTalkId, PersonId, ProfileId
 from kompetence.domain.moving import Stretch
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Effective, ProfileVersion, Requirement, effective
+from kompetence.domain.profile_draft import next_number
 from kompetence.domain.unit import Need
 from kompetence.errors import RefusalError
 from kompetence.services.asking import Asking
@@ -261,8 +261,9 @@ def _publish(session: Session, talk: GroupTalk, day: date) -> dict[VersionId, Ve
         if (bases, asked) == (before.builds_on, before.requirements):
             replaced[identity] = identity
             return identity
-        number = _next_number(before.profile, versions.values())
-        new = ProfileVersion(VersionId(f"{before.profile}@{number}"), before.profile, number, asked, bases)
+        number = next_number([one.number for one in versions.values() if one.profile == before.profile])
+        fresh = VersionId(f"{before.profile}@{number}")
+        new = ProfileVersion(fresh, before.profile, number, asked, bases, published_on=day)
         bank.add_version(session, new)
         versions[new.id] = new
         replaced[identity] = new.id
@@ -278,13 +279,6 @@ def _agreed(requirement: Requirement, line: GroupLine | None) -> Requirement:
         return requirement
     upper = None if line.upper in {None, line.target} else line.upper
     return replace(requirement, target=line.target, upper=upper)
-
-
-def _next_number(profile: ProfileId, versions: Iterable[ProfileVersion]) -> str:
-    """The next whole number after those that the profile has had."""
-    numbers = [one.number for one in versions if one.profile == profile]
-    wholes = [int(part) for number in numbers if (part := number.split(".", maxsplit=1)[0]).isdecimal()]
-    return str(max(wholes, default=len(numbers)) + 1)
 
 
 def _move(

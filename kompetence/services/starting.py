@@ -16,6 +16,7 @@ from kompetence.services.catalogue import Shipped, find_template
 from kompetence.services.desk import local_now, random_id
 from kompetence.storage import database, dialogues, units
 from kompetence.storage.database import Database
+from kompetence.words.purpose import usual_purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def start(path: Path, unit_name: str, profiles: Sequence[str], shipped: Shipped,
     wanted = [find_template(templates, word).id for word in dict.fromkeys(profiles)]
     unit = Unit(UnitId(random_id()), None, name)
     year = Period(today, date(today.year, 12, 31))
-    round_ = Round(RoundId(random_id()), (unit.id,), RoundKind.MUS, str(today.year), year)
+    round_ = Round(
+        RoundId(random_id()), (unit.id,), RoundKind.MUS, str(today.year), year, purpose=usual_purpose()
+    )
     taken = copying.needed(templates, wanted, ())
 
     def fill(new: Database) -> None:

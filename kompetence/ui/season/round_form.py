@@ -29,6 +29,7 @@ from kompetence.ui.widgets.card import Card, Ground
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import DateField, LineField, TextField
 from kompetence.ui.widgets.inline_problem import InlineProblem
+from kompetence.words.purpose import usual_purpose
 
 _BESIDE, _SEARCH_FROM, _LIST = 760, 13, 340
 _KINDS = {
@@ -49,10 +50,6 @@ _BASES = {
         N_("Where nothing is agreed, the employee's own shared level counts."),
     ),
 }
-PURPOSE = N_(
-    "The talk is about development and about planning which competences we need. It is not about pay, and it is "
-    "not used for discipline, ranking or selection for dismissal."
-)
 
 
 def _under(text: str, field: QWidget, *more: Item) -> Box:
@@ -158,7 +155,7 @@ class RoundForm(QWidget):
         self._kind_part.setVisible(True)
         self.kind.setCurrentIndex(self.kind.findData(kind))
         self._fill(
-            Round(RoundId(""), (), kind, "", Period(today, date(today.year, 12, 31)), purpose=_(PURPOSE))
+            Round(RoundId(""), (), kind, "", Period(today, date(today.year, 12, 31)), purpose=usual_purpose())
         )
         self._name()
         self.pick.people.show((), ())

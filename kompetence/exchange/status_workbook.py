@@ -9,9 +9,10 @@ from kompetence.domain.status import STATUS_FIGURES
 from kompetence.exchange.overview_page import Column, table, top
 from kompetence.exchange.workbook_look import HEAD, HIDDEN, LINED, LINED_STRONG, NUMBER, TITLE
 from kompetence.exchange.workbook_out import Put, SheetOut, WorkbookOut
-from kompetence.i18n import N_, language
 from kompetence.i18n import gettext as _
+from kompetence.i18n import language
 from kompetence.words.numbers import date_text, number_text
+from kompetence.words.status_texts import FIGURE_TEXTS, hiding_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +45,6 @@ class StatusBook:
     k: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    heading: str
-    story: str
-    meaning: str
-
-
-_TEXTS: Mapping[str, _Text] = {
-    "dialogues_held_12m": _Text(
-        N_("Dialogues held\n12 months, people"),
-        N_("{count} of {people} have had a development dialogue within 12 months."),
-        N_("People with a dialogue of their own held, or covered by a group talk, within the 12 months."),
-    ),
-    "plans_current_12m": _Text(
-        N_("Current plans\n12 months, people"),
-        N_("{count} of {people} have a development plan sealed within 12 months."),
-        N_("People whose development plan was sealed within the 12 months."),
-    ),
-    "followups_due": _Text(
-        N_("Follow-ups due\nnot done"),
-        N_("{count} follow-ups are due and not done."),
-        N_("Follow-ups whose date has come and that nobody has done yet."),
-    ),
-    "followups_done_12m": _Text(
-        N_("Follow-ups done\n12 months"),
-        N_("{count} follow-ups were done within 12 months."),
-        N_("Follow-ups done within the 12 months."),
-    ),
-}
-
-
 def write_status(book: StatusBook, stream: BinaryIO) -> None:
     """Write the workbook to a stream."""
     title = _("Status of development dialogues, {unit}").format(unit=book.whole.name)
@@ -89,30 +59,24 @@ def _context(book: StatusBook) -> str:
     return _("{unit}, {date}").format(unit=book.whole.name, date=date_text(book.date))
 
 
-def _hiding(book: StatusBook) -> str:
-    return _(
-        "Without names. Groups of fewer than {k} people are hidden, and so is what they could be worked out from."
-    ).format(k=book.k)
-
-
 def _story(row: StatusRow, key: str) -> str:
     count = row.known(key)
     if count is None or row.people is None:
         return ""
-    return _(_TEXTS[key].story).format(count=number_text(count), people=number_text(row.people))
+    return _(FIGURE_TEXTS[key].story).format(count=number_text(count), people=number_text(row.people))
 
 
 def _units(out: WorkbookOut, book: StatusBook) -> None:
     story = [line for key in STATUS_FIGURES if (line := _story(book.whole, key))]
     sheet = _sheet(out, book, _("Status"), len(story))
-    top(sheet, _("Status of development dialogues"), [_context(book), _hiding(book)], story)
+    top(sheet, _("Status of development dialogues"), [_context(book), hiding_text(book.k)], story)
     sheet.blank()
     table(sheet, _columns(_("Unit")), (_row(row) for row in (book.whole, *book.units)))
 
 
 def _agreements(out: WorkbookOut, book: StatusBook) -> None:
     sheet = _sheet(out, book, _("Agreements"), 0)
-    top(sheet, _("Status by agreement"), [_context(book), _hiding(book)])
+    top(sheet, _("Status by agreement"), [_context(book), hiding_text(book.k)])
     sheet.blank()
     table(sheet, _columns(_("Agreement")), (_row(row) for row in book.agreements))
     if not book.agreements:
@@ -129,7 +93,7 @@ def _sheet(out: WorkbookOut, book: StatusBook, title: str, story: int) -> SheetO
 
 def _columns(of: str) -> list[Column]:
     columns: list[Column] = [(of, 46, False), (_("Employees"), 14, True)]
-    return columns + [(_(_TEXTS[key].heading), 20, True) for key in STATUS_FIGURES]
+    return columns + [(_(FIGURE_TEXTS[key].heading), 20, True) for key in STATUS_FIGURES]
 
 
 def _row(row: StatusRow) -> list[Put]:
@@ -156,7 +120,7 @@ def _method(out: WorkbookOut, book: StatusBook) -> None:
         ],
         LINED,
     )
-    for key, text in _TEXTS.items():
+    for key, text in FIGURE_TEXTS.items():
         sheet.row([_(text.heading).replace("\n", ", "), _(text.meaning), key], LINED)
     sheet.row(
         [
@@ -167,4 +131,4 @@ def _method(out: WorkbookOut, book: StatusBook) -> None:
         ],
         LINED,
     )
-    sheet.row([_("Hidden"), _hiding(book)], LINED)
+    sheet.row([_("Hidden"), hiding_text(book.k)], LINED)

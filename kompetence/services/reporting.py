@@ -9,12 +9,14 @@ from typing import BinaryIO
 
 from kompetence.domain.assessment import Basis
 from kompetence.domain.competence import CompetenceKind
+from kompetence.domain.dialogue import Party
 from kompetence.domain.goal import Goal
-from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.ids import CompetenceId, PersonId, UnitId
 from kompetence.domain.order import danish
 from kompetence.domain.person import Person
 from kompetence.domain.picture import Line
 from kompetence.domain.status import STATUS_FIGURES
+from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
 from kompetence.exchange.files import replace_file, safe_file_name
 from kompetence.services.desk import Desk, Progress, no_progress
@@ -105,10 +107,10 @@ class Reporting:
         """One person's development plan."""
         self._plans([person], lambda _person, pdf: replace_file(to, pdf), day)
 
-    def plan_pdf(self, person: PersonId, day: date | None = None) -> bytes:
-        """The bytes of one person's development plan."""
+    def plan_pdf(self, person: PersonId, day: date | None = None, viewer: Party = Party.LEADER) -> bytes:
+        """The bytes of one person's development plan, with nothing in it that the viewer may not see."""
         made: list[bytes] = []
-        self._plans([person], lambda _person, pdf: made.append(pdf), day)
+        self._plans([person], lambda _person, pdf: made.append(pdf), day, viewer)
         return made[0]
 
     def plans(self, folder: Path, unit: UnitId | None = None, day: date | None = None) -> list[Path]:
@@ -130,7 +132,11 @@ class Reporting:
         return [folder / names[one] for one in ordered]
 
     def _plans(
-        self, persons: list[PersonId], keep: Callable[[PersonId, bytes], None], day: date | None
+        self,
+        persons: list[PersonId],
+        keep: Callable[[PersonId, bytes], None],
+        day: date | None,
+        viewer: Party = Party.LEADER,
     ) -> None:
         from kompetence.reports.plan import plan_paper
 
@@ -147,7 +153,7 @@ class Reporting:
                 ordered = sorted(
                     mine.get(person, ()), key=lambda one: (not one.is_open, one.follow_up or date.max, one.id)
                 )
-                paper = maker.paper(views.of(person), ordered, self._desk.today())
+                paper = maker.paper(views.of(person, viewer=viewer), ordered, self._desk.today())
                 keep(person, plan_paper(paper))
         self._progress(len(persons), len(persons))
 
@@ -172,6 +178,50 @@ class Reporting:
         )
         replace_file(to, whole(lambda stream: write_status(book, stream)))
         return found
+
+    def status_pdf(self, unit: UnitId | None = None, day: date | None = None) -> bytes:
+        """The bytes of the status as a paper."""
+        from kompetence.reports.paper import Stamp
+        from kompetence.reports.status import status_paper
+        from kompetence.reports.status_values import StatusGroup, StatusPaper
+
+        found = Status(self._desk).unit(unit, day)
+
+        def group(one: GroupStatus) -> StatusGroup:
+            return StatusGroup(one.name, one.people, asdict(one.figures) if one.figures else None)
+
+        paper = StatusPaper(
+            found.day,
+            Stamp(self._desk.today()),
+            group(found.whole),
+            tuple(group(one) for one in found.units),
+            tuple(group(one) for one in found.agreements),
+            found.k,
+        )
+        return status_paper(paper)
+
+    def wanted_pdf(self, unit: Unit, levels: Iterable[tuple[CompetenceId, int]]) -> bytes:
+        """The bytes of what a unit looks for, as a paper."""
+        from kompetence.reports.paper import Stamp
+        from kompetence.reports.wanted import WantedCompetence, WantedPaper, wanted_paper
+        from kompetence.services.wanted import compose
+
+        with self._desk.database.reading() as session:
+            known = bank.competences(session)
+        text = compose(unit, ((known[one], level) for one, level in levels))
+        parts = tuple(WantedCompetence(one.name, one.description, one.behaviour) for one in text.parts)
+        stamp = Stamp(self._desk.today())
+        return wanted_paper(WantedPaper(text.title, unit.name, text.core_task, text.lead, parts, stamp))
+
+    def board_pdf(self, unit: UnitId | None = None, day: date | None = None) -> bytes:
+        """The bytes of the team's board."""
+        from kompetence.reports.board import board_paper
+        from kompetence.services.board_values import board_values
+
+        found = Overview(self._desk).unit(unit, day)
+        with self._desk.database.reading() as session:
+            all_goals, known = goals.all_goals(session), bank.competences(session)
+        return board_paper(board_values(found, all_goals, known, self._desk.today()))
 
 
 def whole(write: Callable[[BinaryIO], None]) -> bytes:

@@ -15,12 +15,13 @@ from kompetence.domain.ids import GoalId
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, wording
-from kompetence.ui.goals.captioned import Day, under
+from kompetence.ui.goals.day import Day
 from kompetence.ui.goals.send_out import SendOut
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Card, Hairline
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField, TextField
@@ -50,7 +51,7 @@ class GoalLine(QWidget):
         self.line = LineField(_("How is it going?"), _("One line"))
         self.closing = TextField(_("What succeeded?"), _("One line is enough"))
         self.closing.setPlainText(one.goal.closing)
-        self._end = holding(under(self.closing))
+        self._end = holding(captioned(self.closing))
         self._end.setHidden(one.goal.status not in ENDED)
         self.status.currentIndexChanged.connect(self._follow)
         self.line.textEdited.connect(self.touched)
@@ -61,7 +62,7 @@ class GoalLine(QWidget):
             *(label(text, Role.SMALL, "text2", wrap=True) for text in small),
             gap=0.5,
         )
-        self.setLayout(column(head, self.status, under(self.line), self._end, gap=1.5))
+        self.setLayout(column(head, self.status, captioned(self.line), self._end, gap=1.5))
 
     def _follow(self) -> None:
         self._end.setVisible(self.status.chosen in ENDED)
@@ -104,7 +105,7 @@ class FollowUpForm(QWidget):
         for line in self.lines:
             line.touched.connect(self._touch)
         parts: list[Item] = [title, *self._due(), *self._goals()]
-        parts += [under(self.form)]
+        parts += [captioned(self.form)]
         if self.lines:
             parts.append(self.done.box())
         parts.append(self.next.box())

@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.goal import ENDED, Goal, GoalStatus
 from kompetence.i18n import gettext as _
-from kompetence.ui.goals.captioned import under
 from kompetence.ui.layouts import column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.fields import TextField
 
 
@@ -22,7 +22,7 @@ class GoalEnd(QWidget):
         self.released.setCheckable(True)
         self.released.toggled.connect(self.released.rescale)
         note = label(_("The owner of the goal decides."), Role.SMALL, "text2", wrap=True)
-        self.setLayout(column(under(self.closing), row(self.released, None), note, gap=1.5))
+        self.setLayout(column(captioned(self.closing), row(self.released, None), note, gap=1.5))
 
     def fill(self, goal: Goal) -> None:
         """Show what the goal says."""

@@ -13,7 +13,7 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.goal import FundState, Goal, GoalStatus
 from kompetence.i18n import gettext as _
 from kompetence.ui import wording
-from kompetence.ui.goals.captioned import Day, under
+from kompetence.ui.goals.day import Day
 from kompetence.ui.goals.goal_end import GoalEnd
 from kompetence.ui.goals.goal_fund import GoalFund
 from kompetence.ui.goals.goal_more import GoalMore
@@ -22,6 +22,7 @@ from kompetence.ui.layouts import Item, column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Card, Picture
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField, TextField
@@ -62,16 +63,16 @@ class GoalForm(Card):
         name = label(subject.competence.name, Role.STRONG, wrap=True)
         parts: list[Item] = [
             row(Picture("goal", "accent"), (name, 1)),
-            under(self.learn, self.learn_problem),
-            under(self.use),
-            under(self.sign),
-            under(self.wanted),
-            under(self.forms),
+            captioned(self.learn, self.learn_problem),
+            captioned(self.use),
+            captioned(self.sign),
+            captioned(self.wanted),
+            captioned(self.forms),
             self.fund,
         ]
         if not self._team:
-            parts.append(under(self.partner))
-        parts += [self._follow_up.box(), self.more, under(self.status), self.end, 1, self._feet(new=new)]
+            parts.append(captioned(self.partner))
+        parts += [self._follow_up.box(), self.more, captioned(self.status), self.end, 1, self._feet(new=new)]
         self.setLayout(column(*parts, gap=2.5, margins=(4, 3.5, 4, 4)))
         self._fill(goal)
         self._pause = QTimer(self)

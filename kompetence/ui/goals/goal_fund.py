@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from kompetence.domain.goal import FundState, Goal, Reminder, fund_deadline
 from kompetence.domain.learning import is_course
 from kompetence.i18n import gettext as _
-from kompetence.ui.goals.captioned import Day, under
+from kompetence.ui.goals.day import Day
 from kompetence.ui.layouts import column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Picture
 from kompetence.ui.widgets.choice import Choice
 from kompetence.words import goal_texts
@@ -29,7 +30,7 @@ class GoalFund(QWidget):
         self._sign = Picture("triangle-alert", "warn", 16)
         self.setLayout(
             column(
-                under(self.state),
+                captioned(self.state),
                 self.course_start.box(),
                 row(self._sign, (self.reminder, 1), gap=1.5),
                 gap=2.5,

@@ -10,11 +10,12 @@ from kompetence.domain.goal import Goal
 from kompetence.domain.scale import Scale
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
-from kompetence.ui.goals.captioned import Day, under
+from kompetence.ui.goals.day import Day
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField
 
@@ -31,12 +32,12 @@ class GoalMore(QWidget):
         self.occasion = LineField(_("Occasion"), _("What gave rise to it"))
         self._open = button(_("More about the goal"), self.unfold, "quiet", "chevron-right")
         self._said = label("", Role.SMALL, "text2", wrap=True)
-        parts: list[Item] = [] if team else [under(self.from_level)]
+        parts: list[Item] = [] if team else [captioned(self.from_level)]
         parts += [
-            under(self.responsible),
+            captioned(self.responsible),
             self.start.box(),
             self.deadline.box(),
-            under(self.occasion),
+            captioned(self.occasion),
         ]
         self._inside = holding(column(*parts, gap=2.5))
         self._inside.hide()

@@ -11,11 +11,11 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.goal_board import GoalPerson
 from kompetence.domain.ids import PersonId
 from kompetence.i18n import gettext as _
-from kompetence.ui.goals.captioned import under
 from kompetence.ui.layouts import column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.choice import Choice
 
 TEAM = "team"
@@ -48,8 +48,8 @@ class NewGoal(QWidget):
         self.setLayout(
             column(
                 label(_("New goal"), Role.HEADING),
-                under(self.person, self._note),
-                under(self.competence),
+                captioned(self.person, self._note),
+                captioned(self.competence),
                 row(self.go, button(_("Close"), self.closed.emit, "quiet"), None),
                 None,
                 gap=2.5,

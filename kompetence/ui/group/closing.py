@@ -19,6 +19,7 @@ from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets import question
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.captioned import asked
 from kompetence.ui.widgets.fields import DateField, LineField, TextField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 
@@ -47,8 +48,8 @@ class ClosingStep(Step):
         self.hold = button(_("The talk is held"), self._ask_hold, "primary", "check")
         inner = column(
             label(_("What have we agreed?"), Role.DISPLAY, wrap=True),
-            2, _captioned(self.summary),
-            row((_captioned(self.next_day, problem), 1), (_captioned(self.next_form), 1), gap=4),
+            2, asked(self.summary),
+            row((asked(self.next_day, problem), 1), (asked(self.next_form), 1), gap=4),
             2, self._agreed, row(self.publish, None), 2, self._held, row(self.hold, None), None,
             gap=2, margins=(8, 4, 8, 6),
         )  # fmt: skip
@@ -149,12 +150,3 @@ class ClosingStep(Step):
         sheet = self.sheet
         if sheet is not None:
             self.context.acts.for_good(partial(self.context.workspace.group.hold, sheet.talk.id, cover=cover))
-
-
-def _captioned(field: TextField | LineField, problem: QWidget | None = None) -> QWidget:
-    caption = label(field.accessibleName(), Role.STRONG)
-    caption.setBuddy(field)
-    under = column(caption, field, gap=1)
-    if problem is not None:
-        under.add(problem)
-    return holding(under)

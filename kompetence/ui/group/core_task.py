@@ -14,6 +14,7 @@ from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.widgets.captioned import asked
 from kompetence.ui.widgets.fields import TextField
 
 
@@ -34,7 +35,7 @@ class CoreTaskStep(Step):
         inner = column(
                 label(_("What is the core task?"), Role.DISPLAY, wrap=True),
                 label(why, Role.BODY, "text2", wrap=True),
-                2, _captioned(self.core_task), 1, _captioned(self.values), None, gap=2, margins=(8, 4, 8, 6),
+                2, asked(self.core_task), 1, asked(self.values), None, gap=2, margins=(8, 4, 8, 6),
         )  # fmt: skip
         self.setLayout(column((Scrolling(holding(inner), _("Core task")), 1), gap=0))
 
@@ -64,9 +65,3 @@ class CoreTaskStep(Step):
         if sheet is not None and texts != (sheet.unit.core_task, sheet.unit.values):
             act = partial(self.context.workspace.group.core_task, sheet.talk.id, *texts)
             self.context.acts.do(_("the core task"), act, stretch=self)
-
-
-def _captioned(field: TextField) -> QWidget:
-    caption = label(field.accessibleName(), Role.STRONG)
-    caption.setBuddy(field)
-    return holding(column(caption, field, gap=1))

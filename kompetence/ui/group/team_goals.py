@@ -19,6 +19,7 @@ from kompetence.ui.place import Context
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.captioned import asked
 from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import TextField
@@ -39,8 +40,8 @@ class TeamGoalsStep(Step):
         self.sign = TextField(_("What is the sign of success?"), _("Write what we will all be able to see"))
         self.agree = button(_("Agree the goal"), self._agree, "primary", "check")
         form = column(
-            _captioned(self.competence), _captioned(self.learn, self._problem), _captioned(self.use),
-            _captioned(self.sign), row(self.agree, None), gap=3, margins=(5, 4, 5, 5),
+            asked(self.competence), asked(self.learn, self._problem), asked(self.use),
+            asked(self.sign), row(self.agree, None), gap=3, margins=(5, 4, 5, 5),
         )  # fmt: skip
         why = _("It becomes a goal of everybody who takes part, each from their own level.")
         inner = column(
@@ -110,12 +111,3 @@ def _card(competence: str, goal: Goal) -> Card:
         )
     lines.append(label("  ·  ".join(parts), Role.SMALL, "text2"))
     return Card(column(*lines, gap=1, margins=(5, 4, 5, 4)))
-
-
-def _captioned(field: Choice | TextField, problem: QWidget | None = None) -> QWidget:
-    caption = label(field.accessibleName(), Role.STRONG)
-    caption.setBuddy(field)
-    under = column(caption, field, gap=1)
-    if problem is not None:
-        under.add(problem)
-    return holding(under)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
-from kompetence.ui.goals.captioned import under
 from kompetence.ui.layouts import Box, row
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.fields import DateField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 from kompetence.words.sentences import refusal as sentence
@@ -48,7 +48,7 @@ class Asked:
         problem = self._problems[name] = InlineProblem(field)
         if isinstance(field, DateField):
             field.problem.connect(problem.say)
-        return under(field, problem, *more)
+        return captioned(field, problem, *more)
 
     def problem(self, name: str) -> str:
         """What is wrong with a field now."""

@@ -10,25 +10,20 @@ from kompetence.domain.competence import Competence, CompetenceKind
 from kompetence.domain.profile_view import Uses
 from kompetence.domain.scale import MOST_STEPS, Scale
 from kompetence.i18n import gettext as _
-from kompetence.ui.layouts import Box, column, row
+from kompetence.ui.layouts import column, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.uses_text import uses_text
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Hairline
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField, TextField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 
 _BETWEEN = "/"
-
-
-def _under(text: str, field: QWidget, *more: QWidget) -> Box:
-    caption = label(text, Role.SMALL, "text2", wrap=True)
-    caption.setBuddy(field)
-    return column(caption, field, *more, gap=1)
 
 
 class CompetenceForm(QWidget):
@@ -63,9 +58,9 @@ class CompetenceForm(QWidget):
         self._saved = label(_("Saved while you write."), Role.SMALL, "text2", wrap=True)
         self.setLayout(
             column(
-                _under(_("Name"), self.name, self.problem), _under(_("Description"), self.description),
-                _under(_("Area"), self.area), _under(_("Kind"), self.kind),
-                _under(_("Scale"), self.scale, self._scale_note), 1,
+                captioned(self.name, self.problem), captioned(self.description),
+                captioned(self.area), captioned(self.kind),
+                captioned(self.scale, self._scale_note), 1,
                 label(_("What one does at each step"), Role.STRONG, wrap=True), texts, self._saved, 1, Hairline(),
                 label(_("Used by"), Role.STRONG), self._uses, self._names, row(self.retire, None), None, gap=2,
             )

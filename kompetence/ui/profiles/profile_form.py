@@ -21,16 +21,11 @@ from kompetence.ui.profiles.uses_text import uses_text
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Hairline
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField, TextField
 from kompetence.ui.widgets.inline_problem import InlineProblem
-
-
-def _under(text: str, field: QWidget, *more: QWidget) -> Box:
-    caption = label(text, Role.SMALL, "text2", wrap=True)
-    caption.setBuddy(field)
-    return column(caption, field, *more, gap=1)
 
 
 def version_text(line: VersionLine) -> str:
@@ -82,8 +77,8 @@ class ProfileForm(QWidget):
         self.retire = button(_("Take out of use"), self.retired.emit, "quiet", "trash-2")
         self.setLayout(
             column(
-                label(_("About the profile"), Role.HEADING), _under(_("Title"), self.title, self.problem),
-                _under(_("Core task"), self.core_task), _under(_("Purpose"), self.purpose),
+                label(_("About the profile"), Role.HEADING), captioned(self.title, self.problem),
+                captioned(self.core_task), captioned(self.purpose),
                 column(label(_("Builds on"), Role.SMALL, "text2"), self._bases, self.more_bases, gap=1),
                 self._newer_part, 1, label(_("Versions"), Role.STRONG),
                 self._versions, 1, label(_("Used by"), Role.STRONG), self._uses, self._source, 1, Hairline(),

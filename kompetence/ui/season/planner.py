@@ -40,13 +40,14 @@ from kompetence.domain.season import TO_COME, SeasonBoard, SeasonLine
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme
-from kompetence.ui.layouts import Box, Item, column, holding, row
+from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.painting import LEFT, focus_inside, smooth, words
 from kompetence.ui.place import Context
 from kompetence.ui.season import talk_words, ticks
 from kompetence.ui.texts import label, tooltip
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.chips import Flow
 from kompetence.ui.widgets.choice import Choice
@@ -345,12 +346,6 @@ class PlanTable(QTableView):
             super().keyPressEvent(event)
 
 
-def _under(text: str, field: QWidget) -> Box:
-    caption = label(text, Role.SMALL, "text2")
-    caption.setBuddy(field)
-    return column(caption, field, gap=1)
-
-
 class Planner(QWidget):
     """Every cell is an undoable edit; `left` tells that one is done."""
 
@@ -397,8 +392,7 @@ class Planner(QWidget):
         nobody = button(_("Tick nobody"), self._tick_none, "quiet")
         flow = Flow()
         self._parts = [
-            holding(_under(one.accessibleName(), one))
-            for one in (self.start, self.per_day, self.hours, self.form, self.place)
+            holding(captioned(one)) for one in (self.start, self.per_day, self.hours, self.form, self.place)
         ]
         for part in self._parts:
             flow.addWidget(part)

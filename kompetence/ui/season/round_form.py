@@ -18,13 +18,14 @@ from kompetence.domain.season import Candidate
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
-from kompetence.ui.layouts import Box, Item, column, holding, row
+from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.place import Context
 from kompetence.ui.season.pick_list import PickList
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button, button
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Card, Ground
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import DateField, LineField, TextField
@@ -52,12 +53,6 @@ _BASES = {
 }
 
 
-def _under(text: str, field: QWidget, *more: Item) -> Box:
-    caption = label(text, Role.SMALL, "text2", wrap=True)
-    caption.setBuddy(field)
-    return column(caption, field, *more, gap=1)
-
-
 class RoundForm(QWidget):
     """`left` tells that it is done with; `opened` carries the id of a round that was made."""
 
@@ -73,15 +68,13 @@ class RoundForm(QWidget):
         self._make_fields()
         self.heading = label("", Role.HEADING, wrap=True)
         self._lead = label("", Role.BODY, "text2", wrap=True)
-        self._what = column(self._kind_part, _under(_("Title"), self.title, self.title_problem), gap=3)
-        period = row((_under(_("From"), self.starts), 1), (_under(_("To"), self.ends), 1), gap=3)
+        self._what = column(self._kind_part, captioned(self.title, self.title_problem), gap=3)
+        period = row((captioned(self.starts), 1), (captioned(self.ends), 1), gap=3)
         fields = column(
             self._what,
             column(period, self.period_problem, gap=1),
-            _under(_("Purpose, which everyone who is invited reads"), self.purpose),
-            column(
-                _under(_("Which level counts in overviews and papers"), self.basis), self._basis_says, gap=1
-            ),
+            captioned(self.purpose),
+            column(captioned(self.basis), self._basis_says, gap=1),
             column(row(self.hide_target, None), self._hide_says, gap=1),
             None,
             gap=4,
@@ -103,7 +96,7 @@ class RoundForm(QWidget):
         self.kind = Choice(_("Kind"))
         self.kind.offer([(_(text), kind) for kind, text in _KINDS.items()], RoundKind.MUS)
         self.kind.currentIndexChanged.connect(self._name)
-        self._kind_part = holding(_under(_("Kind"), self.kind))
+        self._kind_part = holding(captioned(self.kind))
         self.title = LineField(_("Title"))
         self.title.textEdited.connect(self._named)
         self.title_problem = InlineProblem(self.title)
@@ -112,8 +105,8 @@ class RoundForm(QWidget):
         self.starts.problem.connect(self.period_problem.say)
         self.ends.problem.connect(self.period_problem.say)
         self.starts.editingFinished.connect(self._offer_people)
-        self.purpose = TextField(_("Purpose"))
-        self.basis = Choice(_("Which level counts"))
+        self.purpose = TextField(_("Purpose, which everyone who is invited reads"))
+        self.basis = Choice(_("Which level counts in overviews and papers"))
         self.basis.offer([(_(name), basis) for basis, (name, _says) in _BASES.items()], DEFAULT_BASIS)
         self._basis_says = label("", Role.SMALL, "text2", wrap=True)
         self.basis.currentIndexChanged.connect(self._say_basis)

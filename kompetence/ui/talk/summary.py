@@ -13,11 +13,11 @@ from kompetence.ui import dates, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
-from kompetence.ui.talk.captioned import captioned
 from kompetence.ui.talk.closing import Closing
 from kompetence.ui.talk.prepared import Prepared
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Hairline
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import DateField, TextField
@@ -69,7 +69,9 @@ class Summary(QWidget):
         self.next_day.textEdited.connect(self._meeting.touch)
         self.next_day.editingFinished.connect(self._meeting.settle)
         self.next_form.currentIndexChanged.connect(self._save_next)
-        meet = row((captioned(self.next_day, self._problem), 1), (captioned(self.next_form), 1), gap=4)
+        meet = row(
+            (captioned(self.next_day, self._problem, None), 1), (captioned(self.next_form, None), 1), gap=4
+        )
         self._meet = holding(meet)
         inner = column(
             column(label(_("Minutes of the talk"), Role.HEADING), self._hint, self.text, self._read, gap=1.5),

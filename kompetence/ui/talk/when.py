@@ -15,8 +15,8 @@ from kompetence.ui import theme
 from kompetence.ui.layouts import column, holding
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
-from kompetence.ui.talk.captioned import captioned
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import DateField, LineField
@@ -50,10 +50,10 @@ class When(Ground):
         self.form.currentIndexChanged.connect(self._save)
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._fields.setSpacing(theme.px(16))
-        self._fields.addWidget(holding(captioned(self.day, self._day_problem)), 3)
-        self._fields.addWidget(holding(captioned(self.time, self._time_problem)), 2)
-        self._fields.addWidget(holding(captioned(self.form)), 2)
-        self._fields.addWidget(holding(captioned(self.place)), 4)
+        self._fields.addWidget(holding(captioned(self.day, self._day_problem, None)), 3)
+        self._fields.addWidget(holding(captioned(self.time, self._time_problem, None)), 2)
+        self._fields.addWidget(holding(captioned(self.form, None)), 2)
+        self._fields.addWidget(holding(captioned(self.place, None)), 4)
         close = button(_("Done"), self._finish)
         self._fields.addWidget(holding(column(None, close, gap=0)))
         self.setLayout(column(self._fields, margins=(14, 2, 6, 3)))

@@ -1,22 +1,12 @@
-"""A field with its name above it and what is wrong with it below."""
+"""A date of a goal with its name above it and what is wrong with it below."""
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
-
-from kompetence.ui.layouts import Box, column
-from kompetence.ui.texts import label
-from kompetence.ui.theme import Role
+from kompetence.ui.layouts import Box
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.fields import DateField
 from kompetence.ui.widgets.inline_problem import InlineProblem
-
-
-def under(field: QWidget, *more: QWidget) -> Box:
-    """The field's name, the field, and what belongs right under it."""
-    caption = label(field.accessibleName(), Role.SMALL, "text2", wrap=True)
-    caption.setBuddy(field)
-    return column(caption, field, *more, gap=1)
 
 
 class Day:
@@ -29,7 +19,7 @@ class Day:
 
     def box(self) -> Box:
         """Both, with the name above."""
-        return under(self.field, self.problem)
+        return captioned(self.field, self.problem)
 
     def value(self, kept: date | None) -> date | None:
         """The date as it is written now."""

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,6 +82,11 @@ class _Special:
 
     kinds: list[_Kind]
     tag_of: Mapping[tuple[PersonId, CompetenceId], int]
+    tags: Mapping[PersonId, Mapping[CompetenceId, int]]
+
+    def of(self, person: PersonId) -> Mapping[CompetenceId, int]:
+        """What is special about one person."""
+        return self.tags.get(person, {})
 
     def kind(self, tag: int | None) -> _Kind:
         return _ORDINARY if tag is None else self.kinds[tag]
@@ -92,51 +98,104 @@ class Gathering:
     def __init__(
         self, session: Session, tree: UnitTree, rounds: Iterable[Round], day: date, basis: Basis
     ) -> None:
-        self._session = session
+        self.session = session
         self._tree = tree
-        self._day = day
-        self._basis = basis
-        self._rounds = picture.begun(rounds, day)
-        self._competences = bank.competences(session)
+        self.day = day
+        self.basis = basis
+        self.rounds = picture.begun(rounds, day)
+        self.competences = bank.competences(session)
         self._units_of: dict[PersonId, set[UnitId]] = defaultdict(set)
-        for one in people.memberships(session, day):
-            self._units_of[one.person].add(one.unit)
-        self._asked = Asking(session, day)
+        self._homes = [(one.person, one.unit) for one in people.memberships(session, day)]
+        for person, where in self._homes:
+            self._units_of[person].add(where)
+        self.asked = Asking(session, day)
+        self._everyone: dict[PersonId, Person] = {}
+        self._lines: dict[tuple[frozenset[VersionId], bool], _Lines] = {}
+
+    def within(self, session: Session) -> "Gathering":
+        """The same ground, looked at again: what is asked of whom is not read anew."""
+        found = copy(self)
+        found.session = session
+        return found
+
+    def holds(self, unit: UnitId, before: "Gathering") -> frozenset[PersonId] | None:
+        """Whose lines hold as they were read on earlier ground, their answers apart; None where nobody's do."""
+        rounds = [one for one in self.rounds if one in set(before.rounds)]
+        if (
+            self.basis is not before.basis
+            or self.competences != before.competences
+            or rounds != [one for one in before.rounds if one in set(self.rounds)]
+        ):
+            return None
+        alike: dict[tuple[frozenset[VersionId], frozenset[VersionId]], bool] = {}
+        held = set()
+        for one in self.members(unit) & before.members(unit):
+            key = self.asked.versions_of(one), before.asked.versions_of(one)
+            if key not in alike:
+                alike[key] = self.asked.by_versions(key[0]) == before.asked.by_versions(key[1])
+            same_own = self.asked.own.get(one) == before.asked.own.get(one)
+            if alike[key] and same_own and self.everyone[one] == before.everyone[one]:
+                held.add(one)
+        return frozenset(held)
+
+    def new_rounds(self, before: "Gathering") -> frozenset[RoundId]:
+        """The rounds that have begun on one ground but not on the other."""
+        return frozenset(self.rounds) ^ frozenset(before.rounds)
+
+    @property
+    def everyone(self) -> Mapping[PersonId, Person]:
+        """Every person, read once."""
+        if not self._everyone:
+            self._everyone.update(people.everyone(self.session))
+        return self._everyone
+
+    def homes(self, unit: UnitId) -> dict[PersonId, str]:
+        """The unit in which each person is found."""
+        below = set(self._tree.below(unit))
+        home: dict[PersonId, str] = {}
+        for person, where in self._homes:
+            if where in below:
+                home.setdefault(person, self._tree[where].name)
+        return home
 
     def picture(self) -> Picture:
         """Everyone of the organisation, counted."""
-        may_be_asked = people.may_be_asked(self._session)
+        may_be_asked = people.may_be_asked(self.session)
         kinds: dict[_Cohort, int] = {}
         cohort_of: dict[PersonId, int] = {}
         for person, where in self._units_of.items():
-            versions = self._asked.versions_of(person)
+            versions = self.asked.versions_of(person)
             kind = _Cohort(frozenset(where), versions, person in may_be_asked)
             cohort_of[person] = kinds.setdefault(kind, len(kinds))
         special = self._special(cohort_of)
         counted = picture.counted(
-            self._session,
+            self.session,
             cohort_of,
-            self._rounds,
-            self._basis,
+            self.rounds,
+            self.basis,
             [(person, competence, tag) for (person, competence), tag in special.tag_of.items()],
         )
         return self._assembled(list(kinds), cohort_of, special, counted)
 
-    def _special(self, cohort_of: Mapping[PersonId, int]) -> _Special:
-        wanted = picture.wanted(self._session)
-        wishes = picture.wishes(self._session, self._rounds)
+    def _special(self, cohort_of: Mapping[PersonId, int], *, some: bool = False) -> _Special:
+        among = cohort_of if some else None
+        wanted = picture.wanted(self.session, among)
+        wishes = picture.wishes(self.session, self.rounds, among)
         own = {
-            (person, competence): self._asked.of(person)[competence]
-            for person, bounds in self._asked.own.items()
+            (person, competence): self.asked.of(person)[competence]
+            for person, bounds in self.asked.own.items()
+            if person in cohort_of
             for competence in bounds
         }
         kinds: dict[_Kind, int] = {}
         tag_of = {}
+        tags: dict[PersonId, dict[CompetenceId, int]] = defaultdict(dict)
         for key in own.keys() | wanted.keys() | wishes.keys():
             if key[0] in cohort_of:
                 wish = wishes[key] is Wish.YES if key in wishes else None
-                tag_of[key] = kinds.setdefault(_Kind(own.get(key), wanted.get(key), wish), len(kinds))
-        return _Special(list(kinds), tag_of)
+                tag = kinds.setdefault(_Kind(own.get(key), wanted.get(key), wish), len(kinds))
+                tag_of[key] = tags[key[0]][key[1]] = tag
+        return _Special(list(kinds), tag_of, tags)
 
     def _assembled(
         self,
@@ -171,13 +230,13 @@ class Gathering:
             sizes_by_units[kinds[number].units] += size
         return Picture(
             self._tree,
-            self._day,
-            self._basis,
-            self._competences,
+            self.day,
+            self.basis,
+            self.competences,
             tallies,
-            units.needs(self._session),
+            units.needs(self.session),
             sizes_by_units,
-            max(FLOOR, stored.number(self._session, "smallest-group", SMALLEST_GROUP)),
+            max(FLOOR, stored.number(self.session, "smallest-group", SMALLEST_GROUP)),
         )
 
     def _waiting(
@@ -190,7 +249,7 @@ class Gathering:
         """How many people of each cohort could be without any entry in a competence that concerns them."""
         waiting: Counter[tuple[int, CompetenceId, int | None]] = Counter()
         for number, cohort in enumerate(kinds):
-            for competence, target in self._asked.by_versions(cohort.versions).items():
+            for competence, target in self.asked.by_versions(cohort.versions).items():
                 if target.asked:
                     waiting[number, competence, None] = sizes[number]
         for (person, competence), tag in special.tag_of.items():
@@ -204,7 +263,7 @@ class Gathering:
         self, cohort: _Cohort, competence: CompetenceId, kind: _Kind, state: State, level: int | None
     ) -> Standing:
         """How somebody of a cohort stands."""
-        target = kind.own or self._asked.by_versions(cohort.versions).get(competence)
+        target = kind.own or self.asked.by_versions(cohort.versions).get(competence)
         if target is None or not target.asked:
             return Standing(None, None, 0, state, level, kind.wanted, kind.wish, cohort.may_be_asked)
         return Standing(
@@ -227,33 +286,32 @@ class Gathering:
         """Everyone of a unit, or some of them, with name and every line, in Danish order."""
         here = self.members(unit) if among is None else self.members(unit) & among
         answers: dict[PersonId, dict[CompetenceId, Answered]] = defaultdict(dict)
-        for one in picture.each(self._session, here, self._rounds, self._basis):
+        for one in picture.each(self.session, here, self.rounds, self.basis):
             answers[one.person][one.competence] = one
-        everyone = people.everyone(self._session)
-        special = self._special(dict.fromkeys(here, 0))
-        alphabetical = sorted(self._competences.values(), key=lambda one: (danish(one.name), one.id))
-        order = {one.id: place for place, one in enumerate(alphabetical)}
-        kinds: dict[tuple[frozenset[VersionId], bool], _Lines] = {}
+        everyone = self.everyone
+        special = self._special(dict.fromkeys(here, 0), some=among is not None)
+        by_name = sorted(self.competences.values(), key=lambda one: (danish(one.name), one.id))
+        order = {one.id: place for place, one in enumerate(by_name)}
         found = []
-        for person in sorted(here, key=lambda one: (danish(everyone[one].name), one)):
-            alike = self._asked.versions_of(person), everyone[person].may_be_asked
-            if alike not in kinds:
-                kinds[alike] = _Lines(self, _Cohort(frozenset(), *alike))
-            targets = self._asked.of(person)
+        for person in alphabetical(everyone[one] for one in here):
+            alike = self.asked.versions_of(person.id), person.may_be_asked
+            if alike not in self._lines:
+                self._lines[alike] = _Lines(self, _Cohort(frozenset(), *alike))
+            mine = answers.get(person.id, {})
+            targets = self.asked.of(person.id)
             asked = {one for one, target in targets.items() if target.asked}
-            listed = sorted(asked | answers[person].keys(), key=order.__getitem__)
-            lines = kinds[alike]
-            own = self._asked.own.get(person, {})
+            listed = sorted(asked | mine.keys(), key=order.__getitem__)
+            line = self._lines[alike].line
+            tags, own = special.of(person.id), self.asked.own.get(person.id, {})
             found.append(
                 PersonLines(
-                    everyone[person],
+                    person,
                     tuple(
-                        lines.line(
-                            self._competences[one],
+                        line(
+                            self.competences[one],
                             targets.get(one),
-                            answers[person].get(one),
-                            special.tag_of.get((person, one)),
-                            special,
+                            mine.get(one),
+                            special.kind(tags.get(one)),
                             own=one in own,
                         )
                         for one in listed
@@ -261,6 +319,11 @@ class Gathering:
                 )
             )
         return tuple(found)
+
+
+def alphabetical(persons: Iterable[Person]) -> list[Person]:
+    """By name, in Danish order."""
+    return sorted(persons, key=lambda one: (danish(one.name), one.id))
 
 
 class _Lines:
@@ -275,18 +338,18 @@ class _Lines:
         competence: Competence,
         target: Target | None,
         one: Answered | None,
-        tag: int | None,
-        special: _Special,
+        kind: _Kind,
         *,
         own: bool,
     ) -> PersonLine:
         """The line of somebody who is asked like this and has this answer."""
         answered = one if one is not None and one.lane is not None else None
-        answer = (answered.level, answered.lane, answered.round) if answered is not None else ()
-        key = (competence.id, tag, answer, target if own else None)
-        if key not in self._known:
-            self._known[key] = self._made(competence, target, answered, special.kind(tag))
-        return self._known[key]
+        special = None if kind is _ORDINARY and not own else (kind, target if own else None)
+        key = (competence.id, answered and answered[2:], special)
+        line = self._known.get(key)
+        if line is None:
+            line = self._known[key] = self._made(competence, target, answered, kind)
+        return line
 
     def _made(
         self, competence: Competence, target: Target | None, one: Answered | None, kind: _Kind

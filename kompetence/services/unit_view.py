@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kompetence.domain.assessment import Basis
+from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence, CompetenceKind
 from kompetence.domain.coverage import LocalNeed, Standing, figures
 from kompetence.domain.dialogue import Round, basis_for, ruling
@@ -15,8 +16,8 @@ from kompetence.domain.ids import CompetenceId, PersonId, UnitId
 from kompetence.domain.order import Key, danish
 from kompetence.domain.unit import Unit, UnitTree
 from kompetence.domain.views import PersonLine, Place, TeamPicture, TeamRow, UnitChoice
-from kompetence.services.gathering import Gathering, PersonLines
-from kompetence.storage import bank, dialogues, goals, people, units
+from kompetence.services.gathering import Gathering, PersonLines, alphabetical
+from kompetence.storage import dialogues, goals, people, picture, units
 from kompetence.storage.database import Session
 
 
@@ -35,6 +36,8 @@ class UnitView:
     """Every open goal of the organisation."""
     needs: Mapping[CompetenceId, LocalNeed]
     competences: Mapping[CompetenceId, Competence]
+    ground: Gathering = field(repr=False, compare=False)
+    """What the people were read on, so that some of them can be read again without the rest."""
     _pictures: list[TeamPicture] = field(default_factory=list, repr=False, compare=False)
 
     def place(self) -> Place:
@@ -92,7 +95,7 @@ class UnitView:
         return TeamPicture(tuple(picture.people[one] for one in kept), tuple(rows))
 
     def again(self, persons: Iterable[PersonLines], goals: tuple[Goal, ...]) -> "UnitView":
-        """The same with some people as they stand now; only the rows that differ are made anew."""
+        """The same with some people as they stand now."""
         changed = {one.person.id: one for one in persons}
         seen = replace(
             self,
@@ -100,9 +103,17 @@ class UnitView:
             goals=goals,
             _pictures=[],
         )
-        if self._pictures and (picture := seen.redrawn(self._pictures[0], changed)) is not None:
-            seen.team_is(picture)
+        self.hand_on(seen, changed)
         return seen
+
+    def hand_on(self, seen: "UnitView", changed: Mapping[PersonId, PersonLines]) -> None:
+        """Let a later view have what holds of the heat map; only the rows that differ are made anew."""
+        same_people = [one.person for one in self.persons] == [one.person for one in seen.persons]
+        same_asked = self.needs == seen.needs and self.unit.focus == seen.unit.focus
+        if self._pictures and same_people and same_asked:
+            picture = seen.redrawn(self._pictures[0], changed)
+            if picture is not None:
+                seen.team_is(picture)
 
     def team_is(self, picture: TeamPicture) -> None:
         """Take a heat map that was made from an earlier one."""
@@ -133,37 +144,80 @@ def _standing(one: PersonLines, competence: CompetenceId) -> Standing:
     return next(found, _UNASKED[one.person.may_be_asked])
 
 
-def look_at(session: Session, view: UnitView, people_: frozenset[PersonId]) -> UnitView:
-    """A unit that was read before, with these people as they stand now."""
+def look_at(session: Session, view: UnitView, changes: Iterable[Change]) -> UnitView:
+    """A unit that was read before, with what some changes were about as it stands now."""
+    topics = {one.topic for one in changes}
+    about = frozenset(PersonId(word) for one in changes for word in one.about)
+    if topics <= {Topic.RATINGS, Topic.GOALS} and all(one.about for one in changes):
+        ground = view.ground.within(session)
+        found = _open(session, view.goals, about) if Topic.GOALS in topics else view.goals
+        return view.again(ground.persons(view.unit.id, about), found)
+    if not all(one.about for one in changes):
+        return look(session, units.tree(session), view.unit.id, view.day)
+    return _look_around(session, view, about)
+
+
+def _look_around(session: Session, view: UnitView, about: frozenset[PersonId]) -> UnitView:
+    """The same after people or units have moved, or rounds or profiles changed: read anew are those whom it touches."""
     tree = units.tree(session)
-    gathering = Gathering(session, tree, dialogues.rounds(session), view.day, view.basis)
-    return view.again(gathering.persons(view.unit.id, people_), _open(session))
+    if view.unit.id not in tree:
+        return look(session, tree, tree.top.id, view.day)
+    rounds = dialogues.rounds(session)
+    basis = basis_for(rounds, tree, view.unit.id, view.day)
+    ground = Gathering(session, tree, rounds, view.day, basis)
+    held = ground.holds(view.unit.id, view.ground)
+    other = ground.new_rounds(view.ground)
+    if held is None or (other and picture.is_rated(session, other)):
+        return _seen(session, tree, rounds, ground, view.unit.id)
+    known = {one.person.id: one for one in view.persons}
+    gone = {one.person.id for one in view.persons if any(line.round in other for line in one.lines)}
+    members = ground.members(view.unit.id)
+    again = frozenset(members - (held - about - gone) | (members - known.keys()))
+    changed = {one.person.id: one for one in ground.persons(view.unit.id, again)} if again else {}
+    listed = alphabetical(ground.everyone[one] for one in members)
+    seen = _seen(
+        session, tree, rounds, ground, view.unit.id,
+        tuple(changed.get(one.id) or known[one.id] for one in listed), _open(session, view.goals, about),
+    )  # fmt: skip
+    view.hand_on(seen, changed)
+    return seen
 
 
-def _open(session: Session) -> tuple[Goal, ...]:
-    return tuple(one for one in goals.all_goals(session) if one.is_open)
+def _open(session: Session, before: Iterable[Goal], about: frozenset[PersonId]) -> tuple[Goal, ...]:
+    """Every open goal, where only those of some people and of units have changed."""
+    kept = [one for one in before if one.person is not None and one.team is None and one.person not in about]
+    return (*kept, *(one for one in goals.changed(session, about) if one.is_open))
 
 
 def look(session: Session, tree: UnitTree, unit: UnitId, day: date) -> UnitView:
     """Read a unit as it stands on a day."""
     rounds = dialogues.rounds(session)
     basis = basis_for(rounds, tree, unit, day)
-    below = set(tree.below(unit))
-    home: dict[PersonId, str] = {}
-    for one in people.memberships(session, day):
-        if one.unit in below:
-            home.setdefault(one.person, tree[one.unit].name)
+    return _seen(session, tree, rounds, Gathering(session, tree, rounds, day, basis), unit)
+
+
+def _seen(
+    session: Session,
+    tree: UnitTree,
+    rounds: Iterable[Round],
+    ground: Gathering,
+    unit: UnitId,
+    persons: tuple[PersonLines, ...] | None = None,
+    open_goals: tuple[Goal, ...] | None = None,
+) -> UnitView:
+    listed = list(rounds)
     needs = {competence: here[unit] for competence, here in units.needs(session).items() if here.get(unit)}
     return UnitView(
         tree[unit],
-        day,
-        ruling(rounds, tree, unit, day),
-        basis,
-        Gathering(session, tree, rounds, day, basis).persons(unit),
-        home,
-        _open(session),
+        ground.day,
+        ruling(listed, tree, unit, ground.day),
+        ground.basis,
+        ground.persons(unit) if persons is None else persons,
+        ground.homes(unit),
+        tuple(one for one in goals.all_goals(session) if one.is_open) if open_goals is None else open_goals,
         needs,
-        bank.competences(session),
+        ground.competences,
+        ground,
     )
 
 

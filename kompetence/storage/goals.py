@@ -59,6 +59,12 @@ def all_goals(session: Session, people: Iterable[PersonId] | None = None) -> lis
     return [_goal(row) for row in session.execute(query)]
 
 
+def changed(session: Session, people: Iterable[PersonId]) -> list[Goal]:
+    """The goals of some people, those of units, and those that were given from one."""
+    of_some = GoalRow.person.in_(list(people)) | GoalRow.unit.is_not(None) | GoalRow.team.is_not(None)
+    return [_goal(row) for row in session.execute(_COLUMNS.where(of_some))]
+
+
 def given(session: Session, team: GoalId) -> list[Goal]:
     """The goals of the people whom a team goal was given to."""
     return [_goal(row) for row in session.execute(_COLUMNS.where(GoalRow.team == team))]

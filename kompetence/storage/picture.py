@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import Result, text
 from sqlalchemy.orm import Session
 
 from kompetence.domain.assessment import Basis, Lane
@@ -76,8 +77,7 @@ class Counted:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """One person's answer in one competence; without an answer `lane` and `round` are None."""
 
     person: PersonId
@@ -132,34 +132,51 @@ def each(
 ) -> list[Answered]:
     """The answer of every person in every competence in which a lane holds something."""
     lanes = basis.lanes
+    answers: dict[int, tuple[int | None, Lane | None, RoundId | None]] = {}
     found = []
-    for row in session.execute(text(_WHO + _EACH), _bound(dict.fromkeys(people, 0), rounds, basis)):
-        if row.best < 0:
-            found.append(Answered(PersonId(row.person), CompetenceId(row.competence), None, None, None))
-            continue
-        place, code = divmod(row.best, _LEVELS)
-        round_, first = divmod(place, _LANES)
-        found.append(
-            Answered(
-                PersonId(row.person),
-                CompetenceId(row.competence),
-                code - 1 if code else None,
-                lanes[0] if first else lanes[-1],
-                rounds[round_],
-            )
-        )
+    rows = session.execute(text(_WHO + _EACH), _bound(dict.fromkeys(people, 0), rounds, basis))
+    for person, competence, best in rows.fetchall():
+        answer = answers.get(best)
+        if answer is None:
+            answer = answers[best] = _answer(best, rounds, lanes)
+        found.append(Answered(person, competence, *answer))
     return found
 
 
-def wishes(session: Session, rounds: Sequence[RoundId]) -> dict[tuple[PersonId, CompetenceId], Wish]:
-    """Each person's newest shared answer to whether they want to develop in a competence."""
-    place = {one: at for at, one in enumerate(rounds)}
-    rows = session.execute(
+def is_rated(session: Session, rounds: Iterable[RoundId]) -> bool:
+    """Whether anything in these rounds holds a rating or a preparation."""
+    found = session.execute(
         text(
-            "select d.person, d.round, p.competence, p.wish from preparation p"
-            " join dialogue d on d.id = p.dialogue where p.wish is not null"
-        )
+            "select exists (select 1 from dialogue d where d.round in (select value from json_each(:rounds)) and"
+            " (exists (select 1 from rating r where r.dialogue = d.id) or"
+            " exists (select 1 from preparation p where p.dialogue = d.id)))"
+        ),
+        {"rounds": json.dumps(list(rounds))},
     )
+    return bool(found.scalar())
+
+
+def _answer(
+    best: int, rounds: Sequence[RoundId], lanes: Sequence[Lane]
+) -> tuple[int | None, Lane | None, RoundId | None]:
+    """The level, the lane and the round behind the number that the query picks by."""
+    if best < 0:
+        return None, None, None
+    place, code = divmod(best, _LEVELS)
+    round_, first = divmod(place, _LANES)
+    return code - 1 if code else None, lanes[0] if first else lanes[-1], rounds[round_]
+
+
+def wishes(
+    session: Session, rounds: Sequence[RoundId], among: Iterable[PersonId] | None = None
+) -> dict[tuple[PersonId, CompetenceId], Wish]:
+    """Each person's newest shared answer to whether they want to develop; all, or of some people."""
+    place = {one: at for at, one in enumerate(rounds)}
+    query = (
+        "select d.person, d.round, p.competence, p.wish from dialogue d"
+        " join preparation p on d.id = p.dialogue where p.wish is not null"
+    )
+    rows = _of_some(session, query, " and d.person in ", among)
     found: dict[tuple[PersonId, CompetenceId], tuple[int, Wish]] = {}
     for row in rows:
         at = place.get(RoundId(row.round))
@@ -169,14 +186,27 @@ def wishes(session: Session, rounds: Sequence[RoundId]) -> dict[tuple[PersonId, 
     return {key: wish for key, (_, wish) in found.items()}
 
 
-def wanted(session: Session) -> dict[tuple[PersonId, CompetenceId], int]:
+def wanted(
+    session: Session, among: Iterable[PersonId] | None = None
+) -> dict[tuple[PersonId, CompetenceId], int]:
     """The highest wanted level among each person's open goals, on the competence's present scale."""
-    rows = session.execute(
-        text(
-            "select g.person, g.competence, max(g.wanted_level) as wanted from goal g"
-            " join competence k on k.id = g.competence and k.scale = g.scale"
-            " where g.person is not null and g.shared = 1 and g.wanted_level is not null"
-            " and g.status in ('not started', 'in progress') group by g.person, g.competence"
-        )
+    query = (
+        "select g.person, g.competence, max(g.wanted_level) as wanted from goal g"
+        " join competence k on k.id = g.competence and k.scale = g.scale"
+        " where g.person is not null and g.shared = 1 and g.wanted_level is not null"
+        " and g.status in ('not started', 'in progress')"
     )
+    rows = _of_some(session, query, " and g.person in ", among, " group by g.person, g.competence")
     return {(PersonId(row.person), CompetenceId(row.competence)): row.wanted for row in rows}
+
+
+_SOME = "(select value from json_each(:among))"
+
+
+def _of_some(
+    session: Session, query: str, some: str, among: Iterable[PersonId] | None, after: str = ""
+) -> Result[Any]:
+    """Ask about everyone, or about some people only."""
+    if among is None:
+        return session.execute(text(query + after))
+    return session.execute(text(query + some + _SOME + after), {"among": json.dumps(list(among))})

@@ -13,34 +13,44 @@ VIEWER = "viewer"
 
 
 class Where:
-    """What is read once for all places is read again after every change."""
+    """What is read once for all places; after a change only what it is about is read again, once it is wanted."""
 
     def __init__(self, desk: Desk, shipped: Shipped) -> None:
         self.desk = desk
         self.shipped = shipped
         self._chosen: UnitId | None = None
         self._seen: UnitView | None = None
+        self._pending: list[Change] = []
+        """The changes since it was read."""
         self._viewer: tuple[Viewer | None] | None = None
         self.changes = 0
         """Counts the changes, so that a place can tell whether what it has read still holds."""
 
     def choose(self, unit: UnitId) -> None:
         """Look at another unit from now on; one that is not there leaves it at the top."""
-        self._chosen, self._seen = unit, None
+        self._chosen, self._seen, self._pending = unit, None, []
 
     def view(self) -> UnitView:
-        """The unit with its people, as it stands now."""
+        """The unit with its people, as it stands now; what has changed since it was read is read when one asks."""
         day = self.desk.today()
-        if self._seen is None or self._seen.day != day:
+        seen = self._seen
+        if seen is None or seen.day != day or self._pending:
             with self.desk.database.reading() as session:
-                tree = units.tree(session)
-                unit = self._chosen if self._chosen in tree else tree.top.id
-                self._seen = look(session, tree, unit or tree.top.id, day)
-        return self._seen
+                seen = self._seen
+                pending, self._pending = self._pending, []
+                if seen is None or seen.day != day:
+                    tree = units.tree(session)
+                    unit = self._chosen if self._chosen in tree else tree.top.id
+                    seen = look(session, tree, unit or tree.top.id, day)
+                elif pending:
+                    seen = look_at(session, seen, pending)
+                self._seen = seen
+        return seen
 
     def is_read(self) -> bool:
-        """Whether the unit's people are at hand."""
-        return self._seen is not None and self._seen.day == self.desk.today()
+        """Whether the unit's people are at hand, or can be in a moment."""
+        soon = all(change.about and change.topic is not Topic.PROFILES for change in self._pending)
+        return self._seen is not None and self._seen.day == self.desk.today() and soon
 
     def unit(self) -> UnitId:
         """The unit one looks at."""
@@ -59,13 +69,8 @@ class Where:
         return self._viewer[0]
 
     def done(self, change: Change) -> Change:
-        """What was read before a change no longer holds; after a rating or a goal that of the people it is about."""
+        """What was read before a change no longer holds of what the change is about."""
         self._viewer = None
         self.changes += 1
-        small = change.topic in {Topic.RATINGS, Topic.GOALS} and bool(change.about)
-        if self._seen is not None and small and self.is_read():
-            with self.desk.database.reading() as session:
-                self._seen = look_at(session, self._seen, frozenset(map(PersonId, change.about)))
-        else:
-            self._seen = None
+        self._pending.append(change)
         return change

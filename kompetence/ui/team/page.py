@@ -68,7 +68,7 @@ class TeamPage(Page):
         super().__init__(head, body, self._side)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._look)
+        self._later.timeout.connect(self._look_if_seen)
         self._connect(context)
 
     def _made_body(self) -> QWidget:
@@ -227,6 +227,11 @@ class TeamPage(Page):
             self._look()
         else:
             self._later.start(_PAUSE)
+
+    def _look_if_seen(self) -> None:
+        """The arrow keys rest; meanwhile the page may be gone, and the data with it."""
+        if self.isVisible():
+            self._look()
 
     def _look(self) -> None:
         """Show the details of what is in hand."""

@@ -24,6 +24,7 @@ from kompetence.services.finding import find_round, named
 from kompetence.storage import dialogues, people, units
 from kompetence.storage.database import Session
 
+_FEW = 4
 IMPORTED_TITLE = "Indlæst {day}"
 """The title is data, like the words of a scale; it is the same in every language."""
 
@@ -40,9 +41,9 @@ class Talks:
         self._import_day = None if word else day
         self._day = day or desk.today()
         self._asking: Asking | None = None
-        self._units_of: dict[PersonId, list[UnitId]] = defaultdict(list)
-        for one in people.memberships(session, self._day):
-            self._units_of[one.person].append(one.unit)
+        self._units_of: dict[PersonId, list[UnitId]] = {}
+        self._all_units = False
+        self._whole: set[RoundId] = set()
         self._known: dict[RoundId, dict[PersonId, tuple[DialogueId, DialogueState]]] = {}
         self._round_of: dict[PersonId, Round] = {}
         self._touched: dict[tuple[DialogueId, DialogueState], set[Lane]] = defaultdict(set)
@@ -60,8 +61,21 @@ class Talks:
             )
         return self._round_of[person]
 
+    def _units(self, person: PersonId) -> list[UnitId]:
+        """Where somebody belongs on the day; read one by one for a few, at once for many."""
+        if person not in self._units_of and not self._all_units:
+            self._all_units = len(self._units_of) >= _FEW
+            wanted = None if self._all_units else person
+            if not self._all_units:
+                self._units_of[person] = []
+            else:
+                self._units_of.clear()
+            for one in people.memberships(self._session, self._day, person=wanted):
+                self._units_of.setdefault(one.person, []).append(one.unit)
+        return self._units_of.get(person, [])
+
     def _here(self, person: PersonId) -> list[UnitId]:
-        found = self._units_of.get(person)
+        found = self._units(person)
         if not found and self._import_day is not None:
             # Ratings are often older than the day on which HR put the person in.
             found = [one.unit for one in nearest(people.memberships(self._session, person=person), self._day)]
@@ -106,9 +120,7 @@ class Talks:
         With `later` a dialogue that is opened waits for `flush`, so that many are written at once.
         """
         round_ = self.round_for(person)
-        known = self._known.setdefault(round_.id, {})
-        if not known:
-            known.update(dialogues.states(self._session, round_.id))
+        known = self._states(round_.id, person)
         if person not in known:
             known[person] = self._open(round_, person)
         identity, state = known[person]
@@ -118,6 +130,17 @@ class Talks:
         if not later:
             self.flush()
         return identity
+
+    def _states(self, round_: RoundId, person: PersonId) -> dict[PersonId, tuple[DialogueId, DialogueState]]:
+        """The dialogues of a round, read one by one for a few people, at once for many."""
+        known = self._known.setdefault(round_, {})
+        if person not in known and round_ not in self._whole:
+            if len(known) < _FEW:
+                known.update(dialogues.states(self._session, round_, person))
+            else:
+                self._whole.add(round_)
+                known.update(dialogues.states(self._session, round_) | known)
+        return known
 
     def flush(self) -> None:
         """Write the dialogues that were opened, which must be there before anything is put into them."""

@@ -179,9 +179,13 @@ def _whole(session: Session, rows: Sequence[Any], *, lines: bool = True) -> list
     ]
 
 
-def states(session: Session, round_: RoundId) -> dict[PersonId, tuple[DialogueId, DialogueState]]:
-    """The dialogue and its state for everyone who has one in a round."""
+def states(
+    session: Session, round_: RoundId, person: PersonId | None = None
+) -> dict[PersonId, tuple[DialogueId, DialogueState]]:
+    """The dialogue and its state for everyone who has one in a round, or for one person."""
     query = select(DialogueRow.person, DialogueRow.id, DialogueRow.state).where(DialogueRow.round == round_)
+    if person is not None:
+        query = query.where(DialogueRow.person == person)
     return {
         PersonId(row.person): (DialogueId(row.id), DialogueState(row.state)) for row in session.execute(query)
     }

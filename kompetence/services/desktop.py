@@ -275,7 +275,7 @@ class Desktop:
         """Write from the data as they stand now, out of the way of typing."""
         still = self._desk.snapshot()
         try:
-            what(Reporting(still, _stopping(progress, cancelled)))
+            what(Reporting(still, _stopping(progress, cancelled), blind=True))
         finally:
             still.close()
 

@@ -12,7 +12,7 @@ from kompetence.domain.coverage import Standing
 from kompetence.domain.dialogue import Round, Wish
 from kompetence.domain.gap import Gap, gap
 from kompetence.domain.hiding import FLOOR, SMALLEST_GROUP, Cohort
-from kompetence.domain.ids import CompetenceId, PersonId, RoundId, UnitId, VersionId
+from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId, UnitId, VersionId
 from kompetence.domain.order import danish
 from kompetence.domain.person import Person
 from kompetence.domain.picture import Picture
@@ -23,6 +23,7 @@ from kompetence.storage import bank, people, picture, units
 from kompetence.storage import settings as stored
 from kompetence.storage.database import Session
 from kompetence.storage.picture import Answered, Counted
+from kompetence.storage.unseen import unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,20 @@ class _Special:
 
 
 class Gathering:
-    """Reading one picture out of the data."""
+    """Reading one picture out of the data; a blind one keeps from the leader what an employee has shared alone."""
 
     def __init__(
-        self, session: Session, tree: UnitTree, rounds: Iterable[Round], day: date, basis: Basis
+        self,
+        session: Session,
+        tree: UnitTree,
+        rounds: Iterable[Round],
+        day: date,
+        basis: Basis,
+        *,
+        blind: bool = False,
     ) -> None:
         self.session = session
+        self._blind = blind
         self._tree = tree
         self.day = day
         self.basis = basis
@@ -111,6 +120,10 @@ class Gathering:
         self.asked = Asking(session, day)
         self._everyone: dict[PersonId, Person] = {}
         self._lines: dict[tuple[frozenset[VersionId], bool], _Lines] = {}
+
+    def _unseen(self, among: Iterable[PersonId] | None = None) -> list[DialogueId]:
+        """The talks whose employee's lane stays out of what a leader looks at."""
+        return unseen(self.session, among) if self._blind else []
 
     def within(self, session: Session) -> "Gathering":
         """The same ground, looked at again: what is asked of whom is not read anew."""
@@ -174,13 +187,14 @@ class Gathering:
             self.rounds,
             self.basis,
             [(person, competence, tag) for (person, competence), tag in special.tag_of.items()],
+            self._unseen(),
         )
         return self._assembled(list(kinds), cohort_of, special, counted)
 
     def _special(self, cohort_of: Mapping[PersonId, int], *, some: bool = False) -> _Special:
         among = cohort_of if some else None
         wanted = picture.wanted(self.session, among)
-        wishes = picture.wishes(self.session, self.rounds, among)
+        wishes = picture.wishes(self.session, self.rounds, among, self._unseen(among))
         own = {
             (person, competence): self.asked.of(person)[competence]
             for person, bounds in self.asked.own.items()
@@ -286,7 +300,7 @@ class Gathering:
         """Everyone of a unit, or some of them, with name and every line, in Danish order."""
         here = self.members(unit) if among is None else self.members(unit) & among
         answers: dict[PersonId, dict[CompetenceId, Answered]] = defaultdict(dict)
-        for one in picture.each(self.session, here, self.rounds, self.basis):
+        for one in picture.each(self.session, here, self.rounds, self.basis, self._unseen(among)):
             answers[one.person][one.competence] = one
         everyone = self.everyone
         special = self._special(dict.fromkeys(here, 0), some=among is not None)

@@ -32,10 +32,10 @@ class UnitOverview:
 
 
 class Overview:
-    """Figures of units; without names unless a reason is given."""
+    """Figures of units, without names unless a reason is given; as a leader may see them when they are blind."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, *, blind: bool = False) -> None:
+        self._desk, self._blind = desk, blind
 
     def unit(
         self,
@@ -52,7 +52,7 @@ class Overview:
             unit = unit or tree.top.id
             rounds = dialogues.rounds(session)
             basis = basis or basis_for(rounds, tree, unit, day)
-            whole = Gathering(session, tree, rounds, day, basis)
+            whole = Gathering(session, tree, rounds, day, basis, blind=self._blind)
             picture_ = whole.picture()
             persons = whole.persons(unit) if names else ()
             members = whole.members(unit)

@@ -32,11 +32,12 @@ NO_AREA = ""
 
 
 class Reporting:
-    """Writes papers and workbooks; a desk over a snapshot keeps long work out of the way of typing."""
+    """Writes papers and workbooks, blind ones for a leader; over a snapshot, long work is out of the way of typing."""
 
-    def __init__(self, desk: Desk, progress: Progress = no_progress) -> None:
+    def __init__(self, desk: Desk, progress: Progress = no_progress, *, blind: bool = False) -> None:
         self._desk = desk
         self._progress = progress
+        self._overview = Overview(desk, blind=blind)
 
     def overview(
         self,
@@ -50,7 +51,7 @@ class Reporting:
         """The overview as a workbook; with a reason it has names, and the reason stands in it."""
         from kompetence.exchange.overview_workbook import write_overview
 
-        found = Overview(self._desk).unit(unit, day, basis, names=reason is not None)
+        found = self._overview.unit(unit, day, basis, names=reason is not None)
         with self._desk.database.reading() as session:
             all_goals, everyone = goals.all_goals(session), people.everyone(session)
         why = disclosure(reason, user_name(), self._desk.today()) if reason is not None else None
@@ -72,7 +73,7 @@ class Reporting:
         from kompetence.reports.team import team_paper
         from kompetence.reports.team_values import TeamArea, TeamLine, TeamPaper
 
-        found = Overview(self._desk).unit(unit, day, basis)
+        found = self._overview.unit(unit, day, basis)
         areas: dict[str, list[TeamLine]] = {}
         for line in sorted(found.lines, key=_by_area):
             values = shown(line, names=False)
@@ -218,7 +219,7 @@ class Reporting:
         from kompetence.reports.board import board_paper
         from kompetence.services.board_values import board_values
 
-        found = Overview(self._desk).unit(unit, day)
+        found = self._overview.unit(unit, day)
         with self._desk.database.reading() as session:
             all_goals, known = goals.all_goals(session), bank.competences(session)
         return board_paper(board_values(found, all_goals, known, self._desk.today()))

@@ -128,10 +128,10 @@ class Rounds:
 
         def do(session: Session) -> Change:
             dialogues.write_round(session, replace(_known(session, round_), closed=True))
-            states = dialogues.states(session, round_).values()
-            sealed = [identity for identity, state in states if state is DialogueState.SEALED]
+            talks = dialogues.states(session, round_)
+            sealed = [identity for identity, state in talks.values() if state is DialogueState.SEALED]
             dialogues.move(session, dict.fromkeys(sealed, DialogueState.CLOSED))
-            return Change(Topic.ROUNDS, frozenset({round_}))
+            return Change(Topic.ROUNDS, frozenset({round_, *talks}))
 
         return act(self._desk, "", do)
 
@@ -140,7 +140,7 @@ class Rounds:
 
         def do(session: Session) -> Change:
             dialogues.write_round(session, replace(_known(session, round_), closed=False))
-            return Change(Topic.ROUNDS, frozenset({round_}))
+            return Change(Topic.ROUNDS, frozenset({round_, *dialogues.states(session, round_)}))
 
         return act(self._desk, "", do)
 

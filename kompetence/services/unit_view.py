@@ -164,7 +164,7 @@ def _look_around(session: Session, view: UnitView, about: frozenset[PersonId]) -
         return look(session, tree, tree.top.id, view.day)
     rounds = dialogues.rounds(session)
     basis = basis_for(rounds, tree, view.unit.id, view.day)
-    ground = Gathering(session, tree, rounds, view.day, basis)
+    ground = Gathering(session, tree, rounds, view.day, basis, blind=True)
     held = ground.holds(view.unit.id, view.ground)
     other = ground.new_rounds(view.ground)
     if held is None or (other and picture.is_rated(session, other)):
@@ -193,7 +193,7 @@ def look(session: Session, tree: UnitTree, unit: UnitId, day: date) -> UnitView:
     """Read a unit as it stands on a day."""
     rounds = dialogues.rounds(session)
     basis = basis_for(rounds, tree, unit, day)
-    return _seen(session, tree, rounds, Gathering(session, tree, rounds, day, basis), unit)
+    return _seen(session, tree, rounds, Gathering(session, tree, rounds, day, basis, blind=True), unit)
 
 
 def _seen(

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from kompetence.domain.assessment import Basis, Lane
 from kompetence.domain.dialogue import Round, Wish
-from kompetence.domain.ids import CompetenceId, PersonId, RoundId
+from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId
 
 _LEVELS = 16
 _LANES = 4
@@ -34,6 +34,7 @@ with cohort as materialized (
         then (t.place + case when r.lane = :first then 1 else 0 end) * 16 + coalesce(r.level + 1, 0)
         else -1 end as best
     from talk t join rating r on r.dialogue = t.dialogue join competence k on k.id = r.competence
+    where r.lane <> 'self' or r.imported or t.dialogue not in (select value from json_each(:unseen))
 )
 """
 
@@ -93,13 +94,16 @@ def begun(rounds: Iterable[Round], day: date) -> list[RoundId]:
     return [one.id for one in sorted(found, key=lambda one: (one.period.starts, one.made))]
 
 
-def _bound(cohorts: Mapping[PersonId, int], rounds: Sequence[RoundId], basis: Basis) -> dict[str, object]:
+def _bound(
+    cohorts: Mapping[PersonId, int], rounds: Sequence[RoundId], basis: Basis, unseen: Iterable[DialogueId]
+) -> dict[str, object]:
     lanes = [lane.value for lane in basis.lanes]
     return {
         "cohorts": json.dumps(list(cohorts.items())),
         "rounds": json.dumps({one: place for place, one in enumerate(rounds)}),
         "first": lanes[0],
         "second": lanes[-1],
+        "unseen": json.dumps(list(unseen) if Lane.SELF in lanes else []),
     }
 
 
@@ -109,11 +113,12 @@ def counted(
     rounds: Sequence[RoundId],
     basis: Basis,
     special: Iterable[tuple[PersonId, CompetenceId, int]],
+    unseen: Iterable[DialogueId] = (),
 ) -> list[Counted]:
-    """Count answers by cohort; `special` gives a tag to people whose count must be kept apart."""
+    """Count answers by cohort, without own levels of `unseen` talks; `special` tags people who are kept apart."""
     place = {person: at for at, person in enumerate(cohorts)}
     tagged = [(place[person], competence, tag) for person, competence, tag in special]
-    bound = _bound(cohorts, rounds, basis) | {"special": json.dumps(tagged)}
+    bound = _bound(cohorts, rounds, basis, unseen) | {"special": json.dumps(tagged)}
     return [
         Counted(
             row.cohort,
@@ -128,13 +133,17 @@ def counted(
 
 
 def each(
-    session: Session, people: Iterable[PersonId], rounds: Sequence[RoundId], basis: Basis
+    session: Session,
+    people: Iterable[PersonId],
+    rounds: Sequence[RoundId],
+    basis: Basis,
+    unseen: Iterable[DialogueId] = (),
 ) -> list[Answered]:
-    """The answer of every person in every competence in which a lane holds something."""
+    """Everybody's answer wherever a lane holds something; the own levels of `unseen` talks answer nothing."""
     lanes = basis.lanes
     answers: dict[int, tuple[int | None, Lane | None, RoundId | None]] = {}
     found = []
-    rows = session.execute(text(_WHO + _EACH), _bound(dict.fromkeys(people, 0), rounds, basis))
+    rows = session.execute(text(_WHO + _EACH), _bound(dict.fromkeys(people, 0), rounds, basis, unseen))
     for person, competence, best in rows.fetchall():
         answer = answers.get(best)
         if answer is None:
@@ -168,12 +177,16 @@ def _answer(
 
 
 def wishes(
-    session: Session, rounds: Sequence[RoundId], among: Iterable[PersonId] | None = None
+    session: Session,
+    rounds: Sequence[RoundId],
+    among: Iterable[PersonId] | None = None,
+    unseen: Iterable[DialogueId] = (),
 ) -> dict[tuple[PersonId, CompetenceId], Wish]:
     """Each person's newest shared answer to whether they want to develop; all, or of some people."""
+    kept = frozenset(unseen)
     place = {one: at for at, one in enumerate(rounds)}
     query = (
-        "select d.person, d.round, p.competence, p.wish from dialogue d"
+        "select d.id, d.person, d.round, p.competence, p.wish from dialogue d"
         " join preparation p on d.id = p.dialogue where p.wish is not null"
     )
     rows = _of_some(session, query, " and d.person in ", among)
@@ -181,7 +194,7 @@ def wishes(
     for row in rows:
         at = place.get(RoundId(row.round))
         key = PersonId(row.person), CompetenceId(row.competence)
-        if at is not None and (key not in found or found[key][0] < at):
+        if row.id not in kept and at is not None and (key not in found or found[key][0] < at):
             found[key] = at, Wish(row.wish)
     return {key: wish for key, (_, wish) in found.items()}
 

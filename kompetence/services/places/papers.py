@@ -89,6 +89,6 @@ class PaperShelf:
 
         still = self._where.desk.snapshot()
         try:
-            return make(Reporting(still, tell))
+            return make(Reporting(still, tell, blind=True))
         finally:
             still.close()

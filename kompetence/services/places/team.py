@@ -107,7 +107,7 @@ class TeamViews:
             pictures = []
             for title, day in _points(rounds, tree, view.unit.id, view.day):
                 basis = basis_for(rounds, tree, view.unit.id, day)
-                pictures.append((title, Gathering(session, tree, rounds, day, basis).picture()))
+                pictures.append((title, Gathering(session, tree, rounds, day, basis, blind=True).picture()))
         found = [{line.competence.id: line for line in one.lines(view.unit.id)} for _title, one in pictures]
         known = {line.competence.id: line.competence for lines in found for line in lines.values()}
         return Trend(
@@ -156,7 +156,7 @@ class TeamViews:
         if self._read is None or self._read[0] is not view:
             with self._where.desk.database.reading() as session:
                 tree, rounds = units.tree(session), dialogues.rounds(session)
-                picture = Gathering(session, tree, rounds, view.day, view.basis).picture()
+                picture = Gathering(session, tree, rounds, view.day, view.basis, blind=True).picture()
             self._read = view, picture
         return self._read[1]
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from kompetence.domain.dialogue import Dialogue
+from kompetence.domain.dialogue import Dialogue, Party
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
 from kompetence.errors import RefusalError
@@ -70,7 +69,7 @@ def write_follow_up_mail(desk: Desk, to: Path, person: PersonId) -> None:
         + "\n\n"
         + _("Your development plan is attached. Think about what you have tried, and what has succeeded.")
     )
-    mail = Mail(_("Follow-up on your development goals"), text + "\n", (_plan(desk, to, person, name),))
+    mail = Mail(_("Follow-up on your development goals"), text + "\n", (_plan(desk, person, name),))
     replace_file(to, draft(mail, desk.now()))
 
 
@@ -83,12 +82,10 @@ def person_name(desk: Desk, person: PersonId) -> str:
     return found.name
 
 
-def _plan(desk: Desk, beside: Path, person: PersonId, name: str) -> Attachment:
-    """The plan, which for a moment lies where the mail is to lie and nowhere else."""
-    with TemporaryDirectory(dir=beside.parent, prefix=".kompetence-") as folder:
-        paper = Path(folder) / "plan.pdf"
-        Reporting(desk).plan(person, paper)
-        return Attachment(f"{safe_file_name(name)}.pdf", paper.read_bytes())
+def _plan(desk: Desk, person: PersonId, name: str) -> Attachment:
+    """The plan as the person may see it, who gets the mail; it lies in memory alone."""
+    paper = Reporting(desk).plan_pdf(person, viewer=Party.EMPLOYEE)
+    return Attachment(f"{safe_file_name(name)}.pdf", paper)
 
 
 def _title(name: str) -> str:

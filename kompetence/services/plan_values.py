@@ -64,7 +64,7 @@ class PlanMaker:
 
     def _line(self, one: CompetenceView, view: PersonView) -> PlanLine:
         scale = one.competence.scale
-        target = one.target
+        target = one.target if view.targets else None
         level: Level = one.level
         if one.answer is not None and one.answer.level is None:
             level = NOT_RELEVANT

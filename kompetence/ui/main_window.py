@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -110,16 +110,18 @@ class MainWindow(Framed):
         wants.team_paper.connect(self.papers.team)
         wants.plan.connect(self.papers.plan)
         wants.paper.connect(self.papers.ask)
+        wants.look.connect(self.papers.look)
+        wants.status_paper.connect(self.papers.status)
         wants.full_screen.connect(self._turn_full_screen)
         wants.people_list.connect(self.around.ask_list)
         wants.settings.connect(self.around.settings)
         work.find_wanted.connect(self.around.find)
-        work.moved.connect(self._offer)
+        work.moved.connect(self._moved)
         work.placed.connect(self._name)
         work.bare.connect(self._bare)
         self.pages.addWidget(work)
         self.pages.setCurrentWidget(work)
-        self.papers.use(workspace)
+        self.papers.use(work.context, lambda: work.locked)
         self._name(workspace.place().unit.name)
         self._apply()
         work.go("season")
@@ -178,6 +180,7 @@ class MainWindow(Framed):
         self.commands.lock(False)
         self.menuBar().show()
         self.setWindowTitle("Kompetence")
+        self._hush()
         self._offer()
 
     def go(self, place: str) -> None:
@@ -188,6 +191,16 @@ class MainWindow(Framed):
     def read_in(self, path: Path) -> None:
         """Show what reading a file in would do, and ask."""
         self.around.look_at(path)
+
+    def _hush(self) -> None:
+        """What was told about is gone."""
+        if "toast" in self.__dict__:
+            self.toast.hide()
+
+    def _moved(self) -> None:
+        if "toast" in self.__dict__:
+            self.toast.stay_over()
+        self._offer()
 
     def _offer(self) -> None:
         self.commands.fill()
@@ -200,6 +213,10 @@ class MainWindow(Framed):
         self._offer()
         if self._settings.recent and self.work is None and self.isVisible():
             self.around.look_for_recent()
+
+    @override
+    def free(self) -> QRect:
+        return super().free() if self.work is None else self.work.free()
 
     def _open_round(self) -> "Change | None":
         if self.work is None:

@@ -48,7 +48,8 @@ class NewFileDialog(QDialog):
                 gap=4, margins=(6, 6, 6, 6),
             )
         )  # fmt: skip
-        self.resize(theme.px(480), self.sizeHint().height())
+        width = theme.px(480)
+        self.resize(width, self.heightForWidth(width))
 
     def _answer(self) -> None:
         unit = self.unit.text().strip()

@@ -112,6 +112,9 @@ class SidePanel(Ground):
 class Page(QScrollArea):
     """Content and side panel: beside each other, or under each other in one long page where there is little room."""
 
+    foot: QWidget | None = None
+    """What stands at the bottom of the content and is never covered by short words."""
+
     def __init__(self, head: TitleRow, body: QWidget, side: SidePanel) -> None:
         super().__init__()
         self.head, self.body, self.side = head, body, side

@@ -26,6 +26,10 @@ class Context:
 class Shown(Protocol):
     """What the window asks of every page, besides being a widget."""
 
+    @property
+    def foot(self) -> QWidget | None:
+        """What stands at the bottom and is never covered by short words."""
+
     def look_again(self) -> None:
         """Show the data as they stand now, if anything has changed since."""
 
@@ -56,6 +60,9 @@ class Place(QWidget):
     """Whether a page that fills the window is left only by what stands on it, and nothing before it can be undone."""
     covers = False
     """Whether a page that fills the window only lies over the one before, to which one comes back."""
+
+    foot: QWidget | None = None
+    """What stands at the bottom and is never covered by short words."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -32,8 +32,7 @@ class Projector(Place):
         self.dark.toggled.connect(self._colour)
         self.leave = button(_("Leave projector mode (Esc)"), self._leave, "quiet")
         strip = row(
-            label(_("Projector without names"), Role.SMALL_STRONG, "text2"),
-            None,
+            (label(_("Projector without names"), Role.SMALL_STRONG, "text2", wrap=True), 1),
             self.dark,
             self.leave,
             margins=(4, 0.5, 2, 0.5),

@@ -2,12 +2,18 @@
 
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QSize
+from typing_extensions import override
+
 from kompetence.i18n import gettext as _
+from kompetence.ui import theme
 from kompetence.ui.layouts import row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Ground, Picture
 
+_HEIGHT = 31
+"""The height of a menu bar."""
 _BETWEEN = timedelta(minutes=1)
 """How often the screen reader says it at most."""
 
@@ -48,13 +54,17 @@ class SavedMark(Ground):
         self._take_room()
         self._speak()
 
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(_HEIGHT))
+
     def _take_room(self) -> None:
         """A menu bar gives its corner other room only when it changes itself, so that is done here."""
         bar = self.parentWidget()
         layout = self.layout()
         if bar is not None and layout is not None:
             layout.activate()
-            self.resize(self.sizeHint().width(), bar.height() - 1)
+            self.resize(self.sizeHint())
             self.move(bar.width() - self.width(), 0)
 
     def rescale(self) -> None:

@@ -24,6 +24,8 @@ from kompetence.ui.painting import CENTRE, LEFT, rounded, smooth, words
 from kompetence.ui.theme import Role, Tokens
 
 CONTROL, CHIP = 36, 28
+_AFTER = {"arrow-right"}
+"""Icons that lead on stand after the words."""
 _INKS = {"primary": "on", "quiet": "accent", "danger": "danger"}
 Control: TypeAlias = QStyle.ControlElement
 Primitive: TypeAlias = QStyle.PrimitiveElement
@@ -46,6 +48,8 @@ class Style(QProxyStyle):
     ) -> None:
         if element is Control.CE_PushButton and isinstance(option, QStyleOptionButton):
             _push_button(option, painter, widget)
+        elif element is Control.CE_ComboBoxLabel and isinstance(option, QStyleOptionComboBox):
+            _chosen(self, option, painter, widget)
         elif element is Control.CE_MenuBarItem and isinstance(option, QStyleOptionMenuItem):
             _menu_bar_item(option, painter, widget)
         elif element in {Control.CE_HeaderSection, Control.CE_HeaderEmptyArea}:
@@ -244,7 +248,10 @@ def _button_label(
     wide = painter.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), text).width() if text else 0
     whole = wide + (size + (gap if text else 0) if name else 0)
     x = max(box.left() + theme.px(12 if kind == "chip" else 0), box.center().x() - whole / 2)
-    if name:
+    after = bool(text) and name in _AFTER
+    if after:
+        icons.paint(painter, name, QRectF(x + wide + gap, box.center().y() - size / 2, size, size), ink)
+    elif name:
         icons.paint(painter, name, QRectF(x, box.center().y() - size / 2, size, size), ink)
         x += size + gap
     if text:
@@ -253,6 +260,16 @@ def _button_label(
         if wide > room + 2:
             flags |= Qt.TextFlag.TextWordWrap
         words(painter, QRectF(x, box.top(), max(room, 1), box.height()), text, font, ink, flags)
+
+
+def _chosen(style: QStyle, option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None) -> None:
+    """The chosen words, with dots where they have no room; the choice itself then has them in its tooltip."""
+    edit = QStyle.SubControl.SC_ComboBoxEditField
+    room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, widget)
+    enabled = bool(option.state & State.State_Enabled)
+    ink = theme.of(option.palette)["text" if enabled else "text3"]
+    font = painter.font() if widget is None else widget.font()
+    words(painter, QRectF(room), option.currentText, font, ink, elide=True)
 
 
 def _menu_bar_ground(painter: QPainter, option: QStyleOption) -> None:

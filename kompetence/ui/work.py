@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QStackedWidget, QTableView, QWidget
 from shiboken6 import isValid
@@ -132,6 +132,17 @@ class Work(QWidget):
     def shown(self) -> Shown | None:
         """The page that one sees, a full one before those beside the sidebar."""
         return cast("Shown | None", self._full or self._pages.currentWidget())
+
+    def free(self) -> QRect:
+        """The content without the sidebar, and without what the page keeps at its foot."""
+        page = self._full or self._pages
+        room = QRect(page.mapTo(self, QPoint(0, 0)), page.size())
+        foot = None if self.shown is None else self.shown.foot
+        if foot is not None and isValid(foot) and foot.isVisible():
+            edge = foot.mapTo(self, QPoint(0, 0)).y()
+            if room.center().y() < edge <= room.bottom():
+                room.setBottom(edge - 1)
+        return room
 
     def leave(self, then: Callable[[], None]) -> None:
         """Save what is being written and go on; where that cannot be, ask first."""

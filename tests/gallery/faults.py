@@ -17,10 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from kompetence.ui import painting
+from kompetence.ui.main_window import MainWindow
+from kompetence.ui.sidebar import Sidebar
+from kompetence.ui.widgets.toast import Toast
 
 SOLID = (QLabel, QAbstractButton, QLineEdit, QComboBox, QSlider)
 _BY_A_HAIR = 2
 """Pixels that rounding may cost."""
+
+
+OF_THE_DATA = {"Kompetence", "Samtale", "Vurdering", "På vej", "Leder", "Fysisk"}
+"""Names of the program, of competences, a level, a profile and a kind of meeting, the same in every language."""
 
 
 def visible(scene: QWidget) -> Iterator[QWidget]:
@@ -54,7 +61,11 @@ def overlapping(scene: QWidget) -> list[str]:
     """Controls and labels that lie on each other, none of them holding the other."""
     placed: list[tuple[QWidget, QRect]] = []
     for one in visible(scene):
-        if isinstance(one, SOLID) and not isinstance(one.parentWidget(), (*SOLID, QAbstractScrollArea)):
+        if isinstance(one, Toast):
+            placed.append((one, QRect(one.mapTo(scene, one.rect().topLeft()), one.size())))
+        elif isinstance(one, SOLID) and not isinstance(
+            one.parentWidget(), (*SOLID, QAbstractScrollArea, Toast)
+        ):
             box = one.visibleRegion().boundingRect()
             placed.append((one, QRect(one.mapTo(scene, box.topLeft()), box.size())))
     found = []
@@ -64,10 +75,23 @@ def overlapping(scene: QWidget) -> list[str]:
             min(both.width(), both.height()) <= _BY_A_HAIR
             or one.isAncestorOf(other)
             or other.isAncestorOf(one)
+            or _passing(one, other)
         ):
             continue
         found.append(f"{_said(one)} lies on {_said(other)}")
     return found
+
+
+def _passing(one: QWidget, other: QWidget) -> bool:
+    """Short words lie over the content for some seconds, but never over the sidebar."""
+    under = other if isinstance(one, Toast) else one if isinstance(other, Toast) else None
+    while under is not None:
+        if isinstance(under, Sidebar):
+            return False
+        if isinstance(under, MainWindow):
+            return True
+        under = under.parentWidget()
+    return False
 
 
 def _said(one: QWidget) -> str:
@@ -87,7 +111,7 @@ def texts(scene: QWidget) -> Iterator[str]:
 
 def foreign(scene: QWidget, english: dict[str, str]) -> list[str]:
     """Whole sentences of the other language, as the catalogue knows them; the same word in both is none."""
-    return [text for text in texts(scene) if text in english and english[text] != text]
+    return [one for one in texts(scene) if english.get(one, one) != one and one not in OF_THE_DATA]
 
 
 Words = Callable[..., None]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from kompetence.ui.layouts import column, holding
@@ -37,7 +38,11 @@ class Framed(QMainWindow):
         """Where short words are told, made with the first of them."""
         from kompetence.ui.widgets.toast import Toast
 
-        return Toast(self.pages)
+        return Toast(self.pages, self.free)
+
+    def free(self) -> QRect:
+        """The part of the pages that short words may lie over."""
+        return self.pages.rect()
 
     @cached_property
     def progress(self) -> "ProgressStrip":

@@ -1,10 +1,13 @@
 """The goals beside a person's levels; at most one of them is open for editing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+from typing_extensions import override
 
 from kompetence.domain.goal import GOOD_NUMBER, Goal
 from kompetence.i18n import gettext as _
+from kompetence.ui import theme
 from kompetence.ui.goals.goal_card import GoalCard
 from kompetence.ui.goals.goal_form import GoalForm, Subject
 from kompetence.ui.layouts import Box, column, row
@@ -41,11 +44,12 @@ class GoalsPanel(SidePanel):
         self.follow_up = button(_("Follow up"), self._ask_follow_up, "quiet", "calendar-clock")
         self._follows = follow_up
         self.follow_up.hide()
-        head = row(label(_("Development goals"), Role.HEADING), self._count, None)
+        self._acts = row(self.new, self.follow_up, gap=1)
+        self._title = row(label(_("Development goals"), Role.HEADING), self._count)
+        self._head = row(self._title, None, self._acts, gap=2)
         super().__init__(
             column(
-                head,
-                row(self.new, self.follow_up, None, gap=1),
+                self._head,
                 self._none,
                 self._list,
                 self._hint,
@@ -59,6 +63,23 @@ class GoalsPanel(SidePanel):
         self.form: GoalForm | None = None
         self._goals: tuple[Goal, ...] = ()
         self._subjects: dict[str, Subject] = {}
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def rescale(self) -> None:
+        """Measure the head anew."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let the buttons stand beside the heading where there is room, else below it."""
+        needed = self._title.sizeHint().width() + self._acts.sizeHint().width() + theme.px(52)
+        beside = needed <= self.width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across if beside else down)
+        self._head.setAlignment(self._acts, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft)
 
     def _ask(self) -> None:
         self.wanted.emit()
@@ -129,6 +150,7 @@ class GoalsPanel(SidePanel):
         self._hint.setVisible(0 < len(self._goals) <= GOOD_NUMBER)
         self.new.setEnabled(not editing)
         self.follow_up.setVisible(self._follows and any(goal.is_open for goal in self._goals))
+        self._arrange()
 
     def _add_card(self, goal: Goal, at: int = -1) -> None:
         if goal.competence not in self._subjects:

@@ -10,8 +10,8 @@ from kompetence.domain.group_talk import GroupSheet, GroupState
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates, wording
-from kompetence.ui.group.step import Step
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.group.step import Sheet, Step
+from kompetence.ui.layouts import column, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
@@ -53,7 +53,7 @@ class ClosingStep(Step):
             2, self._agreed, row(self.publish, None), 2, self._held, row(self.hold, None), None,
             gap=2, margins=(8, 4, 8, 6),
         )  # fmt: skip
-        self.setLayout(column((Scrolling(holding(inner), _("Summary")), 1), gap=0))
+        self.setLayout(column((Scrolling(Sheet(inner), _("Summary")), 1), gap=0))
 
     @override
     def first(self) -> QWidget:

@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from kompetence.domain.group_talk import GroupSheet
 from kompetence.i18n import gettext as _
-from kompetence.ui.group.step import Step
-from kompetence.ui.layouts import column, holding
+from kompetence.ui.group.step import Sheet, Step
+from kompetence.ui.layouts import column
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
@@ -37,7 +37,7 @@ class CoreTaskStep(Step):
                 label(why, Role.BODY, "text2", wrap=True),
                 2, asked(self.core_task), 1, asked(self.values), None, gap=2, margins=(8, 4, 8, 6),
         )  # fmt: skip
-        self.setLayout(column((Scrolling(holding(inner), _("Core task")), 1), gap=0))
+        self.setLayout(column((Scrolling(Sheet(inner), _("Core task")), 1), gap=0))
 
     @override
     def first(self) -> QWidget:

@@ -9,8 +9,8 @@ from kompetence.domain.group_talk import GroupRow, GroupSheet
 from kompetence.domain.ids import CompetenceId
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
-from kompetence.ui.group.step import Step
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.group.step import Sheet, Step
+from kompetence.ui.layouts import column, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label
@@ -101,7 +101,7 @@ class NeedsStep(Step):
             label(why, Role.BODY, "text2", wrap=True),
             2, self._listed, None, gap=2, margins=(8, 4, 8, 6),
         )  # fmt: skip
-        self.setLayout(column((Scrolling(holding(inner), _("Needs")), 1), gap=0))
+        self.setLayout(column((Scrolling(Sheet(inner), _("Needs")), 1), gap=0))
 
     @override
     def first(self) -> QWidget:

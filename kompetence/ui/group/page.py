@@ -67,7 +67,7 @@ class GroupPage(Place):
         self.before = button(_("Back a step"), lambda: self.go(self.at - 1), icon="arrow-left")
         self.after = button(_("Next step"), lambda: self.go(self.at + 1), "primary", "arrow-right")
         self._count = label("", Role.BODY, "text2")
-        foot = Ground(
+        foot = self.foot = Ground(
             "window", "top", row(self.before, None, self._count, self.after, gap=3, margins=(8, 3, 8, 3))
         )
         self.setLayout(column(holding(head), holding(steps), (self._pages, 1), foot, gap=0))

@@ -1,9 +1,25 @@
 """What every step of a group talk can do."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from kompetence.domain.group_talk import GroupSheet
+from kompetence.ui import theme
 from kompetence.ui.place import Context
+
+WIDEST = 1080
+
+
+class Sheet(QWidget):
+    """The column of a step, no wider than a line can be followed across."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Take the width from the present text size."""
+        self.setMaximumWidth(theme.px(WIDEST))
 
 
 class Step(QWidget):

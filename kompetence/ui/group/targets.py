@@ -10,8 +10,8 @@ from typing_extensions import override
 from kompetence.domain.group_talk import GroupRow, GroupSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
-from kompetence.ui.group.step import Step
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.group.step import Sheet, Step
+from kompetence.ui.layouts import column, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.place import Context
 from kompetence.ui.texts import Label, label
@@ -83,7 +83,7 @@ class TargetsStep(Step):
             label(_("Which level does the work call for?"), Role.DISPLAY, wrap=True),
             label(why, Role.BODY, "text2", wrap=True), 2, self._listed, None, gap=2, margins=(8, 4, 8, 6),
         )  # fmt: skip
-        self._scroller = Scrolling(holding(inner), _("Target levels"))
+        self._scroller = Scrolling(Sheet(inner), _("Target levels"))
         self._level = label("", Role.HEADING, wrap=True)
         self._behaviour = label("", Role.BODY, "text2", wrap=True)
         hand = Ground("surface", "top", column(self._level, self._behaviour, gap=1, margins=(8, 3, 8, 3)))

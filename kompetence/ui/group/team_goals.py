@@ -12,8 +12,8 @@ from kompetence.domain.group_talk import GroupSheet
 from kompetence.domain.ids import GoalId
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, wording
-from kompetence.ui.group.step import Step
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.group.step import Sheet, Step
+from kompetence.ui.layouts import column, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label
@@ -49,7 +49,7 @@ class TeamGoalsStep(Step):
             label(why, Role.BODY, "text2", wrap=True), 2, self._listed, 1, Card(form), None,
             gap=2, margins=(8, 4, 8, 6),
         )  # fmt: skip
-        self.setLayout(column((Scrolling(holding(inner), _("Team goals")), 1), gap=0))
+        self.setLayout(column((Scrolling(Sheet(inner), _("Team goals")), 1), gap=0))
 
     @override
     def first(self) -> QWidget:

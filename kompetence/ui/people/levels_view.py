@@ -47,7 +47,7 @@ class LevelsView(QWidget):
         none = label(_("No profile yet, so no competences are asked."), Role.BODY, "text2", wrap=True)
         self.give = button(_("Add a profile"), self._ask_profile, icon="plus")
         self._none = holding(column(none, row(self.give, None), gap=2.5))
-        self._hand = Ground("window", "top", _hand(self._choice, self._behaviour, self.keys))
+        self._hand = self.foot = Ground("window", "top", _hand(self._choice, self._behaviour, self.keys))
         self._heading = label("", Role.HEADING)
         self._counted = label("", Role.BODY, "text2", wrap=True)
         self._inside = column(

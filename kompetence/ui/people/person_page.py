@@ -46,6 +46,7 @@ class PersonPage(Page):
         self._talk: OpenTalk | None = None
         self._saving, self._side_wanted = False, True
         self.levels, self.history = LevelsView(), HistoryView()
+        self.foot = self.levels.foot
         self.employment = EmploymentView(context)
         self.model, self.table, self.radar = self.levels.model, self.levels.table, self.levels.radar
         self.prepare = button(_("Prepare"), self._prepare)

@@ -26,7 +26,7 @@ from kompetence.ui.preparation.prompts_form import PromptsForm
 from kompetence.ui.preparation.step_list import StepList, Stop
 from kompetence.ui.preparation.words import asking, titled, told, when
 from kompetence.ui.preparation.writing import turning
-from kompetence.ui.texts import label
+from kompetence.ui.texts import hint, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.card import Ground, Hairline
@@ -77,7 +77,7 @@ class PreparationPage(Place):
         self.previous = button(_("Previous"), partial(self.turn, -1), icon="arrow-left")
         self.next = button(_("Next competence"), partial(self.turn, 1), "primary")
         self.count = label("", Role.BODY, "text2")
-        foot = Ground(
+        foot = self.foot = Ground(
             "window", "top",
             row(self.previous, None, self.as_list, self.count, self.next, gap=4, margins=(8, 3, 6, 4)),
         )  # fmt: skip
@@ -160,7 +160,7 @@ class PreparationPage(Place):
             "{done} of {total} competence is rated", "{done} of {total} competences are rated", total
         ).format(done=done, total=total)
         self.bar.setAccessibleName(text)
-        self.bar.setToolTip(text)
+        hint(self.bar, text)
         self.bar.setVisible(bool(total))
         self.bar.update()
 
@@ -170,7 +170,7 @@ class PreparationPage(Place):
         near = self._place == len(sheet.lines) - 1
         text = self.share.text() if share else _("About the talk") if near else _("Next competence")
         self.next.setText(text)
-        self.next.setProperty("icon_name", "share-2" if share else "")
+        self.next.setProperty("icon_name", "share-2" if share else "arrow-right")
         self.next.setVisible(share or not last)
         self.share.setVisible(sheet.writable and not share and self._roomy)
         self._tell_where(sheet)

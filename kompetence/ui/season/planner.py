@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -56,7 +56,7 @@ from kompetence.ui.widgets.inline_problem import InlineProblem
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_ROW, _HEAD = 38, 32
+_ROW, _HEAD, _NAME = 38, 32, 190
 _PLANNED = TO_COME | {DialogueState.POSTPONED}
 _HOURS = "9.00, 10.30, 13.00"
 
@@ -314,11 +314,24 @@ class PlanTable(QTableView):
         """Give rows and columns their sizes at the present text size."""
         header = self.horizontalHeader()
         header.setFixedHeight(theme.px(_HEAD))
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         for at, width in _WIDTHS.items():
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(at, theme.px(width))
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name takes what is left, and never less than a name needs."""
+        taken = sum(theme.px(width) for width in _WIDTHS.values())
+        self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().resizeSection(
+            Column.NAME, max(theme.px(_NAME), self.viewport().width() - taken)
+        )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _turn(self, index: QModelIndex) -> None:
         line = self._plan.lines[index.row()]

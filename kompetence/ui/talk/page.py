@@ -68,6 +68,7 @@ class TalkPage(Place):
         foot = column(self._foot_text, row(self.on, self.off, None), gap=2, margins=(5, 3, 5, 4))
         self._foot = Ground("side", "top", foot)
         side = Ground("side", "left", column((self.goals, 1), self._foot, gap=0))
+        self.foot = self.hand
         body = Ground("surface", "", column((self._steps, 1), self.hand, gap=0))
         self.beside = Beside(body, side, (self._natural_body, self._natural_side))
         self.setLayout(column(self.head, self.when, Hairline(), (self.beside, 1), gap=0))

@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,8 +27,17 @@ from kompetence.ui.theme import Role as Type
 from kompetence.ui.theme import Tokens
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-TALL, LEAST, WIDEST, HEAD, LEAST_NAMES = 54, 164, 200, 56, 200
+TALL, LEAST, WIDEST, LEAST_NAMES = 54, 164, 200, 200
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+
+
+def _line(role: Type) -> int:
+    return QFontMetrics(theme.font(role)).lineSpacing()
+
+
+def head_height() -> int:
+    """Room for a title of two lines and the second line below it."""
+    return 2 * _line(Type.SMALL_STRONG) + _line(Type.SMALL) + theme.px(8)
 
 
 class FiguresDelegate(QStyledItemDelegate):
@@ -106,7 +115,7 @@ class TitleHeader(QHeaderView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(NAMES), theme.px(HEAD))
+        return QSize(theme.px(NAMES), head_height())
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -116,7 +125,7 @@ class TitleHeader(QHeaderView):
         second = str(model.headerData(logicalIndex, across, Role.SUBTITLE) or "")
         smooth(painter)
         box = QRectF(rect).adjusted(theme.px(4), 0, -theme.px(4), -theme.px(6))
-        line = theme.px(18) if second else 0
+        line = _line(Type.SMALL) if second else 0
         words(
             painter,
             box.adjusted(0, box.height() - line, 0, 0),
@@ -189,7 +198,7 @@ class FiguresTable(QTableView):
     def natural_height(self) -> int:
         """How tall it is when nothing scrolls."""
         return (
-            theme.px(HEAD)
+            head_height()
             + theme.px(14)
             + sum(self.names.sectionSize(row) for row in range(self.names.count()))
         )

@@ -47,6 +47,7 @@ class TeamPage(Page):
         self.tasks: Tasks | None = None
         self.map = MapCut(context.workspace.cuts.without)
         self.heat_map, self.model = self.map.heat_map, self.map.model
+        self.foot = self.map.legend
         self.units = UnitsCut(context.workspace.cuts.unit_above)
         self.one = OneCut()
         self.time = TrendCut()

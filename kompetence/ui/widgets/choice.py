@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 from typing_extensions import override
 
 from kompetence.ui import theme
+from kompetence.ui.texts import hint
 
 
 class Choice(QComboBox):
@@ -19,6 +20,7 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.currentTextChanged.connect(self._tell_all)
 
     def rescale(self) -> None:
         """Take the height from the present text size."""
@@ -35,6 +37,17 @@ class Choice(QComboBox):
     def chosen(self) -> Any:
         """The value behind the chosen text."""
         return self.currentData()
+
+    def _tell_all(self) -> None:
+        """Words that are cut with dots stand whole in the tooltip."""
+        room = self.width() - theme.px(38)
+        text = self.currentText()
+        hint(self, text if theme.text_width(theme.Role.BODY, text) > room else "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_all()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -28,6 +28,12 @@ class LineField(QLineEdit):
         """Take the padding from the present text size."""
         self.setTextMargins(theme.px(8), 0, theme.px(8), 0)
 
+    @override
+    def setText(self, arg__1: str | None) -> None:
+        super().setText(arg__1 or "")
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
 
 class TextField(QPlainTextEdit):
     """Several lines of plain text; Tab goes on to the next field. `left` tells that the keyboard has gone."""

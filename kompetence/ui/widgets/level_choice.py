@@ -184,9 +184,10 @@ class StepChoice(Choice):
             line = QRectF(self.width() - theme.px(PAD) - wide, y + place * theme.px(24), wide, tall)
             ink = tokens["leader" if sign == "◇" else "accent" if sign == "●" else "text2"]
             words(painter, line, text, font, ink, _TOP)
-            mark = QRectF(line.left() - size - theme.px(6), line.center().y() - size / 2, size, size)
+            tops = max(size, QFontMetrics(theme.font(Role.STRONG)).height())
+            mark = QRectF(line.left() - size - theme.px(6), line.center().y() - tops / 2, size, tops)
             if sign == "goal":
-                icons.paint(painter, sign, mark, ink)
+                icons.paint(painter, sign, mark.adjusted(0, (tops - size) / 2, 0, (size - tops) / 2), ink)
             else:
                 words(painter, mark, sign, theme.font(Role.STRONG), ink, CENTRE)
 

@@ -78,24 +78,20 @@ class Radar(QWidget):
 
     def _legend(self, painter: QPainter, tokens: Tokens, y: float) -> None:
         font, stroke, gap = theme.font(Role.SMALL), theme.px(24), theme.px(8)
+        tall = QFontMetricsF(font).height()
         target = _("Target level")
         wide = [theme.text_width(Role.SMALL, text) + 2 for text in (self._level_name, target)]
         x = (self.width() - sum(wide) - 2 * (stroke + gap) - theme.px(28)) / 2
         painter.setPen(QPen(tokens["accent"], 2))
         painter.drawLine(QPointF(x, y), QPointF(x + stroke, y))
         _point(painter, QPointF(x + stroke / 2, y), tokens)
-        words(
-            painter,
-            QRectF(x + stroke + gap, y - 12, wide[0], 24),
-            self._level_name,
-            font,
-            tokens["text2"],
-            LEFT,
-        )
+        place = QRectF(x + stroke + gap, y - tall / 2, wide[0], tall)
+        words(painter, place, self._level_name, font, tokens["text2"], LEFT)
         x += stroke + gap + wide[0] + theme.px(28)
         painter.setPen(_dashes(tokens["text"]))
         painter.drawLine(QPointF(x, y), QPointF(x + stroke, y))
-        words(painter, QRectF(x + stroke + gap, y - 12, wide[1], 24), target, font, tokens["text2"], LEFT)
+        place = QRectF(x + stroke + gap, y - tall / 2, wide[1], tall)
+        words(painter, place, target, font, tokens["text2"], LEFT)
 
 
 def _poly(points: Sequence[Point]) -> QPolygonF:
@@ -142,10 +138,11 @@ def _lines(painter: QPainter, shape: Shape, tokens: Tokens) -> None:
 
 
 def _numbers(painter: QPainter, shape: Shape, tokens: Tokens) -> None:
-    font, size = theme.font(Role.TINY), theme.px(11)
+    font = theme.font(Role.TINY)
+    room = QFontMetricsF(font).size(0, "0")
     for ring in shape.rings[::2]:
         if ring.value is not None:
             top = ring.points[0]
-            box = QRectF(top.x + 4, top.y + 1, size, size * 1.3)
+            box = QRectF(top.x + 4, top.y + 1, room.width() + 2, room.height())
             painter.fillRect(box, tokens["window"])
             words(painter, box, str(ring.value), font, tokens["text2"], CENTRE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
@@ -17,20 +17,26 @@ STAYS = 8000
 
 
 class Toast(QFrame):
-    """Lies over its parent for eight seconds, longer under the pointer or with the focus."""
+    """Lies over its parent for eight seconds, longer under the pointer or with the focus.
 
-    def __init__(self, parent: QWidget) -> None:
+    `room` answers with the part of the parent that it may cover.
+    """
+
+    def __init__(self, parent: QWidget, room: Callable[[], QRect] | None = None) -> None:
         super().__init__(parent)
-        self._under = parent
+        self._under, self._room = parent, room or parent.rect
         self._text = label("", wrap=False)
         self._act: Callable[[], None] = lambda: None
+        self._other: Callable[[], None] = lambda: None
         self.action = button("", self._do, "quiet")
-        self.setLayout(row(self._text, self.action, gap=3, margins=(4, 2, 2, 2)))
+        self.other = button("", self._do_other, "quiet")
+        self.setLayout(row(self._text, self.action, self.other, gap=3, margins=(4, 2, 2, 2)))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
-        self.action.installEventFilter(self)
+        for one in (self.action, self.other):
+            one.installEventFilter(self)
         self.hide()
 
     @property
@@ -39,15 +45,25 @@ class Toast(QFrame):
         return self._text.text()
 
     def say(
-        self, text: str, verb: str = "", act: Callable[[], None] | None = None, *, bad: bool = False
+        self,
+        text: str,
+        verb: str = "",
+        act: Callable[[], None] | None = None,
+        *,
+        bad: bool = False,
+        other: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Show a sentence; one about something lost stays until the next."""
+        """Show a sentence; one about something lost stays until the next. `other` is one more thing to do."""
         self._text.setText(text)
         self._text.set_ink("danger" if bad else "text")
-        self._text.setWordWrap(theme.text_width(theme.Role.BODY, text) > self._room() * 0.8)
+        self._text.setWordWrap(theme.text_width(theme.Role.BODY, text) > self._widest() * 0.8)
         self.action.setText(shown(verb))
         self.action.setVisible(act is not None)
         self._act = act or (lambda: None)
+        self.other.setVisible(other is not None)
+        if other is not None:
+            self.other.setText(shown(other[0]))
+            self._other = other[1]
         self._place()
         self.show()
         self.raise_()
@@ -61,26 +77,38 @@ class Toast(QFrame):
         self.hide()
         self._act()
 
-    def _room(self) -> int:
-        return self._under.width() - theme.px(48)
+    def _do_other(self) -> None:
+        self.hide()
+        self._other()
+
+    def _widest(self) -> int:
+        return self._room().width() - theme.px(48)
+
+    def stay_over(self) -> None:
+        """Find the place anew after what lies under it has changed."""
+        if self.isVisible():
+            self._place()
+            self.raise_()
 
     def _place(self) -> None:
         layout = self.layout()
         if layout is None:
             return
         layout.activate()
-        width = min(self.sizeHint().width(), self._room())
+        room = self._room()
+        width = min(self.sizeHint().width(), self._widest())
         height = max(self.sizeHint().height(), layout.totalHeightForWidth(width))
         self.resize(width, height)
-        self.move(theme.px(24), self._under.height() - height - theme.px(20))
+        self.move(room.left() + theme.px(24), room.top() + room.height() - height - theme.px(20))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._under and event.type() is QEvent.Type.Resize:
             self._place()
-        if watched is self.action and event.type() is QEvent.Type.FocusIn:
+        ours = watched is self.action or watched is self.other
+        if ours and event.type() is QEvent.Type.FocusIn:
             self._timer.stop()
-        if watched is self.action and event.type() is QEvent.Type.FocusOut and self.isVisible():
+        if ours and event.type() is QEvent.Type.FocusOut and self.isVisible():
             self._timer.start(STAYS)
         return super().eventFilter(watched, event)
 

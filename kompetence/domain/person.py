@@ -73,3 +73,8 @@ class OwnTarget:
     upper: int
     reason: str
     period: Period
+
+
+def first_name(name: str) -> str:
+    """What a person is called in a sentence; a name without blanks stands whole."""
+    return next(iter(name.split()), name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from kompetence.domain.dialogue import Dialogue, Party
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
+from kompetence.domain.person import first_name
 from kompetence.errors import RefusalError
 from kompetence.exchange.calendar_out import Appointment, calendar
 from kompetence.exchange.files import replace_file, safe_file_name
@@ -59,13 +60,12 @@ def write_follow_up_mail(desk: Desk, to: Path, person: PersonId) -> None:
     sheet = Following(desk).sheet(person)
     name = sheet.person.name
     day = "" if sheet.due is None else date_text(sheet.due)
-    first = name.split()[0] if name.split() else name
     if day:
         lines = _("Hi {person}\n\nWe agreed to follow up on your development goals on {day}.")
     else:
         lines = _("Hi {person}\n\nLet us find a day to follow up on your development goals.")
     text = (
-        lines.format(person=first, day=day)
+        lines.format(person=first_name(name), day=day)
         + "\n\n"
         + _("Your development plan is attached. Think about what you have tried, and what has succeeded.")
     )

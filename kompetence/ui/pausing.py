@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-PAUSE = 800
+_PAUSE = 800
 """Milliseconds without a key."""
 
 
@@ -15,15 +15,19 @@ class Pausing(QObject):
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
+        self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.due)
 
     def touch(self) -> None:
         """Something was typed."""
         self._timer.start()
 
+    def stop(self) -> None:
+        """What was typed has been saved."""
+        self._timer.stop()
+
     def settle(self) -> None:
         """Save now what waits for a pause."""
         if self._timer.isActive():
-            self._timer.stop()
+            self.stop()
             self.due.emit()

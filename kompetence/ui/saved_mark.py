@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from typing_extensions import override
 
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme
+from kompetence.ui import dates, theme
 from kompetence.ui.layouts import row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -36,9 +36,8 @@ class SavedMark(Ground):
 
     def saved(self, at: datetime) -> None:
         """An edit is safe; spoken at most once a minute."""
-        text = _("Saved {hour}.{minute:02}")
         self._text.set_ink("text2")
-        self._text.setText(text.format(hour=at.hour, minute=at.minute))
+        self._text.setText(_("Saved {time}").format(time=dates.moment(at.hour, at.minute)))
         self._check.show()
         self._take_room()
         if self._spoken is None or at - self._spoken >= _BETWEEN:

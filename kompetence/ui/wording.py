@@ -1,8 +1,6 @@
-"""Words on the screen for what the domain knows: states, statuses, basis rules and counts."""
+"""Words on the screen for what the domain knows: states and counts."""
 
-from kompetence.domain.assessment import Basis
 from kompetence.domain.gap import OwnCount
-from kompetence.domain.goal import GoalStatus
 from kompetence.domain.scale import Scale
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
@@ -21,18 +19,6 @@ _SPOKEN = {
     Kind.NOT_RELEVANT: N_("not relevant"),
     Kind.NOT_ASKED: N_("not asked"),
     Kind.BESIDE: N_("not asked"),
-}
-STATUSES = {
-    GoalStatus.NOT_STARTED: N_("Not started"),
-    GoalStatus.IN_PROGRESS: N_("In progress"),
-    GoalStatus.REACHED: N_("Reached"),
-    GoalStatus.CHANGED: N_("Changed"),
-    GoalStatus.STOPPED: N_("Stopped"),
-}
-_BASES = {
-    Basis.AGREED: N_("agreed"),
-    Basis.AGREED_LEADER: N_("agreed, else the leader's"),
-    Basis.AGREED_SELF: N_("agreed, else the employee's own"),
 }
 
 
@@ -60,16 +46,6 @@ def spoken_cell(competence: str, person: str, mark: Mark, scale: Scale) -> str:
     if mark.level is not None:
         parts.append(scale.named(mark.level))
     return ", ".join([*parts, spoken_state(mark)])
-
-
-def status(value: GoalStatus) -> str:
-    """How far a goal has come."""
-    return _(STATUSES[value])
-
-
-def basis(value: Basis) -> str:
-    """Which lanes the numbers come from."""
-    return _(_BASES[value])
 
 
 def counted(count: OwnCount) -> str:

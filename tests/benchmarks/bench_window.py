@@ -19,6 +19,8 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import itertools
+
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QTableView
@@ -71,18 +73,32 @@ def build(path: Path, people: int, competences: int) -> None:
             bank.put_profile(session, Profile(ProfileId("p"), "Profil"))
             asked = tuple(Requirement(CompetenceId(one), 3 + place % 2) for place, one in enumerate(known))
             bank.add_version(session, ProfileVersion(VersionId("p@1"), ProfileId("p"), "1", asked))
-            blank = {"initials": "", "position": "Konsulent", "agreement": "", "may_be_asked": False, "version": 1}
+            blank = {
+                "initials": "",
+                "position": "Konsulent",
+                "agreement": "",
+                "may_be_asked": False,
+                "version": 1,
+            }
             session.execute(
                 insert(PersonRow),
                 [
-                    {"id": one, "name": f"{chance.choice('ABCDEFGH')}. Person {at}", "employee_no": str(at), **blank}
+                    {
+                        "id": one,
+                        "name": f"{chance.choice('ABCDEFGH')}. Person {at}",
+                        "employee_no": str(at),
+                        **blank,
+                    }
                     for at, one in enumerate(ids)
                 ],
             )
             since = {"starts": date(2024, 1, 1), "ends": None, "version": 1}
             session.execute(
                 insert(MembershipRow),
-                [{"id": f"m{one}", "person": one, "unit": f"t{at % TEAMS}", **since} for at, one in enumerate(ids)],
+                [
+                    {"id": f"m{one}", "person": one, "unit": f"t{at % TEAMS}", **since}
+                    for at, one in enumerate(ids)
+                ],
             )
             session.execute(
                 insert(AssignmentRow),
@@ -152,7 +168,7 @@ class Heart:
             print(f"--- {name}")
             pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
         beats.append(perf_counter())
-        gap = 1000 * max(later - one for one, later in zip(beats, beats[1:], strict=False))
+        gap = 1000 * max(later - one for one, later in itertools.pairwise(beats))
         self.gaps.append((name, gap))
         return gap
 
@@ -241,18 +257,21 @@ def work(window: MainWindow, heart: Heart) -> None:
     waiting = [one for one in season.board.lines if one.dialogue.state.value == "ready"]  # type: ignore[attr-defined]
     act("put a talk off", lambda: workspace_do(work, "postponing", [waiting[0].dialogue.id]))
     act("undo putting a talk off", window.edits.undo)
-    act("put all ready talks off", lambda: workspace_do(work, "postponing", [one.dialogue.id for one in waiting]))
+    act(
+        "put all ready talks off",
+        lambda: workspace_do(work, "postponing", [one.dialogue.id for one in waiting]),
+    )
     act("undo putting them off", window.edits.undo)
-    act("the table of dates", lambda: season.sheets.plan())  # type: ignore[attr-defined]
+    act("the table of dates", season.sheets.plan)  # type: ignore[attr-defined]
     planner = season.sheets.planner  # type: ignore[attr-defined]
     if hasattr(planner, "suggest"):
-        act("suggest dates", lambda: planner.suggest.click())
-    act("leave the dates", lambda: season.sheets.close_sheet())  # type: ignore[attr-defined]
-    act("the round's form", lambda: season.sheets.open_round())  # type: ignore[attr-defined]
+        act("suggest dates", planner.suggest.click)
+    act("leave the dates", season.sheets.close_sheet)  # type: ignore[attr-defined]
+    act("the round's form", season.sheets.open_round)  # type: ignore[attr-defined]
     form = season.sheets.form  # type: ignore[attr-defined]
     for letter in "MU":
         act("a letter in the round's title", lambda letter=letter: QTest.keyClicks(form.title, letter))
-    act("open a round for everybody", lambda: form.go.click(), 4000)
+    act("open a round for everybody", form.go.click, 4000)
     act("undo opening the round", window.edits.undo, 4000)
 
 
@@ -297,7 +316,9 @@ def main() -> None:
         heart.act("show the data", lambda: window.show_workspace(workspace), 1500)
         work(window, heart)
         window.close()
-    print(f"{chosen.people} people × {chosen.competences}; empty window {window_shown:.1f} ms, jump of a bare table")
+    print(
+        f"{chosen.people} people × {chosen.competences}; empty window {window_shown:.1f} ms, jump of a bare table"
+    )
     print(f"{scrolled:.1f} ms; reading before anything is shown {reading:.0f} ms (on a thread)")
     for name, gap in sorted(heart.gaps, key=lambda one: -one[1]):
         print(f"{gap:8.1f} ms  {gap / window_shown:6.1f} windows  {gap / scrolled:6.1f} jumps  {name}")

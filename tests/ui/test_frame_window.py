@@ -141,7 +141,7 @@ def test_saved_is_spoken_at_most_once_a_minute(qtbot, look, monkeypatch):
     at = datetime(2026, 4, 22, 9, 42).astimezone()
     for seconds in (0, 10, 59, 61):
         mark.saved(at + timedelta(seconds=seconds))
-    assert spoken == ["Saved 9.42", "Saved 9.43"]
+    assert spoken == ["Saved 9:42", "Saved 9:43"]
     mark.failed()
     assert spoken[-1] == "Not saved"
 

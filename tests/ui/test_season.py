@@ -72,7 +72,7 @@ def test_the_list_says_who_stands_where_and_what_comes_next(window, page, talk):
     plan(window, talk("JBR"), day=date(2026, 4, 29), time="13:00")
     assert page.head.context.text() == "MUS forår 2026  ·  Wednesday 22 April 2026"
     assert "On the way, 12" in texts(page)
-    assert "Jonas Bruun, Virksomhedskonsulent, Invited, Talk 29 April at 13.00" in texts(page)
+    assert "Jonas Bruun, Virksomhedskonsulent, Invited, Talk 29 April at 13:00" in texts(page)
     assert page._progress.text() == "0 of 12 talks are held or covered"
     assert page._others.text() == "12 invited"
 
@@ -80,7 +80,7 @@ def test_the_list_says_who_stands_where_and_what_comes_next(window, page, talk):
 def test_a_talk_of_today_waits_and_enter_starts_it(qtbot, window, page, talk):
     plan(window, talk("MKL"), day=TODAY, time="10:00", place="Rum 2")
     assert "Waiting for you, 1" in texts(page)
-    assert any("Talk today at 10.00, Rum 2, Enter: Start the talk" in one for one in texts(page))
+    assert any("Talk today at 10:00, Rum 2, Enter: Start the talk" in one for one in texts(page))
     choose(page, "MKL")
     with qtbot.waitSignal(window.work.wants.dialogue) as wanted:
         qtbot.keyClick(page.list, Qt.Key.Key_Return)

@@ -21,6 +21,7 @@ from kompetence.ui.goals.board_model import ROW, BoardModel, Heading
 from kompetence.ui.painting import LEFT, RIGHT, focus_inside, selected_row, smooth, words
 from kompetence.ui.theme import Role, Tokens
 from kompetence.words import goal_texts
+from kompetence.words.values import status_word
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDE, _PAD, _STATUS, _DATE = 600, 20, 116, 130
@@ -224,7 +225,7 @@ def _status(painter: QPainter, box: QRectF, status: GoalStatus, tokens: Tokens) 
         y = mark.center().y()
         painter.drawLine(QPointF(mark.left() + 1, y), QPointF(mark.right() - 1, y))
     rest = box.adjusted(size + theme.px(8), 0, 0, 0)
-    words(painter, rest, wording.status(status), theme.font(Role.SMALL), tokens["text2"], LEFT)
+    words(painter, rest, status_word(status), theme.font(Role.SMALL), tokens["text2"], LEFT)
 
 
 class BoardList(QListView):

@@ -12,8 +12,9 @@ from kompetence.domain.goal_board import BoardLine, Due
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId
 from kompetence.domain.text import folded
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, wording
+from kompetence.ui import dates
 from kompetence.words import goal_texts
+from kompetence.words.values import status_word
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -61,7 +62,7 @@ def spoken(line: BoardLine) -> str:
         goal.learn or line.competence.name,
         line.owner,
         line.competence.name,
-        wording.status(goal.status),
+        status_word(goal.status),
         when,
         goal_texts.short_reminder(line.fund),
     )

@@ -9,13 +9,14 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.goal import GoalStatus
 from kompetence.domain.goal_board import GoalPerson
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme, wording
+from kompetence.ui import theme
 from kompetence.ui.goals.board_model import Sought
 from kompetence.ui.layouts import holding, row
 from kompetence.ui.widgets.button import Button
 from kompetence.ui.widgets.chips import Flow
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField
+from kompetence.words.values import status_word
 
 _SEARCH, _CHOICE = 168, 168
 
@@ -34,9 +35,7 @@ class Filters(QWidget):
         self.competence = Choice(_("Competence"))
         self.team = self._chip(_("Team goals"))
         self.fund = self._chip(_("Competence fund"))
-        self.status.offer(
-            [(_("Every status"), None), *((wording.status(one), one) for one in GoalStatus)], None
-        )
+        self.status.offer([(_("Every status"), None), *((status_word(one), one) for one in GoalStatus)], None)
         flow = Flow()
         self._chips = holding(row(self.team, self.fund, gap=1.5))
         for part in (self.text, self.status, self.person, self.competence, self._chips):

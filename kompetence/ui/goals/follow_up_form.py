@@ -12,9 +12,10 @@ from typing_extensions import override
 from kompetence.domain.goal import ENDED, FollowUp, FollowUpLine, GoalStatus
 from kompetence.domain.goal_board import Followed, FollowUpSheet
 from kompetence.domain.ids import GoalId
+from kompetence.domain.person import first_name
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, wording
+from kompetence.ui import dates
 from kompetence.ui.goals.day import Day
 from kompetence.ui.goals.send_out import SendOut
 from kompetence.ui.layouts import Item, column, holding, row
@@ -25,6 +26,7 @@ from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Card, Hairline
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField, TextField
+from kompetence.words.values import status_word
 
 FORMS = (N_("Talk"), N_("Telephone"), N_("Video"), N_("1:1"))
 
@@ -47,7 +49,7 @@ class GoalLine(QWidget):
         self._goal = one.goal
         title = one.goal.learn or one.competence.name
         self.status = Choice(_("Status of {goal}").format(goal=title))
-        self.status.offer([(wording.status(state), state) for state in GoalStatus], one.goal.status)
+        self.status.offer([(status_word(state), state) for state in GoalStatus], one.goal.status)
         self.line = LineField(_("How is it going?"), _("One line"))
         self.closing = TextField(_("What succeeded?"), _("One line is enough"))
         self.closing.setPlainText(one.goal.closing)
@@ -91,8 +93,9 @@ class FollowUpForm(QWidget):
     def __init__(self, sheet: FollowUpSheet, today: Callable[[], date]) -> None:
         super().__init__()
         self._sheet, self._today, self._touched = sheet, today, False
-        first = (sheet.person.name.split() or [""])[0]
-        title = label(_("Follow-up with {person}").format(person=first), Role.HEADING, wrap=True)
+        title = label(
+            _("Follow-up with {person}").format(person=first_name(sheet.person.name)), Role.HEADING, wrap=True
+        )
         self.lines = [GoalLine(one) for one in sheet.goals]
         self.done = Day(_("Held on"), today)
         self.done.field.show_date(today())
@@ -155,7 +158,7 @@ class FollowUpForm(QWidget):
             lines: list[Item] = [label(when, Role.SMALL_STRONG, "text2", wrap=True)]
             for one in talk.lines:
                 title = self._sheet.titles.get(one.goal, "")
-                said = "  ·  ".join(part for part in (wording.status(one.status), one.line) if part)
+                said = "  ·  ".join(part for part in (status_word(one.status), one.line) if part)
                 lines += [label(title, wrap=True), label(said, Role.SMALL, "text2", wrap=True)]
             found.append(column(*lines, gap=0.5))
         return found

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, wording
+from kompetence.ui import dates
 from kompetence.ui.layouts import Item, column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import icon_button
 from kompetence.ui.widgets.card import Card, Picture
+from kompetence.words.values import status_word
 
 
 def levels(goal: Goal, competence: Competence) -> str:
@@ -42,7 +43,7 @@ class GoalCard(Card):
         lines: list[Item] = [row(Picture("goal", "accent"), (name, 1), pencil, gap=2)]
         if goal.learn:
             lines.append(label(goal.learn, wrap=True))
-        small = [levels(goal, competence), how(goal), wording.status(goal.status)]
+        small = [levels(goal, competence), how(goal), status_word(goal.status)]
         lines += [label(text, Role.SMALL, "text2", wrap=True) for text in small if text]
         if goal.follow_up is not None:
             text = _("Follow-up {date}").format(date=dates.written(goal.follow_up))

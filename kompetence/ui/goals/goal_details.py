@@ -9,7 +9,7 @@ from kompetence.domain.goal import ENDED, GoalStatus, Reminder
 from kompetence.domain.goal_board import BoardLine, TeamGoal
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
-from kompetence.ui import dates, wording
+from kompetence.ui import dates
 from kompetence.ui.goals.goal_card import how, levels
 from kompetence.ui.goals.send_out import SendOut
 from kompetence.ui.layouts import Item, column, holding, row
@@ -18,6 +18,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card, Picture
 from kompetence.words import goal_texts
+from kompetence.words.values import status_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class GoalDetails(QWidget):
         parts: list[Item] = [head]
         if goal.learn:
             parts.append(label(goal.learn, wrap=True))
-        small = [levels(goal, line.competence), how(goal), wording.status(goal.status)]
+        small = [levels(goal, line.competence), how(goal), status_word(goal.status)]
         parts.append(column(*(label(one, Role.SMALL, "text2", wrap=True) for one in small if one), gap=0.5))
         if goal.use:
             parts.append(_said(_("How will it be used?"), goal.use))
@@ -118,7 +119,7 @@ class GoalDetails(QWidget):
         if team.people:
             text = ngettext("{people} person has it", "{people} people have it", team.people)
             counts = [
-                _("{number} {status}").format(number=team.statuses[one], status=wording.status(one).lower())
+                _("{number} {status}").format(number=team.statuses[one], status=status_word(one).lower())
                 for one in GoalStatus
                 if team.statuses.get(one)
             ]

@@ -4,21 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter
 from typing_extensions import override
 
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import FundState, Goal, GoalStatus
+from kompetence.domain.person import first_name
 from kompetence.i18n import gettext as _
-from kompetence.ui import wording
 from kompetence.ui.goals.day import Day
 from kompetence.ui.goals.goal_end import GoalEnd
 from kompetence.ui.goals.goal_fund import GoalFund
 from kompetence.ui.goals.goal_more import GoalMore
 from kompetence.ui.goals.learning_choice import LearningChoice
 from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.pausing import Pausing
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -27,9 +28,7 @@ from kompetence.ui.widgets.card import Card, Picture
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField, TextField
 from kompetence.ui.widgets.inline_problem import InlineProblem
-
-PAUSE = 800
-"""Milliseconds without a key after which what is written is saved."""
+from kompetence.words.values import status_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,8 @@ class GoalForm(Card):
         parts += [self._follow_up.box(), self.more, captioned(self.status), self.end, 1, self._feet(new=new)]
         self.setLayout(column(*parts, gap=2.5, margins=(4, 3.5, 4, 4)))
         self._fill(goal)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.flush)
+        self._pause = Pausing(self)
+        self._pause.due.connect(self.flush)
         self._follow()
 
     def _feet(self, *, new: bool) -> Item:
@@ -92,7 +89,7 @@ class GoalForm(Card):
 
     def _make_fields(self) -> None:
         today = self._subject.today
-        first = self._subject.person.split()[0] if self._subject.person.split() else ""
+        first = first_name(self._subject.person)
         asks = _("What will the team learn?") if self._team else _("What will {person} learn?")
         self.learn = TextField(asks.format(person=first))
         self.learn_problem = InlineProblem(self.learn)
@@ -133,7 +130,7 @@ class GoalForm(Card):
 
     def _touched(self) -> None:
         if not self._filling:
-            self._pause.start()
+            self._pause.touch()
 
     def flush(self) -> None:
         """Save what differs from what is kept, now."""
@@ -196,7 +193,7 @@ class GoalForm(Card):
         self.partner.setText(goal.partner)
         self.follow_up.show_date(goal.follow_up)
         self.more.fill(goal, scale)
-        self.status.offer([(wording.status(one), one) for one in GoalStatus], goal.status)
+        self.status.offer([(status_word(one), one) for one in GoalStatus], goal.status)
         self.end.fill(goal)
         self._filling = False
 

@@ -16,7 +16,7 @@ from kompetence.domain.ids import CompetenceId, GoalId, PersonId
 from kompetence.domain.order import danish
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
-from kompetence.ui import theme, wording
+from kompetence.ui import theme
 from kompetence.ui.goals.board_list import BoardList
 from kompetence.ui.goals.board_model import BoardModel, Sought
 from kompetence.ui.goals.board_side import BoardSide
@@ -30,6 +30,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.empty_state import EmptyState
+from kompetence.words.values import status_word
 
 _RELEVANT = frozenset({Topic.GOALS, Topic.PEOPLE, Topic.UNITS, Topic.PROFILES})
 _WIDEST = 1120
@@ -237,7 +238,7 @@ class GoalsPage(Page):
         if line is None or line.goal.status is status or not self.desk.settle():
             return
         act = partial(self._board.set_status, line.goal.id, status)
-        said = _("The goal is now: {status}").format(status=wording.status(status))
+        said = _("The goal is now: {status}").format(status=status_word(status))
         if self._context.acts.do(_("the goal's status"), act, offer=said) and status in ENDED:
             self._choose(line.goal.id)
 
@@ -248,7 +249,7 @@ class GoalsPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, status in enumerate(GoalStatus, 1):
-            action = menu.addAction(shown(wording.status(status)), partial(self._set_status, status))
+            action = menu.addAction(shown(status_word(status)), partial(self._set_status, status))
             action.setShortcut(QKeySequence(str(key)))
             action.setCheckable(True)
             action.setChecked(status is line.goal.status)

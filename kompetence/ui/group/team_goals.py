@@ -11,7 +11,7 @@ from kompetence.domain.goal import Goal
 from kompetence.domain.group_talk import GroupSheet
 from kompetence.domain.ids import GoalId
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, wording
+from kompetence.ui import dates
 from kompetence.ui.group.step import Sheet, Step
 from kompetence.ui.layouts import column, row
 from kompetence.ui.panels import Scrolling
@@ -24,6 +24,7 @@ from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import TextField
 from kompetence.ui.widgets.inline_problem import InlineProblem
+from kompetence.words.values import status_word
 
 
 class TeamGoalsStep(Step):
@@ -101,7 +102,7 @@ class TeamGoalsStep(Step):
 
 
 def _card(competence: str, goal: Goal) -> Card:
-    parts = [wording.status(goal.status)]
+    parts = [status_word(goal.status)]
     if goal.follow_up is not None:
         parts.append(_("follow-up {day}").format(day=dates.written(goal.follow_up)))
     lines = [label(competence, Role.STRONG, wrap=True), label(goal.learn, Role.BODY, wrap=True)]

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import FollowUp, Goal
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, wording
+from kompetence.ui import dates
 from kompetence.ui.goals.goal_card import how, levels
 from kompetence.ui.layouts import Item, column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Card, Picture
+from kompetence.words.values import status_word
 
 
 class OwnGoals(QWidget):
@@ -56,7 +57,7 @@ def _card(goal: Goal, competence: Competence | None, said: list[str]) -> Card:
     small = [
         levels(goal, competence) if competence is not None else "",
         how(goal),
-        wording.status(goal.status),
+        status_word(goal.status),
     ]
     lines += [label(text, Role.SMALL, "text2", wrap=True) for text in small if text]
     if goal.follow_up is not None:

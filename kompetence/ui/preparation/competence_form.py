@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Wish
+from kompetence.domain.person import first_name
 from kompetence.domain.preparation import Entered, PreparationLine, PreparationSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
@@ -123,7 +124,7 @@ class CompetenceForm(QWidget):
         self.enough.setVisible(first)
         self.choice.say_not_relevant(_("Not relevant to me") if own else _("Not relevant"))
         target = None if line.target is None else (line.target, line.upper or line.target)
-        sign, name = ("◇", _("Leader")) if own else ("●", sheet.person.name.split()[0])
+        sign, name = ("◇", _("Leader")) if own else ("●", first_name(sheet.person.name))
         other = (sign, name, line.other) if sheet.others_seen and line.other is not None else None
         self.choice.show_competence(competence, self._now.level, target, other, frozen=frozen)
         self.example.show_text(self._now.example, frozen=frozen)

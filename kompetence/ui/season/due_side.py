@@ -11,11 +11,10 @@ from typing_extensions import override
 from kompetence.domain.season import Due, When
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme
+from kompetence.ui import dates, theme
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.painting import RIGHT, focus_inside, rounded, smooth, words
 from kompetence.ui.panels import SidePanel
-from kompetence.ui.season import talk_words
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -41,7 +40,7 @@ class DueItem(QAbstractButton):
         self._late = when is When.LATE
         self._text = due.text or _("Follow-up talk")
         self._when = (
-            talk_words.weekday(due.day, today) if when is When.THIS_WEEK else talk_words.near(due.day, today)
+            dates.weekday_near(due.day, today) if when is When.THIS_WEEK else dates.near(due.day, today)
         )
         self.setAccessibleName(f"{self._text}, {due.name}, {self._when}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

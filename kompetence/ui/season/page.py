@@ -10,11 +10,10 @@ from kompetence.domain.ids import RoundId
 from kompetence.domain.season import UNDER_WAY, Due, Group, SeasonBoard, SeasonLine
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
-from kompetence.ui import theme
+from kompetence.ui import dates, talk_words, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.place import Context, Place
-from kompetence.ui.season import talk_words
 from kompetence.ui.season.beginning import BeginningPanel, titled
 from kompetence.ui.season.due_side import DueSide
 from kompetence.ui.season.newcomers import Newcomers
@@ -163,7 +162,7 @@ class SeasonPage(Place):
 
     def _show_board(self, board: SeasonBoard) -> None:
         title = titled(board.round.kind.value, board.round.title)
-        self.head.context.setText("  ·  ".join((title, talk_words.weekday_long(board.day))))
+        self.head.context.setText("  ·  ".join((title, dates.weekday(board.day))))
         self.rounds.blockSignals(True)
         self.rounds.offer(
             [(titled(one.kind.value, one.title), one.id) for one in board.choices], board.round.id

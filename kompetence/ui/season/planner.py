@@ -37,13 +37,14 @@ from kompetence.domain.clock import read_time, read_times
 from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.ids import DialogueId
 from kompetence.domain.season import TO_COME, SeasonBoard, SeasonLine
+from kompetence.domain.talk import TALK_FORMS
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, theme
+from kompetence.ui import dates, talk_words, theme
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.painting import LEFT, focus_inside, smooth, words
 from kompetence.ui.place import Context
-from kompetence.ui.season import talk_words, ticks
+from kompetence.ui.season import ticks
 from kompetence.ui.texts import label, tooltip
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -144,7 +145,7 @@ class PlanModel(QAbstractTableModel):
             case Column.DAY:
                 return dates.written(one.day)
             case Column.TIME:
-                return talk_words.clock(one.time)
+                return dates.clock(one.time)
             case Column.FORM:
                 return talk_words.form(one.form)
             case Column.PLACE:
@@ -249,8 +250,7 @@ class PlanDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         kept = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, Choice):
-            forms = [*talk_words.FORMS, *([] if kept in {"", *talk_words.FORMS} else [kept])]
-            editor.offer([("–", ""), *((talk_words.form(one), one) for one in forms)], kept)
+            editor.offer([("–", ""), *talk_words.forms(kept)], kept)
         elif isinstance(editor, LineField):
             editor.setText(kept)
             editor.selectAll()
@@ -395,7 +395,7 @@ class Planner(QWidget):
         self.hours.setText(_HOURS)
         self.hours_problem = InlineProblem(self.hours)
         self.form = Choice(_("Form"))
-        self.form.offer([(talk_words.form(one), one) for one in talk_words.FORMS], talk_words.FORMS[0])
+        self.form.offer(talk_words.forms(""), TALK_FORMS[0])
         self.place = LineField(_("Place"))
         self.suggest = button(_("Suggest dates"), self._suggest, "primary")
         self._ticks = label("", Role.SMALL, "text2", wrap=True)

@@ -10,9 +10,9 @@ from typing_extensions import override
 
 from kompetence.domain.season import ASIDE, PLACES, Group, SeasonLine
 from kompetence.i18n import gettext as _
-from kompetence.ui import icons, theme
+from kompetence.ui import icons, talk_words, theme
 from kompetence.ui.painting import CENTRE, focus_inside, rounded, selected_row, smooth, words
-from kompetence.ui.season import talk_words, two_lines
+from kompetence.ui.season import two_lines
 from kompetence.ui.theme import Role, Tokens
 
 LINE, HEADING = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2

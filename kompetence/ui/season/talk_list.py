@@ -22,8 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 from typing_extensions import override
 
 from kompetence.domain.season import SeasonLine, Step
-from kompetence.ui import theme
-from kompetence.ui.season import talk_words
+from kompetence.ui import talk_words, theme
 from kompetence.ui.season.talk_delegate import HEADING, LINE, PRIMARY, TalkDelegate
 from kompetence.ui.texts import tooltip
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change
 from kompetence.domain.dialogue import FROZEN, DialogueState, may_become
+from kompetence.domain.person import first_name
 from kompetence.domain.season import ASIDE, TO_COME, SeasonLine, Step
 from kompetence.i18n import gettext as _
 from kompetence.ui.place import Context
-from kompetence.ui.season.talk_words import first_name
 from kompetence.ui.texts import shown
 
 _S = DialogueState

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
+from kompetence.domain.person import first_name
 from kompetence.domain.talk import Talk
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.place import Context
-from kompetence.ui.talk import wording as talking
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button, button
@@ -53,7 +53,7 @@ class AddedLines(QWidget):
         """Show what is added so far."""
         before, self._talk = self._talk, talk
         self.setVisible(talk.sealed)
-        name = talking.first_name(talk.person.name)
+        name = first_name(talk.person.name)
         for lane, word in ((Lane.SELF, name), (Lane.LEADER, _("Leader"))):
             self.who[lane].setText(shown(word))
             self.who[lane].rescale()

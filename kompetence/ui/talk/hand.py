@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kompetence.domain.person import first_name
 from kompetence.domain.talk import Talk, TalkLine
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import Box, column, holding, row
@@ -66,7 +67,7 @@ class Hand(Ground):
         if self._one is not None and self._one.line.competence.id != one.line.competence.id:
             self._pausing.settle()
         self._talk, self._one = talk, one
-        line, competence, person = one.line, one.line.competence, talking.first_name(talk.person.name)
+        line, competence, person = one.line, one.line.competence, first_name(talk.person.name)
         self._name.setText(competence.name)
         self.keys.setAccessibleName(_("Agreed level in {competence}").format(competence=competence.name))
         self.keys.show_rating(competence, line.agreed)

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from kompetence.domain.talk import Talk
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme
+from kompetence.ui import dates, theme
 from kompetence.ui.layouts import column, row
 from kompetence.ui.talk import wording as talking
 from kompetence.ui.texts import hint, label
@@ -59,7 +59,7 @@ class TalkHead(Ground):
     def tell_saved(self, at: datetime) -> None:
         """An edit is safe."""
         self.saved.set_ink("text2")
-        self.saved.setText(_("Saved {hour}.{minute:02}").format(hour=at.hour, minute=at.minute))
+        self.saved.setText(_("Saved {time}").format(time=dates.moment(at.hour, at.minute)))
         self._check.show()
         self._arrange()
 

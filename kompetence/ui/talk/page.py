@@ -12,6 +12,7 @@ from typing_extensions import override
 from kompetence.domain.change import Change
 from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId, DialogueId
+from kompetence.domain.person import first_name
 from kompetence.domain.talk import Talk, TalkLine, alike
 from kompetence.domain.views import Rating
 from kompetence.errors import RefusalError
@@ -21,7 +22,6 @@ from kompetence.ui import messages
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.place import Context, Place
 from kompetence.ui.rating_keys import rating
-from kompetence.ui.talk import wording as talking
 from kompetence.ui.talk.all_levels import AllLevels
 from kompetence.ui.talk.beside import Beside, Fitted
 from kompetence.ui.talk.differences import Differences
@@ -111,7 +111,7 @@ class TalkPage(Place):
         self.when.show_talk(talk)
         if talk.sealed:
             self.when.hide()
-        person = talking.first_name(talk.person.name)
+        person = first_name(talk.person.name)
         self._tell_sharing(talk, person)
         self.strengths.show_lines(talk.lines)
         self.differences.show_lines(talk.lines, person, sealed=talk.sealed)

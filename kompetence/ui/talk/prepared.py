@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.assessment import Lane
+from kompetence.domain.person import first_name
 from kompetence.domain.talk import Talk
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import Box, column
-from kompetence.ui.talk import wording as talking
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.words.preparation_texts import THEMES
@@ -25,7 +25,7 @@ class Prepared(QWidget):
 
     def show_talk(self, talk: Talk) -> None:
         """Show what is shared."""
-        who = {Lane.SELF: talking.first_name(talk.person.name), Lane.LEADER: _("Leader")}
+        who = {Lane.SELF: first_name(talk.person.name), Lane.LEADER: _("Leader")}
         told: dict[str, list[tuple[str, str]]] = {}
         for lane in (Lane.SELF, Lane.LEADER):
             for prompt, text in talk.notes.get(lane, {}).items():

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kompetence.domain.talk import TALK_FORMS, Talk
+from kompetence.domain.talk import Talk
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, theme
+from kompetence.ui import dates, talk_words, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
@@ -98,8 +98,7 @@ class Summary(QWidget):
         self._show_sealed(talk)
         if not self.next_day.hasFocus():
             self.next_day.show_date(dialogue.next_day)
-        forms = list(dict.fromkeys([*TALK_FORMS, *([dialogue.next_form] if dialogue.next_form else [])]))
-        self.next_form.offer([(_("Not said"), ""), *((one, one) for one in forms)], dialogue.next_form)
+        self.next_form.offer([(_("Not said"), ""), *talk_words.forms(dialogue.next_form)], dialogue.next_form)
         self._filling = False
         self.closing.show_talk(talk)
         self._prepared.show_talk(talk)
@@ -112,7 +111,7 @@ class Summary(QWidget):
         for part in (self._read, self._next):
             part.setVisible(talk.sealed)
         self._read.setText(dialogue.summary or _("No summary was written."))
-        parts = [dates.written(dialogue.next_day), dialogue.next_form]
+        parts = [dates.written(dialogue.next_day), talk_words.form(dialogue.next_form)]
         told = ", ".join(part for part in parts if part) or _("not agreed")
         self._next.setText(_("Next meeting: {when}").format(when=told))
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 from typing_extensions import override
 
-from kompetence.domain.clock import parts, read_time
+from kompetence.domain.clock import read_time
 from kompetence.domain.dialogue import Dialogue
-from kompetence.domain.talk import TALK_FORMS, Talk
+from kompetence.domain.talk import Talk
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme
+from kompetence.ui import dates, talk_words, theme
 from kompetence.ui.layouts import column, holding
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
@@ -65,9 +65,8 @@ class When(Ground):
         if not self.day.hasFocus():
             self.day.show_date(dialogue.day)
         if not self.time.hasFocus():
-            self.time.setText(_time(dialogue.time))
-        forms = list(dict.fromkeys([*TALK_FORMS, *([dialogue.form] if dialogue.form else [])]))
-        self.form.offer([(_("Not said"), ""), *((one, one) for one in forms)], dialogue.form)
+            self.time.setText(dates.clock(dialogue.time))
+        self.form.offer([(_("Not said"), ""), *talk_words.forms(dialogue.form)], dialogue.form)
         if not self.place.hasFocus():
             self.place.setText(dialogue.place)
         self._filling = False
@@ -110,10 +109,3 @@ class When(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-
-def _time(time: str) -> str:
-    if not time:
-        return ""
-    hour, minute = parts(time)
-    return _("{hour}:{minute:02}").format(hour=hour, minute=minute)

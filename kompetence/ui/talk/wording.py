@@ -1,35 +1,13 @@
 """What is said in the talk; two people read it at one screen, so the employee is named and the leader is Leader."""
 
-from datetime import date
-
-from kompetence.domain.clock import parts
 from kompetence.domain.competence import Competence
 from kompetence.domain.talk import Talk, TalkLine
 from kompetence.domain.views import Rating
-from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, wording
+from kompetence.i18n import ngettext
+from kompetence.ui import dates, talk_words, wording
 
-_WEEKDAYS = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
 _SHORTEST, _GROUP, _LONGEST = 16, 8, 140
-
-
-def first_name(name: str) -> str:
-    """How somebody is named on the shared screen; a name without blanks stands whole."""
-    return name.split(maxsplit=1)[0] if name.split() else name
-
-
-def weekday(day: date) -> str:
-    """The day of the week, within a sentence."""
-    return _(_WEEKDAYS[day.weekday()])
 
 
 def when(talk: Talk) -> str:
@@ -37,14 +15,10 @@ def when(talk: Talk) -> str:
     dialogue = talk.dialogue
     told = []
     if dialogue.day is not None:
-        day = _("{weekday} {date}").format(weekday=weekday(dialogue.day), date=dates.written(dialogue.day))
-        if dialogue.time:
-            hour, minute = parts(dialogue.time)
-            day = _("{day} at {hour}:{minute:02}").format(day=day, hour=hour, minute=minute)
-        told.append(day)
+        told.append(dates.at(dates.weekday(dialogue.day), dialogue.time))
     else:
         told.append(_("no date yet"))
-    told += [text for text in (dialogue.form, dialogue.place) if text]
+    told += [text for text in (talk_words.form(dialogue.form), dialogue.place) if text]
     return "  ·  ".join([talk.round.title, *told])
 
 

@@ -12,11 +12,10 @@ from kompetence.domain.group_talk import GroupState
 from kompetence.domain.ids import GroupTalkId, RoundId
 from kompetence.domain.season import TO_COME, RoundLine, SeasonBoard, SeasonLine, stage
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme
+from kompetence.ui import talk_words, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.place import Context, Place
-from kompetence.ui.season import talk_words
 from kompetence.ui.season.beginning import titled
 from kompetence.ui.season.newcomers import Newcomers
 from kompetence.ui.season.planner import Planner

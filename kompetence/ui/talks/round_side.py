@@ -8,14 +8,14 @@ from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.season import HELD_OR_COVERED, TO_COME, RoundStage, SeasonBoard, stage
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, wording
+from kompetence.ui import dates, talk_words, wording
 from kompetence.ui.layouts import column, row
 from kompetence.ui.panels import SidePanel
-from kompetence.ui.season import talk_words
 from kompetence.ui.season.beginning import titled
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
+from kompetence.words.values import basis_words
 
 STAGES = {
     RoundStage.PLANNED: N_("Planned"),
@@ -110,7 +110,7 @@ class RoundSide(SidePanel):
         self.goals.setVisible(bool(carried))
         self.purpose.setText(round_.purpose or _("No purpose is written"))
         hidden = _("Target levels are hidden until both have shared.") if round_.hide_target else ""
-        basis = wording.sentence(wording.basis(round_.basis))
+        basis = wording.sentence(basis_words(round_.basis))
         self.rule.setText("\n".join(part for part in (basis, hidden) if part))
         self.plan.setVisible(bool(waiting) and not round_.closed)
         self.edit.setVisible(not round_.closed)

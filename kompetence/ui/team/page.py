@@ -24,6 +24,7 @@ from kompetence.ui.team.units_cut import UnitsCut
 from kompetence.ui.widgets.button import Button, button
 from kompetence.ui.widgets.empty_state import EmptyState
 from kompetence.ui.widgets.segments import Segments
+from kompetence.words.values import basis_words
 
 _RELEVANT = {Topic.RATINGS, Topic.GOALS, Topic.PEOPLE, Topic.PROFILES, Topic.ROUNDS, Topic.UNITS}
 UNITS, MAP, ONE, TIME = "units", "map", "one", "time"
@@ -176,7 +177,7 @@ class TeamPage(Page):
         self._picture = self._workspace.team()
         self._stale.discard(MAP)
         note = _("The number is the level ({basis}). Bars below it are steps up to the target level.")
-        self.map.note.setText(note.format(basis=wording.basis(place.basis)))
+        self.map.note.setText(note.format(basis=basis_words(place.basis)))
         self.map.show_picture(self._picture)
         self.one.offer(self._picture.rows)
         self._hold()
@@ -195,7 +196,7 @@ class TeamPage(Page):
             self._stale.discard(cut)
             place = self._workspace.place()
             if cut == UNITS:
-                basis = wording.basis(place.basis)
+                basis = basis_words(place.basis)
                 self.units.show_map(self._workspace.cuts.organisation(), place.unit.name, place.people, basis)
             elif cut == TIME:
                 self.time.show_trend(self._workspace.cuts.trend())

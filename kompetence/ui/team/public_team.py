@@ -16,6 +16,7 @@ from kompetence.ui.team.trend_cut import summed_up, trend_table
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.segments import Segments
+from kompetence.words.values import basis_words
 
 STEPS, TIME = "steps", "time"
 
@@ -61,7 +62,7 @@ class PublicScreen(Projector):
             "Levels are {basis}. Figures are hidden where few people stand behind them, "
             "or where somebody's level could be worked out."
         )
-        self._note.setText(text.format(basis=wording.basis(team.basis)))
+        self._note.setText(text.format(basis=basis_words(team.basis)))
 
     def _cut(self, cut: str) -> None:
         self._either.setCurrentIndex(0 if cut == STEPS else 1)

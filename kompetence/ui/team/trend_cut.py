@@ -12,6 +12,7 @@ from kompetence.ui.team.figures_model import Column, FiguresModel, Row
 from kompetence.ui.team.figures_table import FiguresTable
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.words.values import basis_words
 
 
 def trend_table(trend: Trend) -> tuple[list[Column], list[Row]]:
@@ -61,7 +62,7 @@ class TrendCut(QWidget):
         """Show how it went."""
         self.model.show(*trend_table(trend))
         self.summary.setText(summed_up(trend))
-        bases = dict.fromkeys(wording.basis(one.basis) for one in trend.points)
+        bases = dict.fromkeys(basis_words(one.basis) for one in trend.points)
         text = _(
             "Each column holds the people and targets of its day: the end of the round, or today. Levels are {basis}."
         )

@@ -5,9 +5,10 @@ from datetime import date
 
 from kompetence.domain.appointments import Appointment
 from kompetence.domain.assessment import Lane
-from kompetence.domain.clock import parts
 from kompetence.domain.dialogue import Dialogue, DialogueState, Party
+from kompetence.domain.person import first_name
 from kompetence.domain.season import Group, SeasonLine, Step
+from kompetence.domain.talk import TALK_FORMS
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
@@ -34,19 +35,8 @@ STEPS = {
     Step.PREPARE: N_("Prepare"),
     Step.REVIEW: N_("Go through"),
 }
-FORMS = ("Fysisk", "Telefon", "Video")
-"""As they are kept; `form` finds the word that is shown."""
 _SHORT = 20
 _FORMS = {"fysisk": N_("In person"), "telefon": N_("By phone"), "video": N_("On video")}
-_MONTHS = (
-    N_("{day} January"), N_("{day} February"), N_("{day} March"), N_("{day} April"), N_("{day} May"),
-    N_("{day} June"), N_("{day} July"), N_("{day} August"), N_("{day} September"), N_("{day} October"),
-    N_("{day} November"), N_("{day} December"),
-)  # fmt: skip
-_WEEKDAYS = (
-    N_("Monday {day}"), N_("Tuesday {day}"), N_("Wednesday {day}"), N_("Thursday {day}"), N_("Friday {day}"),
-    N_("Saturday {day}"), N_("Sunday {day}"),
-)  # fmt: skip
 
 
 def state(value: DialogueState) -> str:
@@ -54,35 +44,15 @@ def state(value: DialogueState) -> str:
     return _(STATES[value])
 
 
-def near(day: date, today: date) -> str:
-    """A date without its year where that is this year."""
-    if day.year != today.year:
-        return dates.written(day)
-    return _(_MONTHS[day.month - 1]).format(day=day.day)
-
-
-def weekday(day: date, today: date) -> str:
-    """The same with the day of the week before it."""
-    return _(_WEEKDAYS[day.weekday()]).format(day=near(day, today))
-
-
-def weekday_long(day: date) -> str:
-    """The same with its year."""
-    return _(_WEEKDAYS[day.weekday()]).format(day=dates.written(day))
-
-
-def clock(time: str) -> str:
-    """A time that is kept, as it is read: 9.30."""
-    if not time:
-        return ""
-    hour, minute = parts(time)
-    return _("{hour}.{minute:02}").format(hour=hour, minute=minute)
-
-
 def form(kept: str) -> str:
     """The word for a form; one that is not known stands as it was written."""
     known = _FORMS.get(kept.casefold())
     return _(known) if known else kept
+
+
+def forms(kept: str) -> list[tuple[str, str]]:
+    """How one can meet, as a choice: the usual ways and the one that is kept."""
+    return [(form(one), one) for one in dict.fromkeys((*TALK_FORMS, kept)) if one]
 
 
 def together(place: str) -> str:
@@ -93,16 +63,6 @@ def together(place: str) -> str:
 def listed(names: Sequence[str]) -> str:
     """The first two of several names, and that there are more."""
     return ", ".join(names[:2]) + (" …" if len(names) > 2 else "")
-
-
-def first_name(name: str) -> str:
-    """What a person is called in a sentence."""
-    return next(iter(name.split()), name)
-
-
-def _at(day: date, time: str, today: date) -> str:
-    when = near(day, today)
-    return _("{day} at {time}").format(day=when, time=clock(time)) if time else when
 
 
 def next_step(line: SeasonLine, today: date) -> str:
@@ -117,7 +77,7 @@ def _waiting(line: SeasonLine, today: date) -> str:
     one, name = line.dialogue, first_name(line.person.name)
     step = line.step(today)
     if step is Step.PREPARE:
-        shared = near(one.shared[Lane.SELF], today)
+        shared = dates.near(one.shared[Lane.SELF], today)
         return _("{person} shared on {day}. Your preparation is missing").format(person=name, day=shared)
     if step is Step.REVIEW:
         return _review(one, name)
@@ -126,8 +86,8 @@ def _waiting(line: SeasonLine, today: date) -> str:
     if one.day is None:
         return _("Both have shared. No day is set")
     if one.day < today:
-        return _("Should have been held on {day}").format(day=near(one.day, today))
-    where = ", ".join(part for part in (clock(one.time), one.place or form(one.form)) if part)
+        return _("Should have been held on {day}").format(day=dates.near(one.day, today))
+    where = ", ".join(part for part in (dates.clock(one.time), one.place or form(one.form)) if part)
     return _("Talk today at {where}").format(where=where) if one.time else _("Talk today")
 
 
@@ -158,7 +118,7 @@ def _coming(line: SeasonLine, today: date) -> str:
     if one.own_wanted:
         parts_.append(_("Wants an own talk"))
     if one.day is not None:
-        parts_.append(_("Talk {day}").format(day=_at(one.day, one.time, today)))
+        parts_.append(_("Talk {day}").format(day=dates.at(dates.near(one.day, today), one.time)))
     else:
         parts_.append(_("No day is set"))
     return ". ".join(parts_)
@@ -187,9 +147,7 @@ def carried(number: int) -> str:
 
 def when_and_where(one: Dialogue) -> str:
     """Day, time, form and place in one line; nothing where nothing is set."""
-    day = dates.written(one.day)
-    if one.day is not None and one.time:
-        day = _("{day} at {time}").format(day=day, time=clock(one.time))
+    day = dates.at(dates.written(one.day), one.time) if one.day is not None else ""
     how = form(one.form)
     how = how.lower() if one.form.casefold() in _FORMS else how
     return ", ".join(part for part in (day, how, together(one.place)) if part)

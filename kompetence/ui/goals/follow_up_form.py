@@ -24,6 +24,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Card, Hairline
+from kompetence.ui.widgets.caution import caution
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField, TextField
 from kompetence.words.values import status_word
@@ -147,7 +148,8 @@ class FollowUpForm(QWidget):
         inside: list[Item] = []
         for line in self.lines:
             inside += [Hairline(), line] if inside else [line]
-        return [Card(column(*inside, gap=3, margins=(4, 3.5, 4, 4)))]
+        beside = caution(*(field for one in self.lines for field in (one.line, one.closing)))
+        return [Card(column(*inside, beside, gap=3, margins=(4, 3.5, 4, 4)))]
 
     def _past(self) -> list[Item]:
         if not self._sheet.past:

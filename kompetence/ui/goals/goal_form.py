@@ -25,6 +25,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.card import Card, Picture
+from kompetence.ui.widgets.caution import caution
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField, TextField
 from kompetence.ui.widgets.inline_problem import InlineProblem
@@ -65,6 +66,7 @@ class GoalForm(Card):
             captioned(self.learn, self.learn_problem),
             captioned(self.use),
             captioned(self.sign),
+            caution(self.learn, self.use, self.sign, self.end.closing, self.more.occasion),
             captioned(self.wanted),
             captioned(self.forms),
             self.fund,

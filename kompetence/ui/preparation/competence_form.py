@@ -20,6 +20,7 @@ from kompetence.ui.preparation.writing import Writing, turning
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.caution import caution
 from kompetence.ui.widgets.level_choice import LevelChoice
 
 _BESIDE = 600
@@ -78,6 +79,7 @@ class CompetenceForm(QWidget):
                 label(said, Role.HEADING, wrap=True),
                 self.comment,
                 label(_("It is saved at once, and your leader can read it."), Role.SMALL, "text2", wrap=True),
+                caution(self.comment),
                 gap=1.5,
             )
         )

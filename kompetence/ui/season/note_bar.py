@@ -12,6 +12,7 @@ from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card
+from kompetence.ui.widgets.caution import caution
 from kompetence.ui.widgets.fields import LineField
 
 
@@ -34,9 +35,10 @@ class NoteBar(Card):
         self.field.returnPressed.connect(self._agree)
         self.setLayout(
             column(
-                self._title, self._caption, row((self.field, 1), self.go, keep), gap=1.5, margins=(4, 3, 4, 4)
+                self._title, self._caption, row((self.field, 1), self.go, keep), caution(self.field),
+                gap=1.5, margins=(4, 3, 4, 4),
             )
-        )
+        )  # fmt: skip
         self.hide()
 
     def ask(self, line: SeasonLine, state: DialogueState) -> None:

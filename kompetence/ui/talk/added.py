@@ -17,6 +17,7 @@ from kompetence.ui.place import Context
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button, button
+from kompetence.ui.widgets.caution import caution
 from kompetence.ui.widgets.fields import LineField
 
 
@@ -44,6 +45,7 @@ class AddedLines(QWidget):
                 self._list,
                 holding(chips),
                 row((self.text, 1), self.add, gap=2),
+                caution(self.text),
                 gap=1.5,
             )
         )

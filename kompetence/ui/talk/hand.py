@@ -15,6 +15,7 @@ from kompetence.ui.talk import wording as talking
 from kompetence.ui.texts import hint, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Ground
+from kompetence.ui.widgets.caution import warn
 from kompetence.ui.widgets.fields import LineField
 from kompetence.ui.widgets.level_keys import LevelKeys
 
@@ -38,6 +39,7 @@ class Hand(Ground):
         self._agreed = label("", Role.SMALL, "text", wrap=True)
         self._example = label("", Role.SMALL, "text2", wrap=True)
         self.comment = LineField("")
+        hint(self.comment, warn(self.comment))
         self._caption = label("", Role.SMALL, "text2")
         self._caption.setBuddy(self.comment)
         self._commented = holding(row(self._caption, (self.comment, 1), gap=2.5))

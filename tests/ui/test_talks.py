@@ -10,7 +10,7 @@ from kompetence.domain.assessment import Basis
 from kompetence.domain.dialogue import DialogueState, Round, RoundKind
 from kompetence.domain.ids import RoundId
 from kompetence.domain.period import Period
-from kompetence.ui.season.planner import Column
+from kompetence.ui.season.plan_model import Column
 from tests.ui.municipality import TODAY
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

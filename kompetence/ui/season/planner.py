@@ -1,51 +1,33 @@
 """When and where many talks are held: a table to write in, and dates suggested for those that are ticked."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from enum import IntEnum
 from functools import partial
 from itertools import islice
-from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 from typing_extensions import override
 
 from kompetence.domain.appointments import Appointment, suggested
-from kompetence.domain.clock import read_time, read_times
+from kompetence.domain.clock import read_times
 from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.ids import DialogueId
 from kompetence.domain.season import TO_COME, SeasonBoard, SeasonLine
 from kompetence.domain.talk import TALK_FORMS
-from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, talk_words, theme
+from kompetence.i18n import ngettext
+from kompetence.ui import talk_words, theme
 from kompetence.ui.layouts import Item, column, holding, row
-from kompetence.ui.painting import LEFT, focus_inside, smooth, words
 from kompetence.ui.place import Context
-from kompetence.ui.season import ticks
-from kompetence.ui.texts import label, tooltip
+from kompetence.ui.season.plan_model import Column, PlanModel
+from kompetence.ui.season.plan_table import PlanTable
+from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.captioned import captioned
@@ -55,308 +37,8 @@ from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import DateField, LineField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_ROW, _HEAD, _NAME = 38, 32, 190
 _PLANNED = TO_COME | {DialogueState.POSTPONED}
 _HOURS = "9.00, 10.30, 13.00"
-
-
-class Column(IntEnum):
-    """The columns in their order."""
-
-    NAME = 0
-    DAY = 1
-    TIME = 2
-    FORM = 3
-    PLACE = 4
-    HINT = 5
-
-
-_HEADS = {
-    Column.NAME: N_("Name"),
-    Column.DAY: N_("Day"),
-    Column.TIME: N_("Time"),
-    Column.FORM: N_("Form"),
-    Column.PLACE: N_("Place"),
-    Column.HINT: N_("Note"),
-}
-_WIDTHS = {Column.DAY: 132, Column.TIME: 64, Column.FORM: 104, Column.PLACE: 140, Column.HINT: 170}
-_WRITTEN = (Column.DAY, Column.TIME, Column.FORM, Column.PLACE)
-
-
-class PlanModel(QAbstractTableModel):
-    """`edited` carries a talk and when and where it is to be; `problem` says what is wrong with what was written."""
-
-    edited = Signal(str, object)
-    problem = Signal(str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[SeasonLine, ...] = ()
-        self.ticked: set[DialogueId] = set()
-        self.day = date.min
-
-    def show(self, lines: Sequence[SeasonLine], day: date) -> None:
-        """Take new lines; ticks stay with their talks."""
-        same = [one.dialogue.id for one in lines] == [one.dialogue.id for one in self.lines]
-        if not same:
-            self.beginResetModel()
-        self.lines, self.day = tuple(lines), day
-        self.ticked &= {one.dialogue.id for one in lines}
-        if not same:
-            self.endResetModel()
-        elif lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(Column) - 1))
-
-    def tick(self, talks: Sequence[DialogueId], *, on: bool) -> None:
-        """Tick several, or take their ticks away."""
-        self.ticked = self.ticked | set(talks) if on else self.ticked - set(talks)
-        if self.lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, 0))
-
-    @override
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    @override
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return len(Column)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _(_HEADS[Column(section)])
-        return None
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        found = super().flags(index)
-        return found | Qt.ItemFlag.ItemIsEditable if index.column() in _WRITTEN else found
-
-    def text(self, line: SeasonLine, at: Column) -> str:
-        """What stands in a cell."""
-        one = line.dialogue
-        match at:
-            case Column.NAME:
-                return line.person.name
-            case Column.DAY:
-                return dates.written(one.day)
-            case Column.TIME:
-                return dates.clock(one.time)
-            case Column.FORM:
-                return talk_words.form(one.form)
-            case Column.PLACE:
-                return one.place
-            case _:
-                if line.clash:
-                    return _("Same time as {names}").format(names=talk_words.listed(line.clash))
-                return one.note if line.state is DialogueState.POSTPONED else ""
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line, at = self.lines[index.row()], Column(index.column())
-        on = line.dialogue.id in self.ticked
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return (
-                    line.dialogue.form
-                    if role == Qt.ItemDataRole.EditRole and at is Column.FORM
-                    else self.text(line, at)
-                )
-            case Qt.ItemDataRole.CheckStateRole if at is Column.NAME:
-                return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.AccessibleTextRole:
-                said = self.text(line, at) or _("not set")
-                ticked = _("ticked") if on and at is Column.NAME else ""
-                return ", ".join(part for part in (line.person.name, _(_HEADS[at]), said, ticked) if part)
-            case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(self.text(line, at))
-            case _:
-                return None
-
-    @override
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        line, at, text = self.lines[index.row()], Column(index.column()), str(value or "").strip()
-        now = talk_words.appointment(line.dialogue)
-        problem = ""
-        if at is Column.DAY:
-            day = dates.read(text, self.day) if text else None
-            if text and day is None:
-                example = dates.written(self.day)
-                problem = _("{text} is not a date. Write it like {example}.").format(
-                    text=text, example=example
-                )
-            wanted = replace(now, day=day)
-        elif at is Column.TIME:
-            time = read_time(text)
-            if time is None:
-                problem = _("{text} is not a time. Write it like 9.30.").format(text=text)
-            wanted = replace(now, time=time or "")
-        else:
-            wanted = replace(now, form=text) if at is Column.FORM else replace(now, place=text)
-        self.problem.emit(problem)
-        if not problem and wanted != now:
-            self.edited.emit(line.dialogue.id, wanted)
-        return not problem
-
-
-class PlanDelegate(QStyledItemDelegate):
-    """The name with its tick, and cells to write in."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tokens, box, at = theme.of(option.palette), QRectF(option.rect), Column(index.column())
-        painter.save()
-        smooth(painter)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box.adjusted(0, 0, 0, -1), tokens["soft"])
-        else:
-            painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), tokens["line"])
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            focus_inside(painter, box.adjusted(0, 0, 0, -1), tokens["accent"], theme.px(6))
-        left, text = theme.px(8), str(index.data() or "")
-        if at is Column.NAME:
-            size = theme.px(ticks.SIZE)
-            place = QRectF(box.left() + theme.px(14), box.center().y() - size / 2, size, size)
-            on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-            ticks.tick(painter, place, tokens, on=on)
-            left = theme.px(14) + size + theme.px(10)
-        font = theme.font(
-            Role.STRONG if at is Column.NAME else Role.SMALL if at is Column.HINT else Role.BODY
-        )
-        ink = tokens["text2" if at is Column.HINT else "text"]
-        if not text and at in _WRITTEN:
-            text, ink = "–", tokens["text3"]
-        words(painter, box.adjusted(left, 0, -theme.px(4), 0), text, font, ink, LEFT, elide=True)
-        painter.restore()
-
-    @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        name = str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
-        if index.column() == Column.FORM:
-            choice = Choice(name)
-            choice.setParent(parent)
-            return choice
-        field = LineField(name)
-        field.setParent(parent)
-        return field
-
-    @override
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        kept = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, Choice):
-            editor.offer([("–", ""), *talk_words.forms(kept)], kept)
-        elif isinstance(editor, LineField):
-            editor.setText(kept)
-            editor.selectAll()
-
-    @override
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        value = (
-            editor.chosen
-            if isinstance(editor, Choice)
-            else editor.text()
-            if isinstance(editor, LineField)
-            else ""
-        )
-        model.setData(index, value)
-
-
-class PlanHeader(QHeaderView):
-    """Small words over a line."""
-
-    @override
-    def paintSection(self, painter: QPainter, rect: Any, logicalIndex: int) -> None:
-        tokens, box = theme.of(self.palette()), QRectF(rect)
-        text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
-        pad = theme.px(42 if logicalIndex == Column.NAME else 8)
-        words(painter, box.adjusted(pad, 0, 0, 0), text, theme.font(Role.SMALL), tokens["text2"], LEFT)
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), tokens["edge"])
-
-
-class PlanTable(QTableView):
-    """Typing writes in the cell in hand, Enter opens it, the space bar ticks."""
-
-    def __init__(self, model: PlanModel) -> None:
-        super().__init__()
-        self._plan = model
-        self.setModel(model)
-        self.setAccessibleName(_("When and where"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(PlanDelegate(self))
-        header = PlanHeader(Qt.Orientation.Horizontal, self)
-        header.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        header.setMinimumSectionSize(1)
-        self.setHorizontalHeader(header)
-        self.verticalHeader().hide()
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.rescale()
-
-    @override
-    def sizeHint(self) -> QSize:
-        rows = max(2, self.model().rowCount())
-        return QSize(theme.px(600), theme.px(_HEAD) + rows * theme.px(_ROW) + theme.px(14))
-
-    def rescale(self) -> None:
-        """Give rows and columns their sizes at the present text size."""
-        header = self.horizontalHeader()
-        header.setFixedHeight(theme.px(_HEAD))
-        for at, width in _WIDTHS.items():
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(at, theme.px(width))
-        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        self._fit()
-
-    def _fit(self) -> None:
-        """The name takes what is left, and never less than a name needs."""
-        taken = sum(theme.px(width) for width in _WIDTHS.values())
-        self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().resizeSection(
-            Column.NAME, max(theme.px(_NAME), self.viewport().width() - taken)
-        )
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _turn(self, index: QModelIndex) -> None:
-        line = self._plan.lines[index.row()]
-        self._plan.tick([line.dialogue.id], on=line.dialogue.id not in self._plan.ticked)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid() and index.column() == Column.NAME:
-            self._turn(index)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        index = self.currentIndex()
-        if self.state() is QAbstractItemView.State.EditingState:
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Space and index.isValid():
-            self._turn(index)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.column() in _WRITTEN:
-            self.edit(index)
-        elif event.key() == Qt.Key.Key_Delete and index.column() in _WRITTEN:
-            self._plan.setData(index, "")
-        else:
-            super().keyPressEvent(event)
 
 
 class Planner(QWidget):

@@ -47,7 +47,9 @@ def _story(values: StatusPaper, sheet: Sheet) -> list[Block]:
     """The whole unit in sentences, the figure of each in bold."""
     whole = values.whole
     if whole.figures is None:
-        words = _("The unit has fewer than {k} people, so its figures are not shown.")
+        words = _(
+            "The unit's figures are hidden, since those of fewer than {k} people could be worked out from them."
+        )
         return [sheet.paragraph(words.format(k=values.smallest), Style(before=10))]
     style = Style(size=11, leading=16, before=3)
     return [

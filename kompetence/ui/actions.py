@@ -44,6 +44,10 @@ class Commands:
     overview: Callable[[], None]
     paper: Callable[[], None]
     plan: Callable[[], None]
+    plans: Callable[[], None]
+    board: Callable[[], None]
+    status: Callable[[], None]
+    status_book: Callable[[], None]
     keys: Callable[[], None]
     log: Callable[[], None]
     about: Callable[[], None]
@@ -206,9 +210,16 @@ class Actions:
 
     def _papers(self, menu: QMenu) -> None:
         do = self._commands
+        self.plan = self._do(menu, _("Development &plan (PDF) …"), do.plan, "Ctrl+P", data=True)
+        self._do(menu, _("&All development plans …"), do.plans, data=True)
+        menu.addSeparator()
         self.overview = self._do(menu, _("&Overview of the team (Excel) …"), do.overview, "Ctrl+E", data=True)
         self._do(menu, _("Overview without names (PDF) …"), do.paper, data=True)
-        self.plan = self._do(menu, _("Development &plan (PDF) …"), do.plan, "Ctrl+P", data=True)
+        self._do(menu, _("&Board for the wall (PDF) …"), do.board, data=True)
+        menu.addSeparator()
+        self._do(menu, _("&Status for representatives (PDF) …"), do.status, data=True)
+        text = _("Status for representatives (&Excel) …")
+        self.status_book = self._do(menu, text, do.status_book, data=True)
 
     def _help(self, menu: QMenu) -> None:
         do = self._commands

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from kompetence.i18n import gettext as _
@@ -65,3 +66,8 @@ def choose_target(parent: QWidget, title: str, suggestion: Path, chosen: Callabl
     dialog.setDirectory(str(suggestion.parent))
     dialog.selectFile(suggestion.name)
     dialog.open()
+
+
+def open_outside(path: Path) -> None:
+    """Open a file in its own program, or a folder where folders are shown."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

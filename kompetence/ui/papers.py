@@ -1,23 +1,24 @@
 """The papers: where to, the work with its progress, and the word when it is done."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages
 from kompetence.ui.tasks import Job, Tasks
-from kompetence.ui.wants import Cancelled, Paper, Progress, Writing
+from kompetence.ui.wants import Cancelled, Paper, Print, Progress, Writing
 from kompetence.ui.widgets.progress import ProgressStrip
 from kompetence.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:  # the window is shown before the domain is loaded
-    from kompetence.ui.ports import Workspace
+    from kompetence.ui.paper.showing import Showing
+    from kompetence.ui.place import Context
 
 T = TypeVar("T")
 _BYTES_FROM = 20_000
@@ -36,69 +37,102 @@ class Papers(QObject):
         sentence: Callable[[Exception], str],
     ) -> None:
         super().__init__(window)
-        self._window, self._tasks, self._strip, self._toast = window, tasks, progress, toast
+        self.window, self._tasks, self._strip, self._toast = window, tasks, progress, toast
         self._sentence = sentence
-        self._workspace: Workspace | None = None
+        self._context: Context | None = None
+        self._alone: Callable[[], bool] = lambda: False
+        self._showing: Showing | None = None
         self.folder = Path.home()
 
-    def use(self, workspace: "Workspace | None") -> None:
-        """Write about other data from now on."""
-        self._workspace = workspace
-        if workspace is not None:
-            self.folder = workspace.path.parent
+    def use(self, context: "Context | None", alone: Callable[[], bool] = lambda: False) -> None:
+        """Write about other data from now on; `alone` tells whether somebody else sits at the leader's computer."""
+        self._context, self._alone, self._showing = context, alone, None
+        if context is not None:
+            self.folder = context.workspace.path.parent
+
+    @property
+    def showing(self) -> "Showing | None":
+        """What makes and shows PDFs, loaded with the first of them."""
+        if self._showing is None and self._context is not None:
+            from kompetence.ui.paper.showing import Showing
+
+            self._showing = Showing(self, self._context, self._alone)
+        return self._showing
 
     def overview(self) -> None:
         """The unit's workbook; asked first is whether there are names in it, and why."""
-        workspace = self._workspace
-        if workspace is None:
+        if self._context is None:
             return
         from kompetence.ui.export_dialog import ExportDialog
+
+        workspace = self._context.workspace
 
         def choose_place(reason: str | None) -> None:
             def write(to: Path, progress: Progress, cancelled: Cancelled) -> None:
                 workspace.write_overview(to, progress, cancelled, reason=reason)
 
-            self._ask(_("Save the overview"), _("overview") + ".xlsx", write)
+            self.ask_place(_("Save the overview"), _("overview") + ".xlsx", write)
 
-        dialog = ExportDialog(workspace.place().unit.name, self._window)
+        dialog = ExportDialog(workspace.place().unit.name, self.window)
         dialog.answered.connect(choose_place)
         dialog.open()
 
     def team(self) -> None:
-        """The overview without names."""
-        if self._workspace is not None:
-            self._ask(_("Save the overview without names"), _("team") + ".pdf", self._workspace.write_team)
+        """The overview without names, to look at."""
+        if self.showing is not None:
+            self.showing.team()
 
     def plan(self, person: str) -> None:
-        """One person's plan."""
-        workspace = self._workspace
-        if workspace is None:
-            return
-        from kompetence.domain.ids import PersonId
+        """One person's plan, to look at."""
+        if self.showing is not None:
+            self.showing.plan(person)
 
-        name = workspace.sheet(PersonId(person)).person.name
+    def plans(self) -> None:
+        """Everybody's plans, into a folder."""
+        if self.showing is not None:
+            self.showing.plans()
 
-        def write(to: Path, progress: Progress, cancelled: Cancelled) -> None:
-            workspace.write_plan(PersonId(person), to, progress, cancelled)
+    def status(self) -> None:
+        """The status without names, to look at."""
+        if self.showing is not None:
+            self.showing.status()
 
-        safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in name)
-        self._ask(_("Save the plan"), f"{safe}.pdf", write)
+    def status_book(self) -> None:
+        """The status without names, as a workbook."""
+        if self.showing is not None:
+            self.showing.status_book()
+
+    def board(self) -> None:
+        """The team's board, to look at."""
+        if self.showing is not None:
+            self.showing.board()
+
+    def look(self, paper: Print) -> None:
+        """Any other PDF, to look at."""
+        if self.showing is not None:
+            self.showing.look(paper)
 
     def ask(self, paper: Paper) -> None:
         """Ask where a paper is to lie, and write it."""
-        self._ask(paper.title, paper.name, paper.write)
+        self.ask_place(paper.title, paper.name, paper.write)
 
-    def _ask(self, title: str, name: str, writing: Writing) -> None:
-        messages.choose_target(self._window, title, self.folder / name, lambda to: self.write(to, writing))
+    def ask_place(
+        self, title: str, name: str, writing: Writing, then: Callable[[Path], None] = lambda _to: None
+    ) -> None:
+        """Ask where something is to lie, and write it; `then` hears where it lies once it does."""
+        target = self.folder / name
+        messages.choose_target(self.window, title, target, lambda to: self.write(to, writing, then))
 
-    def write(self, to: Path, writing: Writing) -> None:
+    def write(self, to: Path, writing: Writing, then: Callable[[Path], None] = lambda _to: None) -> None:
         """Write a paper to a file."""
         self.folder = to.parent
-        self.run(
-            _("Writing {file}").format(file=to.name),
-            lambda job: writing(to, job.progress, job.cancelled),
-            lambda _nothing: self._written(to),
-        )
+
+        def written(_nothing: None) -> None:
+            self.tell_written(_("{file} is written.").format(file=to.name), to)
+            then(to)
+
+        text = _("Writing {file}").format(file=to.name)
+        self.run(text, lambda job: writing(to, job.progress, job.cancelled), written)
 
     def run(
         self,
@@ -106,8 +140,10 @@ class Papers(QObject):
         work: Callable[[Job], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
+        counted: Callable[[int, int], str] | None = None,
     ) -> None:
-        """Slow work with its progress in words; refusals are told."""
+        """Slow work with its progress in words, `counted` where a sentence of its own is wanted; refusals are told."""
+        told = counted or partial(so_far, text)
 
         def finished(answer: T) -> None:
             self._strip.end()
@@ -127,18 +163,21 @@ class Papers(QObject):
                 raise error
 
         def moved(number: int, total: int) -> None:
-            self._strip.move_to(so_far(text, number, total), number, total)
+            self._strip.move_to(told(number, total), number, total)
 
         job = self._tasks.start(work, owner=self, done=finished, failed=stopped, progress=moved)
         self._strip.begin(text, job.cancel)
 
-    def _written(self, to: Path) -> None:
-        text = _("{file} is written.").format(file=to.name)
+    def tell_written(self, text: str, to: Path) -> None:
+        """Say that something lies in a file or a folder now, and offer to see it."""
 
-        def show() -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(to)))
+        def opens(path: Path) -> Callable[[], None]:
+            return lambda: messages.open_outside(path)
 
-        self._toast.say(text, _("Open"), show)
+        if to.is_dir():
+            self._toast.say(text, _("Open the folder"), opens(to))
+        else:
+            self._toast.say(text, _("Open"), opens(to), other=(_("Show in the folder"), opens(to.parent)))
 
 
 def so_far(text: str, number: int, total: int) -> str:

@@ -1,4 +1,4 @@
-"""Scenes: the group talk, step by step, and the paper before it is kept."""
+"""Scenes: the group talk, step by step."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +9,6 @@ from kompetence.domain.ids import GroupTalkId
 from kompetence.services.desktop import Desktops
 from kompetence.ui.group.page import GroupPage
 from kompetence.ui.main_window import MainWindow
-from kompetence.ui.paper.preview import PreviewPage
 
 STEPS = ("core-task", "targets", "needs", "team-goals", "summary")
 
@@ -28,10 +27,4 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     for at, name in enumerate(STEPS):
         page.go(at)
         yield f"group-{name}", window
-    person = workspace.people()[3].person
-    pdf = workspace.papers.plan(person.id, lambda _done, _all: None, lambda: False)
-    window.work.wants.full.emit(
-        PreviewPage(window.work.context, person.name, pdf, lambda: None, lambda: None)
-    )
-    yield "preview", window
     window.work.wants.back.emit()

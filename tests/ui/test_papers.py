@@ -1,27 +1,13 @@
 import threading
-from functools import partial
 
 from openpyxl import load_workbook
-from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from kompetence.errors import RefusalError
 from kompetence.ui.export_dialog import ExportDialog
-from tests.ui.municipality import person
-
-
-def test_a_plan_is_written_and_told(qtbot, window, workspace, tmp_path):
-    mette = person(workspace, "MKL")
-    window.papers.write(tmp_path / "plan.pdf", partial(workspace.write_plan, mette))
-    qtbot.waitUntil(lambda: window.toast.text == "plan.pdf is written.", timeout=20_000)
-    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF-")
-
-
-def test_the_team_paper_is_about_the_unit_one_looks_at(qtbot, window, workspace, tmp_path):
-    window.papers.write(tmp_path / "team.pdf", workspace.write_team)
-    qtbot.waitUntil(lambda: window.toast.text == "team.pdf is written.", timeout=20_000)
-    assert "Job og Virksomhed" in PdfReader(tmp_path / "team.pdf").pages[0].extract_text()
+from kompetence.ui.paper.plans_dialog import PlansDialog
 
 
 def _asked(qtbot, window):
@@ -70,6 +56,23 @@ def test_names_need_a_reason_which_stands_in_the_file(qtbot, window, tmp_path):
     assert "ok kurser i efteråret" in text
 
 
+def test_what_is_written_can_be_opened_or_found_in_its_folder(qtbot, window, tmp_path, monkeypatch):
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    _asked(qtbot, window).answer()
+    _save_as(qtbot, window, tmp_path / "overview.xlsx")
+    window.toast.other.click()
+    window.toast.action.click()
+    assert [one.toLocalFile() for one in opened] == [str(tmp_path), str(tmp_path / "overview.xlsx")]
+
+
+def test_the_status_as_a_workbook_has_no_names(qtbot, window, tmp_path):
+    window.commands.status_book.trigger()
+    text = _everything(_save_as(qtbot, window, tmp_path / "status.xlsx"))
+    assert "Job og Virksomhed" in text
+    assert "Lund" not in text
+
+
 def test_a_refused_paper_is_told(qtbot, window, tmp_path):
     def refuse(*_args):
         raise RefusalError("disk-full")
@@ -94,3 +97,46 @@ def test_long_work_shows_itself_in_words_and_can_be_cancelled(qtbot, window, tmp
     window.progress.stop.click()
     qtbot.waitUntil(lambda: window.toast.text == "Cancelled. Nothing was written.")
     assert window.progress.isHidden()
+
+
+def _plans(window):
+    window.papers.plans()
+    return next(one for one in window.findChildren(PlansDialog) if one.isVisible())
+
+
+def test_everybodys_plans_need_a_reason_and_lie_where_the_dialog_says(qtbot, window, tmp_path):
+    dialog = _plans(window)
+    assert dialog.write.text() == "Write 12 plans"
+    qtbot.keyClicks(dialog.reason, "12")
+    qtbot.keyClick(dialog.reason, Qt.Key.Key_Tab)
+    dialog.write.click()
+    assert dialog.problem.text == "Write why the plans are needed, in at least 3 letters."
+    dialog.reason.clear()
+    qtbot.keyClicks(dialog.reason, "udlevering")
+    dialog.write.click()
+    folder = dialog.folder
+    qtbot.waitUntil(lambda: window.toast.text.startswith("12 plans lie in"), timeout=30_000)
+    assert window.toast.text.endswith("Reason: udlevering")
+    assert len(list(folder.glob("*.pdf"))) == 12
+    assert (folder / "Mette Kjær Lund.pdf").exists()
+
+
+def test_plans_that_are_cancelled_leave_the_finished_ones_and_say_how_many(
+    qtbot, window, workspace, tmp_path
+):
+    seen = []
+
+    def cancelled():
+        return len(seen) == 5
+
+    batch = workspace.papers.plans(tmp_path / "p", lambda done, total: seen.append((done, total)), cancelled)
+    assert (batch.written, batch.wanted) == (5, 12)
+    assert len(list((tmp_path / "p").glob("*.pdf"))) == 5
+
+
+def test_the_way_to_the_last_plan_is_told_in_plans(qtbot, window, workspace, tmp_path):
+    from kompetence.ui.paper.showing import _counted, _told
+
+    assert _counted(6, 24) == "Writing 7 of 24 plans"
+    batch = workspace.papers.plans(tmp_path / "p", lambda _done, _total: None, lambda: False)
+    assert _told(batch, tmp_path / "p", "møde") == "12 plans lie in p. Reason: møde"

@@ -107,6 +107,8 @@ def test_from_a_ready_talk_to_the_seal_and_the_same_fingerprint_on_paper(
     assert whole == dialogue.fingerprint
     assert page.summary.closing.fingerprint.text() == f"Fingerprint {whole[:8]} {whole[8:16]} …"
     page.summary.closing.plan.click()
+    qtbot.waitUntil(lambda: window.work.shown is not page, timeout=20_000)
+    window.work.shown.save.click()
     file = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
     file.fileSelected.emit(str(tmp_path / "plan.pdf"))
     file.reject()

@@ -38,6 +38,10 @@ class Given:
             overview=self._overview,
             paper=self._paper,
             plan=self._plan,
+            plans=lambda: window.papers.plans(),  # noqa: PLW0108 - made with the first paper
+            board=lambda: window.papers.board(),  # noqa: PLW0108
+            status=lambda: window.papers.status(),  # noqa: PLW0108
+            status_book=lambda: window.papers.status_book(),  # noqa: PLW0108
             keys=self._keys,
             log=window.log_wanted.emit,
             about=self._about,

@@ -1,12 +1,13 @@
 """A paper as it will be printed: the very PDF, to be saved, printed or sent."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSizeF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, Qt
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -15,6 +16,7 @@ from kompetence.i18n import ngettext
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, row
 from kompetence.ui.panels import TitleRow
+from kompetence.ui.paper import printing
 from kompetence.ui.place import Context, Place
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -22,12 +24,22 @@ from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.card import Ground
 
 _STEP, _LEAST, _MOST, _WIDE = 1.25, 0.25, 4.0, 860
-_SHARP = 300
-"""Dots per inch of what is sent to a printer."""
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_OURS = {Qt.Key.Key_S, Qt.Key.Key_P, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus}
+_OTHERS = _CONTROL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """One more thing that can be done with a paper."""
+
+    text: str
+    icon: str
+    act: Callable[["PreviewPage"], None]
 
 
 class PreviewPage(Place):
-    """Fills the window; Ctrl+S saves, Ctrl+P prints, Escape leaves."""
+    """Lies over the window; Ctrl+S saves, Ctrl+P prints, Escape goes back to where one was."""
 
     topics = frozenset()
     covers = True
@@ -37,11 +49,12 @@ class PreviewPage(Place):
         context: Context,
         title: str,
         pdf: bytes,
-        save: Callable[[], None],
-        mail: Callable[[], None] | None = None,
+        save: Callable[[], None] | None = None,
+        extra: Extra | None = None,
     ) -> None:
+        """Without `save` nothing can be put on this computer, since it is somebody else's."""
         super().__init__(context)
-        self._title = title
+        self._title, self._alone = title, save is None
         self.pdf = pdf
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(pdf))
@@ -57,15 +70,17 @@ class PreviewPage(Place):
         self._fitted = True
         self._paint_ground()
         back = icon_button("arrow-left", _("Back"), context.wants.back.emit)
-        self.save = button(_("Save"), save, "primary", "download")
+        self.save = button(_("Save …"), save or (lambda: None), "primary", "download")
         self.print = button(_("Print …"), self.ask_printer, icon="printer")
         actions: list[QWidget] = [self.print, self.save]
-        if mail is not None:
-            actions.insert(0, button(_("Write a mail …"), mail, icon="share-2"))
+        if self._alone:
+            self.save.hide()
+        self.extra: QWidget | None = None
+        if extra is not None:
+            self.extra = button(extra.text, lambda: extra.act(self), icon=extra.icon)
+            actions.insert(0, self.extra)
         self.head = TitleRow(title, *actions, back=back)
-        pages = self.document.pageCount()
-        text = ngettext("{number} page", "{number} pages", pages).format(number=pages)
-        self.head.context.setText(text + "  ·  " + _("This is how the paper looks. Nothing is saved yet."))
+        self._tell(_("This is how the paper looks."), "" if self._alone else _("Nothing is saved yet."))
         foot = Ground(
             "window", "top",
             row(
@@ -75,6 +90,15 @@ class PreviewPage(Place):
             ),
         )  # fmt: skip
         self.setLayout(column(self.head, (self.view, 1), foot, gap=0))
+
+    def _tell(self, *sentences: str) -> None:
+        pages = self.document.pageCount()
+        count = ngettext("{number} page", "{number} pages", pages).format(number=pages)
+        self.head.context.setText(f"{count}  ·  {' '.join(one for one in sentences if one)}")
+
+    def tell_saved(self, name: str) -> None:
+        """The paper lies in a file now."""
+        self._tell(_("Saved as {file}.").format(file=name))
 
     @override
     def show_data(self) -> None:
@@ -126,43 +150,52 @@ class PreviewPage(Place):
             self.fit()
 
     def ask_printer(self) -> None:
-        """Let a person choose a printer, and print."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._title)
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=True)
-        dialog.finished.connect(
-            lambda answer: self.print_to(printer) if answer == QDialog.DialogCode.Accepted else None
-        )
-        QDialog.open(dialog)
+        """Let a person choose a printer, and print; where there is none, say so."""
+        if not printing.has_printer():
+            self.context.wants.say.emit(_("No printer is set up on this computer. Save the paper instead."))
+            return
+        QDialog.open(printing.dialog(self, self._title, self.document.pageCount(), self.print_to))
 
     def print_to(self, printer: QPrinter) -> None:
-        """Print every page on a sheet of its own, as large as it is on the screen's paper."""
-        printer.setResolution(_SHARP)
-        painter = QPainter(printer)
-        for page in range(self.document.pageCount()):
-            if page:
-                printer.newPage()
-            points = self.document.pagePointSize(page)
-            size = QSizeF(points.width(), points.height()) * (_SHARP / 72)
-            image = self.document.render(page, size.toSize(), QPdfDocumentRenderOptions())
-            sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
-            margin = printer.pageRect(QPrinter.Unit.DevicePixel).topLeft()
-            painter.drawImage(sheet.translated(-margin), image)
-        painter.end()
+        """Print, and say whether the printer took it."""
+        taken = printing.send(self.document, printer)
+        sent, not_sent = _("The paper is sent to the printer."), _("The printer did not take the paper.")
+        self.context.wants.say.emit(sent if taken else not_sent)
+
+    def picture(self, page: int) -> bytes:
+        """A page as PNG."""
+        return printing.picture(self.document, page)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """The paper's own keys come before the window's; where somebody sits alone, the window's do nothing."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own = event.key() in _OURS and event.modifiers() & _CONTROL
+            if own or (self._alone and _foreign(event)):
+                event.accept()
+                return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        control = bool(event.modifiers() & _CONTROL)
         match event.key(), control:
             case Qt.Key.Key_Escape, False:
                 self.context.wants.back.emit()
             case Qt.Key.Key_S, True:
-                self.save.click()
+                if not self._alone:
+                    self.save.click()
+            case Qt.Key.Key_P, True:
+                self.print.click()
             case ((Qt.Key.Key_Plus | Qt.Key.Key_Equal), True):
                 self.larger()
             case Qt.Key.Key_Minus, True:
                 self.smaller()
             case _:
-                super().keyPressEvent(event)
+                if not (self._alone and _foreign(event)):
+                    super().keyPressEvent(event)
+
+
+def _foreign(event: QKeyEvent) -> bool:
+    """Whether a key belongs to the window: with Ctrl or Alt, or a function key."""
+    return bool(event.modifiers() & _OTHERS) or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35

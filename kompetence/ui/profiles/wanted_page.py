@@ -1,11 +1,13 @@
 """“What we lack”: choose competences, and get a text for a job advert without numbers and names."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
+from kompetence.domain.ids import CompetenceId
 from kompetence.domain.profile_view import Lack
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
@@ -16,7 +18,7 @@ from kompetence.ui.place import Context
 from kompetence.ui.profiles.ticked import Ticked
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
-from kompetence.ui.wants import Cancelled, Paper, Progress
+from kompetence.ui.wants import Cancelled, Paper, Print, Progress
 from kompetence.ui.widgets.button import button, icon_button
 
 
@@ -42,7 +44,8 @@ class WantedPage(QWidget):
         back = icon_button("arrow-left", _("Back to the profile"), self._leave)
         self.copy = button(_("Copy the text"), self._copy, "primary", "copy")
         self.save = button(_("Save as text …"), self._save, icon="download")
-        self.head = TitleRow(_("What we lack"), self.save, self.copy, back=back)
+        self.paper = button(_("As paper (PDF)"), self._look, icon="file-text")
+        self.head = TitleRow(_("What we lack"), self.paper, self.save, self.copy, back=back)
         self._note = label("", Role.BODY, "text2", wrap=True)
         self._list = column(gap=2)
         self._parts: list[QWidget] = []
@@ -91,7 +94,7 @@ class WantedPage(QWidget):
         nobody = _("There is nobody in the unit yet, so it cannot be said what is lacking.")
         nothing = none if self._context.workspace.place().people else nobody
         self._note.setText(some if self._lacks else nothing)
-        for part in (self.text, self.copy, self.save):
+        for part in (self.text, self.copy, self.save, self.paper):
             part.setVisible(bool(self._lacks))
         self._compose()
 
@@ -103,12 +106,21 @@ class WantedPage(QWidget):
         self._list.addWidget(part)
 
     def _compose(self) -> None:
-        levels = [
+        levels = self._chosen()
+        self.text.setPlainText(self._context.workspace.bank.advert(levels) if levels else "")
+        for part in (self.copy, self.save, self.paper):
+            part.setEnabled(bool(levels))
+
+    def _chosen(self) -> list[tuple[CompetenceId, int]]:
+        return [
             (one.competence.id, one.level) for one in self._lacks if self.boxes[one.competence.id].isChecked()
         ]
-        self.text.setPlainText(self._context.workspace.bank.advert(levels) if levels else "")
-        for part in (self.copy, self.save):
-            part.setEnabled(bool(levels))
+
+    def _look(self) -> None:
+        workspace = self._context.workspace
+        title = _("What we look for in {unit}").format(unit=workspace.place().unit.name)
+        make = partial(workspace.papers.wanted, self._chosen())
+        self._context.wants.look.emit(Print(title, _("what we lack") + ".pdf", make))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

@@ -25,7 +25,7 @@ from kompetence.ui.season.talk_list import Heading, Row, TalkList
 from kompetence.ui.season.unit_list import UnitList
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
-from kompetence.ui.widgets.button import Button
+from kompetence.ui.widgets.button import Button, button
 from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.choice import Choice
 
@@ -77,7 +77,10 @@ class SeasonPage(Place):
         self.units = Button(_("Units"), "secondary", "layers")
         self.units.setCheckable(True)
         self.units.toggled.connect(self._show_part)
-        self.head = TitleRow(_("Overview"), self.rounds, self.units)
+        self.status = button(
+            _("Status for representatives"), context.wants.status_paper.emit, icon="file-text"
+        )
+        self.head = TitleRow(_("Overview"), self.rounds, self.units, self.status)
         self._progress = label("", Role.HEADING, wrap=True)
         self._others = label("", Role.BODY, "text2")
         self._counted = row((self._progress, 1), self._others, gap=1)
@@ -150,6 +153,7 @@ class SeasonPage(Place):
         self.due.show_due(due, place.day)
         self.sheets.show_board(board)
         self.units.setVisible(board is not None and season.has_units())
+        self.status.setVisible(board is not None)
         if self.units.isHidden():
             self.units.setChecked(False)
         if board is None:

@@ -1,0 +1,77 @@
+"""Scenes: papers before they are kept, and what is asked before many or some with names are written."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kompetence.services.desktop import Desktops
+from kompetence.ui.export_dialog import ExportDialog
+from kompetence.ui.main_window import MainWindow
+from kompetence.ui.paper.plans_dialog import PlansDialog
+from kompetence.ui.paper.preview import PreviewPage
+from kompetence.ui.wants import Print
+from kompetence.ui.widgets.question import Question
+
+
+def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple[str, QWidget]]:
+    """Each paper in its preview, made at once, and each dialog."""
+    workspace = desktops.open(data)
+    workspace.choose(next(one.unit.id for one in workspace.units() if one.unit.name == "Job og Virksomhed"))
+    window.show_workspace(workspace)
+    shelf = workspace.papers
+    person = workspace.people()[3].person
+
+    def shown() -> PreviewPage:
+        window.tasks._pool.waitForDone()
+        while not (pages := window.findChildren(PreviewPage)):
+            QWidget().deleteLater()
+            _spin()
+        return pages[-1]
+
+    window.papers.plan(person.id)
+    page = shown()
+    yield "paper-plan", window
+    assert page.extra is not None
+    page.extra.click()
+    yield "paper-mail", _dialog(window, Question)
+    _dialog(window, Question).reject()
+    for name, make in (("status", shelf.status_paper), ("board", shelf.board), ("team", shelf.team)):
+        _leave(window, page)
+        getattr(window.papers, name)()
+        page = shown()
+        yield f"paper-{name}", window
+        del make
+    _leave(window, page)
+    levels = [(one.competence.id, one.level) for one in workspace.bank.lacking()]
+    title = "Det søger vi i Job og Virksomhed"
+    window.papers.look(Print(title, "x.pdf", lambda progress, off: shelf.wanted(levels, progress, off)))
+    page = shown()
+    yield "paper-wanted", window
+    _leave(window, page)
+    window.papers.plans()
+    dialog = _dialog(window, PlansDialog)
+    yield "paper-plans", dialog
+    dialog.answer()
+    yield "paper-plans-why", dialog
+    dialog.reject()
+    window.papers.overview()
+    yield "paper-overview", _dialog(window, ExportDialog)
+    _dialog(window, ExportDialog).reject()
+
+
+def _spin() -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _leave(window: MainWindow, page: PreviewPage) -> None:
+    page.context.wants.back.emit()
+    _spin()
+    assert window.work is not None
+
+
+def _dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:
+    return next(one for one in window.findChildren(kind) if one.isVisible())

@@ -68,3 +68,8 @@ def access_to(viewer: Party, dialogue: Dialogue, round_: Round) -> Access:
     return access(
         viewer, dialogue.state, dialogue.shared, hide_target=round_.hide_target, closed=round_.closed
     )
+
+
+def opens_a_lane(dialogue: Dialogue) -> bool:
+    """Whether holding the talk, or closing the round, lets one party see what only the other has shared."""
+    return dialogue.state not in OVER and len(set(dialogue.shared) & set(OWN.values())) == 1

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from kompetence.domain.access import opens_a_lane
 from kompetence.domain.dialogue import DialogueState, Given, Party
 from kompetence.domain.talk import Talk
 from kompetence.i18n import N_
@@ -212,6 +213,17 @@ class Closing(QWidget):
     def _hold(self) -> None:
         if self._talk is not None:
             act = partial(self._context.workspace.talk.held, self._talk.dialogue.id)
+            if opens_a_lane(self._talk.dialogue):
+                title, text = (
+                    _("Is the talk held?"),
+                    _(
+                        "Only one of you has shared a preparation. Both see it from now on, and that is not taken back."
+                    ),
+                )
+                question.ask(
+                    self, title, text, _("The talk is held"), partial(self._context.acts.for_good, act)
+                )
+                return
             self._context.acts.do(_("that the talk is held"), act, offer=_("The talk is held."))
 
     def _ask_read(self, party: Party) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kompetence.domain.access import opens_a_lane
 from kompetence.domain.change import Topic
 from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.group_talk import GroupState
@@ -24,6 +25,7 @@ from kompetence.ui.season.sheets import Sheets
 from kompetence.ui.season.talk_list import TalkList
 from kompetence.ui.talks.round_side import STAGES, RoundSide
 from kompetence.ui.texts import label
+from kompetence.ui.widgets import question
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.choice import Choice
@@ -225,6 +227,18 @@ class TalksPage(Place):
     def _close(self) -> None:
         if self.board is not None:
             act = partial(self.context.workspace.season.close, self.board.round.id)
+            if any(opens_a_lane(line.dialogue) for line in self.board.lines):
+                title, text = (
+                    _("Close the round?"),
+                    _(
+                        "In some talks only one has shared a preparation. Both see it from now on, and that is not "
+                        "taken back."
+                    ),
+                )
+                question.ask(
+                    self, title, text, _("Close the round"), partial(self.context.acts.for_good, act)
+                )
+                return
             self.context.acts.do(_("closing the round"), act, offer=_("The round is closed."))
 
     def _reopen(self) -> None:

@@ -9,14 +9,13 @@ from kompetence.domain.moving import Stretch
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Badge, Profile, ProfileVersion, Requirement, effective
 from kompetence.domain.profile_draft import circle, fitting, next_number, same
+from kompetence.domain.text import NAME_LIMIT
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.profile_bank import Held
 from kompetence.storage import bank, people, stretches
 from kompetence.storage.database import Session
 from kompetence.storage.stretches import Bond
-
-LONGEST_TITLE = 200
 
 
 def draft(session: Session, held: Held, profile: ProfileId) -> ProfileVersion:
@@ -161,8 +160,8 @@ def write(session: Session, profile: Profile) -> None:
     title = profile.title.strip()
     if not title:
         raise RefusalError("profile-untitled")
-    if len(title) > LONGEST_TITLE:
-        raise RefusalError("profile-title-long", most=LONGEST_TITLE)
+    if len(title) > NAME_LIMIT:
+        raise RefusalError("profile-title-long", most=NAME_LIMIT)
     same_title = title.casefold()
     if any(
         one.title.casefold() == same_title and one.id != profile.id and not one.retired

@@ -15,24 +15,26 @@ from kompetence.domain.profile_difference import (
     Departure,
     IncomingProfiles,
     Key,
-    Kind,
-    Part,
     departures,
-    merged,
 )
 from kompetence.domain.profile_view import BankLine, Lack, Mover, ProfileItem, ProfileSheet, Uses
 from kompetence.domain.scale import DEFAULT, Scale
-from kompetence.domain.template import Template
 from kompetence.errors import RefusalError
-from kompetence.services import copying, edits, incoming_profiles, profile_drafts, wanted
+from kompetence.services import (
+    bank_competences,
+    copying,
+    edits,
+    incoming_profiles,
+    profile_drafts,
+    template_news,
+    wanted,
+)
 from kompetence.services.catalogue import Catalogue, export
 from kompetence.services.places.where import Where
 from kompetence.services.profile_bank import Held, sheet, template_sheet
 from kompetence.services.unit_view import in_order
-from kompetence.storage import bank, people, units
+from kompetence.storage import bank, people
 from kompetence.storage.database import Session
-
-LONGEST_NAME = 200
 
 
 class ProfileBank:
@@ -102,7 +104,7 @@ class ProfileBank:
     def uses(self, competence: CompetenceId) -> Uses:
         """What hangs on a competence."""
         with self._desk.database.reading() as session:
-            return _uses(session, self._held(session), competence, self._desk.today())
+            return bank_competences.uses(session, self._held(session), competence, self._desk.today())
 
     def uses_of_profile(self, profile: ProfileId) -> Uses:
         """What hangs on a profile."""
@@ -229,37 +231,17 @@ class ProfileBank:
 
     def new_competence(self, name: str) -> Change:
         """An empty competence on the usual scale."""
-
-        def do(session: Session) -> str:
-            if DEFAULT.id not in bank.scales(session):
-                bank.add_scale(session, DEFAULT)
-            identity = CompetenceId(self._desk.new_id())
-            texts = {one.value: "" for one in DEFAULT.steps}
-            bank.put_competence(session, Competence(identity, name, "", DEFAULT, texts))
-            return identity
-
-        return self._act(do, "")
+        identity = CompetenceId(self._desk.new_id())
+        return self._act(lambda session: bank_competences.begin(session, identity, name), "", identity)
 
     def save_competence(self, competence: Competence) -> Change:
         """Bring a competence up to date."""
-        name = competence.name.strip()
-        if not name:
-            raise RefusalError("competence-unnamed")
-        if len(name) > LONGEST_NAME:
-            raise RefusalError("competence-name-long", most=LONGEST_NAME)
-
-        def do(session: Session) -> None:
-            before = bank.competences(session).get(competence.id)
-            if before is None:
-                raise RefusalError("competence-gone")
-            if (
-                before.scale.id != competence.scale.id
-                and _uses(session, self._held(session), competence.id, self._desk.today()).any
-            ):
-                raise RefusalError("competence-scale-in-use", name=before.name)
-            bank.put_competence(session, replace(competence, name=name))
-
-        return self._act(do, competence.id)
+        return self._act(
+            lambda session: bank_competences.keep(
+                session, self._held(session), competence, self._desk.today()
+            ),
+            competence.id,
+        )
 
     def retire_competence(self, competence: CompetenceId, *, retired: bool = True) -> Change:
         """Offer a competence no longer, or again; where it is asked for it stays."""
@@ -271,30 +253,7 @@ class ProfileBank:
         """What the template has otherwise, row by row."""
         with self._desk.database.reading() as session:
             held = self._held(session)
-        template = self._template(held, profile)
-        if template is None:
-            return ()
-        names = {**self._titles(), **held.titles}
-        mine = held.as_template(held.current(profile))
-        origin = held.profiles[profile].origin or ("", "")
-        inherited = self._where.shipped.templates.effective(ProfileId(origin[0]))
-        return tuple(
-            replace(one, kind=Kind.CHANGED, after=inherited[CompetenceId(one.about)].requirement)
-            if one.kind is Kind.GONE and one.part is Part.REQUIREMENT and one.about in inherited
-            else one
-            for one in departures(mine, template, held.competences, names)
-        )
-
-    def _titles(self) -> dict[ProfileId, str]:
-        return {one.id: one.profile.title for one in self._where.shipped.templates.templates}
-
-    def _template(self, held: Held, profile: ProfileId) -> Template | None:
-        """The shipped template that a profile was copied from, under the profile's own id."""
-        found = held.profiles[profile]
-        if found.origin is None:
-            return None
-        template = self._where.shipped.templates.profiles.get(ProfileId(found.origin[0]))
-        return template and replace(template, profile=replace(template.profile, id=profile))
+        return template_news.departing(held, self._where.shipped.templates, profile)
 
     def against_version(self, profile: ProfileId, version: VersionId) -> tuple[Departure, ...]:
         """What has become of an earlier version, everything inherited included."""
@@ -305,33 +264,20 @@ class ProfileBank:
 
     def take_over(self, profile: ProfileId, keys: Collection[Key]) -> Change:
         """Take rows over from the template; they come into the draft."""
-
-        def do(session: Session) -> None:
-            held = self._held(session)
-            template = self._template(held, profile)
-            if template is None:
-                return
-            mine = held.as_template(held.current(profile))
-            made = merged(mine, template, keys, held.competences)
-            if made is not None:
-                shipped = self._where.shipped.templates
-                missing = [one for one in made.builds_on if one not in held.profiles]
-                for one in copying.needed(shipped, missing, held.profiles):
-                    copying.copy(session, [one], shipped, self._desk.today())
-                copying.take_over(session, made, shipped)
-
-        return self._act(do, profile)
+        shipped, day = self._where.shipped.templates, self._desk.today()
+        return self._act(
+            lambda session: template_news.take_over(
+                session, self._held(session), shipped, profile, keys, day
+            ),
+            profile,
+        )
 
     def keep_as_is(self, profile: ProfileId) -> Change:
         """The newer template has been looked through; it is not offered again."""
-
-        def do(session: Session) -> None:
-            held = self._held(session)
-            template, found = self._template(held, profile), held.profiles[profile]
-            if template is not None and found.origin is not None:
-                bank.put_profile(session, replace(found, origin=(found.origin[0], template.version)))
-
-        return self._act(do, profile)
+        shipped = self._where.shipped.templates
+        return self._act(
+            lambda session: template_news.keep_as_is(session, self._held(session), shipped, profile), profile
+        )
 
     def read(self, files: Sequence[Path]) -> IncomingProfiles:
         """What template files hold, and in which rows that departs from the data."""
@@ -361,18 +307,3 @@ class ProfileBank:
         return wanted.compose(
             self._where.view().unit, ((known[one], level) for one, level in levels)
         ).as_text()
-
-
-def _uses(session: Session, held: Held, competence: CompetenceId, day: date) -> Uses:
-    """Profiles as they stand now, people by the versions that they work by."""
-    tree = units.tree(session)
-    asking = {one for one in held.versions if competence in held.effective(one)}
-    now = [one for one in held.bases() if held.current(one).id in asking and not held.profiles[one].retired]
-    by = {one.person for one in people.assignments(session, day) if one.version in asking}
-    needing = [tree[one].name for one in units.needs(session).get(competence, ())]
-    return Uses(
-        tuple(sorted((held.titles[one] for one in now), key=danish)),
-        len(by),
-        tuple(sorted(needing, key=danish)),
-        bank.open_goals(session, competence),
-    )

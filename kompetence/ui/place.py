@@ -26,10 +26,6 @@ class Context:
 class Shown(Protocol):
     """What the window asks of every page, besides being a widget."""
 
-    @property
-    def foot(self) -> QWidget | None:
-        """What stands at the bottom and is never covered by short words."""
-
     def look_again(self) -> None:
         """Show the data as they stand now, if anything has changed since."""
 

@@ -137,8 +137,8 @@ class Work(QWidget):
         """The content without the sidebar, and without what the page keeps at its foot."""
         page = self._full or self._pages
         room = QRect(page.mapTo(self, QPoint(0, 0)), page.size())
-        foot = None if self.shown is None else self.shown.foot
-        if foot is not None and isValid(foot) and foot.isVisible():
+        foot = getattr(self.shown, "foot", None)
+        if isinstance(foot, QWidget) and isValid(foot) and foot.isVisible():
             edge = foot.mapTo(self, QPoint(0, 0)).y()
             if room.center().y() < edge <= room.bottom():
                 room.setBottom(edge - 1)

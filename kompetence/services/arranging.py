@@ -112,8 +112,7 @@ class Arranging:
             found = dialogues.some(session, listed)
             if len(found) < len(set(listed)):
                 raise RefusalError("dialogue-unknown")
-            for one in found:
-                dialogues.write(session, change(one))
+            dialogues.write_many(session, [change(one) for one in found])
             return Change(Topic.ROUNDS, frozenset(one.person for one in found))
 
         return act(self._desk, "", do)

@@ -101,6 +101,11 @@ class Database:
                 finally:
                     self._now = None
 
+    @property
+    def written(self) -> int:
+        """Counts the rows written since the data were opened, so that one can tell whether what was read still holds."""
+        return self._raw.total_changes
+
     def remember(self) -> None:
         """From now on every act can be taken back, until the data are closed."""
         self._journal = Journal(self._raw)

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from kompetence.domain.assessment import Basis, Lane
@@ -231,7 +231,7 @@ def add_many(session: Session, dialogues: Iterable[Dialogue]) -> None:
     if rows:
         session.execute(insert(DialogueRow).execution_options(render_nulls=True), rows)
     if lines:
-        session.execute(insert(LineRow).execution_options(render_nulls=True), lines)
+        session.execute(insert(cast("Table", LineRow.__table__)), lines)
     if shared:
         session.execute(insert(SharedRow), shared)
 
@@ -284,16 +284,20 @@ def batched(identities: Iterable[DialogueId]) -> Iterator[list[DialogueId]]:
 
 def write(session: Session, dialogue: Dialogue) -> None:
     """Bring the talk itself up to date: state, when and where, summary, next meeting, and what is said about it."""
-    row = session.get_one(DialogueRow, dialogue.id)
-    row.state, row.day, row.form, row.place = (
-        dialogue.state.value,
-        dialogue.day,
-        dialogue.form,
-        dialogue.place,
-    )
-    row.summary, row.next_day, row.next_form = dialogue.summary, dialogue.next_day, dialogue.next_form
-    row.time, row.note, row.own_wanted = dialogue.time, dialogue.note, dialogue.own_wanted
-    row.group_talk = dialogue.group_talk
+    write_many(session, [dialogue])
+
+
+def write_many(session: Session, dialogues: Iterable[Dialogue]) -> None:
+    """Bring several talks up to date at once."""
+    changed = {one.id: one for one in dialogues}
+    for some in batched(changed):
+        rows = {row.id: row for row in session.scalars(select(DialogueRow).where(DialogueRow.id.in_(some)))}
+        for identity in some:
+            one, row = changed[identity], rows[identity]
+            row.state, row.day, row.form, row.place = one.state.value, one.day, one.form, one.place
+            row.summary, row.next_day, row.next_form = one.summary, one.next_day, one.next_form
+            row.time, row.note, row.own_wanted = one.time, one.note, one.own_wanted
+            row.group_talk = one.group_talk
     session.flush()
 
 

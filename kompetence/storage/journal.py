@@ -6,11 +6,15 @@ whatever it did; nothing of it is ever in the file (https://www.sqlite.org/undor
 """
 
 import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
 
 from kompetence.domain.change import Undo
 
 _MOST = 200_000
 """Rows changed that are remembered; what is older cannot be undone any more."""
+_ROWS = 200
+"""Rows that are put back, or taken away, by one statement."""
 
 
 class Journal:
@@ -18,7 +22,10 @@ class Journal:
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self._raw = raw
-        raw.execute("create temp table undo (id integer primary key autoincrement, inverse text not null)")
+        raw.execute(
+            "create temp table undo"
+            " (id integer primary key autoincrement, head text not null, inverse text not null, tail text not null)"
+        )
         names = raw.execute(
             "select name from main.sqlite_master where type = 'table' and name not like 'sqlite%'"
         )
@@ -28,21 +35,29 @@ class Journal:
 
     def _watch(self, table: str) -> None:
         columns = self._raw.execute(f"pragma main.table_info({table})").fetchall()
-        names = [row[1] for row in columns]
-        at_new = " and ".join(f'"{row[1]}" = \'||quote(new."{row[1]}")||\'' for row in columns if row[5])
+        names, keys = [row[1] for row in columns], [row[1] for row in columns if row[5]]
+        at_new = " and ".join(f'"{name}" = \'||quote(new."{name}")||\'' for name in keys)
+        new_key = ", ".join(f"'||quote(new.\"{name}\")||'" for name in keys)
         was = ", ".join(f'"{name}" = \'||quote(old."{name}")||\'' for name in names)
         values = ", ".join(f"'||quote(old.\"{name}\")||'" for name in names)
-        listed = ", ".join(f'"{name}"' for name in names)
+        listed, key = ", ".join(f'"{name}"' for name in names), ", ".join(f'"{name}"' for name in keys)
         changed = " or ".join(f'old."{name}" is not new."{name}"' for name in names if name != "version")
-        for moment, when, inverse in (
-            ("after insert", "", f'delete from "{table}" where {at_new}'),
-            ("after update", f"when {changed}", f'update "{table}" set {was} where {at_new}'),
-            ("before delete", "", f'insert into "{table}" ({listed}) values ({values})'),
+        referred = self._raw.execute(f"pragma main.foreign_key_list({table})").fetchall()
+        one_by_one = any(row[2] == table for row in referred)
+        delete = (
+            ("", f'delete from "{table}" where {at_new}', "")
+            if one_by_one
+            else (f'delete from "{table}" where ({key}) in (values ', f"({new_key})", ")")
+        )
+        for moment, when, (head, inverse, tail) in (
+            ("after insert", "", delete),
+            ("after update", f"when {changed}", ("", f'update "{table}" set {was} where {at_new}', "")),
+            ("before delete", "", (f'insert into "{table}" ({listed}) values ', f"({values})", "")),
         ):
             name = f"undo_{moment.replace(' ', '_')}_{table}"
             self._raw.execute(
                 f'create temp trigger {name} {moment} on main."{table}" {when} begin'
-                f" insert into undo (inverse) values ('{inverse}'); end"
+                f" insert into undo (head, inverse, tail) values ('{head}', '{inverse}', '{tail}'); end"
             )
 
     @property
@@ -53,13 +68,13 @@ class Journal:
 
     def take_back(self, undo: Undo) -> bool:
         """Undo an act within the caller's transaction, last change first; False where it is too long ago."""
-        query = "select inverse from temp.undo where id > ? and id <= ? order by id desc"
-        inverses = [row[0] for row in self._raw.execute(query, [undo.start, undo.end])]
+        query = "select head, inverse, tail from temp.undo where id > ? and id <= ? order by id desc"
+        inverses = self._raw.execute(query, [undo.start, undo.end]).fetchall()
         if len(inverses) != undo.end - undo.start:
             return False
         self._raw.execute("pragma defer_foreign_keys = on")
-        for inverse in inverses:
-            self._raw.execute(inverse)
+        for statement in _statements(inverses):
+            self._raw.execute(statement)
         return True
 
     def forget(self) -> None:
@@ -69,3 +84,14 @@ class Journal:
     def clear(self) -> None:
         """Remember nothing: what was done so far stays done."""
         self._raw.execute("delete from temp.undo")
+
+
+def _statements(inverses: list[tuple[str, str, str]]) -> Iterator[str]:
+    """The inverses one after the other, rows of one table that follow each other in one statement."""
+    for (head, tail), rows in groupby(inverses, key=lambda one: (one[0], one[2])):
+        texts = [text for _head, text, _tail in rows]
+        if not head:
+            yield from texts
+            continue
+        for start in range(0, len(texts), _ROWS):
+            yield head + ",".join(texts[start : start + _ROWS]) + tail

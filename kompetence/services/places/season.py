@@ -41,10 +41,25 @@ class Season:
         self._rounds = Rounds(where.desk)
         self._arranging = Arranging(where.desk)
 
+    def _tree(self, session: Session) -> UnitTree:
+        return self._where.kept("tree", lambda: units.tree(session))
+
+    def _everyone(self, session: Session) -> Mapping[PersonId, Person]:
+        return self._where.kept("everyone", lambda: people.everyone(session))
+
+    def _talks(self, session: Session, round_: RoundId) -> list[Dialogue]:
+        return self._where.kept(("talks", round_), lambda: dialogues.light(session, round_))
+
+    def _held(self, session: Session, day: date | None) -> list[Membership]:
+        return self._where.kept(("memberships", day), lambda: people.memberships(session, day))
+
     def board(self, wanted: RoundId | None = None) -> SeasonBoard | None:
         """The newest round that covers the unit and is not closed, or the one asked for; None where there is none."""
+        return self._where.kept(("board", wanted, self._where.unit()), lambda: self._look(wanted))
+
+    def _look(self, wanted: RoundId | None) -> SeasonBoard | None:
         with self._where.desk.database.reading() as session:
-            tree, here = units.tree(session), self._where.unit()
+            tree, here = self._tree(session), self._where.unit()
             related = _related(dialogues.rounds(session), tree, here)
             chosen = next((one for one in related if one.id == wanted), None)
             mine = set(self._home())
@@ -64,9 +79,9 @@ class Season:
     ) -> SeasonBoard:
         day = self._where.view().day
         members = self._members(session, tree, round_)
-        all_talks = dialogues.light(session, round_.id)
+        all_talks = self._talks(session, round_.id)
         found = [one for one in all_talks if one.person in members]
-        everyone = people.everyone(session)
+        everyone = self._everyone(session)
         open_goals, reached, follow_up = _of_goals(season.goal_facts(session), day)
         by_unit: dict[UnitId, list[Dialogue]] = defaultdict(list)
         for one in found:
@@ -98,7 +113,7 @@ class Season:
             there = {one.person for one in found}
             newcomers = [
                 everyone[one.person]
-                for one in people.memberships(session, day)
+                for one in self._held(session, day)
                 if one.person in members
                 and one.person not in there
                 and first is not None
@@ -117,7 +132,7 @@ class Season:
         over = round_.closed or (round_.period.ends is not None and round_.period.ends < day)
         mine = set(tree.below(self._where.unit()))
         asked = {below for unit in round_.units for below in tree.below(unit)}
-        held: Iterable[Membership] = people.memberships(session, None if over else day)
+        held: Iterable[Membership] = self._held(session, None if over else day)
         return {
             one.person: one.unit
             for one in held
@@ -128,7 +143,7 @@ class Season:
         """How many talks wait for the leader, in all rounds that are not closed."""
         day = self._where.view().day
         with self._where.desk.database.reading() as session:
-            tree = units.tree(session)
+            tree = self._tree(session)
             open_now = [
                 one for one in _related(dialogues.rounds(session), tree, self._where.unit()) if not one.closed
             ]
@@ -136,14 +151,14 @@ class Season:
                 next_step(talk, day) is not None
                 for one in open_now
                 for members in [self._members(session, tree, one)]
-                for talk in dialogues.light(session, one.id)
+                for talk in self._talks(session, one.id)
                 if talk.person in members
             )
 
     def rounds(self) -> tuple[RoundLine, ...]:
         """Every round of the unit, of those above and below it, the newest first."""
         with self._where.desk.database.reading() as session:
-            tree = units.tree(session)
+            tree = self._tree(session)
             found = []
             for one in _related(dialogues.rounds(session), tree, self._where.unit()):
                 members = self._members(session, tree, one)
@@ -154,11 +169,11 @@ class Season:
     def candidates(self, day: date, wanted: RoundId | None = None) -> tuple[Candidate, ...]:
         """Everyone of the unit and below on a day, in Danish order, with who is in a round already."""
         with self._where.desk.database.reading() as session:
-            tree = units.tree(session)
-            everyone = people.everyone(session)
+            tree = self._tree(session)
+            everyone = self._everyone(session)
             invited = dialogues.states(session, wanted) if wanted else {}
             below = set(tree.below(self._where.unit()))
-            where = {one.person: one.unit for one in people.memberships(session, day) if one.unit in below}
+            where = {one.person: one.unit for one in self._held(session, day) if one.unit in below}
         found = [
             Candidate(everyone[person], tree[unit].name, person in invited) for person, unit in where.items()
         ]
@@ -168,8 +183,8 @@ class Season:
         """Follow-ups of goals that are agreed or shared, and follow-up talks, the nearest first."""
         with self._where.desk.database.reading() as session:
             home = self._home()
-            everyone = people.everyone(session)
-            tree = units.tree(session)
+            everyone = self._everyone(session)
+            tree = self._tree(session)
             below = set(tree.below(self._where.unit()))
             found = [
                 Due(
@@ -194,7 +209,7 @@ class Season:
         """How far one has come before the first round."""
         view = self._where.view()
         with self._where.desk.database.reading() as session:
-            tree = units.tree(session)
+            tree = self._tree(session)
             titles = tuple(sorted((one.title for one in bank.profiles(session).values()), key=danish))
             above = set(tree.upwards(view.unit.id))
             found = [
@@ -209,7 +224,7 @@ class Season:
     def has_units(self) -> bool:
         """Whether there are units below."""
         with self._where.desk.database.reading() as session:
-            return bool(units.tree(session).children(self._where.unit()))
+            return bool(self._tree(session).children(self._where.unit()))
 
     def counts(self) -> UnitCounts | None:
         """Talks and plans of the year in each unit below, small groups hidden; None where nothing is below."""

@@ -1,5 +1,8 @@
 """The open data, and the unit one looks at: what all places of the window share."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.file_settings import Viewer
 from kompetence.domain.ids import PersonId, UnitId
@@ -8,6 +11,7 @@ from kompetence.services.desk import Desk
 from kompetence.services.unit_view import UnitView, look, look_at
 from kompetence.storage import people, settings, units
 
+T = TypeVar("T")
 VIEWER = "viewer"
 """The setting that says who looks, by the person's id."""
 
@@ -23,6 +27,7 @@ class Where:
         self._pending: list[Change] = []
         """The changes since it was read."""
         self._viewer: tuple[Viewer | None] | None = None
+        self._kept: tuple[object, dict[object, Any]] = (None, {})
         self.changes = 0
         """Counts the changes, so that a place can tell whether what it has read still holds."""
 
@@ -67,6 +72,17 @@ class Where:
                 leaders |= {one.leader for one in people.own_leaders(session, day)}
             self._viewer = (None if who is None else Viewer(who.id, who.name, who.id in leaders),)
         return self._viewer[0]
+
+    def kept(self, key: object, read: Callable[[], T]) -> T:
+        """What several places ask for, read once between two writes and on one day."""
+        now = (self.desk.database.written, self.desk.today())
+        if self._kept[0] != now:
+            self._kept = (now, {})
+        found = self._kept[1]
+        if key not in found:
+            found[key] = read()
+        answer: T = found[key]
+        return answer
 
     def done(self, change: Change) -> Change:
         """What was read before a change no longer holds of what the change is about."""

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from icalendar import Calendar
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from kompetence.domain.appointments import Appointment
 from kompetence.domain.assessment import Basis
 from kompetence.domain.dialogue import DialogueState, Round, RoundKind
 from kompetence.domain.ids import RoundId
@@ -177,3 +179,20 @@ def test_the_number_of_talks_that_wait_follows_the_round(window, page, planner, 
     assert workspace.season.waiting() == 0
     planner.plan.setData(planner.plan.index(0, Column.DAY), "22.4.2026")
     assert workspace.season.waiting() == 1
+
+
+def test_the_talks_that_have_a_day_go_into_the_calendar_without_levels(qtbot, window, page, form, tmp_path):
+    form.go.click()
+    first, second = (one.dialogue.id for one in page.board.lines[:2])
+    when = {first: Appointment(TODAY, "10:00", place="Rum 2"), second: Appointment(date(2026, 5, 4))}
+    window.work.context.acts.do("", lambda: window.workspace.season.plan(when))
+    page.side.calendar.click()
+    file = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
+    file.fileSelected.emit(str(tmp_path / "mus.ics"))
+    file.reject()
+    qtbot.waitUntil((tmp_path / "mus.ics").exists, timeout=20_000)
+    window.tasks.wait()
+    events = Calendar.from_ical((tmp_path / "mus.ics").read_bytes()).walk("VEVENT")
+    assert len(events) == 2
+    assert str(events[0]["SUMMARY"]) == f"MUS 2026 with {page.board.lines[0].person.name}"
+    assert events[0].decoded("DTSTART").hour == 10

@@ -1,9 +1,10 @@
 """For the window: the talk itself, up to the seal."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.change import Change
@@ -19,7 +20,7 @@ from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import Where
 from kompetence.services.talking import Talking
 from kompetence.services.unit_view import in_order
-from kompetence.storage import dialogues, goals, ratings
+from kompetence.storage import dialogues, goals, people, ratings
 from kompetence.storage.database import Session
 
 
@@ -95,6 +96,25 @@ class TalkRoom:
     def seal(self, dialogue: DialogueId) -> Change:
         """Seal what both have gone through."""
         return self._where.done(self._talking.seal_reviewed(dialogue))
+
+    def write_calendar(self, wanted: Collection[DialogueId], to: Path) -> None:
+        """The talks that have a day, as appointments for the calendar; levels and texts stand in none."""
+        from kompetence.services.appointments import talk_event, write_calendar
+
+        still = self._where.desk.snapshot()
+        try:
+            with still.database.reading() as session:
+                rounds = {one.id: one for one in dialogues.rounds(session)}
+                everyone = people.everyone(session)
+                found = [dialogues.get(session, one) for one in wanted]
+            events = [
+                talk_event(one, everyone[one.person].name, rounds[one.round].title)
+                for one in found
+                if one is not None and one.day is not None
+            ]
+            write_calendar(still, to, events)
+        finally:
+            still.close()
 
     def add_line(self, dialogue: DialogueId, lane: Lane, text: str) -> Change:
         """Add a line to what is sealed."""

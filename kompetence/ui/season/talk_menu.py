@@ -1,7 +1,8 @@
 """Everything one can do with a talk of the round, each as one undoable edit, by mouse and by key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change
 from kompetence.domain.dialogue import FROZEN, DialogueState, may_become
+from kompetence.domain.ids import DialogueId
 from kompetence.domain.person import first_name
 from kompetence.domain.season import ASIDE, TO_COME, SeasonLine, Step
 from kompetence.i18n import gettext as _
 from kompetence.ui.place import Context
 from kompetence.ui.texts import shown
+from kompetence.ui.wants import Cancelled, Paper, Progress
 
 _S = DialogueState
 
@@ -67,6 +70,8 @@ class TalkActs:
         season, talk = self._context.workspace.season, (line.dialogue.id,)
         if line.state not in FROZEN:
             self._add(menu, _("Set day and place …"), partial(self._plan, line))
+        if line.dialogue.day is not None and line.state in TO_COME:
+            self._add(menu, _("Put in the calendar …"), partial(self._to_calendar, line))
         if may_become(line.state, _S.POSTPONED):
             self._add(menu, _("Postpone …"), partial(self._note, line, _S.POSTPONED))
         if may_become(line.state, _S.CANCELLED):
@@ -91,6 +96,9 @@ class TalkActs:
         if line.state is _S.SEALED:
             self._do(menu, _("Close the talk"), _("closing the talk"), partial(season.finish, talk))
 
+    def _to_calendar(self, line: SeasonLine) -> None:
+        to_calendar(self._context, [line.dialogue.id], line.person.name)
+
     def _add(self, menu: QMenu, text: str, act: Callable[[], object]) -> None:
         menu.addAction(shown(text)).triggered.connect(lambda _on=False: act())
 
@@ -108,3 +116,13 @@ class TalkActs:
         action.setChecked(bool(on))
         offer = _("Done: {act}.").format(act=name)
         action.triggered.connect(lambda _on=False: self._context.acts.do(name, act, offer=offer))
+
+
+def to_calendar(context: Context, wanted: Sequence[DialogueId], name: str) -> None:
+    """Ask where the talks that have a day are to lie as a calendar file."""
+
+    def write(to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
+        context.workspace.talk.write_calendar(wanted, to)
+
+    safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in name)
+    context.wants.paper.emit(Paper(_("Save for the calendar"), f"{safe}.ics", write))

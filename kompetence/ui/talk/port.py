@@ -1,7 +1,8 @@
 """Exactly what these screens ask of the services: the talk itself, up to the seal."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from kompetence.domain.assessment import Lane
@@ -49,6 +50,10 @@ class TalkRoom(Protocol):
 
     def seal(self, dialogue: DialogueId) -> Change:
         """Seal what both have gone through."""
+        ...
+
+    def write_calendar(self, wanted: Collection[DialogueId], to: Path) -> None:
+        """The talks that have a day, as appointments for the calendar."""
         ...
 
     def add_line(self, dialogue: DialogueId, lane: Lane, text: str) -> Change:

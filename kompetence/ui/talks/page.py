@@ -23,7 +23,8 @@ from kompetence.ui.season.planner import Planner
 from kompetence.ui.season.round_form import RoundForm
 from kompetence.ui.season.sheets import Sheets
 from kompetence.ui.season.talk_list import TalkList
-from kompetence.ui.talks.round_side import STAGES, RoundSide
+from kompetence.ui.season.talk_menu import to_calendar
+from kompetence.ui.talks.round_side import STAGES, RoundSide, planned
 from kompetence.ui.texts import label
 from kompetence.ui.widgets import question
 from kompetence.ui.widgets.button import button
@@ -99,12 +100,17 @@ class TalksPage(Place):
         self.side = RoundSide()
         self.side.edit_wanted.connect(self._edit)
         self.side.plan_wanted.connect(self.sheets.plan)
+        self.side.calendar_wanted.connect(self._to_calendar)
         self.side.close_wanted.connect(self._close)
         self.side.reopen_wanted.connect(self._reopen)
         self._sides = _Sides(self.head, self.sheets, self.side, self.list)
         self.list.selectionModel().currentChanged.connect(self._sides.follow)
         self.setLayout(column((self._sides, 1), gap=0))
         self.rescale()
+
+    def _to_calendar(self) -> None:
+        if self.board is not None:
+            to_calendar(self.context, planned(self.board), self.board.round.title)
 
     def _talk_together(self) -> None:
         """Go on with the unit's group talk that is planned, or begin one."""

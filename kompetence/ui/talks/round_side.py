@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from kompetence.domain.dialogue import DialogueState
+from kompetence.domain.ids import DialogueId
 from kompetence.domain.season import HELD_OR_COVERED, TO_COME, RoundStage, SeasonBoard, stage
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
@@ -30,6 +31,7 @@ class RoundSide(SidePanel):
 
     edit_wanted = Signal()
     plan_wanted = Signal()
+    calendar_wanted = Signal()
     close_wanted = Signal()
     reopen_wanted = Signal()
 
@@ -43,6 +45,7 @@ class RoundSide(SidePanel):
         self.rule = label("", Role.BODY, "text2", wrap=True)
         self.plan = button(_("Set day and place"), self._plan, icon="calendar")
         self.edit = button(_("Edit and invite"), self._edit, icon="pencil")
+        self.calendar = button(_("Put the talks in the calendar"), self._calendar, "quiet", "calendar-clock")
         self.close_round = button(_("Close the round"), self._close, "quiet", "check")
         self.reopen = button(_("Open the round again"), self._reopen, "quiet", "undo-2")
         super().__init__(
@@ -55,6 +58,7 @@ class RoundSide(SidePanel):
                 1,
                 row(self.plan, None),
                 row(self.edit, None),
+                row(self.calendar, None),
                 row(self.close_round, None),
                 row(self.reopen, None),
                 1,
@@ -74,6 +78,9 @@ class RoundSide(SidePanel):
 
     def _edit(self) -> None:
         self.edit_wanted.emit()
+
+    def _calendar(self) -> None:
+        self.calendar_wanted.emit()
 
     def _close(self) -> None:
         self.close_wanted.emit()
@@ -108,6 +115,7 @@ class RoundSide(SidePanel):
         carried = sum(line.open_goals for line in waiting)
         self.goals.setText(talk_words.carried(carried))
         self.goals.setVisible(bool(carried))
+        self.calendar.setVisible(bool(planned(board)))
         self.purpose.setText(round_.purpose or _("No purpose is written"))
         hidden = _("Target levels are hidden until both have shared.") if round_.hide_target else ""
         basis = wording.sentence(basis_words(round_.basis))
@@ -116,3 +124,10 @@ class RoundSide(SidePanel):
         self.edit.setVisible(not round_.closed)
         self.close_round.setVisible(not round_.closed and bool(board.fits(HELD_OR_COVERED)))
         self.reopen.setVisible(round_.closed)
+
+
+def planned(board: SeasonBoard) -> tuple[DialogueId, ...]:
+    """The talks to come that have a day."""
+    return tuple(
+        line.dialogue.id for line in board.lines if line.dialogue.day is not None and line.state in TO_COME
+    )

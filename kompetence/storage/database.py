@@ -103,7 +103,7 @@ class Database:
 
     @property
     def written(self) -> int:
-        """Counts the rows written since the data were opened, so that one can tell whether what was read still holds."""
+        """Counts the rows written since the data were opened: as long as it stays, so does what was read."""
         return self._raw.total_changes
 
     def remember(self) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kompetence.services.desktop import Desktops
@@ -12,6 +14,9 @@ from kompetence.ui.paper.plans_dialog import PlansDialog
 from kompetence.ui.paper.preview import PreviewPage
 from kompetence.ui.wants import Print
 from kompetence.ui.widgets.question import Question
+
+_DRAWN = 300
+"""Milliseconds until a paper is drawn sharply, which happens out of the way."""
 
 
 def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple[str, QWidget]]:
@@ -25,23 +30,23 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     def shown() -> PreviewPage:
         window.tasks._pool.waitForDone()
         while not (pages := window.findChildren(PreviewPage)):
-            QWidget().deleteLater()
             _spin()
         return pages[-1]
 
     window.papers.plan(person.id)
     page = shown()
+    QTest.qWait(_DRAWN)
     yield "paper-plan", window
     assert page.extra is not None
     page.extra.click()
     yield "paper-mail", _dialog(window, Question)
     _dialog(window, Question).reject()
-    for name, make in (("status", shelf.status_paper), ("board", shelf.board), ("team", shelf.team)):
+    for name in ("status", "board", "team"):
         _leave(window, page)
         getattr(window.papers, name)()
         page = shown()
+        QTest.qWait(_DRAWN)
         yield f"paper-{name}", window
-        del make
     _leave(window, page)
     levels = [(one.competence.id, one.level) for one in workspace.bank.lacking()]
     title = "Det søger vi i Job og Virksomhed"
@@ -61,8 +66,6 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
 
 
 def _spin() -> None:
-    from PySide6.QtCore import QCoreApplication, QEvent
-
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -70,7 +73,6 @@ def _spin() -> None:
 def _leave(window: MainWindow, page: PreviewPage) -> None:
     page.context.wants.back.emit()
     _spin()
-    assert window.work is not None
 
 
 def _dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:

@@ -106,6 +106,15 @@ def test_ctrl_plus_makes_the_paper_larger_and_leaves_the_windows_text(qtbot, win
     assert preview.view.zoomFactor() == pytest.approx(before)
 
 
+def test_a_page_fits_the_window_from_side_to_side(qtbot, window, enter, shown):
+    window.resize(700, 600)
+    enter("MKL").plan.click()
+    view = shown().view
+    qtbot.wait(50)
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.zoomFactor() > 0.7
+
+
 @pytest.fixture
 def employee(window, workspace):
     page = EmployeeMode(window.work.context, _dialogue(workspace, "MKL"), Gate(""))

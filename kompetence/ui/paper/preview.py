@@ -121,7 +121,8 @@ class PreviewPage(Place):
         self._fitted = True
         wide = self.document.pagePointSize(0).width() * self.view.logicalDpiX() / 72
         margins = self.view.documentMargins()
-        room = self.view.viewport().width() - margins.left() - margins.right()
+        bar = self.view.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - margins.left() - margins.right()
         if wide > 0 and room > 0:
             self.view.setZoomFactor(min(room, theme.px(_WIDE)) / wide)
 

@@ -126,6 +126,7 @@ class MainWindow(Framed):
         self._apply()
         work.go("season")
         self._offer()
+        work.look_ahead()
 
     def _bare(self, on: bool) -> None:  # noqa: FBT001 - a switch
         """A page fills the window, or no longer; where it is locked, what was done before and in it stays done."""

@@ -61,3 +61,13 @@ PLACES: "dict[str, tuple[str, str, Callable[[Context], Shown]]]" = {
     "profiles": (N_("Profiles"), "layers", _profiles),
 }
 """By key: the word, the icon, and what makes the page."""
+
+AHEAD = (
+    "ui.people.tie_forms", "ui.people.list_page", "charts.geometry", "ui.people.levels_view", "ui.goals.goal_form",
+    "ui.people.person_page", "ui.talks.page", "services.places.goals", "ui.goals.board_list", "ui.goals.page",
+    "ui.heat_map.model", "ui.heat_map.table", "ui.team.coverage_side", "ui.team.figures_table", "ui.team.page",
+    "services.places.talk", "ui.talk.closing", "ui.talk.page", "services.places.preparation", "ui.preparation.page",
+    "services.places.bank", "ui.profiles.profile_form", "ui.profiles.profile_page", "ui.profiles.page", "ui.me.page",
+    "ui.frame.search_popup",
+)  # fmt: skip
+"""Modules in the order in which they are loaded while nobody asks for anything, each a short moment's work."""

@@ -1,6 +1,7 @@
 """The places over open data, side by side with the sidebar; only this knows which page is shown."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -18,7 +19,7 @@ from kompetence.ui.frame import routes
 from kompetence.ui.layouts import holding, row
 from kompetence.ui.panels import SidePanel
 from kompetence.ui.place import Context, Shown
-from kompetence.ui.places import PLACES
+from kompetence.ui.places import AHEAD, PLACES
 from kompetence.ui.ports import Workspace
 from kompetence.ui.sidebar import Sidebar
 from kompetence.ui.wants import Wants
@@ -30,6 +31,8 @@ if TYPE_CHECKING:  # a page is loaded when one first goes there
     from kompetence.ui.team.page import TeamPage
 
 
+_STEP = 120
+"""Milliseconds between two modules that are loaded before anybody asks for their page."""
 _PAUSE = 400
 """Milliseconds without a change until what waits is counted anew."""
 
@@ -64,7 +67,7 @@ class Work(QWidget):
         self.sidebar.places.chosen.connect(self._go)
         self.sidebar.settings_wanted.connect(self.wants.settings)
         self.sidebar.find_wanted.connect(self.find_wanted)
-        self._before = "season"
+        self._before, self._arrivals = "season", 0
         self.wants.place.connect(self.go)
         self.wants.unit.connect(self.choose_unit)
         self.wants.person.connect(self.open_person)
@@ -81,12 +84,27 @@ class Work(QWidget):
         self._count.setInterval(_PAUSE)
         self._count.timeout.connect(self._show_waiting)
         changes.made.connect(self._changed)
+        self._ahead = list(reversed(AHEAD))
+        self._idle = QTimer(self)
+        self._idle.setInterval(_STEP)
+        self._idle.timeout.connect(self._look_ahead)
         self._show_unit()
 
     def end(self) -> None:
         """Hear of no change any more, since the data are let go of."""
         self._changes.made.disconnect(self._changed)
         self._count.stop()
+        self._idle.stop()
+
+    def look_ahead(self) -> None:
+        """While nobody asks for anything, load the pages one may go to, a module at a time."""
+        self._idle.start()
+
+    def _look_ahead(self) -> None:
+        if self._ahead:
+            import_module(f"kompetence.{self._ahead.pop()}")
+        else:
+            self._idle.stop()
 
     def page(self, key: str) -> Shown:
         """A page, made when it is first wanted."""
@@ -187,8 +205,10 @@ class Work(QWidget):
 
     def go(self, place: str) -> None:
         """Go to a place of the sidebar."""
+        arrived = self._arrivals
         self.sidebar.places.choose(place)
-        self._go(place)
+        if self._arrivals == arrived:
+            self._go(place)
 
     def add(self, key: str, page: QWidget) -> None:
         """Take a page that stands in no sidebar, made by whoever has what it needs."""
@@ -231,6 +251,7 @@ class Work(QWidget):
         )
 
     def _go(self, place: str) -> None:
+        self._arrivals += 1
         if place in PLACES:
             self._before = place
         page = self.page(place)

@@ -37,6 +37,12 @@ class Round:
     hide_target: bool = False
     closed: bool = False
 
+    @property
+    def named(self) -> str:
+        """The title with its kind, said once where the title has the kind in it."""
+        kind = self.kind.value
+        return self.title if kind.casefold() in self.title.casefold() else f"{kind} {self.title}"
+
     def is_open(self, day: date) -> bool:
         """Whether ratings may go into it on this day without naming it."""
         return not self.closed and self.period.covers(day)

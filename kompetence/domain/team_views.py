@@ -76,7 +76,6 @@ class Exposed:
     competence: Competence
     before: Vulnerability | None
     after: Vulnerability | None
-    can_before: int
     can: int
     enough: int
     left: tuple[Person, ...]

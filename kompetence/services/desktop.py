@@ -258,24 +258,11 @@ class Desktop:
     def write_overview(
         self, to: Path, progress: Progress, cancelled: Cancelled, *, reason: str | None = None
     ) -> None:
-        """The unit's workbook, without names unless a reason is given."""
+        """The unit's workbook as it stands now, without names unless a reason is given; typing goes on meanwhile."""
         unit = self._where.view().unit.id
-        self._write(lambda reporting: reporting.overview(to, unit, reason=reason), progress, cancelled)
-
-    def write_team(self, to: Path, progress: Progress, cancelled: Cancelled) -> None:
-        """The same as a PDF without names."""
-        unit = self._where.view().unit.id
-        self._write(lambda reporting: reporting.team(to, unit), progress, cancelled)
-
-    def write_plan(self, person: PersonId, to: Path, progress: Progress, cancelled: Cancelled) -> None:
-        """One person's plan as a PDF."""
-        self._write(lambda reporting: reporting.plan(person, to), progress, cancelled)
-
-    def _write(self, what: Callable[[Reporting], object], progress: Progress, cancelled: Cancelled) -> None:
-        """Write from the data as they stand now, out of the way of typing."""
         still = self._desk.snapshot()
         try:
-            what(Reporting(still, _stopping(progress, cancelled), blind=True))
+            Reporting(still, _stopping(progress, cancelled), blind=True).overview(to, unit, reason=reason)
         finally:
             still.close()
 

@@ -83,11 +83,6 @@ def write_round(session: Session, round_: Round) -> None:
     session.execute(insert(RoundUnitRow), [{"round": round_.id, "unit": unit} for unit in round_.units])
 
 
-def remove_round(session: Session, round_: RoundId) -> None:
-    """Take a round away that nobody has a dialogue in."""
-    session.execute(delete(RoundRow).where(RoundRow.id == round_))
-
-
 def _lines(session: Session, dialogues: Iterable[str]) -> dict[str, list[Target]]:
     found: dict[str, list[Target]] = {}
     for row in session.scalars(select(LineRow).where(LineRow.dialogue.in_(list(dialogues)))):

@@ -161,14 +161,6 @@ class Workspace(Protocol):
         """The unit's workbook, without names unless a reason is given."""
         ...
 
-    def write_team(self, to: Path, progress: Progress, cancelled: Cancelled) -> None:
-        """The same as a PDF without names."""
-        ...
-
-    def write_plan(self, person: PersonId, to: Path, progress: Progress, cancelled: Cancelled) -> None:
-        """One person's plan as a PDF."""
-        ...
-
     def close(self) -> None:
         """Let the file go."""
         ...

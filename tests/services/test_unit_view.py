@@ -73,7 +73,7 @@ def test_who_leaves_takes_the_figures_along(cuts, people):
     departure = cuts.without(frozenset({people["A"]}))
     assert [one.name for one in departure.picture.people] == ["B", "C", "D"]
     (exposed,) = departure.exposed
-    assert (exposed.competence.id, exposed.can_before, exposed.can) == (B1, 2, 1)
+    assert (exposed.competence.id, exposed.can) == (B1, 1)
     assert (exposed.after, [one.name for one in exposed.left]) == (Vulnerability.VULNERABLE, ["B"])
 
 

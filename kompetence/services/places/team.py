@@ -189,9 +189,7 @@ def _exposed(was: TeamRow, now: TeamRow, after: TeamPicture) -> Exposed:
         if one.level is not None and one.level >= enough
     )
     word = now.figures.vulnerability
-    return Exposed(
-        now.competence, was.figures.vulnerability, word, was.figures.can, now.figures.can, enough, able
-    )
+    return Exposed(now.competence, was.figures.vulnerability, word, now.figures.can, enough, able)
 
 
 def _points(rounds: list[Round], tree: UnitTree, unit: UnitId, today: date) -> list[tuple[str, date]]:

@@ -24,7 +24,7 @@ from kompetence.ui.preparation.port import Preparing
 from kompetence.ui.preparation.privacy_mark import PrivacyMark
 from kompetence.ui.preparation.prompts_form import PromptsForm
 from kompetence.ui.preparation.step_list import StepList, Stop
-from kompetence.ui.preparation.words import asking, titled, told, when
+from kompetence.ui.preparation.words import asking, told, when
 from kompetence.ui.preparation.writing import turning
 from kompetence.ui.texts import hint, label
 from kompetence.ui.theme import Role
@@ -118,7 +118,7 @@ class PreparationPage(Place):
     def _show_head(self, sheet: PreparationSheet) -> None:
         own = self._lane is Lane.SELF
         title = _("Preparation for {talk}") if own else _("{person}: preparation for {talk}")
-        self.head.title.setText(title.format(talk=titled(sheet.round), person=sheet.person.name))
+        self.head.title.setText(title.format(talk=sheet.round.named, person=sheet.person.name))
         self.head.context.setText(when(sheet))
         for mark in (self.privacy, self._below):
             mark.show_state(sheet)

@@ -1,17 +1,10 @@
 """What a preparation says about itself: its title, when the talk is, the other party, and what sharing means."""
 
 from kompetence.domain.assessment import Lane
-from kompetence.domain.dialogue import Round
 from kompetence.domain.preparation import PreparationSheet
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates
-
-
-def titled(round_: Round) -> str:
-    """The kind and the title, said once where the title has the kind in it."""
-    kind = round_.kind.value
-    return round_.title if kind.casefold() in round_.title.casefold() else f"{kind} {round_.title}"
 
 
 def when(sheet: PreparationSheet) -> str:

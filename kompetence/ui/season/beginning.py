@@ -167,12 +167,7 @@ class BeginningPanel(Scrolling):
 
 def round_title(now: Beginning) -> str:
     """The round's title with its kind, where the title does not say it."""
-    return "" if now.round is None else titled(now.round.kind.value, now.round.title)
-
-
-def titled(kind: str, title: str) -> str:
-    """A round's title with its kind before it, where the title does not begin with it."""
-    return title if title.startswith(kind) else f"{kind} {title}"
+    return "" if now.round is None else now.round.named
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from kompetence.ui import dates, talk_words, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.place import Context, Place
-from kompetence.ui.season.beginning import BeginningPanel, titled
+from kompetence.ui.season.beginning import BeginningPanel
 from kompetence.ui.season.due_side import DueSide
 from kompetence.ui.season.newcomers import Newcomers
 from kompetence.ui.season.pieces import ProgressPieces
@@ -165,12 +165,10 @@ class SeasonPage(Place):
         self._show_part()
 
     def _show_board(self, board: SeasonBoard) -> None:
-        title = titled(board.round.kind.value, board.round.title)
+        title = board.round.named
         self.head.context.setText("  ·  ".join((title, dates.weekday(board.day))))
         self.rounds.blockSignals(True)
-        self.rounds.offer(
-            [(titled(one.kind.value, one.title), one.id) for one in board.choices], board.round.id
-        )
+        self.rounds.offer([(one.named, one.id) for one in board.choices], board.round.id)
         self.rounds.blockSignals(False)
         self.rounds.setVisible(len(board.choices) > 1)
         total = len(board.counted)

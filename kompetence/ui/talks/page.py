@@ -17,7 +17,6 @@ from kompetence.ui import talk_words, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.place import Context, Place
-from kompetence.ui.season.beginning import titled
 from kompetence.ui.season.newcomers import Newcomers
 from kompetence.ui.season.planner import Planner
 from kompetence.ui.season.round_form import RoundForm
@@ -163,7 +162,7 @@ class TalksPage(Place):
     def _named(self, line: RoundLine) -> str:
         round_ = line.round
         word = _(STAGES[stage(round_, self.context.workspace.place().day)])
-        return f"{titled(round_.kind.value, round_.title)}  ·  {word}"
+        return f"{round_.named}  ·  {word}"
 
     def _show_board(self, board: SeasonBoard) -> None:
         chosen = self.state.chosen

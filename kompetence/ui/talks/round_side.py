@@ -12,7 +12,6 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import dates, talk_words, wording
 from kompetence.ui.layouts import column, row
 from kompetence.ui.panels import SidePanel
-from kompetence.ui.season.beginning import titled
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -95,7 +94,7 @@ class RoundSide(SidePanel):
     def show_board(self, board: SeasonBoard) -> None:
         """Show one round."""
         round_, now = board.round, stage(board.round, board.day)
-        self.title.setText(titled(round_.kind.value, round_.title))
+        self.title.setText(round_.named)
         ends = dates.written(round_.period.ends) or _("open end")
         text = _("{stage}. {starts} to {ends}")
         self.stage.setText(

@@ -123,10 +123,11 @@ def employee(window, workspace):
 
 
 def test_an_employee_alone_looks_at_the_own_plan_and_can_neither_save_it_nor_leave(
-    qtbot, window, workspace, employee, shown
+    qtbot, window, employee, shown
 ):
-    window.papers.plan(person(workspace, "MKL"))
+    employee.plan.click()
     preview = shown()
+    assert "Mette Kjær Lund" in _words(preview.pdf)
     assert preview.save.isHidden()
     assert preview.extra is None
     assert window.work.locked

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QClipboard,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -72,7 +80,8 @@ class EmployeeMode(Place):
         self.view = OwnView(preparing)
         self.goals = OwnGoals()
         self.profiles = OwnProfiles(preparing)
-        self._head = TitleRow(_("My page"))
+        self.plan = button(_("My plan"), lambda: context.wants.plan.emit(self._person), icon="file-text")
+        self._head = TitleRow(_("My page"), self.plan)
         self._pages = QStackedWidget()
         self._own = holding(column(self._head, (self.view, 1), gap=0))
         self._all = {
@@ -187,6 +196,7 @@ class EmployeeMode(Place):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        _forget_copied()
         for shortcut in self.window().findChildren(QShortcut):
             owner = shortcut.parent()
             mine = isinstance(owner, QWidget) and self.isAncestorOf(owner)
@@ -200,6 +210,7 @@ class EmployeeMode(Place):
             if isValid(shortcut):
                 shortcut.setEnabled(True)
         self._silenced.clear()
+        _forget_copied()
         super().hideEvent(event)
 
     def rescale(self) -> None:
@@ -223,6 +234,14 @@ def _reading(title: str, inner: QWidget) -> QWidget:
     inner.setMaximumWidth(theme.px(READING))
     body = holding(row((holding(column(inner, None, gap=0)), 1000), None, margins=(8, 2, 6, 6)))
     return holding(column(TitleRow(title), (Scrolling(body, title), 1), gap=0))
+
+
+def _forget_copied() -> None:
+    """What one has copied is nothing for the other to paste."""
+    board = QGuiApplication.clipboard()
+    board.clear()
+    if board.supportsSelection():
+        board.clear(QClipboard.Mode.Selection)
 
 
 def _foreign(event: QKeyEvent) -> bool:

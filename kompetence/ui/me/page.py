@@ -18,7 +18,8 @@ class MyPage(Place):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.head = TitleRow(_("My page"))
+        self.plan = button(_("My plan"), self._ask_plan, icon="file-text")
+        self.head = TitleRow(_("My page"), self.plan)
         self.view = OwnView(context.workspace.preparation)
         self.choose = button(_("Choose who you are"), context.wants.settings.emit, "primary")
         why = _(
@@ -37,6 +38,7 @@ class MyPage(Place):
         preparing = self.context.workspace.preparation
         who = preparing.viewer()
         self._stack.setCurrentWidget(self._nobody if who is None else self.view)
+        self.plan.setVisible(who is not None)
         if who is None:
             self.head.context.setText("")
             return
@@ -54,6 +56,11 @@ class MyPage(Place):
     @override
     def first(self) -> QWidget:
         return self.choose if self._stack.currentWidget() is self._nobody else self.view.first
+
+    def _ask_plan(self) -> None:
+        who = self.context.workspace.preparation.viewer()
+        if who is not None:
+            self.context.wants.plan.emit(who)
 
     def _prepare(self) -> None:
         from kompetence.ui.preparation.page import PreparationPage

@@ -45,7 +45,7 @@ def test_nobodys_name_stands_on_any_step(page, window, qapp):
 
 def test_a_target_is_agreed_by_a_digit_and_undone(qtbot, page, window, sheet):
     page.go(1)
-    step = page._step(1)
+    step = page.step
     step.first().setFocus()
     qtbot.keyClick(step.lines[0].track, Qt.Key.Key_5)
     assert (sheet().rows[0].agreed.target, sheet().rows[0].departs) == (5, True)
@@ -66,7 +66,7 @@ def test_the_core_task_is_kept_when_one_goes_on(qtbot, page, sheet):
 
 def test_a_need_is_chosen_by_keys(qtbot, page, sheet):
     page.go(2)
-    line = next(iter(page._step(2)._lines.values()))
+    line = next(iter(page.step._lines.values()))
     line.people.setFocus()
     qtbot.keyClick(line.people, Qt.Key.Key_Down)
     qtbot.keyClick(line.people, Qt.Key.Key_Down)
@@ -75,7 +75,7 @@ def test_a_need_is_chosen_by_keys(qtbot, page, sheet):
 
 def test_a_team_goal_becomes_everybodys(qtbot, page, window, sheet):
     page.go(3)
-    step = page._step(3)
+    step = page.step
     step.agree.click()
     assert "few words" in step._problem.text
     qtbot.keyClicks(step.learn, "At forhandle sammen")
@@ -91,9 +91,9 @@ def test_agreed_targets_hold_only_after_a_yes(qtbot, page, window):
     mette = municipality.person(workspace, "MKL")
     target = lambda: workspace.sheet(mette).lines[0].standing.target  # noqa: E731 - asked twice
     page.go(1)
-    qtbot.keyClick(page._step(1).lines[0].track, Qt.Key.Key_5)
+    qtbot.keyClick(page.step.lines[0].track, Qt.Key.Key_5)
     page.go(4)
-    page._step(4).publish.click()
+    page.step.publish.click()
     assert target() == 3
     answer(window, "Let them hold")
     assert target() == 5
@@ -102,8 +102,8 @@ def test_agreed_targets_hold_only_after_a_yes(qtbot, page, window):
 
 def test_the_held_talk_is_kept_with_its_summary(qtbot, page, window, sheet):
     page.go(4)
-    qtbot.keyClicks(page._step(4).summary, "Vi er enige om forhandling")
-    page._step(4).hold.click()
+    qtbot.keyClicks(page.step.summary, "Vi er enige om forhandling")
+    page.step.hold.click()
     question = next(one for one in window.findChildren(Question) if one.isVisible())
     question.answers[-1].click()
     talk = sheet().talk

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from kompetence.domain.group_talk import GroupRow, GroupSheet
@@ -18,7 +19,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button
 from kompetence.ui.widgets.choice import Choice
 
-_MOST_PEOPLE = 30
+_MOST_PEOPLE, _BESIDE = 30, 640
 
 
 class NeedLine(QWidget):
@@ -38,23 +39,29 @@ class NeedLine(QWidget):
         self.level.activated.connect(self._agree)
         self.focus.clicked.connect(self._turn)
         self._words = label(_("at"), Role.BODY, "text2")
-        self.setLayout(
-            row(
-                (self.name, 1),
-                self.people,
-                self._words,
-                self.level,
-                self.focus,
-                gap=3,
-                margins=(0, 1.5, 0, 1.5),
-            )
-        )
+        self._line_box = row(
+            (self.name, 1), row(self.people, self._words, self.level, self.focus, None, gap=3), gap=3,
+            margins=(0, 1.5, 0, 1.5),
+        )  # fmt: skip
+        self.setLayout(self._line_box)
         self.rescale()
 
     def rescale(self) -> None:
         """Take the widths from the present text size."""
         self.people.setFixedWidth(theme.px(136))
         self.level.setFixedWidth(theme.px(164))
+        self._fold()
+
+    def _fold(self) -> None:
+        """The name stands above where there is no room beside."""
+        beside = self.width() >= theme.px(_BESIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line_box.setDirection(across if beside else down)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def show_line(self, sheet: GroupSheet, line: GroupRow) -> None:
         """Show one competence."""
@@ -97,9 +104,9 @@ class NeedsStep(Step):
         self._listed = column(None, gap=0)
         why = _("The need is the unit's, never one person's. Choose only where it matters.")
         inner = column(
-            label(_("How many of us must be able to?"), Role.DISPLAY, wrap=True),
+            label(_("How many of us must be able to?"), Role.HEADING, wrap=True),
             label(why, Role.BODY, "text2", wrap=True),
-            2, self._listed, None, gap=2, margins=(8, 4, 8, 6),
+            1, self._listed, None, gap=2, margins=(8, 2, 8, 6),
         )  # fmt: skip
         self.setLayout(column((Scrolling(Sheet(inner), _("Needs")), 1), gap=0))
 
@@ -119,5 +126,8 @@ class NeedsStep(Step):
             for at, competence in enumerate(wanted):
                 self._lines[competence] = NeedLine(self.context)
                 self._listed.insertWidget(at, self._lines[competence])
+            self.in_order(
+                [stop for line in self._lines.values() for stop in (line.people, line.level, line.focus)]
+            )
         for one in sheet.rows:
             self._lines[one.competence.id].show_line(sheet, one)

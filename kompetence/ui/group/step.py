@@ -1,5 +1,8 @@
 """What every step of a group talk can do."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtWidgets import QLayout, QWidget
 
 from kompetence.domain.group_talk import GroupSheet
@@ -29,6 +32,13 @@ class Step(QWidget):
         super().__init__()
         self.context = context
         self.sheet: GroupSheet | None = None
+        self.lead: QWidget | None = None
+        """What Tab comes from."""
+
+    def in_order(self, stops: Sequence[QWidget]) -> None:
+        """Let Tab go through what was made later than the rest of the window."""
+        for before, after in pairwise([one for one in (self.lead, *stops) if one is not None]):
+            QWidget.setTabOrder(before, after)
 
     def take(self, sheet: GroupSheet) -> None:
         """Show the talk as it stands now."""

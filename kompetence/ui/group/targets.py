@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -18,6 +18,9 @@ from kompetence.ui.texts import Label, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.target_track import TargetTrack
+
+_ROOM = 300
+"""Height from which there is room for the behaviour text as well."""
 
 
 class TargetLine(QWidget):
@@ -80,14 +83,21 @@ class TargetsStep(Step):
         self._listed = column(None, gap=0)
         why = _("A target level is what the work calls for, not what each of us must reach tomorrow.")
         inner = column(
-            label(_("Which level does the work call for?"), Role.DISPLAY, wrap=True),
-            label(why, Role.BODY, "text2", wrap=True), 2, self._listed, None, gap=2, margins=(8, 4, 8, 6),
+            label(_("Which level does the work call for?"), Role.HEADING, wrap=True),
+            label(why, Role.BODY, "text2", wrap=True), 1, self._listed, None, gap=2, margins=(8, 2, 8, 6),
         )  # fmt: skip
         self._scroller = Scrolling(Sheet(inner), _("Target levels"))
         self._level = label("", Role.HEADING, wrap=True)
         self._behaviour = label("", Role.BODY, "text2", wrap=True)
-        hand = Ground("surface", "top", column(self._level, self._behaviour, gap=1, margins=(8, 3, 8, 3)))
-        self.setLayout(column((self._scroller, 1), hand, gap=0))
+        self._hand = Ground(
+            "surface", "top", column(self._level, self._behaviour, gap=1, margins=(8, 2, 8, 2))
+        )
+        self.setLayout(column((self._scroller, 1), self._hand, gap=0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hand.setVisible(self.height() >= theme.px(_ROOM))
 
     @override
     def first(self) -> QWidget:
@@ -124,6 +134,7 @@ class TargetsStep(Step):
             self.lines.append(line)
             self._listed.insertWidget(at, line)
             at += 1
+        self.in_order([line.track for line in self.lines])
 
     def _at(self) -> int:
         return next((at for at, one in enumerate(self.lines) if one.track.hasFocus()), -1)

@@ -111,7 +111,8 @@ class Gathering:
         self._tree = tree
         self.day = day
         self.basis = basis
-        self.rounds = picture.begun(rounds, day)
+        self.all_rounds = tuple(rounds)
+        self.rounds = picture.begun(self.all_rounds, day)
         self.competences = bank.competences(session)
         self._units_of: dict[PersonId, set[UnitId]] = defaultdict(set)
         self._homes = [(one.person, one.unit) for one in people.memberships(session, day)]

@@ -136,6 +136,8 @@ class UnitView:
         return TeamPicture(before.people, tuple(made))
 
 
+_TALKS = frozenset({Topic.RATINGS, Topic.GOALS, Topic.ROUNDS})
+"""What moves nobody and asks nothing else of anybody."""
 _UNASKED = {True: Standing(may_be_asked=True), False: Standing()}
 
 
@@ -148,9 +150,14 @@ def look_at(session: Session, view: UnitView, changes: Iterable[Change]) -> Unit
     """A unit that was read before, with what some changes were about as it stands now."""
     topics = {one.topic for one in changes}
     about = frozenset(PersonId(word) for one in changes for word in one.about)
-    if topics <= {Topic.RATINGS, Topic.GOALS} and all(one.about for one in changes):
+    still = topics <= {Topic.RATINGS, Topic.GOALS} or (
+        Topic.ROUNDS in topics
+        and topics <= _TALKS
+        and tuple(dialogues.rounds(session)) == view.ground.all_rounds
+    )
+    if still and all(one.about for one in changes):
         ground = view.ground.within(session)
-        found = _open(session, view.goals, about) if Topic.GOALS in topics else view.goals
+        found = view.goals if topics == {Topic.RATINGS} else _open(session, view.goals, about)
         return view.again(ground.persons(view.unit.id, about), found)
     if not all(one.about for one in changes):
         return look(session, units.tree(session), view.unit.id, view.day)

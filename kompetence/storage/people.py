@@ -26,7 +26,7 @@ def on_day(row: Any, day: date) -> ColumnElement[bool]:
     return covers
 
 
-def _person(row: PersonRow) -> Person:
+def _person(row: Any) -> Person:
     return Person(
         PersonId(row.id),
         row.name,
@@ -40,7 +40,7 @@ def _person(row: PersonRow) -> Person:
 
 def everyone(session: Session) -> dict[PersonId, Person]:
     """Every person."""
-    return {PersonId(row.id): _person(row) for row in session.scalars(select(PersonRow))}
+    return {PersonId(row.id): _person(row) for row in session.execute(select(*PersonRow.__table__.columns))}
 
 
 def may_be_asked(session: Session) -> set[PersonId]:

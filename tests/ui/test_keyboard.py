@@ -45,6 +45,8 @@ def test_from_the_list_to_a_plan_by_keys_alone(qtbot, window, workspace, tmp_pat
     press(qtbot, Qt.Key.Key_Return, modifier=CONTROL)
     assert "At forhandle" in {goal.learn for goal in workspace.goals(mette)}
     press(qtbot, Qt.Key.Key_P, modifier=CONTROL)
+    qtbot.waitUntil(lambda: window.work.shown is not page, timeout=20_000)
+    press(qtbot, Qt.Key.Key_S, modifier=CONTROL)
     dialog = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
     dialog.fileSelected.emit(str(tmp_path / "plan.pdf"))
     dialog.reject()

@@ -20,7 +20,7 @@ from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
 from kompetence.exchange.files import replace_file, safe_file_name
 from kompetence.services.desk import Desk, Progress, no_progress
-from kompetence.services.overview import Overview, UnitOverview
+from kompetence.services.overview import Overview, UnitOverview, reason_given
 from kompetence.services.overview_values import disclosure, overview_book, shown
 from kompetence.services.person_view import PersonViews
 from kompetence.services.plan_values import PlanMaker
@@ -51,6 +51,8 @@ class Reporting:
         """The overview as a workbook; with a reason it has names, and the reason stands in it."""
         from kompetence.exchange.overview_workbook import write_overview
 
+        if reason is not None:
+            reason_given(reason)
         found = self._overview.unit(unit, day, basis, names=reason is not None)
         with self._desk.database.reading() as session:
             all_goals, everyone = goals.all_goals(session), people.everyone(session)

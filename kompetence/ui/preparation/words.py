@@ -5,6 +5,7 @@ from kompetence.domain.preparation import PreparationSheet
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates
+from kompetence.words.purpose import usual_purpose
 
 
 def when(sheet: PreparationSheet) -> str:
@@ -39,9 +40,7 @@ def told(sheet: PreparationSheet) -> str:
         return _("The talk is closed, so nothing more can be shared in it.")
     if not sheet.lines:
         return _("No profile asks for anything here, so there are only the questions about the talk.")
-    if sheet.lane is Lane.SELF and sheet.round.purpose:
-        return sheet.round.purpose
-    return ""
+    return (sheet.round.purpose or usual_purpose()) if sheet.lane is Lane.SELF else ""
 
 
 def asking(sheet: PreparationSheet) -> tuple[str, str]:

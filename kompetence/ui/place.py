@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,10 @@ class Context:
     acts: Acts
     changes: Changes
     wants: Wants
+
+    def today(self) -> date:
+        """The day that the data are looked at on."""
+        return self.workspace.place().day
 
 
 class Shown(Protocol):

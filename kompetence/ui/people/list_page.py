@@ -296,7 +296,7 @@ class PeoplePage(Place):
         onto = self.context.workspace.staff.unit(UnitId(unit)).unit
         if here:
             out_of = self.tree.units.below(self._unit_now())
-            move(self.context, here, onto.id, onto.name, self.context.workspace.place().day, out_of)
+            move(self.context, here, onto.id, onto.name, self.context.today(), out_of)
 
     def _unit_dropped(self, unit: str, parent: str) -> None:
         staff = self.context.workspace.staff

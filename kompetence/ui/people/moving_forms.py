@@ -37,7 +37,7 @@ class MoveForm(Form):
         asked = Asked()
         self.unit = Choice(_("To"))
         self.unit.offer([(_("Choose a unit"), None), *context.workspace.staff.offers().units], None)
-        self.day = DateField(_("First day there"), self._today)
+        self.day = DateField(_("First day there"), self._context.today)
         names = [line.person.name for line in people[:_LISTED]]
         more = len(people) - len(names)
         if more > 0:
@@ -60,10 +60,7 @@ class MoveForm(Form):
             ),
             asked=asked,
         )
-        self.day.show_date(self._today())
-
-    def _today(self) -> date:
-        return self._context.workspace.place().day
+        self.day.show_date(self._context.today())
 
     @override
     def first(self) -> QWidget:
@@ -119,7 +116,7 @@ class LeaveForm(Form):
     def __init__(self, context: Context, person: Person) -> None:
         self._context, self._person = context, person
         asked = Asked()
-        self.day = DateField(_("Last day"), self._today)
+        self.day = DateField(_("Last day"), self._context.today)
         found = context.workspace.staff.employment(person.id)
         led = [one.name for one in found.of(Tie.LEADERSHIP) if one.stretch.period.covers(found.day)]
         sentences = [
@@ -140,10 +137,7 @@ class LeaveForm(Form):
             _note(*sentences),
             asked=asked,
         )
-        self.day.show_date(self._today())
-
-    def _today(self) -> date:
-        return self._context.workspace.place().day
+        self.day.show_date(self._context.today())
 
     @override
     def first(self) -> QWidget:
@@ -173,7 +167,7 @@ class ReturnForm(Form):
         before = staff.employment(person.id).of(Tie.MEMBERSHIP)
         self.unit = Choice(_("Unit"))
         self.unit.offer(staff.offers().units, before[0].stretch.to if before else None)
-        self.day = DateField(_("First day"), self._today)
+        self.day = DateField(_("First day"), self._context.today)
         super().__init__(
             _("{name} comes back").format(name=person.name),
             _("Let the person come back"),
@@ -187,10 +181,7 @@ class ReturnForm(Form):
             ),
             asked=asked,
         )
-        self.day.show_date(self._today())
-
-    def _today(self) -> date:
-        return self._context.workspace.place().day
+        self.day.show_date(self._context.today())
 
     @override
     def first(self) -> QWidget:

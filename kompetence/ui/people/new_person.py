@@ -1,6 +1,5 @@
 """Adding people one after another: who it is, where from which day, and by what they work."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -49,7 +48,7 @@ class NewPersonForm(Form):
         self.position = LineField(_("Position"))
         self.unit = Choice(_("Unit"))
         self.unit.offer(offers.units, unit)
-        self.starts = DateField(_("From"), self._today)
+        self.starts = DateField(_("From"), self._context.today)
         self.initials, self.number = LineField(_("Initials")), LineField(_("Employee number"))
         self.agreement = LineField(_("Collective agreement"))
         newest = [(one.title, one.version) for one in offers.profiles if one.newest]
@@ -78,10 +77,7 @@ class NewPersonForm(Form):
             never_kept(),
             asked=asked,
         )
-        self.starts.show_date(self._today())
-
-    def _today(self) -> date:
-        return self._context.workspace.place().day
+        self.starts.show_date(self._context.today())
 
     @property
     @override
@@ -113,7 +109,7 @@ class NewPersonForm(Form):
     def _new(self) -> NewPerson:
         main: VersionId | None = self.main.chosen
         others = [self._versions[one] for one in self.others.chosen]
-        starts = self.starts.date or self._today()
+        starts = self.starts.date or self._context.today()
         return NewPerson(
             self.name.text(),
             self.unit.chosen,

@@ -52,7 +52,7 @@ class Days:
 
     def today(self) -> date:
         """The day."""
-        return self._context.workspace.place().day
+        return self._context.today()
 
     def period(self) -> Period | None:
         """The days as they are written; None where one of them is no day, which is said."""
@@ -198,7 +198,7 @@ class VersionForm(Form):
     def __init__(self, context: Context, held: Held) -> None:
         self._context, self._held = context, held
         asked = Asked()
-        self.day = DateField(_("From"), self._today)
+        self.day = DateField(_("From"), self._context.today)
         super().__init__(
             _("Move to version {number}").format(number=held.newer_number),
             _("Move"),
@@ -212,10 +212,7 @@ class VersionForm(Form):
             ),
             asked=asked,
         )
-        self.day.show_date(self._today())
-
-    def _today(self) -> date:
-        return self._context.workspace.place().day
+        self.day.show_date(self._context.today())
 
     @override
     def first(self) -> QWidget:

@@ -105,7 +105,7 @@ class LeadForm(Form):
             (_described(one.name, one.position), one.id) for one in context.workspace.staff.offers().people
         ]
         self.leader.offer([(_("Nobody"), None), *people], now)
-        self.day = DateField(_("First day as leader"), self._today)
+        self.day = DateField(_("First day as leader"), self._context.today)
         title = _("Hand over {unit}") if sheet.led else _("Who leads {unit}?")
         super().__init__(
             title.format(unit=sheet.unit.name),
@@ -115,10 +115,7 @@ class LeadForm(Form):
             asked.box("day", self.day),
             asked=asked,
         )
-        self.day.show_date(self._today())
-
-    def _today(self) -> date:
-        return self._context.workspace.place().day
+        self.day.show_date(self._context.today())
 
     @override
     def first(self) -> QWidget:

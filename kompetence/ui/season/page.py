@@ -1,6 +1,5 @@
 """The round's list, what waits for the leader, and what is due."""
 
-from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
@@ -12,14 +11,13 @@ from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates, talk_words, theme
 from kompetence.ui.layouts import column, holding, row
-from kompetence.ui.panels import Page, TitleRow
+from kompetence.ui.panels import TitleRow
 from kompetence.ui.place import Context, Place
 from kompetence.ui.season.beginning import BeginningPanel
 from kompetence.ui.season.due_side import DueSide
+from kompetence.ui.season.list_page import ListPage
 from kompetence.ui.season.newcomers import Newcomers
 from kompetence.ui.season.pieces import ProgressPieces
-from kompetence.ui.season.planner import Planner
-from kompetence.ui.season.round_form import RoundForm
 from kompetence.ui.season.sheets import Sheets
 from kompetence.ui.season.talk_list import Heading, Row, TalkList
 from kompetence.ui.season.unit_list import UnitList
@@ -30,34 +28,6 @@ from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.choice import Choice
 
 _WIDEST = 1120
-
-
-class _Sides(Page):
-    """Under each other, the list is as tall as its rows."""
-
-    def __init__(self, head: TitleRow, body: Sheets, side: DueSide, talks: TalkList) -> None:
-        self._sheets, self._talks = body, talks
-        super().__init__(head, body, side)
-
-    @override
-    def natural_body(self, width: int) -> int:
-        shown = self._sheets.shown
-        if isinstance(shown, (RoundForm, UnitList)):
-            return shown.natural_height(width)
-        if isinstance(shown, BeginningPanel):
-            return shown.natural_height(width)
-        if isinstance(shown, Planner):
-            return shown.natural_height(width)
-        note = 0 if self._sheets.note.isHidden() else self._sheets.note.heightForWidth(width)
-        return self._talks.natural_height + note + theme.px(160)
-
-    def follow(self, now: QModelIndex) -> None:
-        """Keep the row in hand in view where the whole page scrolls."""
-        inner = self.widget()
-        if inner is not None and self.verticalScrollBar().maximum():
-            row = self._talks.visualRect(now)
-            place = self._talks.viewport().mapTo(inner, row.center())
-            self.ensureVisible(0, place.y(), 0, row.height())
 
 
 class SeasonPage(Place):
@@ -102,7 +72,7 @@ class SeasonPage(Place):
         self.due = DueSide()
         self.due.chosen.connect(self._to_due)
         self.due.all_wanted.connect(self._to_goals)
-        self._sides = _Sides(self.head, self.sheets, self.due, self.list)
+        self._sides = ListPage(self.head, self.sheets, self.due, self.list)
         self.list.selectionModel().currentChanged.connect(self._sides.follow)
         self.setLayout(column((self._sides, 1), gap=0))
         self.rescale()

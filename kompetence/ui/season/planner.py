@@ -70,7 +70,7 @@ class Planner(QWidget):
         self.setLayout(self._inside)
 
     def _make_strip(self) -> None:
-        self.start = DateField(_("From"), self._today)
+        self.start = DateField(_("From"), self._context.today)
         self.per_day = Choice(_("Talks a day"))
         self.per_day.offer([(str(number), number) for number in range(1, 9)], 2)
         self.hours = LineField(_("Times of day"))
@@ -109,9 +109,6 @@ class Planner(QWidget):
     def natural_height(self, width: int) -> int:
         """How tall it is when nothing scrolls."""
         return self._inside.totalHeightForWidth(width)
-
-    def _today(self) -> date:
-        return self._context.workspace.place().day
 
     def show_board(self, board: SeasonBoard) -> None:
         """Show the talks that are still to be held."""

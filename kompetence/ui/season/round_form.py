@@ -100,7 +100,8 @@ class RoundForm(QWidget):
         self.title = LineField(_("Title"))
         self.title.textEdited.connect(self._named)
         self.title_problem = InlineProblem(self.title)
-        self.starts, self.ends = DateField(_("From"), self._today), DateField(_("To"), self._today)
+        today = self._context.today
+        self.starts, self.ends = DateField(_("From"), today), DateField(_("To"), today)
         self.period_problem = InlineProblem(self.ends)
         self.starts.problem.connect(self.period_problem.say)
         self.ends.problem.connect(self.period_problem.say)
@@ -133,12 +134,9 @@ class RoundForm(QWidget):
         )
         return self._people
 
-    def _today(self) -> date:
-        return self._context.workspace.place().day
-
     def show_new(self, *, kind: RoundKind = RoundKind.MUS) -> None:
         """A new round for the unit, from today to the end of the year, with everyone invited."""
-        today, unit = self._today(), self._context.workspace.place().unit.name
+        today, unit = self._context.today(), self._context.workspace.place().unit.name
         self._round, self._titled = None, False
         self.heading.setText(_("Open a round of talks"))
         lead = _(
@@ -192,10 +190,10 @@ class RoundForm(QWidget):
         return [one.person.id for one in self._candidates]
 
     def _offer_people(self) -> None:
-        day = self.starts.date or self._today()
+        day = self.starts.date or self._context.today()
         known = set(self._offered()) if self.pick.people.rowCount() else set()
         round_ = None if self._round is None else self._round.id
-        found = self._context.workspace.season.candidates(max(day, self._today()), round_)
+        found = self._context.workspace.season.candidates(max(day, self._context.today()), round_)
         self._candidates = tuple(one for one in found if not one.invited)
         before = self.pick.people.ticked
         new = self._round is None
@@ -217,7 +215,7 @@ class RoundForm(QWidget):
 
     def _name(self) -> None:
         if not self._titled and self._round is None:
-            year = (self.starts.date or self._today()).year
+            year = (self.starts.date or self._context.today()).year
             self.title.setText(f"{RoundKind(self.kind.chosen).value} {year}")
 
     def _say_basis(self) -> None:

@@ -34,7 +34,7 @@ class TalkActs:
 
     def next(self, line: SeasonLine) -> None:
         """What the row itself does: the next step where it waits, else the person or the talk."""
-        wants, step = self._context.wants, line.step(self._context.workspace.place().day)
+        wants, step = self._context.wants, line.step(self._context.today())
         if step is Step.PREPARE:
             wants.preparation.emit(line.dialogue.id, Lane.LEADER.value)
         elif step is not None or line.state in FROZEN:

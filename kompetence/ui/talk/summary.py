@@ -53,7 +53,7 @@ class Summary(QWidget):
             "text2",
             wrap=True,
         )
-        self.next_day = DateField(_("Next meeting"), lambda: context.workspace.place().day)
+        self.next_day = DateField(_("Next meeting"), context.today)
         self._problem = InlineProblem(self.next_day)
         self.next_day.problem.connect(self._problem.say)
         self.next_form = Choice(_("How do you meet?"))

@@ -35,7 +35,7 @@ class When(Ground):
         self._context = context
         self._dialogue: Dialogue | None = None
         self._filling = False
-        self.day = DateField(_("Date"), lambda: context.workspace.place().day)
+        self.day = DateField(_("Date"), context.today)
         self._day_problem = InlineProblem(self.day)
         self.day.problem.connect(self._day_problem.say)
         self.time = LineField(_("Time"), _("e.g. 9.30"))

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -15,11 +14,10 @@ from kompetence.domain.season import TO_COME, RoundLine, SeasonBoard, SeasonLine
 from kompetence.i18n import gettext as _
 from kompetence.ui import talk_words, theme
 from kompetence.ui.layouts import column, holding, row
-from kompetence.ui.panels import Page, TitleRow
+from kompetence.ui.panels import TitleRow
 from kompetence.ui.place import Context, Place
+from kompetence.ui.season.list_page import ListPage
 from kompetence.ui.season.newcomers import Newcomers
-from kompetence.ui.season.planner import Planner
-from kompetence.ui.season.round_form import RoundForm
 from kompetence.ui.season.sheets import Sheets
 from kompetence.ui.season.talk_list import TalkList
 from kompetence.ui.season.talk_menu import to_calendar
@@ -32,32 +30,6 @@ from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.empty_state import EmptyState
 
 _WIDEST = 1120
-
-
-class _Sides(Page):
-    """Under each other, the list is as tall as its rows."""
-
-    def __init__(self, head: TitleRow, body: Sheets, side: RoundSide, talks: TalkList) -> None:
-        self._sheets, self._talks = body, talks
-        super().__init__(head, body, side)
-
-    @override
-    def natural_body(self, width: int) -> int:
-        shown = self._sheets.shown
-        if isinstance(shown, RoundForm):
-            return shown.natural_height(width)
-        if isinstance(shown, Planner):
-            return shown.natural_height(width)
-        note = 0 if self._sheets.note.isHidden() else self._sheets.note.heightForWidth(width)
-        return self._talks.natural_height + note + theme.px(160)
-
-    def follow(self, now: QModelIndex) -> None:
-        """Keep the row in hand in view where the whole page scrolls."""
-        inner = self.widget()
-        if inner is not None and self.verticalScrollBar().maximum():
-            row = self._talks.visualRect(now)
-            place = self._talks.viewport().mapTo(inner, row.center())
-            self.ensureVisible(0, place.y(), 0, row.height())
 
 
 class TalksPage(Place):
@@ -102,7 +74,7 @@ class TalksPage(Place):
         self.side.calendar_wanted.connect(self._to_calendar)
         self.side.close_wanted.connect(self._close)
         self.side.reopen_wanted.connect(self._reopen)
-        self._sides = _Sides(self.head, self.sheets, self.side, self.list)
+        self._sides = ListPage(self.head, self.sheets, self.side, self.list)
         self.list.selectionModel().currentChanged.connect(self._sides.follow)
         self.setLayout(column((self._sides, 1), gap=0))
         self.rescale()
@@ -161,7 +133,7 @@ class TalksPage(Place):
 
     def _named(self, line: RoundLine) -> str:
         round_ = line.round
-        word = _(STAGES[stage(round_, self.context.workspace.place().day)])
+        word = _(STAGES[stage(round_, self.context.today())])
         return f"{round_.named}  ·  {word}"
 
     def _show_board(self, board: SeasonBoard) -> None:

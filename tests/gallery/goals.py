@@ -37,7 +37,9 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     yield "goals-new", window
     page.desk.side.part.go.click()
     form = page.desk.form
-    form.learn.setPlainText("Holde korte samtaler om, hvad borgeren selv vil, og skrive planen med borgerens ord")
+    form.learn.setPlainText(
+        "Holde korte samtaler om, hvad borgeren selv vil, og skrive planen med borgerens ord"
+    )
     form.flush()
     page.desk._finish()
     page.desk._ask_give(page.model.line(page.list.currentIndex()).goal)

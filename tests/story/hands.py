@@ -86,5 +86,7 @@ class Hands:
         )
         worked = sorted(self.work)
         shares = [worked[min(len(worked) - 1, int(share * len(worked)))] for share in (0.5, 0.95, 0.99)]
-        own = "of that its own work: 50 % under {:.1f} ms, 95 % under {:.1f} ms, 99 % under {:.1f} ms".format(*shares)
+        own = "of that its own work: 50 % under {:.1f} ms, 95 % under {:.1f} ms, 99 % under {:.1f} ms".format(
+            *shares
+        )
         return "\n".join([head, own, *lines])

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -24,14 +23,16 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     workspace = desktops.open(data)
     workspace.choose(next(one.unit.id for one in workspace.units() if one.unit.name == "Job og Virksomhed"))
     window.show_workspace(workspace)
+    assert window.work is not None
     shelf = workspace.papers
     person = workspace.people()[3].person
 
     def shown() -> PreviewPage:
-        window.tasks._pool.waitForDone()
-        while not (pages := window.findChildren(PreviewPage)):
-            _spin()
-        return pages[-1]
+        for _ in range(200):
+            if isinstance(page := window.work.shown, PreviewPage):
+                return page
+            QTest.qWait(50)
+        raise AssertionError(window.toast.text)
 
     window.papers.plan(person.id)
     page = shown()
@@ -65,14 +66,9 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     _dialog(window, ExportDialog).reject()
 
 
-def _spin() -> None:
-    QCoreApplication.processEvents()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 def _leave(window: MainWindow, page: PreviewPage) -> None:
     page.context.wants.back.emit()
-    _spin()
+    QTest.qWait(1)
 
 
 def _dialog(window: MainWindow, kind: type[QDialog]) -> QDialog:

@@ -44,10 +44,15 @@ class Journal:
         changed = " or ".join(f'old."{name}" is not new."{name}"' for name in names if name != "version")
         referred = self._raw.execute(f"pragma main.foreign_key_list({table})").fetchall()
         one_by_one = any(row[2] == table for row in referred)
+        picked = ", ".join(f"column{at}" for at in range(1, len(keys) + 1))
         delete = (
             ("", f'delete from "{table}" where {at_new}', "")
             if one_by_one
-            else (f'delete from "{table}" where ({key}) in (values ', f"({new_key})", ")")
+            else (
+                f'delete from "{table}" where ({key}) in (select {picked} from (values ',
+                f"({new_key})",
+                "))",
+            )
         )
         for moment, when, (head, inverse, tail) in (
             ("after insert", "", delete),

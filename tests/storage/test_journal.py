@@ -91,3 +91,19 @@ def test_nothing_of_it_is_in_the_file(tmp_path):
     plain = sqlite3.connect(file)
     assert plain.execute("select count(*) from sqlite_master where type = 'trigger'").fetchone() == (0,)
     plain.close()
+
+
+def test_many_rows_are_taken_back_by_few_statements_that_find_each_row_by_its_key(data):
+    some = [f"('n{at}', 'p', 'u', '19{at + 10}-01-01', 1)" for at in range(30)]
+    done = act(data, f"insert into membership (id, person, unit, starts, version) values {', '.join(some)}")
+    before, run = picture(data), []
+    data._raw.set_trace_callback(run.append)
+    with data.noted() as stretch:
+        data.take_back(done)
+    data._raw.set_trace_callback(None)
+    (deleted,) = [one for one in run if one.startswith('delete from "membership"')]
+    plan = [row[3] for row in data._raw.execute(f"explain query plan {deleted}")]
+    assert not [step for step in plan if step.startswith("SCAN membership")]
+    assert len(picture(data)["membership"]) == 1
+    data.take_back(stretch())
+    assert picture(data) == before

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFocusFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from kompetence.ui import theme
@@ -14,12 +15,24 @@ class FocusRing(QFocusFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._others: list[FocusRing] = []
         self.hide()
 
     def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Move to the control that has the focus now, if the keyboard brought it there."""
-        wanted = isinstance(now, (QAbstractButton, QComboBox, QScrollArea)) and now.window() is self.window()
-        by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        """Move to the control that has the focus now, in whichever window; each window has a ring of its own."""
+        self._others = [ring for ring in self._others if isValid(ring)]
+        here = None if now is None else now.window()
+        rings = [self, *self._others]
+        if here is not None and all(ring.window() is not here for ring in rings):
+            rings.append(FocusRing(here))
+            self._others.append(rings[-1])
+        for ring in rings:
+            ring.surround(now if ring.window() is here else None)
+
+    def surround(self, now: QWidget | None) -> None:
+        """Stand around a control, if the keyboard brought the focus there."""
+        wanted = isinstance(now, (QAbstractButton, QComboBox, QScrollArea))
+        by_keys = now is not None and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if now is not None and wanted and by_keys:
             self.setWidget(now)
         else:

@@ -1,9 +1,11 @@
 """Rows and columns whose spacing is counted in grid steps and grows with the text."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QWidget
 
 from kompetence.ui import theme
 
@@ -69,6 +71,39 @@ def column(*items: Item, gap: float = 2, margins: Margins = (0, 0, 0, 0)) -> Box
 def row(*items: Item, gap: float = 2, margins: Margins = (0, 0, 0, 0)) -> Box:
     """Items beside each other."""
     return Box(QBoxLayout.Direction.LeftToRight, items, gap, margins)
+
+
+def _within(layout: QLayout) -> list[QWidget]:
+    found: list[QWidget] = []
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            found += _within(inner)
+        elif widget is not None:
+            found += _of(widget)
+    return found
+
+
+def _of(widget: QWidget) -> list[QWidget]:
+    if isinstance(widget, QScrollArea) and (body := widget.widget()) is not None:
+        return [*_stop(widget), *_of(body)]
+    layout = widget.layout()
+    return [*_stop(widget), *([] if layout is None else _within(layout))]
+
+
+def _stop(widget: QWidget) -> list[QWidget]:
+    """A widget that never has the keyboard stands in no order."""
+    return [] if widget.focusPolicy() is Qt.FocusPolicy.NoFocus else [widget]
+
+
+def read_in_order(part: QWidget) -> None:
+    """Let Tab go through a part as its layouts lie, also what was put in later."""
+    parts = _of(part)
+    for one, after in pairwise(parts):
+        QWidget.setTabOrder(one, after)
 
 
 def holding(layout: QLayout) -> QWidget:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
-from kompetence.ui.layouts import Box, column, holding, row
+from kompetence.ui.layouts import Box, column, holding, read_in_order, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -114,6 +114,7 @@ class Welcome(Scrolling):
             line.clicked.connect(partial(self._choose, name))
             self._recent.addWidget(line)
         self._recent_part.setVisible(bool(files))
+        read_in_order(self)
 
     def mark_gone(self, gone: Collection[str]) -> None:
         """Say which of the files are no longer where they were."""

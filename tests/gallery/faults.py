@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -33,7 +33,7 @@ OF_THE_DATA = {"Kompetence", "Samtale", "Vurdering", "På vej", "Leder", "Fysisk
 def visible(scene: QWidget) -> Iterator[QWidget]:
     """Every widget of a scene that can be seen at least in part."""
     for one in scene.findChildren(QWidget):
-        if one.isVisible() and not one.visibleRegion().isEmpty():
+        if one.window() is scene.window() and one.isVisible() and not one.visibleRegion().isEmpty():
             yield one
 
 
@@ -123,6 +123,7 @@ class Painted:
     def __init__(self, patch: Callable[[object, str, object], None]) -> None:
         self.cut: list[str] = []
         self.seen: list[str] = []
+        self.places: list[tuple[str, QColor, QRect]] = []
         self._words: Words = painting.words
         for module in list(sys.modules.values()):
             if (
@@ -145,6 +146,12 @@ class Painted:
         """Paint as usual, and compare the words with their room."""
         self._words(painter, box, text, font, ink, flags, elide=elide)
         self.seen.append(text)
+        if text.strip() and isinstance(ink, QColor):
+            room = painter.boundingRect(box, int(flags), text)
+            place = painter.deviceTransform().mapRect(room).toRect()
+            clip = painter.paintEngine().systemClip()
+            if clip.isEmpty() or clip.boundingRect().contains(place.center()):
+                self.places.append((text, QColor(ink), place))
         if elide or not text.strip() or box.isEmpty():
             return
         needed = QFontMetricsF(font).boundingRect(box, int(flags), text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kompetence.domain.dialogue import DialogueState
 from kompetence.services.desktop import Desktops
 from kompetence.ui.main_window import MainWindow
+from kompetence.ui.widgets.question import Question
 
 
 def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple[str, QWidget]]:
@@ -44,6 +45,9 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     yield "talks-open", window
     talks.sheets.close_sheet()
     talks.side.close_round.click()
+    if asked := [one for one in window.findChildren(Question) if one.isVisible()]:
+        yield "talks-close", asked[0]
+        asked[0].answers[-1].click()
     yield "talks-closed", window
     window.close_workspace()
     window.show_workspace(desktops.create(data.with_name("begin.kompetence"), "Job", ("faelles-grundlag",)))

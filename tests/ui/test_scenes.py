@@ -7,6 +7,7 @@ from pkgutil import iter_modules
 
 import pytest
 from babel.messages.pofile import read_po
+from PySide6.QtCore import Qt
 
 from kompetence import i18n
 from kompetence.paths import below
@@ -14,7 +15,9 @@ from kompetence.services.desktop import Desktops
 from kompetence.settings import Settings, Theme
 from kompetence.ui.main_window import MainWindow
 from tests import gallery
+from tests.gallery import keyboard
 from tests.gallery.__main__ import DAY
+from tests.gallery.contrasts import faint, pale
 from tests.gallery.faults import OF_THE_DATA, Painted, cut, foreign, overlapping
 
 PLACES = below(Path())
@@ -54,24 +57,38 @@ def test_a_scene_is_sound(
     window = MainWindow(settings, str)
     qtbot.addWidget(window)
     window.resize(1440, 900)
-    window.show()
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    qapp.focusChanged.connect(window.ring.follow)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     others = catalogue if language == "da" else {danish: english for english, danish in catalogue.items()}
     data = Path(shutil.copy(made, tmp_path / "demo.kompetence"))
     desktops = Desktops(PLACES.profiles, lambda: DAY)
-    faults = []
+    faults: list[str] = []
+    known: set[tuple[str, str, str]] = set()
     for name, scene in import_module(f"tests.gallery.{module}").scenes(window, desktops, data):
         for _ in range(SETTLED):
             qapp.processEvents()
         with monkeypatch.context() as patch:
             painted = Painted(lambda owner, key, value, patch=patch: patch.setattr(owner, key, value))
-            scene.grab()
+            image = scene.grab().toImage()
         found = {
             "cut": cut(scene),
             "painted without room": painted.cut,
             "on top of each other": overlapping(scene),
+            "hard to read": pale(scene, image, painted),
+            "with a faint border": faint(scene, image),
             "in the other language": foreign(scene, others)
             + [one for one in painted.seen if others.get(one, one) != one and one not in OF_THE_DATA],
         }
+        if percent == 100:
+            found |= {
+                "out of reach": keyboard.out_of_reach(scene),
+                "without a name": keyboard.nameless(scene),
+                "in no order": keyboard.out_of_order(scene),
+                "no focus to be seen": keyboard.unseen(scene, known),
+            }
         faults += [f"{name}, {what}: {one}" for what, where in found.items() for one in sorted(set(where))]
     window.close_workspace()
     assert faults == [], "\n".join(faults)

@@ -18,7 +18,7 @@ from kompetence.ui.goals.goal_end import GoalEnd
 from kompetence.ui.goals.goal_fund import GoalFund
 from kompetence.ui.goals.goal_more import GoalMore
 from kompetence.ui.goals.learning_choice import LearningChoice
-from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.layouts import Item, column, read_in_order, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -191,6 +191,7 @@ class GoalForm(Card):
         steps = [(scale.named(step.value), step.value) for step in scale.steps]
         self.wanted.offer([(_("Not decided"), None), *steps], goal.wanted_level)
         self.forms.offer(self._subject.forms, goal.forms)
+        read_in_order(self)
         self.fund.fill(goal)
         self.partner.setText(goal.partner)
         self.follow_up.show_date(goal.follow_up)

@@ -11,7 +11,7 @@ from kompetence.domain.period import Period
 from kompetence.domain.staffing import Held, OwnTargetLine, Tie
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
-from kompetence.ui.layouts import Item, column, holding, row
+from kompetence.ui.layouts import Item, column, holding, read_in_order, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button, button, icon_button
@@ -60,6 +60,7 @@ class Section(QWidget):
                 items.append(one)
             self._card = Card(column(*items, gap=0, margins=(4, 1, 3, 1)))
             self._column.addWidget(self._card)
+            read_in_order(self)
 
 
 def line(name: str, second: str, *acts: Item, past: bool = False) -> QWidget:

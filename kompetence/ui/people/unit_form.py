@@ -14,7 +14,7 @@ from kompetence.domain.unit import Unit
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates
-from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.layouts import Item, column, read_in_order, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.people.asked import Asked
 from kompetence.ui.people.form import Form
@@ -122,6 +122,7 @@ class UnitForm(Form):
             self.focus.offer((), chosen)
         rest = [(name, one) for name, one in named.items() if one not in unit.focus]
         self._add_focus.offer([(_("Add a competence …"), None), *rest], None)
+        read_in_order(self)
         self.needs.show_needs(sheet, tuple(self._competences.values()))
         self._tell(sheet)
         self._filling = False

@@ -16,7 +16,7 @@ from kompetence.domain.preparation import Draft, Entered, PreparationSheet
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import theme
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.layouts import column, holding, read_in_order, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context, Place
 from kompetence.ui.preparation.competence_form import CompetenceForm
@@ -130,7 +130,8 @@ class PreparationPage(Place):
             return
         lines, place = sheet.lines, self._place
         at_talk = place == len(lines)
-        self.steps.show_stops(_stops(sheet), place)
+        if self.steps.show_stops(_stops(sheet), place):
+            read_in_order(self)
         self._way.ensureWidgetVisible(self.steps.items[place], 0, theme.px(40))
         self.prompts.show_sheet(sheet)
         if at_talk and not self._listed:
@@ -271,6 +272,7 @@ class PreparationPage(Place):
             parts += [form, Hairline()]
         self._long = _scrolled(holding(column(*parts, below, gap=8)), _("All competences"))
         self._pages.addWidget(self._long)
+        read_in_order(self)
 
     def _unlist(self) -> None:
         long, self._long = self._long, None

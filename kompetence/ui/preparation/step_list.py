@@ -154,15 +154,17 @@ class StepList(QWidget):
         self._column = column(gap=0)
         self.setLayout(self._column)
 
-    def show_stops(self, stops: Sequence[Stop], here: int) -> None:
-        """Show the way with one stop chosen; the items stay where the way is the same."""
-        if [one.stop.name for one in self.items] != [one.name for one in stops]:
+    def show_stops(self, stops: Sequence[Stop], here: int) -> bool:
+        """Show the way with one stop chosen; whether the items are new, since they stay where the way is the same."""
+        new = [one.stop.name for one in self.items] != [one.name for one in stops]
+        if new:
             self._make(stops)
         for place, (item, stop) in enumerate(zip(self.items, stops, strict=True)):
             item.show_stop(stop)
             item.setChecked(place == here)
             stands = Qt.FocusPolicy.StrongFocus if place == here else Qt.FocusPolicy.ClickFocus
             item.setFocusPolicy(stands)
+        return new
 
     def _make(self, stops: Sequence[Stop]) -> None:
         while self._column.count():

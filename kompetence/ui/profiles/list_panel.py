@@ -11,7 +11,7 @@ from kompetence.domain.profile_view import ProfileItem
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.layouts import column, holding, read_in_order, row
 from kompetence.ui.painting import focus_inside, rounded, selected_row, smooth, words
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.profiles.long_words import breakable
@@ -228,6 +228,7 @@ class ListPanel(Ground):
             if item.profile.id == focused:
                 choice.setFocus(Qt.FocusReason.OtherFocusReason)
         self._list.addWidget(self._nothing)
+        read_in_order(self)
         self._sift()
 
     def _choice(self, item: ProfileItem) -> ProfileChoice:

@@ -12,7 +12,7 @@ from kompetence.domain.profile_view import Lack
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import theme
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.layouts import column, holding, read_in_order, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context
 from kompetence.ui.profiles.ticked import Ticked
@@ -97,6 +97,7 @@ class WantedPage(QWidget):
         for part in (self.text, self.copy, self.save, self.paper):
             part.setVisible(bool(self._lacks))
         self._compose()
+        read_in_order(self)
 
     def _add(self, one: Lack, *, chosen: bool) -> None:
         part = Ticked(one.competence.name, why(one), on=chosen)

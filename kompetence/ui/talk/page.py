@@ -19,7 +19,7 @@ from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import messages
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.layouts import column, holding, read_in_order, row
 from kompetence.ui.place import Context, Place
 from kompetence.ui.rating_keys import rating
 from kompetence.ui.talk.all_levels import AllLevels
@@ -119,6 +119,8 @@ class TalkPage(Place):
         self.goals.show_talk(talk)
         self.summary.show_talk(talk)
         self._take_in_hand(self.levels.table.currentIndex())
+        if before is None:
+            read_in_order(self)
         self._tell_foot(talk)
         if before is None and talk.sealed:
             self.go_to(1)

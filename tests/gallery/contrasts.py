@@ -1,0 +1,82 @@
+"""What is hard to see in a picture of a window: words on their ground, and the borders of what can be worked."""
+
+from collections import Counter
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+
+from kompetence.ui.theme import contrast
+from tests.gallery.faults import Painted, visible
+
+WORDS, MARKS = 4.5, 3.0
+_ROUNDED = 0.02
+_ALIKE = 40
+"""How far the softened edge of a thin letter may be from its ink; words that something else hides show none of it."""
+
+
+def _at(image: QImage, x: float, y: float) -> QColor | None:
+    return image.pixelColor(round(x), round(y)) if image.rect().contains(round(x), round(y)) else None
+
+
+def ground(image: QImage, box: QRect, ink: QColor) -> QColor | None:
+    """What a box shows most besides the ink."""
+    inner = box.intersected(image.rect())
+    seen = Counter(
+        image.pixel(x, y)
+        for x in range(inner.left(), inner.right() + 1, 2)
+        for y in range(inner.top(), inner.bottom() + 1, 2)
+    )
+    written = [one for one in seen if _near(QColor(one), ink)]
+    for one in written:
+        seen.pop(one)
+    return QColor(seen.most_common(1)[0][0]) if seen and written else None
+
+
+def _near(one: QColor, ink: QColor) -> bool:
+    pairs = ((one.red(), ink.red()), (one.green(), ink.green()), (one.blue(), ink.blue()))
+    return all(abs(here - there) <= _ALIKE for here, there in pairs)
+
+
+def _boxed(one: QWidget, scene: QWidget) -> QRect:
+    box = one.visibleRegion().boundingRect()
+    return QRect(one.mapTo(scene, box.topLeft()), box.size())
+
+
+def pale(scene: QWidget, image: QImage, painted: Painted) -> list[str]:
+    """Words that cannot be read on what lies under them."""
+    found = []
+    written = [
+        (one.text(), one.palette().color(QPalette.ColorRole.WindowText), _boxed(one, scene))
+        for one in visible(scene)
+        if isinstance(one, QLabel) and one.text()
+    ]
+    for text, ink, box in written + painted.places:
+        under = ground(image, box, ink)
+        if under is not None and ink.alpha() == 255 and contrast(ink, under) + _ROUNDED < WORDS:
+            found.append(f"{text!r} {ink.name()} on {under.name()}")
+    return found
+
+
+def faint(scene: QWidget, image: QImage) -> list[str]:
+    """Fields and buttons that can be used, and whose border hardly differs from what lies round them."""
+    found = []
+    for one in visible(scene):
+        kind = str(one.property("kind") or "")
+        framed = (isinstance(one, QPushButton) and kind in {"primary", "secondary", "chip", "danger"}) or (
+            isinstance(one, QLineEdit | QComboBox) and bool(one.property("field"))
+        )
+        whole = one.visibleRegion().boundingRect() == one.rect()
+        middle = scene.childAt(_boxed(one, scene).center())
+        hidden = middle is not None and middle is not one and not one.isAncestorOf(middle)
+        at_edge = scene.childAt(one.mapTo(scene, QPoint(2, one.height() // 2)))
+        hidden = hidden or (at_edge is not None and at_edge is not one and not one.isAncestorOf(at_edge))
+        if not framed or not one.isEnabled() or not whole or hidden:
+            continue
+        at = one.mapTo(scene, QPoint(0, one.height() // 2))
+        round_it = _at(image, at.x() - 3, at.y())
+        border = [_at(image, at.x() + by, at.y()) for by in range(3)]
+        strongest = max((contrast(one, round_it) for one in border if one and round_it), default=MARKS)
+        if strongest + _ROUNDED < MARKS:
+            found.append(f"{type(one).__name__} {one.accessibleName() or getattr(one, 'text', str)()!r}")
+    return found

@@ -1,0 +1,154 @@
+"""What somebody without a mouse would miss: controls out of reach, without a name, in no order, or focus unseen."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QSlider,
+    QWidget,
+)
+
+from kompetence.ui.frame.search_popup import SearchPopup
+from kompetence.ui.panels import SidePanel
+from kompetence.ui.sidebar import Sidebar
+from kompetence.ui.widgets.level_choice import Choice as StepChoice
+from kompetence.ui.widgets.toast import Toast
+from tests.gallery.faults import visible
+
+WORKED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider, QAbstractItemView)
+ROUND = 6
+
+
+def _tabbed(one: QWidget) -> bool:
+    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def said(one: QWidget) -> str:
+    """What a person would call a control."""
+    text = one.text() if isinstance(one, QAbstractButton | QLineEdit) else ""
+    return f"{type(one).__name__} {one.accessibleName() or text!r}"
+
+
+def _inside(one: QWidget) -> bool:
+    """A part of a field or a table, which is worked through it."""
+    above = one.parentWidget()
+    return isinstance(above, (*WORKED, QHeaderView)) or isinstance(one, QHeaderView)
+
+
+def _by_arrows(one: QWidget) -> bool:
+    """Whether arrows lead here from another of the same kind that Tab reaches."""
+    above = one.parentWidget()
+    group = one.group() if isinstance(one, QAbstractButton) else None
+    kind = StepChoice if isinstance(one, StepChoice) else QAbstractButton if group else type(one)
+    others = [] if above is None else above.findChildren(kind)
+    kin = [other for other in others if other is not one and (group is None or other.group() is group)]
+    return any(_tabbed(other) for other in kin) or isinstance(one.window(), SearchPopup)
+
+
+def out_of_reach(scene: QWidget) -> list[str]:
+    """Controls that only a mouse can work."""
+    return [
+        said(one)
+        for one in visible(scene)
+        if isinstance(one, WORKED)
+        and one.isEnabled()
+        and not _inside(one)
+        and not _tabbed(one)
+        and not _by_arrows(one)
+    ]
+
+
+def nameless(scene: QWidget) -> list[str]:
+    """Controls that a screen reader has no word for."""
+    return [
+        type(one).__name__
+        for one in visible(scene)
+        if _tabbed(one)
+        and one.isEnabled()
+        and not one.accessibleName()
+        and not (isinstance(one, QAbstractButton) and one.text())
+    ]
+
+
+def stops(scene: QWidget) -> Iterator[QWidget]:
+    """Whatever Tab comes to, in its order."""
+    seen = {id(one) for one in visible(scene)}
+    one = scene.nextInFocusChain()
+    while one is not scene:
+        if id(one) in seen and _tabbed(one) and one.isEnabled() and isinstance(one, WORKED):
+            yield one
+        one = one.nextInFocusChain()
+
+
+def _part(one: QWidget) -> object:
+    above: QWidget | None = one
+    while above is not None:
+        if isinstance(above, SidePanel | Sidebar | Toast):
+            return above
+        above = above.parentWidget()
+    return None
+
+
+def _box(one: QWidget, scene: QWidget) -> QRect:
+    return QRect(one.mapTo(scene, QPoint(0, 0)), one.size())
+
+
+def out_of_order(scene: QWidget) -> list[str]:
+    """Steps of Tab that lead back up or to the left within one part of the window."""
+    found = []
+    for one, after in pairwise(stops(scene)):
+        here, there = _box(one, scene), _box(after, scene)
+        if _part(one) is not _part(after):
+            continue
+        back_up = there.bottom() <= here.top() and there.left() < here.right()
+        same_row = here.top() < there.center().y() < here.bottom()
+        back_left = same_row and there.right() <= here.left()
+        if back_up or back_left:
+            found.append(f"{said(one)} then {said(after)}")
+    return found
+
+
+def _come_by_key(one: QWidget) -> None:
+    """Let a control have the focus as Tab would give it, without walking there."""
+    one.setFocus(Qt.FocusReason.TabFocusReason)
+    one.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.emit(None, one)
+    one.update()
+    QApplication.processEvents()
+
+
+def unseen(scene: QWidget, known: set[tuple[str, str, str]]) -> list[str]:
+    """Kinds of controls that look the same with the focus as without; each kind is looked at once."""
+    found = []
+    scene.window().activateWindow()
+    QApplication.processEvents()
+    if not scene.window().isActiveWindow():
+        return found
+    before = QApplication.focusWidget()
+    for one in list(stops(scene)):
+        above = type(one.parentWidget()).__name__
+        kind = (type(one).__name__, str(one.property("kind") or ""), above)
+        whole = one.visibleRegion().boundingRect() == one.rect()
+        if kind in known or not whole:
+            continue
+        known.add(kind)
+        around = _box(one, scene).adjusted(-ROUND, -ROUND, ROUND, ROUND)
+        _come_by_key(one)
+        with_it = scene.grab(around).toImage()
+        one.clearFocus()
+        QApplication.processEvents()
+        if scene.grab(around).toImage() == with_it:
+            found.append(f"{said(one)} in {above}")
+    if before is not None:
+        before.setFocus()
+    return found

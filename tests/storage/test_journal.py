@@ -101,8 +101,9 @@ def test_many_rows_are_taken_back_by_few_statements_that_find_each_row_by_its_ke
     with data.noted() as stretch:
         data.take_back(done)
     data._raw.set_trace_callback(None)
-    (deleted,) = [one for one in run if one.startswith('delete from "membership"')]
-    plan = [row[3] for row in data._raw.execute(f"explain query plan {deleted}")]
+    deletes = {one for one in run if one.startswith('delete from "membership"')}
+    assert len(deletes) == 1
+    plan = [row[3] for row in data._raw.execute(f"explain query plan {deletes.pop()}")]
     assert not [step for step in plan if step.startswith("SCAN membership")]
     assert len(picture(data)["membership"]) == 1
     data.take_back(stretch())

@@ -35,13 +35,13 @@ class Settings:
 
     def having_opened(self, path: Path) -> "Settings":
         """The same with this file as the newest."""
-        name = str(path.absolute())
+        name = str(path.resolve())
         others = [one for one in self.recent if one != name]
         return replace(self, recent=(name, *others)[:MOST_RECENT])
 
     def having_lost(self, path: Path) -> "Settings":
         """The same without a file that is no longer there."""
-        return replace(self, recent=tuple(one for one in self.recent if Path(one) != path.absolute()))
+        return replace(self, recent=tuple(one for one in self.recent if Path(one) != path.resolve()))
 
 
 def _between(least: int, most: int, value: object) -> int | None:

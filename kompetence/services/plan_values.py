@@ -21,7 +21,7 @@ from kompetence.reports.plan_values import (
     Seal,
 )
 from kompetence.services.person_view import CompetenceView, PersonView
-from kompetence.words.values import level_words, status_word
+from kompetence.words.values import given_words, level_words, status_word
 
 
 class PlanMaker:
@@ -132,7 +132,9 @@ class PlanMaker:
         leader = view.leader.name if view.leader else _("Leader")
         who = {"employee": view.person.name, "leader": leader}
         return tuple(
-            Confirmation(who[party], day, how) for party, how in view.confirmed.items() if party in who
+            Confirmation(who[party], day, given_words(how))
+            for party, how in view.confirmed.items()
+            if party in who
         )
 
 

@@ -1,6 +1,7 @@
 """Words for what the domain knows: lanes, states, statuses, basis rules, levels."""
 
 from kompetence.domain.assessment import Basis
+from kompetence.domain.dialogue import Given
 from kompetence.domain.goal import GoalStatus
 from kompetence.domain.scale import Scale
 from kompetence.i18n import N_
@@ -18,6 +19,18 @@ _BASES = {
     Basis.AGREED_LEADER: N_("agreed, else the leader's"),
     Basis.AGREED_SELF: N_("agreed, else the employee's own"),
 }
+
+_GIVEN = {
+    Given.SCREEN: N_("on the screen"),
+    Given.FORM: N_("in a form"),
+    Given.LOGIN: N_("signed in"),
+    Given.PAPER: N_("on paper"),
+}
+
+
+def given_words(how: str) -> str:
+    """How somebody said that the minutes are read; what older data say in words of their own stays."""
+    return _(_GIVEN[Given(how)]) if how in set(Given) else how
 
 
 def status_word(status: GoalStatus) -> str:

@@ -418,7 +418,7 @@ def next_year(story, today, name):
     assert "At finde og bruge reglerne om ordninger" in carried
 
 
-def test_a_leaders_year(story, today, capsys):
+def test_a_leaders_year(story, today, record_property):
     begin(story)
     people(story)
     agree_targets(story)
@@ -436,5 +436,4 @@ def test_a_leaders_year(story, today, capsys):
     follow_up(story, NAMES[0])
     figures_everywhere(story)
     next_year(story, today, NAMES[0])
-    with capsys.disabled():
-        print("\n" + story.hands.told())
+    record_property("event loop", story.hands.told())

@@ -127,9 +127,14 @@ class SeasonPage(Place):
         if self.units.isHidden():
             self.units.setChecked(False)
         if board is None:
-            self.head.context.setText(_("There is no round of talks yet"))
+            beginning = season.beginning()
+            nobody = _("{round}  ·  nobody is invited yet")
+            none = _("There is no round of talks yet")
+            self.head.context.setText(
+                none if beginning.round is None else nobody.format(round=beginning.round.named)
+            )
             self.rounds.hide()
-            self.beginning.show_beginning(season.beginning(), place.unit.name)
+            self.beginning.show_beginning(beginning, place.unit.name)
         else:
             self._show_board(board)
         self._show_part()

@@ -37,7 +37,7 @@ class TalkActs:
         wants, step = self._context.wants, line.step(self._context.today())
         if step is Step.PREPARE:
             wants.preparation.emit(line.dialogue.id, Lane.LEADER.value)
-        elif step is not None or line.state in FROZEN:
+        elif step is not None or line.state in FROZEN or line.state is _S.READY:
             wants.dialogue.emit(line.dialogue.id)
         else:
             wants.person.emit(line.person.id)

@@ -10,8 +10,8 @@ from typing_extensions import override
 from kompetence.domain.access import opens_a_lane
 from kompetence.domain.dialogue import DialogueState, Given, Party
 from kompetence.domain.talk import Talk
-from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
 from kompetence.ui import dates, icons, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.painting import CENTRE, rounded, smooth, words
@@ -22,13 +22,8 @@ from kompetence.ui.texts import hint, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets import question
 from kompetence.ui.widgets.button import Button, button
+from kompetence.words.values import given_words
 
-_HOW = {
-    Given.SCREEN: N_("on the screen"),
-    Given.FORM: N_("in a form"),
-    Given.LOGIN: N_("signed in"),
-    Given.PAPER: N_("on paper"),
-}
 _RING = 24
 
 
@@ -193,7 +188,7 @@ class Closing(QWidget):
         text = _("{date}, {how}. Read, not agreed with.")
         return (
             _("{who} has read the summary").format(who=name),
-            text.format(date=dates.written(review.day), how=_(_HOW[review.how])),
+            text.format(date=dates.written(review.day), how=given_words(review.how)),
         )
 
     @staticmethod
@@ -264,7 +259,8 @@ class Closing(QWidget):
                 "The seal covers the levels, the target levels, the agreed goals and the summary. Examples, wishes "
                 "and preparation stay outside. Afterwards nothing is changed, only added to. The seal shows that "
                 "file and paper agree, not who wrote them."
-            ),
+            )
+            + _not_agreed(talk),
             _("Seal the talk"),
             seal,
         )
@@ -282,3 +278,14 @@ class Closing(QWidget):
 _CAN_BE_HELD = frozenset(
     {DialogueState.INVITED, DialogueState.PREPARING, DialogueState.READY, DialogueState.POSTPONED}
 )
+
+
+def _not_agreed(talk: Talk) -> str:
+    """How many levels nobody has agreed, so that it is no surprise on the paper."""
+    number = sum(one.line.agreed is None for one in talk.lines)
+    text = ngettext(
+        "{number} competence has no agreed level; there the level counts that the round's rule says.",
+        "{number} competences have no agreed level; there the level counts that the round's rule says.",
+        number,
+    )
+    return "\n\n" + text.format(number=number) if number else ""

@@ -45,14 +45,14 @@ class Row:
 
 
 def can_text(one: ShownFigures) -> str:
-    """How many can, of how many are needed: `Kan 1 af 3`."""
+    """How many can, and how many are needed: `Kan 1, behov 3`."""
     can, need = one.known("can"), one.known("need")
     if can is None:
         return ""
     return (
         _("Can {can}").format(can=can)
         if need is None
-        else _("Can {can} of {need}").format(can=can, need=need)
+        else _("Can {can}, need {need}").format(can=can, need=need)
     )
 
 

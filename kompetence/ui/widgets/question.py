@@ -38,6 +38,8 @@ class Question(QDialog):
             button(verb, partial(self._answer, act), kind if at == len(answers) - 1 else "secondary")
             for at, (verb, act) in enumerate(answers)
         ]
+        for one in (self.cancel, *self.answers):
+            one.setAutoDefault(True)  # Enter means the button that has the keyboard
         wide = len(answers) > 1
         buttons = (
             column(*(row(None, one) for one in self.answers), row(None, self.cancel), gap=2)

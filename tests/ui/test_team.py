@@ -42,7 +42,7 @@ def test_each_unit_stands_beside_the_whole_with_its_own_figures(window, team):
     ]
     spoken = model.index(_row(model, "V2"), 2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
-        "Opsøgende dialog og forhandling, Job og Virksomhed, Can 1 of 3, 1 of 6 at target, 2 not rated, vulnerable"
+        "Opsøgende dialog og forhandling, Job og Virksomhed, Can 1, need 3, 1 of 6 at target, 2 not rated, vulnerable"
     )
 
 
@@ -135,10 +135,10 @@ def test_over_time_a_rating_of_today_stands_in_the_column_of_today(window, team,
     model = team.time.model
     assert [model.column(one).subtitle for one in range(model.columnCount())] == ["22 April 2026"]
     row = _row(model, "V2")
-    assert "Can 1 of 3" in model.index(row, 0).data()
+    assert "Can 1, need 3" in model.index(row, 0).data()
     person = municipality.person(window.workspace, "JBR")
     window.work.context.acts.rate(person, team.model.row(team.model.row_of("V2")).competence, 4)
-    assert "Can 2 of 3" in model.index(row, 0).data()
+    assert "Can 2, need 3" in model.index(row, 0).data()
 
 
 def test_a_rating_reads_only_its_person_again(window, team, workspace):

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from kompetence.ui.places import PLACES
+from tests.atspi.steps import DIALOGS, FULL
 from tests.ui import municipality
 
+STEPS = (*PLACES, *FULL, *DIALOGS)
 CONTROLS = {
     "push button",
     "button",
@@ -50,7 +52,7 @@ def places(tmp_path_factory):
         cwd=Path(__file__).parents[2],
     )  # fmt: skip
     read = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
-    assert len(read) == len(PLACES), ran.stderr[-2000:]
+    assert len(read) == len(STEPS), ran.stderr[-2000:]
     assert [one["wrong"] for one in read if one["code"]] == []
     return {one["place"]: one["tree"] for one in read}
 
@@ -61,7 +63,15 @@ def nodes(tree):
         yield from nodes(child)
 
 
-@pytest.mark.parametrize("place", PLACES)
+def shown(tree):
+    """What can be met: an item of a list counts as showing even where the list itself is hidden."""
+    if tree["role"] == "application" or tree["showing"]:
+        yield tree
+        for child in tree["children"]:
+            yield from shown(child)
+
+
+@pytest.mark.parametrize("place", STEPS)
 def test_every_control_of_a_place_has_a_spoken_name(places, place):
     nameless = [
         (one["role"], one["description"])
@@ -84,3 +94,18 @@ def test_a_cell_of_the_heat_map_is_a_whole_sentence(places):
 
 def test_the_radar_says_nothing_that_the_table_beside_it_does_not(places):
     assert [one for one in nodes(places["people"]) if one["role"] == "drawing area"] == []
+
+
+def test_the_levels_of_a_preparation_are_radio_buttons_that_say_their_behaviour(places):
+    levels = [one["name"] for one in nodes(places["preparation"]) if one["role"] == "radio button"]
+    assert any(name.startswith("1 ") and "," in name for name in levels), levels
+
+
+def test_a_row_of_the_talk_is_read_cell_by_cell(places):
+    assert any(one["role"] == "table cell" and one["name"] for one in nodes(places["talk"]))
+
+
+def test_the_projector_speaks_no_name(places):
+    names = [one["name"] for one in shown(places["projector"])]
+    assert "Projektor uden navne" in names
+    assert [one for one in names if "Mette" in one or "MKL" in one] == []

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from kompetence.domain.assessment import State
@@ -34,7 +34,6 @@ class Choice(QRadioButton):
     def __init__(self, value: Rating) -> None:
         super().__init__()
         self.value = value
-        self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.frozen = False
@@ -252,7 +251,11 @@ class LevelChoice(QWidget):
         self.setLayout(self._column)
         self._competence: Competence | None = None
         self._frozen = False
+        # The group lets all be off, while each choice stays a radio button for the screen reader.
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
         for choice in (*self._steps, self.not_relevant, self.not_rated):
+            self._group.addButton(choice)
             choice.clicked.connect(partial(self._choose, choice))
 
     @property

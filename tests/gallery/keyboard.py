@@ -1,6 +1,5 @@
 """What somebody without a mouse would miss: controls out of reach, without a name, in no order, or focus unseen."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -20,11 +19,14 @@ from kompetence.ui.frame.search_popup import SearchPopup
 from kompetence.ui.panels import SidePanel
 from kompetence.ui.sidebar import Sidebar
 from kompetence.ui.widgets.level_choice import Choice as StepChoice
+from kompetence.ui.widgets.nav_list import NavList
 from kompetence.ui.widgets.toast import Toast
 from tests.gallery.faults import visible
 
 WORKED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider, QAbstractItemView)
-ROUND = 6
+ROUND, _FIRST_ROW = 6, 48
+_MOST = 400
+"""Stops after which somebody without a mouse has given up."""
 
 
 def _tabbed(one: QWidget) -> bool:
@@ -78,20 +80,39 @@ def nameless(scene: QWidget) -> list[str]:
     ]
 
 
-def stops(scene: QWidget) -> Iterator[QWidget]:
-    """Whatever Tab comes to, in its order."""
-    seen = {id(one) for one in visible(scene)}
-    one = scene.nextInFocusChain()
-    while one is not scene:
-        if id(one) in seen and _tabbed(one) and one.isEnabled() and isinstance(one, WORKED):
-            yield one
-        one = one.nextInFocusChain()
+def stops(scene: QWidget) -> list[QWidget]:
+    """Whatever Tab comes to, in its order, found by going there.
+
+    To ask each widget for the next would make shiboken take that for a part of the first, and lose it with it.
+    """
+    window, before = scene.window(), QApplication.focusWidget()
+    reached = [one for one in visible(scene) if isinstance(one, WORKED) and _tabbed(one) and one.isEnabled()]
+    if not reached:
+        return []
+    found: list[QWidget] = []
+    reached[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(_MOST):
+        now = QApplication.focusWidget()
+        if now is None or now in found:
+            break
+        found.append(now)
+        window.focusNextChild()
+    if before is not None:
+        before.setFocus()
+    start = min(range(len(found)), key=lambda at: _from_top(found[at], scene), default=0)
+    return [one for one in found[start:] + found[:start] if one in reached]
+
+
+def _from_top(one: QWidget, scene: QWidget) -> tuple[bool, int, int]:
+    """The sidebar comes first, and what stands highest in it."""
+    box, part = _box(one, scene), _part(one)
+    return (not isinstance(part, Sidebar), box.top(), box.left())
 
 
 def _part(one: QWidget) -> object:
     above: QWidget | None = one
     while above is not None:
-        if isinstance(above, SidePanel | Sidebar | Toast):
+        if isinstance(above, SidePanel | Sidebar | NavList | Toast):
             return above
         above = above.parentWidget()
     return None
@@ -101,12 +122,20 @@ def _box(one: QWidget, scene: QWidget) -> QRect:
     return QRect(one.mapTo(scene, QPoint(0, 0)), one.size())
 
 
+def _whole(one: QWidget) -> bool:
+    return one.visibleRegion().boundingRect() == one.rect()
+
+
 def out_of_order(scene: QWidget) -> list[str]:
-    """Steps of Tab that lead back up or to the left within one part of the window."""
+    """Steps of Tab that lead back up or to the left within one part of the window, but for coming round again."""
     found = []
-    for one, after in pairwise(stops(scene)):
+    met = [one for one in stops(scene) if _whole(one)]
+    highest = {
+        id(_part(one)): min(_box(two, scene).top() for two in met if _part(two) is _part(one)) for one in met
+    }
+    for one, after in pairwise(met):
         here, there = _box(one, scene), _box(after, scene)
-        if _part(one) is not _part(after):
+        if _part(one) is not _part(after) or there.top() < highest[id(_part(one))] + _FIRST_ROW:
             continue
         back_up = there.bottom() <= here.top() and there.left() < here.right()
         same_row = here.top() < there.center().y() < here.bottom()
@@ -135,7 +164,7 @@ def unseen(scene: QWidget, known: set[tuple[str, str, str]]) -> list[str]:
     if not scene.window().isActiveWindow():
         return found
     before = QApplication.focusWidget()
-    for one in list(stops(scene)):
+    for one in stops(scene):
         above = type(one.parentWidget()).__name__
         kind = (type(one).__name__, str(one.property("kind") or ""), above)
         whole = one.visibleRegion().boundingRect() == one.rect()

@@ -27,7 +27,7 @@ from kompetence.ui.theme import Role as Type
 from kompetence.ui.theme import Tokens
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-TALL, LEAST, WIDEST, LEAST_NAMES = 54, 164, 200, 200
+TALL, LEAST, WIDEST, LEAST_NAMES = 54, 196, 224, 200
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 
 

@@ -1,5 +1,7 @@
 """Renders every window, light and dark, Danish and English, at 100 and 200 %: look at what it wrote.
 
+Danish, light, 100 % in three window sizes, the others in the middle one.
+
 Usage: python -m tests.gallery FOLDER [WORD]    only pictures with WORD in their name
 Contact sheets of all variants of a scene lie in FOLDER/sheets.
 """
@@ -58,12 +60,13 @@ def main(folder: Path, only: str = "") -> None:
         for language, theme, percent in product(("da", "en"), (Theme.LIGHT, Theme.DARK), (100, 200)):
             i18n.use(language, places.locale)
             settings = Settings(language, theme, percent)
+            sizes = SIZES if settings == Settings(theme=Theme.LIGHT) else SIZES[1:2]
             look.apply(settings)
             window = MainWindow(settings, str)
             window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
             window.show()
             for name, scene in scenes(window, desktops, made, Path(home)):
-                for size in SIZES if scene is window else SIZES[:1]:
+                for size in sizes if scene is window else SIZES[:1]:
                     file = f"{name}-{language}-{theme}-{percent}-{size.width()}.png"
                     if only in file:
                         picture(application, scene, window, size, folder / file)

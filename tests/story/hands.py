@@ -13,8 +13,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 class Hands:
     """`gaps` holds, in milliseconds, how long each event held the loop, with what it was."""
 
-    def __init__(self, qtbot):
-        self._qtbot = qtbot
+    def __init__(self, qtbot, window):
+        self._qtbot, self._window = qtbot, window
         self.gaps: list[tuple[float, str]] = []
         self.work: list[float] = []
         """How long the window itself worked at each, whatever else the machine did meanwhile."""
@@ -28,11 +28,15 @@ class Hands:
 
     def where(self) -> QWidget:
         """Where the keyboard is; after a dialog is gone the window is brought back to the front, as a desktop does."""
-        if QApplication.focusWidget() is None:
-            window = next(one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow())
+        window = self._window()
+        now = QApplication.focusWidget()
+        above = now
+        while above is not None and above is not window:
+            above = above.parentWidget()
+        if now is None or above is None:
             window.activateWindow()
-            self._qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
-        return QApplication.focusWidget() or QApplication.activeWindow()
+            self._qtbot.waitUntil(window.isActiveWindow)
+        return QApplication.focusWidget() or window
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click on something that can be seen."""

@@ -74,8 +74,8 @@ def program(qapp, qtbot, tmp_path, today):
 
 
 @pytest.fixture
-def hands(qtbot):
-    return Hands(qtbot)
+def hands(qtbot, program):
+    return Hands(qtbot, lambda: program.window)
 
 
 class Story:
@@ -132,8 +132,9 @@ def begin(story):
     for title, chip in dialog.profiles._chips.items():
         if title in {"Fælles grundlag", "Virksomhedsprofil"}:
             hands.click(chip)
-    hands.press(KEY.Key_Return)
-    dialog._answer()
+    hands.click(
+        next(one for one in dialog.findChildren(QAbstractButton) if one.property("kind") == "primary")
+    )
     story.choose_file("team.kompetence")
     story.wait(lambda: story.window.work is not None)
 

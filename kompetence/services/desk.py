@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
+from kompetence.domain.ids import PersonId
 from kompetence.storage import database
 from kompetence.storage.database import Database
+from kompetence.storage.lock import user_name
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much in all; may raise to cancel."""
@@ -28,14 +30,21 @@ def random_id() -> str:
     return str(uuid.uuid4())
 
 
+def nobody_known() -> PersonId | None:
+    """It is not known who of the people works here."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Open data, with the day that counts as today."""
+    """Open data, with the day that counts as today, and who works on them: the account, and the person where known."""
 
     database: Database
     today: Callable[[], date] = date.today
     now: Callable[[], datetime] = local_now
     new_id: Callable[[], str] = random_id
+    account: Callable[[], str] = user_name
+    viewer: Callable[[], PersonId | None] = nobody_known
 
     def snapshot(self) -> Self:
         """The same desk over the data as they stand now, for long work."""

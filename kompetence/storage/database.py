@@ -292,11 +292,7 @@ def _sound(raw: sqlite3.Connection, path: Path, version: int) -> None:
 
     An older schema is compared when it has been brought up to date; until then nothing in it may act by itself.
     """
-    ours = (
-        schema.is_ours(raw)
-        if version == schema.HEAD
-        else {kind for kind, _ in schema.objects(raw)} <= {"table", "index"}
-    )
+    ours = schema.is_ours(raw) if version == schema.HEAD else not schema.acts_by_itself(raw)
     if not ours:
         raise RefusalError("data-foreign-schema", file=str(path))
     if [row[0] for row in raw.execute("pragma quick_check(1)")] != ["ok"]:

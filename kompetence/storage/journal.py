@@ -13,6 +13,10 @@ from kompetence.domain.change import Undo
 
 _MOST = 200_000
 """Rows changed that are remembered; what is older cannot be undone any more."""
+_FOR_GOOD = frozenset(
+    {"alembic_version", "access_log", "disclosure", "shown_report", "erased", "form", "returned_form"}
+)
+"""Tables that tell what has happened outside the file as well; taking an edit back does not change that."""
 _ROWS = 200
 """Rows that are put back, or taken away, by one statement."""
 
@@ -30,7 +34,7 @@ class Journal:
             "select name from main.sqlite_master where type = 'table' and name not like 'sqlite%'"
         )
         for (table,) in names.fetchall():
-            if table != "alembic_version":
+            if table not in _FOR_GOOD:
                 self._watch(table)
 
     def _watch(self, table: str) -> None:

@@ -6,10 +6,10 @@ from importlib.resources import files
 APPLICATION = int.from_bytes(b"Kmpt")
 """Stands in the file's header (`application_id`)."""
 
-HEAD = 2
+HEAD = 3
 """The schema's number in the file's header (`user_version`)."""
 
-REVISION = "0002"
+REVISION = "0003"
 """The same for Alembic."""
 
 
@@ -24,6 +24,16 @@ def objects(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
         "select type, name, sql from sqlite_master where name not like 'sqlite\\_%' escape '\\'"
     )
     return {(kind, name): " ".join((sql or "").split()) for kind, name, sql in rows}
+
+
+def acts_by_itself(connection: sqlite3.Connection) -> set[str]:
+    """What in a file could do something unasked: triggers and views, but for those of ours, word for word."""
+    ours = expected()
+    return {
+        key[1]
+        for key, sql in objects(connection).items()
+        if key[0] not in {"table", "index"} and ours.get(key) != sql
+    }
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:

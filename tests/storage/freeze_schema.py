@@ -18,7 +18,7 @@ def statements() -> list[str]:
         upgrading.revise(connection, upgrading.SCRIPTS)
         raw = connection.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
-        order = {"table": 0, "index": 1}
+        order = {"table": 0, "index": 1, "trigger": 2}
         found = sorted(schema.objects(raw).items(), key=lambda one: (order[one[0][0]], one[0][1]))
         made = [sql for _, sql in found if sql]
         (head,) = raw.execute("select version_num from alembic_version").fetchone()

@@ -89,7 +89,7 @@ def test_nothing_of_it_is_in_the_file(tmp_path):
         act(data, "update unit set core_task = ''")
     assert b"hemmeligt ord" not in file.read_bytes()
     plain = sqlite3.connect(file)
-    assert plain.execute("select count(*) from sqlite_master where type = 'trigger'").fetchone() == (0,)
+    assert plain.execute("select count(*) from sqlite_master where name like 'undo%'").fetchone() == (0,)
     plain.close()
 
 

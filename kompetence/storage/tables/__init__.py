@@ -1,5 +1,6 @@
 """Every table of the data, with its constraints; rows never leave the storage package."""
 
+from kompetence.storage.tables.access import DisclosureRow, ErasedRow, LoggedRow, ShownReportRow
 from kompetence.storage.tables.bank import (
     BehaviourRow,
     BuildsOnRow,
@@ -24,8 +25,10 @@ from kompetence.storage.tables.dialogue import (
     SharedRow,
     TalkNoteRow,
 )
+from kompetence.storage.tables.forms import FormRow, ReturnedRow
 from kompetence.storage.tables.goals import FollowUpLineRow, FollowUpRow, GoalRow
 from kompetence.storage.tables.group_talk import GroupLineRow, GroupMemberRow, GroupTalkRow
+from kompetence.storage.tables.own import LogNoteRow, PrivateNotesRow, VoiceRow
 from kompetence.storage.tables.people import (
     AssignmentRow,
     FocusRow,
@@ -37,7 +40,7 @@ from kompetence.storage.tables.people import (
     PersonRow,
     UnitRow,
 )
-from kompetence.storage.tables.program import EditRow, SettingRow
+from kompetence.storage.tables.program import EditRow, RetentionRow, SettingRow
 
 __all__ = [
     "AssignmentRow",
@@ -45,26 +48,34 @@ __all__ = [
     "BuildsOnRow",
     "CompetenceRow",
     "DialogueRow",
+    "DisclosureRow",
     "DraftRow",
     "EditRow",
+    "ErasedRow",
     "FocusRow",
     "FollowUpLineRow",
     "FollowUpRow",
+    "FormRow",
     "GoalRow",
     "GroupLineRow",
     "GroupMemberRow",
     "GroupTalkRow",
     "LeadershipRow",
     "LineRow",
+    "LogNoteRow",
+    "LoggedRow",
     "MembershipRow",
     "NeedRow",
     "OwnLeaderRow",
     "OwnTargetRow",
     "PersonRow",
     "PreparationRow",
+    "PrivateNotesRow",
     "ProfileRow",
     "RatingRow",
     "RequirementRow",
+    "RetentionRow",
+    "ReturnedRow",
     "ReviewedRow",
     "RoundRow",
     "RoundUnitRow",
@@ -73,8 +84,10 @@ __all__ = [
     "SealRow",
     "SettingRow",
     "SharedRow",
+    "ShownReportRow",
     "StepRow",
     "TalkNoteRow",
     "UnitRow",
     "VersionRow",
+    "VoiceRow",
 ]

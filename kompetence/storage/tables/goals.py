@@ -38,6 +38,8 @@ class GoalRow(Edited, Row):
     course_start: Mapped[date | None]
     occasion: Mapped[str]
     closing: Mapped[str]
+    ended: Mapped[date | None]
+    """The day on which it was reached or stopped."""
     released: Mapped[bool] = mapped_column(default=False)
     shared: Mapped[bool] = mapped_column(default=True)
 

@@ -1,10 +1,13 @@
 """Tables that the program keeps about the data as a whole."""
 
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
+from typing_extensions import override
 
-from kompetence.storage.tables.base import Edited, Row, key
+from kompetence.storage.tables.base import NOTE, Edited, Row, key, no_longer
 
 
 class SettingRow(Edited, Row):
@@ -22,3 +25,17 @@ class EditRow(Row):
     id: Mapped[str] = key()
     at: Mapped[datetime]
     made: Mapped[str]
+
+
+class RetentionRow(Edited, Row):
+    """How long one kind of record is kept, where that is not the usual, and why."""
+
+    __tablename__ = "retention"
+    kind: Mapped[str] = key()
+    months: Mapped[int]
+    reason: Mapped[str]
+
+    @override
+    @classmethod
+    def constraints(cls) -> tuple[Any, ...]:
+        return (CheckConstraint("months >= 0", name="months"), no_longer("reason", NOTE))

@@ -1,0 +1,52 @@
+"""The access log: lines are added and read, never changed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from kompetence.domain.access_log import Act, Kind, Logged
+from kompetence.domain.ids import PersonId
+from kompetence.storage.tables import DisclosureRow, LoggedRow
+
+
+def add(session: Session, lines: Iterable[Logged], disclosure: str | None = None) -> None:
+    """Add lines; `disclosure` is the id under which the purpose of letting names out is kept."""
+    rows = [
+        {
+            "at": one.at,
+            "account": one.account,
+            "viewer": one.viewer,
+            "person": one.person,
+            "act": one.act.value,
+            "kind": one.kind.value,
+            "disclosure": disclosure,
+        }
+        for one in lines
+    ]
+    if rows:
+        session.execute(insert(LoggedRow), rows)
+
+
+def about(session: Session, person: PersonId) -> list[Logged]:
+    """What was done with one person's data, the newest first."""
+    query = (
+        select(*LoggedRow.__table__.columns, DisclosureRow.purpose)
+        .outerjoin(DisclosureRow, LoggedRow.disclosure == DisclosureRow.id)
+        .where(LoggedRow.person == person)
+        .order_by(LoggedRow.id.desc())
+    )
+    return [_logged(row) for row in session.execute(query)]
+
+
+def _logged(row: Any) -> Logged:
+    return Logged(
+        row.at,
+        row.account,
+        PersonId(row.viewer) if row.viewer else None,
+        PersonId(row.person) if row.person else None,
+        Act(row.act),
+        Kind(row.kind),
+        row.purpose or "",
+    )

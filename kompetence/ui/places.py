@@ -1,12 +1,15 @@
 """The places of the sidebar; the page of each is loaded when one first goes there."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kompetence.i18n import N_
 
 if TYPE_CHECKING:  # the menus name the places before any data are open
     from kompetence.ui.place import Context, Shown
+
+Listed: TypeAlias = "tuple[str, str, Callable[[Context], Shown]]"
+"""The word, the icon, and what makes the page."""
 
 
 def _season(context: "Context") -> "Shown":
@@ -51,7 +54,7 @@ def _profiles(context: "Context") -> "Shown":
     return ProfilesPage(context)
 
 
-PLACES: "dict[str, tuple[str, str, Callable[[Context], Shown]]]" = {
+PLACES: dict[str, Listed] = {
     "season": (N_("Overview"), "layout-list", _season),
     "me": (N_("My page"), "user-round", _me),
     "people": (N_("People"), "users-round", _people),
@@ -60,7 +63,7 @@ PLACES: "dict[str, tuple[str, str, Callable[[Context], Shown]]]" = {
     "team": (N_("Team"), "grid-3x3", _team),
     "profiles": (N_("Profiles"), "layers", _profiles),
 }
-"""By key: the word, the icon, and what makes the page."""
+"""By key."""
 
 AHEAD = (
     "ui.people.tie_forms", "ui.people.list_page", "charts.geometry", "ui.people.levels_view", "ui.goals.goal_form",

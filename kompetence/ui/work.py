@@ -1,8 +1,8 @@
 """The places over open data, side by side with the sidebar; only this knows which page is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
@@ -19,7 +19,7 @@ from kompetence.ui.frame import routes
 from kompetence.ui.layouts import holding, row
 from kompetence.ui.panels import SidePanel
 from kompetence.ui.place import Context, Shown
-from kompetence.ui.places import AHEAD, PLACES
+from kompetence.ui.places import AHEAD, PLACES, Listed
 from kompetence.ui.ports import Workspace
 from kompetence.ui.sidebar import Sidebar
 from kompetence.ui.wants import Wants
@@ -40,6 +40,11 @@ _PAUSE = 400
 class Work(QWidget):
     """All places over one open workspace; `moved` tells that another one is shown, `bare` that one fills the window."""
 
+    places: ClassVar[Mapping[str, Listed]] = PLACES
+    home = "season"
+    """Where one begins, and what is gone back to."""
+    ahead: ClassVar[tuple[str, ...]] = AHEAD
+
     moved = Signal()
     bare = Signal(bool)
     placed = Signal(str)
@@ -51,7 +56,7 @@ class Work(QWidget):
         self.workspace = workspace
         self.wants = Wants(self)
         self.context = Context(workspace, Acts(workspace, edits, changes), changes, self.wants)
-        self.sidebar = Sidebar([(key, _(word), icon) for key, (word, icon, _page) in PLACES.items()])
+        self.sidebar = Sidebar([(key, _(word), icon) for key, (word, icon, _page) in self.places.items()])
         self._made: dict[str, Shown] = {}
         self._pages = QStackedWidget()
         self._narrow, self._side = False, True
@@ -67,7 +72,7 @@ class Work(QWidget):
         self.sidebar.places.chosen.connect(self._go)
         self.sidebar.settings_wanted.connect(self.wants.settings)
         self.sidebar.find_wanted.connect(self.find_wanted)
-        self._before, self._arrivals = "season", 0
+        self._before, self._arrivals = self.home, 0
         self.wants.place.connect(self.go)
         self.wants.unit.connect(self.choose_unit)
         self.wants.person.connect(self.open_person)
@@ -84,7 +89,7 @@ class Work(QWidget):
         self._count.setInterval(_PAUSE)
         self._count.timeout.connect(self._show_waiting)
         changes.made.connect(self._changed)
-        self._ahead = list(reversed(AHEAD))
+        self._ahead = list(reversed(self.ahead))
         self._idle = QTimer(self)
         self._idle.setInterval(_STEP)
         self._idle.timeout.connect(self._look_ahead)
@@ -110,7 +115,7 @@ class Work(QWidget):
         """A page, made when it is first wanted."""
         if key not in self._made:
             made = self._made[key] = (
-                _person(self.context) if key == "person" else PLACES[key][2](self.context)
+                _person(self.context) if key == "person" else self.places[key][2](self.context)
             )
             self._pages.addWidget(cast("QWidget", made))
             made.show_side(self._side)
@@ -233,7 +238,7 @@ class Work(QWidget):
         elif self._visiting:
             self.go(self._before)
         else:
-            self.go("people")
+            self.go("people" if "people" in self.places else self.home)
 
     @property
     def locked(self) -> bool:
@@ -247,12 +252,12 @@ class Work(QWidget):
         return any(
             cast("QWidget", page) is shown
             for key, page in self._made.items()
-            if key not in PLACES and key != "person"
+            if key not in self.places and key != "person"
         )
 
     def _go(self, place: str) -> None:
         self._arrivals += 1
-        if place in PLACES:
+        if place in self.places:
             self._before = place
         page = self.page(place)
         in_sidebar = holds(self.sidebar, self.focusWidget())

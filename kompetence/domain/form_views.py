@@ -1,0 +1,113 @@
+"""What the screens show about forms: whose a preparation file is, whom one can send to, and what came back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from kompetence.domain.ids import DialogueId, PersonId
+from kompetence.domain.person import Person
+from kompetence.errors import Problem
+
+SUFFIX = "kompetence-form"
+"""How the name of a preparation file ends, and that of what comes back with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnForm:
+    """A preparation file as its owner sees it."""
+
+    person: PersonId
+    name: str
+    leader: str
+    """Whom to send the reply to; empty where nobody leads."""
+    round: str
+    dialogue: DialogueId | None
+    replied: datetime | None = None
+    """When a reply was last saved."""
+    current: bool = False
+    """Whether the last reply holds everything that is shared now."""
+    answer: bool = False
+    """Whether it is an answer, opened by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sendable:
+    """Somebody to whom a form can be sent: to prepare on, or as the answer after both have shared."""
+
+    dialogue: DialogueId
+    person: Person
+    unit: str
+    sent: date | None = None
+    """When the last one was written."""
+
+
+class Fate(StrEnum):
+    """What becomes of a file that came back."""
+
+    READY = "ready"
+    WAITS = "waits"
+    """It is set aside until the leader has shared too."""
+    TAKEN = "taken"
+    """It was taken in before."""
+    OLDER = "older"
+    """A newer form of the same talk has come, or went out after it."""
+    REFUSED = "refused"
+
+
+TO_TAKE = frozenset({Fate.READY, Fate.WAITS})
+"""What is done when one agrees: taken in, or set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One file that came back, without any level or text in it."""
+
+    path: Path
+    fate: Fate
+    person: str = ""
+    round: str = ""
+    number: int = 0
+    """Which of the talk's forms it is, counted from 1."""
+    lines: int = 0
+    """How many competences are answered; 0 where that is not told yet."""
+    asked: int = 0
+    taken: date | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of reading forms in."""
+
+    taken: tuple[str, ...] = ()
+    """Whose forms are in the data now, by name."""
+    aside: tuple[str, ...] = ()
+    """Whose are set aside."""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """By file, why it was refused after all."""
+    left: int = 0
+    """How many were not come to, because somebody stopped it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A form that has come, and waits until the leader has shared."""
+
+    dialogue: DialogueId
+    person: str
+    at: date
+    path: Path
+    there: bool = True
+    """Whether the file still lies where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written for sending, by the name of the person."""
+
+    folder: Path
+    files: Mapping[str, Path] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """For whom nothing could be written, and why."""

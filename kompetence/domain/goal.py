@@ -1,7 +1,7 @@
 """Development goals and their follow-up; goals outlive the round in which they were made."""
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -81,11 +81,18 @@ class Goal:
     shared: bool = True
     team: GoalId | None = None
     """The team goal that this one was given from."""
+    ended: date | None = None
+    """The day on which it was reached, changed or stopped."""
 
     @property
     def is_open(self) -> bool:
         """Whether it still counts as planned."""
         return self.shared and self.status in OPEN
+
+
+def dated(goal: Goal, day: date) -> Goal:
+    """The goal with the day on which it ended: the first such day, and none while it is open."""
+    return replace(goal, ended=None if goal.status in OPEN else goal.ended or day)
 
 
 @dataclass(frozen=True, slots=True)

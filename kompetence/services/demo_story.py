@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kompetence.domain.assessment import Entry, Lane, State
 from kompetence.domain.dialogue import Dialogue, DialogueState, Preparation, Round, RoundKind, Wish
-from kompetence.domain.goal import FollowUp, Goal, GoalStatus
+from kompetence.domain.goal import FollowUp, Goal, GoalStatus, dated
 from kompetence.domain.ids import CompetenceId, DialogueId, RoundId, ScaleId, UnitId
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Target
@@ -265,7 +265,8 @@ class Story:
         dialogues.add_many(self._session, kept.dialogues)
         ratings.put_many(self._session, kept.ratings)
         ratings.add_preparations(self._session, kept.written)
-        goals.add_many(self._session, kept.goals)
+        ended = [dated(one, min(one.follow_up or self._day, self._day)) for one in kept.goals]
+        goals.add_many(self._session, ended)
         goals.add_follow_ups(self._session, {self._new_id(): one for one in kept.follow_ups})
         dialogues.add_seals(self._session, kept.seals, _HOW)
 

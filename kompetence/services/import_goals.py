@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kompetence.domain.competence import Competence
-from kompetence.domain.goal import Goal, GoalStatus
+from kompetence.domain.goal import Goal, GoalStatus, dated
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, UnitId
 from kompetence.domain.period import Period
 from kompetence.domain.person import OwnTarget, Person
@@ -100,9 +100,9 @@ def import_goals(desk: Desk, session: Session, path: Path, result: Imported, pro
             status=row["status"] or (before.status if before else GoalStatus.NOT_STARTED),
             **given,
         )
-        result.count(new=before is None, changed=goal != before)
+        result.count(new=before is None, changed=goal != before, about=person.id)
         if goal != before and not reader.found:
-            goals.put(session, goal)
+            goals.put(session, dated(goal, desk.today()))
     reader.found.raise_any()
 
 
@@ -147,7 +147,7 @@ def import_targets(
         except RefusalError as error:
             reader.found.add(row.problem(error.code, "from", person=person.name, **error.data))
             continue
-        result.count(new=new, changed=changed)
+        result.count(new=new, changed=changed, about=person.id)
     reader.found.raise_any()
 
 

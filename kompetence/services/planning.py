@@ -12,6 +12,7 @@ from kompetence.domain.goal import (
     FollowUpLine,
     Goal,
     GoalStatus,
+    dated,
     usual_follow_up,
 )
 from kompetence.domain.ids import GoalId, PersonId
@@ -60,7 +61,9 @@ class Planning:
                     raise RefusalError("level-no-step", level=level, steps=steps)
             if goal.start and goal.deadline and goal.deadline < goal.start:
                 raise RefusalError("deadline-before-start", start=goal.start, deadline=goal.deadline)
-            goals.put(session, replace(goal, scale=competence.scale.id))
+            before = goals.get(session, goal.id)
+            kept = replace(goal, scale=competence.scale.id, ended=before.ended if before else goal.ended)
+            goals.put(session, dated(kept, self._desk.today()))
             return Change(Topic.GOALS, frozenset({goal.person or goal.unit or ""}), goal.id)
 
         return act(self._desk, edit_id, do)
@@ -83,7 +86,8 @@ class Planning:
         def do(session: Session) -> Change:
             known = _known(session, goal)
             said = known.closing if closing is None else closing
-            goals.put(session, replace(known, status=status, closing=said))
+            after = replace(known, status=status, closing=said)
+            goals.put(session, dated(after, self._desk.today()))
             return Change(Topic.GOALS, frozenset({known.person or known.unit or ""}), goal)
 
         return act(self._desk, edit_id, do)
@@ -102,7 +106,8 @@ class Planning:
             known = _known(session, goal)
             waits = known.follow_up is not None and known.follow_up >= day
             again = known.follow_up if waits else next_follow_up(session, day)
-            goals.put(session, replace(known, status=GoalStatus.IN_PROGRESS, follow_up=again))
+            going_on = replace(known, status=GoalStatus.IN_PROGRESS, follow_up=again)
+            goals.put(session, dated(going_on, day))
             return Change(Topic.GOALS, frozenset({known.person or known.unit or ""}), goal)
 
         return act(self._desk, "", do)
@@ -125,7 +130,7 @@ class Planning:
             if one.done is not None:
                 for goal in _followed(one, mine):
                     said = (closings or {}).get(goal.id, goal.closing)
-                    goals.put(session, replace(goal, closing=said))
+                    goals.put(session, dated(replace(goal, closing=said), one.done))
             return Change(Topic.GOALS, frozenset({one.person}), identity)
 
         return act(self._desk, edit_id, do)

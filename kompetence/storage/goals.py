@@ -16,6 +16,7 @@ from kompetence.storage.tables import FollowUpLineRow, FollowUpRow, GoalRow
 _PLAIN = (
     "from_level", "wanted_level", "learn", "use", "sign", "responsible", "partner", "start", "deadline", "follow_up",
     "course_start", "occasion", "closing", "released", "shared", "person", "unit", "competence", "scale", "team",
+    "ended",
 )  # fmt: skip
 
 _COLUMNS = select(*GoalRow.__table__.columns)
@@ -48,6 +49,7 @@ def _goal(row: Any) -> Goal:
         released=row.released,
         shared=row.shared,
         team=GoalId(row.team) if row.team else None,
+        ended=row.ended,
     )
 
 

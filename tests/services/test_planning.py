@@ -141,3 +141,14 @@ def test_the_same_edit_twice_makes_one_follow_up(planning, mette, desk):
         planning.follow_up(FollowUp(mette, APRIL, TODAY), edit_id="once")
     with desk.database.reading() as session:
         assert len(goals.follow_ups(session)) == 1
+
+
+def test_a_goal_knows_the_day_on_which_it_ended_and_forgets_it_when_it_is_open_again(planning, mette):
+    one = mine(mette)
+    planning.save(one)
+    planning.set_status(one.id, GoalStatus.REACHED)
+    assert planning.get(one.id).ended == TODAY
+    planning.save(replace(planning.get(one.id), closing="Det lykkedes", ended=None))
+    assert planning.get(one.id).ended == TODAY
+    planning.set_status(one.id, GoalStatus.IN_PROGRESS)
+    assert planning.get(one.id).ended is None

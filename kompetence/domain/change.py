@@ -13,6 +13,8 @@ class Topic(StrEnum):
     ROUNDS = "rounds"
     RATINGS = "ratings"
     GOALS = "goals"
+    NOTES = "notes"
+    """Notes of a log, which nothing that is figured out hangs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class Change:
     topic: Topic
     about: frozenset[str] = frozenset()
     made: str = ""
+    people: frozenset[str] = frozenset()
+    """Further people whose data it touched, though nothing that is shown of them need be read again."""
+    noted: bool = True
+    """Whether the access log tells of it; a draft is its writer's alone until it is shared."""
 
 
 @dataclass(frozen=True, slots=True)

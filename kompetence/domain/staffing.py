@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.competence import Competence
 from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.gap import OwnCount
-from kompetence.domain.ids import DialogueId, ProfileId, UnitId, VersionId
+from kompetence.domain.ids import CompetenceId, DialogueId, ProfileId, UnitId, VersionId
 from kompetence.domain.moving import Stretch
 from kompetence.domain.period import Period
 from kompetence.domain.person import Person
@@ -239,3 +239,7 @@ class History:
 
     rounds: tuple[RoundSeen, ...]
     lines: tuple[tuple[Competence, tuple[Mapping[Lane, Rating], ...]], ...]
+    targets: Mapping[CompetenceId, tuple[tuple[int, int] | None, ...]] = field(default_factory=dict)
+    """The bounds that were asked for in each of the rounds; None where nothing was, or it may not be seen."""
+    older: Mapping[CompetenceId, tuple[str, ...]] = field(default_factory=dict)
+    """What was rated on a scale that the competence no longer has, in that scale's words; empty elsewhere."""

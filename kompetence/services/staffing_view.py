@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from kompetence.domain.access import access_to
+from kompetence.domain.access import Access, access_to
 from kompetence.domain.assessment import Entry, Lane, State
-from kompetence.domain.dialogue import Party
-from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, RoundId, UnitId, VersionId
+from kompetence.domain.competence import Competence
+from kompetence.domain.dialogue import Dialogue, Party
+from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, RoundId, ScaleId, UnitId, VersionId
 from kompetence.domain.moving import Stretch
 from kompetence.domain.order import danish
 from kompetence.domain.period import Period
 from kompetence.domain.profile import ProfileVersion, effective, targets
+from kompetence.domain.scale import Scale
 from kompetence.domain.staffing import (
     Employment,
     Handover,
@@ -268,18 +270,43 @@ def history(session: Session, person: PersonId, viewer: Party) -> History:
                 seen[competence][round_] = allowed
     held = {round_ for found in seen.values() for round_ in found}
     order = sorted(held, key=lambda one: (rounds[one].period.starts, rounds[one].made), reverse=True)
-    competences = bank.competences(session)
+    competences, scales = bank.competences(session), bank.scales(session)
+    listed = in_order(competences[one] for one in seen)
+    asked = {one: _asked(mine[one], access_to(viewer, mine[one], rounds[one])) for one in order}
+    found = {one.id: [seen[one.id].get(each, {}) for each in order] for one in listed}
     return History(
         tuple(RoundSeen(rounds[one].title, mine[one].day or rounds[one].period.starts) for one in order),
-        tuple(
-            (competence, tuple(_ratings(seen[competence.id].get(one, {})) for one in order))
-            for competence in in_order(competences[one] for one in seen)
-        ),
+        tuple((one, tuple(_ratings(lanes, one) for lanes in found[one.id])) for one in listed),
+        {one.id: tuple(asked[each].get(one.id) for each in order) for one in listed},
+        {one.id: tuple(_older(lanes, one, scales) for lanes in found[one.id]) for one in listed},
     )
 
 
-def _ratings(lanes: Mapping[Lane, Entry]) -> dict[Lane, Rating]:
-    return {lane: State.NOT_RELEVANT if one.level is None else one.level for lane, one in lanes.items()}
+def _asked(dialogue: Dialogue, may: Access) -> dict[CompetenceId, tuple[int, int]]:
+    return {
+        line.competence: (line.target, line.target if line.upper is None else line.upper)
+        for line in dialogue.lines
+        if may.targets and line.asked and line.target is not None
+    }
+
+
+def _ratings(lanes: Mapping[Lane, Entry], competence: Competence) -> dict[Lane, Rating]:
+    """What the lanes hold on the scale of the competence; on another scale it is not rated."""
+    return {
+        lane: State.NOT_RELEVANT if one.level is None else one.level
+        for lane, one in lanes.items()
+        if one.level is None or one.scale == competence.scale.id
+    }
+
+
+def _older(lanes: Mapping[Lane, Entry], competence: Competence, scales: Mapping[ScaleId, Scale]) -> str:
+    """The level that counted then, in the words of a scale that is no longer the competence's."""
+    for lane in (Lane.AGREED, Lane.LEADER, Lane.SELF):
+        one = lanes.get(lane)
+        if one is not None and one.level is not None and one.scale != competence.scale.id:
+            scale = scales.get(one.scale)
+            return scale.named(one.level) if scale is not None and scale.has(one.level) else str(one.level)
+    return ""
 
 
 def handover(session: Session, unit: UnitId, leader: PersonId | None, day: date) -> Handover:

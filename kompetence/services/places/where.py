@@ -88,5 +88,6 @@ class Where:
         """What was read before a change no longer holds of what the change is about."""
         self._viewer = None
         self.changes += 1
-        self._pending.append(change)
+        if change.topic is not Topic.NOTES:
+            self._pending.append(change)
         return change

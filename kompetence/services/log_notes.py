@@ -1,0 +1,189 @@
+"""The log of an employee: private notes stay with their owner, and only what is shared stands in a leader's file."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from kompetence.domain.access_log import Act, Kind
+from kompetence.domain.change import Change, Topic
+from kompetence.domain.ids import CompetenceId, PersonId
+from kompetence.domain.log_note import LONGEST, Log, LogNote, Thread, next_addition, threads
+from kompetence.domain.order import danish
+from kompetence.domain.text import clean
+from kompetence.domain.voice import looks_like_cpr
+from kompetence.errors import RefusalError
+from kompetence.services.access_logging import log
+from kompetence.services.desk import Desk
+from kompetence.services.edits import act
+from kompetence.storage import bank, log_notes
+from kompetence.storage.database import Session
+
+
+class Keeper(Protocol):
+    """Where private notes lie in a file that is not their owner's: encrypted under the owner's passphrase."""
+
+    def notes(self, person: PersonId) -> tuple[LogNote, ...] | None:
+        """Somebody's private notes; None while they are locked."""
+        ...
+
+    def keep_notes(self, person: PersonId, notes: tuple[LogNote, ...]) -> Change:
+        """Keep them, all together."""
+        ...
+
+
+class Locked:
+    """There is nobody to keep private notes, so they are locked."""
+
+    def notes(self, _person: PersonId) -> tuple[LogNote, ...] | None:
+        """Locked."""
+        return None
+
+    def keep_notes(self, person: PersonId, _notes: tuple[LogNote, ...]) -> Change:
+        """Refused."""
+        raise RefusalError("notes-locked", person=person)
+
+
+class LogNotes:
+    """Writes private notes where their owner alone can read them, and shares them one by one."""
+
+    def __init__(self, desk: Desk, keeper: Keeper | None = None, *, own: bool = False) -> None:
+        """`own` tells that the file is the employee's own, so that private notes can lie in it."""
+        self._desk, self._own = desk, own
+        self._keeper: Keeper = keeper or Locked()
+
+    def of(self, person: PersonId) -> Log:
+        """Somebody's whole log, for themselves."""
+        with self._desk.database.reading() as session:
+            here = self._kept(session, person)
+            names = {one.id: one.name for one in bank.competences(session).values() if not one.retired}
+        private = () if self._own else self._keeper.notes(person)
+        known = {one.id for one in here}
+        found = [*here, *(one for one in private or () if one.id not in known)]
+        listed = dict(sorted(names.items(), key=lambda pair: (danish(pair[1]), pair[0])))
+        return Log(threads(found), private is None, self._own, listed)
+
+    def _kept(self, session: Session, person: PersonId) -> list[LogNote]:
+        found = log_notes.of_people(session, [person])
+        return found if self._own else [one for one in found if one.shared is not None]
+
+    def shared(self, person: PersonId) -> tuple[Thread, ...]:
+        """What somebody has shared, for their leader."""
+        with self._desk.database.reading() as session:
+            return threads(
+                one for one in log_notes.of_people(session, [person]) if one.shared is not None
+            )
+
+    def new(self, person: PersonId, competence: CompetenceId | None = None) -> LogNote:
+        """An empty note of today with a fresh id, not yet kept."""
+        return LogNote(self._desk.new_id(), person, self._desk.today(), "", competence)
+
+    def save(self, note: LogNote) -> Change:
+        """Keep a private note, new or changed; what is shared is only added to."""
+        note = replace(note, text=_checked(note.text), shared=None)
+        with self._desk.database.reading() as session:
+            before = log_notes.get(session, note.id)
+        if before is not None and before.shared is not None:
+            raise RefusalError("note-shared", day=before.shared)
+        if self._own:
+            return self._write(lambda session: log_notes.put(session, note), note)
+        others = [one for one in self._private(note.person) if one.id != note.id]
+        return self._keep(note.person, (*others, note))
+
+    def remove(self, person: PersonId, note: str) -> Change:
+        """Delete a private note."""
+        with self._desk.database.reading() as session:
+            before = log_notes.get(session, note)
+        if before is not None and before.shared is not None:
+            raise RefusalError("note-shared", day=before.shared)
+        if self._own:
+            return self._write(lambda session: log_notes.remove(session, note), before)
+        return self._keep(person, tuple(one for one in self._private(person) if one.id != note))
+
+    def share(self, person: PersonId, note: str, *, wants_talk: bool) -> Change:
+        """Let the leader read one note from today on; for good."""
+        kept = self._find(person, note)
+        if kept.shared is not None:
+            raise RefusalError("note-shared", day=kept.shared)
+        day = self._desk.today()
+        given = replace(kept, shared=day, wants_talk=wants_talk)
+        change = self._write(lambda session: log_notes.put(session, given), given)
+        if not self._own:
+            self._keep(person, tuple(one for one in self._private(person) if one.id != note))
+        return change
+
+    def add(self, person: PersonId, note: str, text: str) -> Change:
+        """Add something to a shared note; it is shared too."""
+        day = self._desk.today()
+        text = _checked(text)
+
+        def do(session: Session) -> None:
+            thread = self._shared_thread(session, person, note)
+            log_notes.put(session, LogNote(next_addition(thread), person, day, text, shared=day))
+
+        return self._write(do, LogNote(note, person, day, ""))
+
+    def ask_for_talk(self, person: PersonId, note: str, *, wanted: bool) -> Change:
+        """Ask for a talk about a shared note, or take the wish back."""
+
+        def do(session: Session) -> None:
+            kept = self._shared_thread(session, person, note).note
+            log_notes.put(session, replace(kept, wants_talk=wanted))
+
+        return self._write(do, LogNote(note, person, self._desk.today(), ""))
+
+    def talked_about(self, person: PersonId, note: str) -> Change:
+        """The leader notes that the two have talked about it."""
+
+        def do(session: Session) -> None:
+            kept = self._shared_thread(session, person, note).note
+            log_notes.put(session, replace(kept, wants_talk=False))
+            log(self._desk, session, Act.CHANGED, Kind.LOG, [person])
+
+        return self._write(do, LogNote(note, person, self._desk.today(), ""))
+
+    def _shared_thread(self, session: Session, person: PersonId, note: str) -> Thread:
+        for one in threads(log_notes.of_people(session, [person])):
+            if one.note.id == note and one.note.shared is not None:
+                return one
+        raise RefusalError("note-gone")
+
+    def _find(self, person: PersonId, note: str) -> LogNote:
+        found = next((one.note for one in self.of(person).threads if one.note.id == note), None)
+        if found is None:
+            raise RefusalError("note-gone")
+        return found
+
+    def _private(self, person: PersonId) -> tuple[LogNote, ...]:
+        found = self._keeper.notes(person)
+        if found is None:
+            raise RefusalError("notes-locked", person=person)
+        return found
+
+    def _keep(self, person: PersonId, notes: tuple[LogNote, ...]) -> Change:
+        self._keeper.keep_notes(person, notes)
+        return Change(Topic.NOTES, frozenset({person}))
+
+    def _write(self, do: Callable[[Session], None], note: LogNote | None) -> Change:
+        def done(session: Session) -> Change:
+            do(session)
+            whom = frozenset() if note is None else frozenset({str(note.person)})
+            return Change(Topic.NOTES, whom, "" if note is None else note.id)
+
+        return act(self._desk, "", done)
+
+
+def _checked(text: str) -> str:
+    text = clean(text.strip(), LONGEST)
+    if not text:
+        raise RefusalError("note-empty")
+    if looks_like_cpr(text):
+        raise RefusalError("note-with-cpr")
+    return text
+
+
+def asked_since(desk: Desk) -> tuple[tuple[PersonId, date, str], ...]:
+    """Who asks for a talk about a shared note, since when, and which note."""
+    with desk.database.reading() as session:
+        found = log_notes.asking(session)
+    return tuple((one.person, one.shared, one.id) for one in found if one.shared is not None)

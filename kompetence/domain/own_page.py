@@ -66,6 +66,20 @@ def counted(lines: Iterable[ProfileLine]) -> OwnCount:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTalk:
+    """One talk of a person's, with the plan as it was sealed; until then what is agreed so far."""
+
+    dialogue: Dialogue
+    round: Round
+    lines: tuple[tuple[Competence, int | None, int | None], ...] = ()
+    """What was agreed in each competence, beside its target; a level of None is *not relevant*."""
+    goals: tuple[tuple[Goal, str], ...] = ()
+    """The goals of the plan, each with the name of its competence."""
+    removed: bool = False
+    """Whether the time for keeping the plan is over, so that only its day and fingerprint stand."""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnPage:
     """Everything on a person's own page."""
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.frame import Frame
     from kompetence.services.places.goals import GoalBoard
     from kompetence.services.places.group import GroupRoom
+    from kompetence.services.places.me import OwnSide
     from kompetence.services.places.papers import PaperShelf
     from kompetence.services.places.preparation import Preparing
     from kompetence.services.places.season import Season
@@ -85,6 +86,13 @@ class Desktop:
         from kompetence.services.places.preparation import Preparing
 
         return Preparing(self._where)
+
+    @cached_property
+    def me(self) -> "OwnSide":
+        """What somebody has of their own, besides the preparation."""
+        from kompetence.services.places.me import OwnSide
+
+        return OwnSide(self._where)
 
     @cached_property
     def talk(self) -> "TalkRoom":

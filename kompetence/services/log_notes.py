@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.log_note import LONGEST, Log, LogNote, Thread, next_addition, threads
@@ -13,7 +12,6 @@ from kompetence.domain.order import danish
 from kompetence.domain.text import clean
 from kompetence.domain.voice import looks_like_cpr
 from kompetence.errors import RefusalError
-from kompetence.services.access_logging import log
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
 from kompetence.storage import bank, log_notes
@@ -70,9 +68,7 @@ class LogNotes:
     def shared(self, person: PersonId) -> tuple[Thread, ...]:
         """What somebody has shared, for their leader."""
         with self._desk.database.reading() as session:
-            return threads(
-                one for one in log_notes.of_people(session, [person]) if one.shared is not None
-            )
+            return threads(one for one in log_notes.of_people(session, [person]) if one.shared is not None)
 
     def new(self, person: PersonId, competence: CompetenceId | None = None) -> LogNote:
         """An empty note of today with a fresh id, not yet kept."""
@@ -138,7 +134,6 @@ class LogNotes:
         def do(session: Session) -> None:
             kept = self._shared_thread(session, person, note).note
             log_notes.put(session, replace(kept, wants_talk=False))
-            log(self._desk, session, Act.CHANGED, Kind.LOG, [person])
 
         return self._write(do, LogNote(note, person, self._desk.today(), ""))
 

@@ -1,20 +1,22 @@
 """A person's own page: levels beside targets, earlier rounds, goals, and what another profile would ask."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
-from kompetence.domain.assessment import State
+from kompetence.domain.assessment import Lane, State
 from kompetence.domain.dialogue import Party
 from kompetence.domain.ids import DialogueId, PersonId, ProfileId
 from kompetence.domain.order import danish
-from kompetence.domain.own_page import OwnPage, ProfileGap, ProfileLine
+from kompetence.domain.own_page import OwnPage, OwnTalk, ProfileGap, ProfileLine
 from kompetence.domain.profile import Profile, effective
+from kompetence.domain.sealed import read_sealed
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.person_sheet import person_sheet
 from kompetence.services.person_view import PersonViews
 from kompetence.services.unit_view import in_order
-from kompetence.storage import bank, goals, people
+from kompetence.storage import bank, dialogues, goals, people
 from kompetence.storage.database import Session
 
 
@@ -82,6 +84,38 @@ class OwnPages:
                     )
                 )
         return ProfileGap(known[profile], tuple(lines))
+
+    def talks(self, person: PersonId) -> tuple[OwnTalk, ...]:
+        """Every talk, the newest first, each with its plan as it was sealed."""
+        with self._desk.database.reading() as session:
+            rounds = {one.id: one for one in dialogues.rounds(session)}
+            mine = dialogues.of_person(session, person)
+            names = {one: who.name for one, who in people.everyone(session).items()}
+            competences, seals = bank.competences(session), dialogues.seals(session)
+        found = []
+        for one in mine:
+            seal, round_ = seals.get(one.id), rounds[one.round]
+            if seal is None:
+                found.append(OwnTalk(one, round_, removed=one.sealed is not None))
+                continue
+            held = read_sealed(seal.content, names)
+            targets = {line.competence: line.target for line in held.lines}
+            agreed = {
+                each: lanes[Lane.AGREED] for each, lanes in held.entries.items() if Lane.AGREED in lanes
+            }
+            lines = tuple(
+                (competence, agreed[competence.id].level, targets.get(competence.id))
+                for competence in in_order(competences[each] for each in agreed if each in competences)
+            )
+            goals_ = tuple(
+                (goal, competences[goal.competence].name)
+                for goal in held.goals
+                if goal.competence in competences
+            )
+            shown = replace(one, summary=held.summary)
+            found.append(OwnTalk(shown, round_, lines, goals_))
+        found.sort(key=lambda each: (each.round.period.starts, each.round.made), reverse=True)
+        return tuple(found)
 
 
 def _own_profiles(session: Session, person: PersonId, day: date) -> tuple[Profile, ...]:

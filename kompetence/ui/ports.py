@@ -13,6 +13,7 @@ from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, Team
 from kompetence.ui.frame.port import Frame
 from kompetence.ui.goals.port import GoalBoard
 from kompetence.ui.group.port import GroupRoom
+from kompetence.ui.me.port import OwnSide
 from kompetence.ui.paper.port import PaperShelf
 from kompetence.ui.people.port import Staff
 from kompetence.ui.preparation.port import Preparing
@@ -46,6 +47,11 @@ class Workspace(Protocol):
     @property
     def preparation(self) -> Preparing:
         """Preparation, by leader and employee."""
+        ...
+
+    @property
+    def me(self) -> OwnSide:
+        """What somebody has of their own, besides the preparation."""
         ...
 
     @property

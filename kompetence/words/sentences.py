@@ -10,6 +10,7 @@ from kompetence.words import (
     frame_texts,
     goal_texts,
     group_texts,
+    own_texts,
     people_texts,
     preparation_texts,
     profile_texts,
@@ -35,6 +36,7 @@ TEXTS: Mapping[str, str] = {
     **season_texts.TEXTS,
     **people_texts.TEXTS,
     **preparation_texts.TEXTS,
+    **own_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}
 """The same code can say one thing of a file that comes in, and another of one that is to be written."""

@@ -1,12 +1,29 @@
-"""Notes in the access log, in the transaction of what is noted."""
+"""Notes in the access log, in the transaction of what is noted.
 
-from collections.abc import Iterable
+In a preparation file, which is the employee's own, nothing is noted; nor is what people do with what is theirs alone.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 
 from kompetence.domain.access_log import Act, Kind, Logged
+from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import PersonId
 from kompetence.services.desk import Desk
 from kompetence.storage import access_log
 from kompetence.storage.database import Session
+
+KINDS: Mapping[Topic, Kind] = {
+    Topic.PEOPLE: Kind.PERSON,
+    Topic.UNITS: Kind.PERSON,
+    Topic.PROFILES: Kind.PERSON,
+    Topic.ROUNDS: Kind.TALK,
+    Topic.RATINGS: Kind.LEVELS,
+    Topic.GOALS: Kind.GOALS,
+}
+"""What a change of a topic is about; a topic that is not here is about the log."""
+AGAIN = timedelta(minutes=15)
+"""Looking at the same person again within this time is the same look."""
 
 
 def log(
@@ -19,7 +36,56 @@ def log(
     disclosure: str | None = None,
 ) -> None:
     """Note an act about each of these people, or with none about the data as a whole."""
+    if _is_form(desk):
+        return
     at, account, viewer = desk.now(), desk.account(), desk.viewer()
     whom: list[PersonId | None] = [*people]
     lines = [Logged(at, account, viewer, one, act, kind) for one in whom or [None]]
     access_log.add(session, lines, disclosure)
+
+
+def log_people(
+    desk: Desk,
+    session: Session,
+    act: Act,
+    kind: Kind,
+    people: Iterable[PersonId],
+    *,
+    disclosure: str | None = None,
+) -> None:
+    """Note an act about each of these people, and nothing where there are none."""
+    whom = sorted(set(people))
+    if whom:
+        log(desk, session, act, kind, whom, disclosure=disclosure)
+
+
+def log_change(desk: Desk, session: Session, change: Change, gone: Iterable[PersonId] = ()) -> None:
+    """Note a change about everyone it is about; `gone` are those who were there before it and no longer are."""
+    if change.noted:
+        there = access_log.people_among(session, change.about | change.people)
+        log_people(desk, session, Act.CHANGED, KINDS.get(change.topic, Kind.LOG), there | set(gone))
+
+
+class Looking:
+    """Who was looked at from this window, so that one look at a person is noted once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._seen: dict[tuple[PersonId, PersonId | None, Kind], datetime] = {}
+
+    def at(self, person: PersonId, kind: Kind) -> None:
+        """Note that somebody's named data are opened; what is one's own is looked at freely."""
+        viewer, now = self._desk.viewer(), self._desk.now()
+        key = person, viewer, kind
+        last = self._seen.get(key)
+        if viewer == person or _is_form(self._desk) or (last is not None and now - last < AGAIN):
+            return
+        with self._desk.database.transaction() as session:
+            log_people(
+                self._desk, session, Act.OPENED, kind, access_log.people_among(session, frozenset({person}))
+            )
+        self._seen[key] = now
+
+
+def _is_form(desk: Desk) -> bool:
+    return bool(getattr(desk.database, "is_form", False))

@@ -61,7 +61,7 @@ class Assessing:
             else:
                 _store(session, dialogue, lane, known.id, entry, note)
             talks.finish()
-            return Change(Topic.RATINGS, frozenset({person}), competence)
+            return Change(Topic.RATINGS, frozenset({person}), competence, noted=not draft)
 
         return act(self._desk, edit_id, do)
 

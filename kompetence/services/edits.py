@@ -1,8 +1,9 @@
-"""One act, one transaction: and an edit that is sent twice is done once and answered as before."""
+"""One act, one transaction, noted in the access log; an edit that is sent twice is done once, answered as before."""
 
 from collections.abc import Callable
 
 from kompetence.domain.change import Change, Topic
+from kompetence.services.access_logging import log_change
 from kompetence.services.desk import Desk
 from kompetence.storage import edits
 from kompetence.storage.database import Session
@@ -15,7 +16,11 @@ def act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
             before = edits.answer(session, edit_id)
             if before is not None:
                 return Change(Topic(before[0]), made=before[1])
+        written = desk.database.written
         change = do(session)
+        session.flush()
+        if desk.database.written != written:
+            log_change(desk, session, change)
         if edit_id:
             edits.note(session, edit_id, desk.now(), change.topic.value, change.made)
         return change

@@ -56,7 +56,7 @@ class GroupTalks:
                 day=day,
             )
             group_talks.put(session, talk)
-            return Change(Topic.ROUNDS, frozenset({unit}), talk.id)
+            return Change(Topic.ROUNDS, frozenset({unit}), talk.id, talk.members)
 
         return act(self._desk, "", do)
 
@@ -152,7 +152,7 @@ class GroupTalks:
         def do(session: Session) -> Change:
             before = _known(session, talk.id, open_=True)
             group_talks.put(session, replace(talk, state=before.state))
-            return Change(Topic.ROUNDS, frozenset({talk.unit}), talk.id)
+            return Change(Topic.ROUNDS, frozenset({talk.unit}), talk.id, talk.members | before.members)
 
         return act(self._desk, "", do)
 
@@ -168,7 +168,7 @@ class GroupTalks:
             if not moved:
                 raise RefusalError("group-nothing-to-publish")
             _move(session, self._desk, found.members, moved, day)
-            return Change(Topic.PROFILES, frozenset({found.unit}))
+            return Change(Topic.PROFILES, frozenset({found.unit}), people=found.members)
 
         return act(self._desk, "", do)
 
@@ -188,7 +188,8 @@ class GroupTalks:
                 dialogues.write(
                     session, replace(dialogue, state=DialogueState.COVERED, day=day, group_talk=talk)
                 )
-            return Change(Topic.ROUNDS, frozenset({found.unit, *(one.person for one in covered)}), talk)
+            about = frozenset({found.unit, *(one.person for one in covered)})
+            return Change(Topic.ROUNDS, about, talk, found.members)
 
         return act(self._desk, "", do)
 

@@ -81,5 +81,6 @@ def import_people(
     found.raise_any()
     changed = placing.finish()
     for placed in put:
-        result.count(new=placed.new, changed=placed.changed or placed.person.id in changed)
+        person = placed.person.id
+        result.count(new=placed.new, changed=placed.changed or person in changed, about=person)
     result.units = [PATH_MARK.join(placing.tree.path(unit.id)) for unit in placing.new_units]

@@ -87,7 +87,7 @@ class RatingsImport:
             self._found.add(row.problem(error.code, "employee_no", person=person.name, **error.data))
             return
         if not self._found:
-            self._keep(self._talks.round_for(person.id).id, dialogue, competence, entries, note)
+            self._keep(person.id, dialogue, competence, entries, note)
 
     def _meant(
         self, row: Row, field: str, known: dict[str, T | RefusalError], find: Callable[[str], T]
@@ -142,12 +142,13 @@ class RatingsImport:
 
     def _keep(
         self,
-        round_: RoundId,
+        person: PersonId,
         dialogue: DialogueId,
         competence: Competence,
         entries: dict[Lane, Entry],
         note: str,
     ) -> None:
+        round_ = self._talks.round_for(person).id
         if round_ not in self._before:
             self._before[round_] = ratings.of_round(self._session, round_)
             self._written[round_] = ratings.examples(self._session, round_)
@@ -164,7 +165,7 @@ class RatingsImport:
             self._waiting.append(Rating(dialogue, competence.id, lane, entry, imported=True))
         if note and note != known:
             self._examples[dialogue, competence.id] = note
-        self._result.count(new=new, changed=changed)
+        self._result.count(new=new, changed=changed, about=person)
 
     def _write(self) -> None:
         self._talks.flush()

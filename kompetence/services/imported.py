@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from kompetence.domain.ids import PersonId
+
 
 @dataclass(slots=True)
 class Imported:
@@ -15,9 +17,13 @@ class Imported:
     unchanged: int = 0
     units: list[str] = field(default_factory=list)
     rounds: list[str] = field(default_factory=list)
+    people: set[PersonId] = field(default_factory=set)
+    """Whose data it changed."""
 
-    def count(self, *, new: bool, changed: bool) -> None:
-        """Count one thing that the file is about."""
+    def count(self, *, new: bool, changed: bool, about: PersonId | None = None) -> None:
+        """Count one thing that the file says, and whom that is about."""
+        if about is not None and (new or changed):
+            self.people.add(about)
         if new:
             self.new += 1
         elif changed:

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from kompetence.domain.access_log import Act, Kind
+from kompetence.services.access_logging import log_people
 from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.import_goals import import_goals, import_needs, import_targets
 from kompetence.services.import_people import import_people
 from kompetence.services.import_ratings import RatingsImport
 from kompetence.services.imported import Imported
 from kompetence.storage.database import Session
+
+_KINDS = {"people": Kind.PERSON, "ratings": Kind.LEVELS, "goals": Kind.GOALS, "targets": Kind.LEVELS}
 
 
 class Importing:
@@ -70,4 +74,6 @@ class Importing:
         database = self._desk.database
         with database.rehearsal() if dry_run else database.transaction() as session:
             act(session, result)
+            if result.people and not dry_run:
+                log_people(self._desk, session, Act.READ_IN, _KINDS[table], result.people)
         return result

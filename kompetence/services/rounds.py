@@ -63,19 +63,20 @@ class Rounds:
                 hide_target=hide_target,
             )
             dialogues.add_round(session, new)
-            self._invite(session, new.id, invited)
-            return Change(Topic.ROUNDS, frozenset({unit}), new.id)
+            people = self._invite(session, new.id, invited)
+            return Change(Topic.ROUNDS, frozenset({unit}), new.id, people)
 
         return act(self._desk, "", do)
 
-    def _invite(self, session: Session, round_: RoundId, invited: Iterable[PersonId]) -> None:
-        """Open a dialogue for everyone who has none, with the targets of the day copied in."""
+    def _invite(self, session: Session, round_: RoundId, invited: Iterable[PersonId]) -> frozenset[PersonId]:
+        """Open a dialogue for everyone who has none, with the targets of the day copied in; answers who they are."""
         there = dialogues.states(session, round_)
         talks = Talks(self._desk, session, word=round_)
-        for person in dict.fromkeys(invited):
-            if person not in there:
-                talks.dialogue_for(person, (), later=True)
+        new = [person for person in dict.fromkeys(invited) if person not in there]
+        for person in new:
+            talks.dialogue_for(person, (), later=True)
         talks.finish()
+        return frozenset(new)
 
     def invite(self, round_: RoundId, invited: Iterable[PersonId]) -> Change:
         """Invite more people to a round; those who are invited already stay as they are."""
@@ -83,8 +84,8 @@ class Rounds:
         def do(session: Session) -> Change:
             if _known(session, round_).closed:
                 raise RefusalError("round-closed")
-            self._invite(session, round_, invited)
-            return Change(Topic.ROUNDS, frozenset({round_}))
+            people = self._invite(session, round_, invited)
+            return Change(Topic.ROUNDS, frozenset({round_}), people=people)
 
         return act(self._desk, "", do)
 

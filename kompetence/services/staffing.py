@@ -1,6 +1,6 @@
 """People kept up to date by hand: who they are, where they belong, by what they work, and when they leave."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -34,12 +34,18 @@ class Staffing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def _act(self, about: Iterable[str], do: Callable[[Session], str | None]) -> Change:
+    def _act(
+        self,
+        about: Iterable[str],
+        do: Callable[[Session], str | None],
+        others: Collection[PersonId] = frozenset(),
+    ) -> Change:
+        """Do it; `others` whose data it touches too may be found on the way."""
         whom = frozenset(about)
 
         def done(session: Session) -> Change:
             made = do(session)
-            return Change(Topic.PEOPLE, whom | ({made} if made else set()), made or "")
+            return Change(Topic.PEOPLE, whom | ({made} if made else set()), made or "", frozenset(others))
 
         return act(self._desk, "", done)
 
@@ -260,6 +266,7 @@ class Staffing:
         What would have begun later never begins. Levels, goals and talks stay as they are: a talk that is still open
         is cancelled by whoever keeps the round, and deleting what is kept is retention's business.
         """
+        led: set[PersonId] = set()
 
         def do(session: Session) -> None:
             self._check_leave(session, person, day)
@@ -268,6 +275,7 @@ class Staffing:
                 self._apply(session, bond, person, leaving(mine, day))
             for one in stretches.everything(session, Bond.OWN_LEADER):
                 if one.to == person:
+                    led.add(one.person)
                     self._apply(session, Bond.OWN_LEADER, one.person, leaving([one], day))
             for identity, own in targets.of_person(session, person).items():
                 if own.period.starts > day:
@@ -275,7 +283,7 @@ class Staffing:
                 elif own.period.ends is None or own.period.ends > day:
                     targets.alter(session, identity, replace(own, period=Period(own.period.starts, day)))
 
-        return self._act({person}, do)
+        return self._act({person}, do, led)
 
     def come_back(self, person: PersonId, unit: UnitId, day: date) -> Change:
         """Somebody who has left belongs to a unit again, and works by what they worked by on their last day."""

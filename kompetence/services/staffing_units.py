@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import CompetenceId, PersonId, UnitId
 from kompetence.domain.moving import Stretch, leaving
@@ -12,10 +13,11 @@ from kompetence.domain.staffing import InTheWay
 from kompetence.domain.text import clean, clean_line
 from kompetence.domain.unit import Need, Unit, UnitTree
 from kompetence.errors import RefusalError
+from kompetence.services.access_logging import log_people
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
 from kompetence.services.staffing import ONE_DAY, Staffing
-from kompetence.storage import stretches, units
+from kompetence.storage import people, stretches, units
 from kompetence.storage.database import Session
 from kompetence.storage.stretches import Bond
 
@@ -124,8 +126,10 @@ class StaffingUnits:
 
         def do(session: Session) -> None:
             self._staffing.check_period(Period(day))
+            concerned = led_with(session, unit, day)
             for one in stretches.everything(session, Bond.LEADERSHIP):
                 if one.to == unit:
+                    concerned.add(one.person)
                     ended = leaving([one], day - ONE_DAY)
                     for gone in ended.drop:
                         stretches.drop(session, Bond.LEADERSHIP, gone)
@@ -134,6 +138,7 @@ class StaffingUnits:
             if leader is not None:
                 new = Stretch(self._desk.new_id(), leader, unit, Period(day))
                 stretches.begin(session, Bond.LEADERSHIP, [new])
+            log_people(self._desk, session, Act.HANDED_OVER, Kind.PERSON, concerned)
 
         change = self._act({unit, *([leader] if leader else [])}, do)
         return replace(change, topic=Topic.PEOPLE)
@@ -153,3 +158,17 @@ def in_the_way(session: Session, tree: UnitTree, unit: UnitId, day: date) -> InT
 
 def _in(session: Session, bond: Bond, unit: UnitId) -> list[Stretch]:
     return [one for one in stretches.everything(session, bond) if one.to == unit]
+
+
+def led_with(session: Session, unit: UnitId, day: date) -> set[PersonId]:
+    """Everybody who is led by whoever leads a unit on a day."""
+    tree = units.tree(session)
+    now = {one.unit for one in people.leaderships(session, day)}
+    led = {one for one in tree.below(unit) if not any(up in now for up in _between(tree, one, unit))}
+    return {one.person for one in people.memberships(session, day) if one.unit in led}
+
+
+def _between(tree: UnitTree, unit: UnitId, above: UnitId) -> tuple[UnitId, ...]:
+    """A unit and those over it, up to but without another."""
+    path = tree.upwards(unit)
+    return path[: path.index(above)]

@@ -36,7 +36,7 @@ from kompetence.domain.views import PersonLine, Rating
 from kompetence.errors import RefusalError
 from kompetence.services.person_view import PersonViews
 from kompetence.services.staffing import BOND
-from kompetence.services.staffing_units import in_the_way
+from kompetence.services.staffing_units import in_the_way, led_with
 from kompetence.services.unit_view import in_order
 from kompetence.storage import bank, dialogues, people, ratings, stretches, units
 from kompetence.storage import targets as own_targets
@@ -313,14 +313,7 @@ def handover(session: Session, unit: UnitId, leader: PersonId | None, day: date)
     """Who would lose and get access to how many people when the lead of a unit is handed over on a day."""
     tree, everyone = units.tree(session), people.everyone(session)
     now = {one.unit: one.leader for one in people.leaderships(session, day)}
-    led = {one for one in tree.below(unit) if not any(up in now for up in _between(tree, one, unit))}
-    members = {one.person for one in people.memberships(session, day) if one.unit in led}
+    members = led_with(session, unit, day)
     before = everyone[now[unit]].name if unit in now else ""
     after = everyone[leader].name if leader is not None else ""
     return Handover(tree[unit].name, before, after, len(members - {leader}), day)
-
-
-def _between(tree: UnitTree, unit: UnitId, above: UnitId) -> tuple[UnitId, ...]:
-    """A unit and those over it, up to but without another."""
-    path = tree.upwards(unit)
-    return path[: path.index(above)]

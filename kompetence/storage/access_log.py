@@ -1,9 +1,10 @@
 """The access log: lines are added and read, never changed."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from kompetence.domain.access_log import Act, Kind, Logged
@@ -27,6 +28,15 @@ def add(session: Session, lines: Iterable[Logged], disclosure: str | None = None
     ]
     if rows:
         session.execute(insert(LoggedRow), rows)
+
+
+def people_among(session: Session, ids: Iterable[str]) -> set[PersonId]:
+    """Which of these ids are people's."""
+    wanted = list(ids)
+    if not wanted:
+        return set()
+    query = text("select p.id from json_each(:ids) one join person p on p.id = one.value")
+    return {PersonId(one) for one in session.scalars(query, {"ids": json.dumps(wanted)})}
 
 
 def about(session: Session, person: PersonId) -> list[Logged]:

@@ -45,12 +45,17 @@ class ProfileBank:
         self._desk = where.desk
         self._read: tuple[int, Held] | None = None
 
-    def _act(self, do: Callable[[Session], object], about: str, made: str = "") -> Change:
+    def _act(
+        self,
+        do: Callable[[Session], object],
+        about: str,
+        made: str = "",
+        people: frozenset[str] = frozenset(),
+    ) -> Change:
         def act(session: Session) -> Change:
             answer = do(session)
-            return Change(
-                Topic.PROFILES, frozenset({about}), made or (answer if isinstance(answer, str) else "")
-            )
+            new = made or (answer if isinstance(answer, str) else "")
+            return Change(Topic.PROFILES, frozenset({about}), new, people)
 
         return self._where.done(edits.act(self._desk, "", act))
 
@@ -156,7 +161,9 @@ class ProfileBank:
     def publish(self, profile: ProfileId, moved: Collection[PersonId], day: date) -> Change:
         """Make the draft the newest version for good, and move these people to it from a day."""
         return self._act(
-            lambda session: profile_drafts.publish(session, self._desk, profile, moved, day), profile
+            lambda session: profile_drafts.publish(session, self._desk, profile, moved, day),
+            profile,
+            people=frozenset(moved),
         )
 
     def write(self, profile: Profile) -> Change:

@@ -55,6 +55,6 @@ class Desk:
         self.database.close()
 
 
-def open_desk(path: Path) -> Desk:
+def open_desk(path: Path, passphrase: str = "") -> Desk:
     """Open a data file for work."""
-    return Desk(database.open_file(path, now=local_now()))
+    return Desk(database.open_file(path, now=local_now(), passphrase=passphrase))

@@ -4,18 +4,14 @@ Source: reliability.md 2.1, 2.2 and 2.6. One connection, one writer; every trans
 before it is answered.
 """
 
-import errno
-import glob
 import os
-import secrets
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -25,8 +21,10 @@ from sqlalchemy.pool import StaticPool
 
 from kompetence.domain.change import Undo
 from kompetence.errors import RefusalError
-from kompetence.storage import header, lock, schema
+from kompetence.storage import cipher, copies, header, lock, schema, whole_files
+from kompetence.storage.cipher import Key
 from kompetence.storage.journal import Journal
+from kompetence.storage.refusals import refused
 
 __all__ = ["Database", "Session", "create", "in_memory", "open_file"]
 
@@ -40,9 +38,6 @@ SAFE = (
     "pragma recursive_triggers = on",
 )
 
-_STALE = 3600
-"""Seconds after which a half-made file cannot belong to a program that is still making it."""
-
 
 class Database:
     """An open data file, or with `path` None the data in memory, which belong to one thread."""
@@ -54,8 +49,13 @@ class Database:
         *,
         held: lock.Lock | None = None,
         begin: str = "begin immediate",
+        key: Key | None = None,
+        is_form: bool = False,
     ) -> None:
         self.path = path
+        self.is_form = is_form
+        """Whether it is a preparation file, which holds one person's own lines."""
+        self._key = key
         self._raw = raw
         self._turn = threading.RLock()
         self._lock = held
@@ -64,6 +64,11 @@ class Database:
         self._journal: Journal | None = None
         self._now: Session | None = None
         """The session of the thread whose turn it is, while it reads."""
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether nobody reads the file without its passphrase."""
+        return self._key is not None
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -75,7 +80,7 @@ class Database:
         except StaleDataError as error:
             raise RefusalError("changed-meanwhile") from error
         except DBAPIError as error:
-            raise _refused(error.orig, self.path) from error
+            raise refused(error.orig, self.path) from error
 
     @contextmanager
     def rehearsal(self) -> Iterator[Session]:
@@ -85,7 +90,7 @@ class Database:
                 yield session
                 act.rollback()
         except DBAPIError as error:
-            raise _refused(error.orig, self.path) from error
+            raise refused(error.orig, self.path) from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -133,8 +138,8 @@ class Database:
                 session.connection()
                 if not self._journal.take_back(undo):
                     raise RefusalError("undo-too-late")
-        except sqlite3.Error as error:
-            raise _refused(error, self.path) from error
+        except cipher.errors() as error:
+            raise refused(error, self.path) from error
 
     def forget(self) -> None:
         """What was done so far cannot be taken back any more."""
@@ -143,11 +148,74 @@ class Database:
 
     def snapshot(self) -> "Database":
         """The data as they stand now, in memory, for long work that must not be in the way of typing."""
-        memory = _connect(":memory:")
+        memory = cipher.connect(":memory:", self._key)
         with self._turn:
             self._raw.backup(memory)
         memory.execute("pragma query_only = on")
-        return Database(memory, begin="begin")
+        return Database(memory, begin="begin", key=self._key, is_form=self.is_form)
+
+    def copy_to(self, path: Path, *, replace: bool = False) -> None:
+        """Keep a whole copy under the same passphrase, read back before it gets its name.
+
+        An existing file is overwritten only when that is asked for, and never one that is open here.
+        """
+        if os.path.lexists(path) and (not replace or lock.is_open_here(path)):
+            raise RefusalError("data-exists", file=str(path))
+        try:
+            whole_files.sweep(path, datetime.now(UTC))
+            with whole_files.draft_of(path) as draft:
+                with self._turn:
+                    copies.fill_copy(self._raw, self._key, draft)
+                whole_files.sync(draft)
+                whole_files.replace(draft, path) if replace else whole_files.name(draft, path)
+        except cipher.errors(OSError, ValueError) as error:
+            raise refused(error, path) from error
+
+    def open_copy(self, path: Path, *, now: datetime) -> "Database":
+        """Open a copy that was made under the same passphrase, without asking for it again."""
+        return _opened(path, now, lambda: self._key)
+
+    def vacuum(self) -> None:
+        """Rewrite the file without what was deleted."""
+        self._same_file()
+        try:
+            with self._turn:
+                self._raw.execute("vacuum")
+        except cipher.errors() as error:
+            raise refused(error, self.path) from error
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Close the file with another passphrase, or with none; at every moment a whole file has its name.
+
+        What was done before can no longer be taken back. Copies made before keep the passphrase they had.
+        """
+        assert self.path is not None
+        self._same_file()
+        key = cipher.new_key(passphrase) if passphrase else None
+        path = self.path.resolve()
+        try:
+            with self._turn, whole_files.draft_of(path, "change") as draft:
+                copies.fill_anew(self._raw, draft, key)
+                self._exchange(draft, path, key)
+        except cipher.errors(OSError) as error:
+            raise refused(error, self.path) from error
+
+    def _exchange(self, draft: Path, path: Path, key: Key | None) -> None:
+        """Go on with another file under the same name; with the old one where that does not succeed."""
+        _let_go(self._raw)
+        self._engine.dispose()
+        try:
+            whole_files.replace_and_overwrite(draft, path)
+            self._key = key
+        finally:
+            self._raw = raw = cipher.connect(path, self._key)
+            _prepare(raw, path)
+            self._engine = _engine(lambda: raw)
+            self._inode = path.stat().st_ino
+            if self._lock is not None:
+                self._lock.follow(path)
+            if self._journal is not None:
+                self.remember()
 
     def close(self) -> None:
         """Let go of the file, with no empty journal left beside it."""
@@ -175,81 +243,101 @@ class Database:
 
 def in_memory() -> Database:
     """Empty data in memory."""
-    raw = _connect(":memory:")
+    raw = cipher.connect(":memory:", None)
     for pragma in SAFE:
         raw.execute(pragma)
     _build(raw)
     return Database(raw)
 
 
-def create(path: Path, *, now: datetime, fill: Callable[[Database], None] | None = None) -> Database:
-    """Make a new data file with what `fill` puts into it; an existing file is never overwritten.
+def create(
+    path: Path,
+    *,
+    now: datetime,
+    fill: Callable[[Database], None] | None = None,
+    passphrase: str = "",
+    form: bool = False,
+) -> Database:
+    """Make a new data file, or a preparation file, with what `fill` puts into it; an existing one is never overwritten.
 
-    The file gets its name only when it is complete, so that a program that dies here leaves no half data.
+    With a passphrase nobody reads the file without it. The file gets its name only when it is complete, so that a
+    program that dies here leaves no half data.
     """
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    key = cipher.new_key(passphrase) if passphrase else None
     try:
         if os.path.lexists(path):
             raise RefusalError("data-exists", file=str(path))
         if not path.parent.is_dir():
             raise RefusalError("folder-missing", folder=str(path.parent))
-        _sweep(path, now)
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        raw = _connect(draft)
-        try:
-            _prepare(raw, draft)
-            _build(raw)
-            if fill is not None:
-                fill(Database(raw, draft))
-        finally:
-            raw.close()
-        _name(draft, path)
-    except (OSError, ValueError, sqlite3.Error) as error:
-        raise _refused(error, path) from error
-    finally:
-        for left in (draft, draft.with_name(draft.name + "-journal")):
-            with suppress(OSError, ValueError):
-                left.unlink()
-    return open_file(path, now=now)
+        whole_files.sweep(path, now)
+        with whole_files.draft_of(path) as draft:
+            raw = cipher.connect(draft, key)
+            try:
+                _prepare(raw, draft)
+                _build(raw, schema.APPLICATION_FORM if form else schema.APPLICATION)
+                if fill is not None:
+                    fill(Database(raw, draft, key=key, is_form=form))
+            finally:
+                raw.close()
+            whole_files.name(draft, path)
+    except cipher.errors(OSError, ValueError) as error:
+        raise refused(error, path) from error
+    return _opened(path, now, lambda: key)
 
 
-def open_file(path: Path, *, now: datetime) -> Database:
-    """Open a data file for writing, after everything about it has been checked."""
+def open_file(path: Path, *, now: datetime, passphrase: str = "") -> Database:
+    """Open a data file or a preparation file for writing, after everything about it has been checked.
+
+    A passphrase for a file that is not encrypted is not needed, and not looked at.
+    """
+    return _opened(path, now, lambda: cipher.key_of(path, passphrase))
+
+
+def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Database:
+    """Open a file; where it is encrypted, with the key that is asked for."""
     held = lock.Lock(path)
     raw: sqlite3.Connection | None = None
+    key: Key | None = None
     try:
-        version = header.check(path)
-        raw = _connect(path)
+        head = header.check(path)
+        if head is None:
+            key = cipher.fitting(path, ask())
+            raw = cipher.connect(path, key)
+            head = header.within(raw, path)
+        else:
+            raw = cipher.connect(path, None)
         _prepare(raw, path)
-        _sound(raw, path, version)
-        if version < schema.HEAD:
+        _sound(raw, path, head.version)
+        if head.version < schema.HEAD:
             from kompetence.storage import upgrading
 
-            upgrading.upgrade(raw, path, _engine)
+            upgrading.upgrade(raw, path, _engine, key)
+        whole_files.finish(path)
         held.tell(now)
     except BaseException as error:
         if raw is not None:
             _let_go(raw)
         held.release()
-        if isinstance(error, sqlite3.Error | OSError):
-            raise _refused(error, path) from error
+        if isinstance(error, cipher.errors(OSError)):
+            raise refused(error, path) from error
         raise
-    return Database(raw, path, held=held)
+    return Database(raw, path, held=held, key=key, is_form=head.is_form)
 
 
 def _engine(connect: Callable[[], sqlite3.Connection], how: str = "begin immediate") -> Engine:
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://",
+        module=cipher.driver_of(connect()),
+        creator=connect,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(how)
 
     return engine
-
-
-def _connect(path: Path | str) -> sqlite3.Connection:
-    name = path if isinstance(path, str) else f"file:{quote(str(path.resolve()))}?mode=rw"
-    return sqlite3.connect(name, uri=True, isolation_level=None, timeout=0, check_same_thread=False)
 
 
 def _prepare(raw: sqlite3.Connection, path: Path) -> None:
@@ -259,7 +347,7 @@ def _prepare(raw: sqlite3.Connection, path: Path) -> None:
     try:
         raw.execute("begin exclusive")
         raw.execute("commit")
-    except sqlite3.OperationalError as error:
+    except cipher.errors() as error:
         if "locked" in str(error):
             raise lock.in_use(path) from error
         raise
@@ -272,18 +360,14 @@ def _prepare(raw: sqlite3.Connection, path: Path) -> None:
 
 def _let_go(raw: sqlite3.Connection) -> None:
     """Close, and leave no empty journal behind."""
-    with suppress(sqlite3.Error):
+    with suppress(*cipher.errors()):
         raw.execute("pragma journal_mode = delete")
     raw.close()
 
 
-def _build(raw: sqlite3.Connection) -> None:
+def _build(raw: sqlite3.Connection, application: int = schema.APPLICATION) -> None:
     raw.execute("begin immediate")
-    for statement in schema.script().split(";\n"):
-        if statement.strip():
-            raw.execute(statement)
-    raw.execute(f"pragma application_id = {schema.APPLICATION}")
-    raw.execute(f"pragma user_version = {schema.HEAD}")
+    copies.build(raw, application)
     raw.execute("commit")
 
 
@@ -299,55 +383,3 @@ def _sound(raw: sqlite3.Connection, path: Path, version: int) -> None:
         raise RefusalError("data-damaged", file=str(path))
     if raw.execute("pragma foreign_key_check").fetchone() is not None:
         raise RefusalError("data-damaged", file=str(path))
-
-
-def _sweep(path: Path, now: datetime) -> None:
-    """Take away what a program that died while making this file has left."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):
-        with suppress(OSError):
-            if now.timestamp() - left.stat().st_mtime > _STALE:
-                left.unlink()
-
-
-def _name(draft: Path, path: Path) -> None:
-    """Give a complete file its name without ever taking an existing one's place."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        if path.exists():
-            raise
-        draft.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY) if os.name == "posix" else None
-    if folder is not None:
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _refused(error: BaseException | None, path: Path | None) -> Exception:
-    """The refusal behind an error of the database or the disk; anything else is a bug and stays what it is."""
-    text = str(error).casefold()
-    file = str(path or "")
-    if isinstance(error, FileExistsError):
-        return RefusalError("data-exists", file=file)
-    if isinstance(error, ValueError) or getattr(error, "errno", None) in {errno.ENAMETOOLONG, errno.EINVAL}:
-        return RefusalError("file-name-impossible", file=file)
-    if "disk is full" in text or "no space left" in text or "quota" in text:
-        return RefusalError("disk-full", file=file)
-    if (
-        "readonly" in text
-        or "read-only" in text
-        or isinstance(error, PermissionError)
-        or "unable to open" in text
-    ):
-        return RefusalError("data-not-writable", file=file)
-    if "malformed" in text or "not a database" in text:
-        return RefusalError("data-damaged", file=file)
-    if "disk i/o" in text or isinstance(error, OSError):
-        return RefusalError("data-unreachable", file=file)
-    if "locked" in text and path is not None:
-        return lock.in_use(path)
-    return error if isinstance(error, Exception) else RuntimeError(text)

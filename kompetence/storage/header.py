@@ -1,17 +1,27 @@
 """What a file says of itself in its first hundred bytes, read before SQLite opens it."""
 
+import sqlite3
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from kompetence.errors import RefusalError
-from kompetence.storage import schema
+from kompetence.storage import cipher, schema
 
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
 
 
-def check(path: Path) -> int:
-    """The schema's number of a file that is ours and not from the future; every other file is refused by name."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The schema's number, and whether it is a preparation file."""
+
+    version: int
+    is_form: bool
+
+
+def check(path: Path) -> Head | None:
+    """What a file says that is ours and not from the future, None where it is encrypted; others are refused by name."""
     file = str(path)
     try:
         mode = path.stat().st_mode
@@ -20,22 +30,35 @@ def check(path: Path) -> int:
         if not stat.S_ISREG(mode):
             raise RefusalError("data-is-no-file", file=file)
         with path.open("rb") as stream:
-            head = stream.read(_LENGTH)
+            page = stream.read(cipher.PAGE)
     except FileNotFoundError as error:
         raise RefusalError("data-missing", file=file) from error
     except PermissionError as error:
         raise RefusalError("data-not-readable", file=file) from error
     except (OSError, ValueError) as error:
         raise RefusalError("data-unreachable", file=file) from error
-    if not head:
+    if not page:
         raise RefusalError("data-empty", file=file)
+    head = page[:_LENGTH]
     if len(head) < _LENGTH or not head.startswith(_MAGIC):
+        if cipher.looks_encrypted(page):
+            return None
         raise RefusalError("data-no-database", file=file)
-    if int.from_bytes(head[68:72]) != schema.APPLICATION:
+    return _judged(file, int.from_bytes(head[68:72]), int.from_bytes(head[60:64]))
+
+
+def within(raw: sqlite3.Connection, path: Path) -> Head:
+    """The same of an encrypted file, asked through its key."""
+    (application,) = raw.execute("pragma application_id").fetchone()
+    (version,) = raw.execute("pragma user_version").fetchone()
+    return _judged(str(path), application, version)
+
+
+def _judged(file: str, application: int, version: int) -> Head:
+    if application not in {schema.APPLICATION, schema.APPLICATION_FORM}:
         raise RefusalError("data-of-other-program", file=file)
-    version = int.from_bytes(head[60:64])
     if version > schema.HEAD:
         raise RefusalError("data-from-future", file=file, version=version, known=schema.HEAD)
     if version < 1:
         raise RefusalError("data-damaged", file=file)
-    return version
+    return Head(version, application == schema.APPLICATION_FORM)

@@ -44,12 +44,23 @@ class Lock:
             with os.fdopen(place, "w", encoding="utf-8") as stream:
                 json.dump(note, stream)
 
+    def follow(self, path: Path) -> None:
+        """The file has got another place on the disk, under the same name."""
+        _open_here.discard(self._file)
+        self._file = _identity(path)
+        _open_here.add(self._file)
+
     def release(self) -> None:
         """Let another have the file."""
         _open_here.discard(self._file)
         if self._told:
             with suppress(OSError):
                 self._note.unlink()
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this program has the file open."""
+    return _identity(path) in _open_here
 
 
 def _identity(path: Path) -> tuple[int, int] | str:

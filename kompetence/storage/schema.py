@@ -6,6 +6,9 @@ from importlib.resources import files
 APPLICATION = int.from_bytes(b"Kmpt")
 """Stands in the file's header (`application_id`)."""
 
+APPLICATION_FORM = int.from_bytes(b"KmpF")
+"""The same of a preparation file, which holds one person's own lines in the same tables."""
+
 HEAD = 3
 """The schema's number in the file's header (`user_version`)."""
 

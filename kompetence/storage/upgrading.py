@@ -11,19 +11,23 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from kompetence.errors import RefusalError
-from kompetence.storage import schema
+from kompetence.storage import cipher, schema
+from kompetence.storage.cipher import Key
 
 SCRIPTS = Path(__file__).parent / "versions"
 
 
 def upgrade(
-    raw: sqlite3.Connection, path: Path, engine: Callable[[Callable[[], sqlite3.Connection]], Engine]
+    raw: sqlite3.Connection,
+    path: Path,
+    engine: Callable[[Callable[[], sqlite3.Connection]], Engine],
+    key: Key | None = None,
 ) -> None:
     """Run the missing revisions in one transaction; the file is as it was when anything goes wrong."""
     (before,) = raw.execute("pragma user_version").fetchone()
     copy = path.with_name(f"{path.name}.v{before}")
     try:
-        _keep(raw, copy)
+        _keep(raw, copy, key)
         raw.execute("pragma foreign_keys = off")
         with engine(lambda: raw).begin() as connection:
             revise(connection, SCRIPTS)
@@ -31,7 +35,7 @@ def upgrade(
             connection.exec_driver_sql(f"pragma user_version = {schema.HEAD}")
     except BaseException as error:
         copy.unlink(missing_ok=True)
-        if isinstance(error, SQLAlchemyError | CommandError | sqlite3.Error | OSError):
+        if isinstance(error, cipher.errors(SQLAlchemyError, CommandError, OSError)):
             raise RefusalError("upgrade-failed", file=str(path)) from error
         raise
     finally:
@@ -54,11 +58,11 @@ def revise(connection: object, scripts: Path, target: str = "head") -> None:
     command.upgrade(config, target)
 
 
-def _keep(raw: sqlite3.Connection, copy: Path) -> None:
-    """A whole copy of the file as it was, beside it."""
+def _keep(raw: sqlite3.Connection, copy: Path, key: Key | None) -> None:
+    """A whole copy of the file as it was, beside it, under the same passphrase."""
     copy.unlink(missing_ok=True)
     copy.touch(mode=0o600)
-    target = sqlite3.connect(copy)
+    target = cipher.connect(copy, key)
     try:
         raw.backup(target)
         if target.execute("pragma integrity_check").fetchone() != ("ok",):

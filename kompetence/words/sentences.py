@@ -7,6 +7,7 @@ from typing import Any
 from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.words import (
+    cipher_texts,
     frame_texts,
     goal_texts,
     group_texts,
@@ -37,6 +38,7 @@ TEXTS: Mapping[str, str] = {
     **people_texts.TEXTS,
     **preparation_texts.TEXTS,
     **own_texts.TEXTS,
+    **cipher_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}
 """The same code can say one thing of a file that comes in, and another of one that is to be written."""

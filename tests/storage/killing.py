@@ -36,7 +36,9 @@ for line in sys.stdin:
 """For each line that it reads it forks a copy of itself, which edits from that number on until it is killed."""
 
 
-def kill_again_and_again(editor: Program, file: Path, edits: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def kill_again_and_again(
+    editor: Program, file: Path, edits: Sequence[int], passphrase: str = ""
+) -> Iterator[tuple[int, int, int]]:
     """Kill a program after so many acknowledged edits; the last one it told of, and both marks in the file."""
     assert editor.stdin is not None
     assert editor.stdout is not None
@@ -48,6 +50,7 @@ def kill_again_and_again(editor: Program, file: Path, edits: Sequence[int]) -> I
         told = [int(editor.stdout.readline()) for _ in range(wanted)]
         os.kill(child, signal.SIGKILL)
         told += [int(line) for line in iter(editor.stdout.readline, "dead\n")]
-        with database.open_file(file, now=NOW) as data, data.reading() as session:
+        data = database.open_file(file, now=NOW, passphrase=passphrase)
+        with data, data.reading() as session:
             last = settings.number(session, "first", 0)
             yield told[-1], last, settings.number(session, "second", 0)

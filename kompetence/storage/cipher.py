@@ -1,0 +1,146 @@
+"""What closes a data file: the key that a passphrase gives, and the connections that hold it.
+
+Encrypted files are SQLCipher 4 files with its own settings, so that any SQLCipher program opens them with the same
+passphrase (reliability.md 2.7). The passphrase is stretched here, once; whether it fits is seen from the first page
+before anything opens the file, so that a wrong one changes nothing, not even a journal.
+"""
+
+import hashlib
+import hmac
+import os
+import sqlite3
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import quote
+
+from kompetence.errors import RefusalError
+
+PAGE = 4096
+_SALT, _MAC, _KEY = 16, 64, 32
+_ROUNDS = 256_000
+"""What SQLCipher 4 does; about 0.2 s for each guess."""
+_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+_LIBRARY = "sqlcipher3"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The key of one file and its copies; nothing prints it."""
+
+    _secret: bytes = field(repr=False)
+    _salt: bytes = field(repr=False)
+
+    @property
+    def spelled(self) -> str:
+        """As SQLCipher takes it without stretching it again."""
+        return f"\"x'{self._secret.hex()}{self._salt.hex()}'\""
+
+    def opens(self, page: bytes) -> bool:
+        """Whether a file's first page was written with this key and is whole."""
+        mask = bytes(one ^ 0x3A for one in self._salt)
+        seal = hashlib.pbkdf2_hmac("sha512", self._secret, mask, 2, _KEY)
+        body = page[_SALT : PAGE - _MAC] + (1).to_bytes(4, "little")
+        return hmac.compare_digest(hmac.digest(seal, body, "sha512"), page[PAGE - _MAC : PAGE])
+
+
+def new_key(passphrase: str) -> Key:
+    """The key of a file that is yet to be made."""
+    _library("")
+    return _stretched(passphrase, os.urandom(_SALT))
+
+
+def key_of(path: Path, passphrase: str) -> Key:
+    """The key that a passphrase gives for an encrypted file, whether it fits or not."""
+    _library(str(path))
+    if not passphrase:
+        raise RefusalError("data-encrypted", file=str(path))
+    with path.open("rb") as stream:
+        return _stretched(passphrase, stream.read(_SALT))
+
+
+def fitting(path: Path, key: Key | None) -> Key:
+    """The key itself, where it opens the file; a wrong one and a damaged first page cannot be told apart."""
+    if key is None:
+        raise RefusalError("data-encrypted", file=str(path))
+    if not any(key.opens(page) for page in _first_pages(path)):
+        raise RefusalError("data-passphrase-wrong", file=str(path))
+    return key
+
+
+def available() -> bool:
+    """Whether this installation can make and open encrypted files."""
+    return find_spec(_LIBRARY) is not None
+
+
+def looks_encrypted(page: bytes) -> bool:
+    """Whether a file's first page could be one of ours behind a passphrase: it looks like noise."""
+    often = [page.count(one) for one in range(256)]
+    return len(page) == PAGE and max(often) < 64 and often.count(0) < 8
+
+
+def connect(path: Path | str, key: Key | None, *, readonly: bool = False) -> sqlite3.Connection:
+    """A connection to a file that is there; with a key it is SQLCipher's, which answers to the same calls."""
+    mode = "ro" if readonly else "rw"
+    name = path if isinstance(path, str) else f"file:{quote(str(path.resolve()))}?mode={mode}"
+    driver = sqlite3 if key is None else _library(str(path))
+    raw: sqlite3.Connection = driver.connect(
+        name, uri=True, isolation_level=None, timeout=0, check_same_thread=False
+    )
+    if key is not None:
+        raw.execute("pragma cipher_log_level = none")
+        raw.execute("pragma cipher_log = off")
+        raw.execute(f"pragma key = {key.spelled}")
+        raw.execute("pragma cipher_compatibility = 4")
+    return raw
+
+
+def driver_of(raw: sqlite3.Connection) -> ModuleType:
+    """The library that a connection belongs to."""
+    if isinstance(raw, sqlite3.Connection):
+        return sqlite3
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
+
+
+def errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """What the libraries in use raise, and others that are told with it."""
+    second = sys.modules.get(f"{_LIBRARY}.dbapi2")
+    return (*others, sqlite3.Error) if second is None else (*others, sqlite3.Error, second.Error)
+
+
+def _library(file: str) -> ModuleType:
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError as error:
+        raise RefusalError("cipher-missing", file=file) from error
+    return dbapi2  # type: ignore[no-any-return]
+
+
+def _stretched(passphrase: str, salt: bytes) -> Key:
+    """Letters count as they look, however a keyboard composes them."""
+    word = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    return Key(hashlib.pbkdf2_hmac("sha512", word, salt, _ROUNDS, _KEY), salt)
+
+
+def _first_pages(path: Path) -> Iterator[bytes]:
+    """The first page, and as it was before an edit that was cut short."""
+    try:
+        with path.open("rb") as stream:
+            yield stream.read(PAGE)
+        with path.with_name(path.name + "-journal").open("rb") as stream:
+            head = stream.read(28)
+            if not head.startswith(_JOURNAL):
+                return
+            stream.seek(int.from_bytes(head[20:24]))
+            while len(record := stream.read(4 + PAGE + 4)) == 4 + PAGE + 4:
+                if int.from_bytes(record[:4]) == 1:
+                    yield record[4 : 4 + PAGE]
+                    return
+    except FileNotFoundError:
+        return

@@ -1,0 +1,103 @@
+"""A file gets its name only when it is complete, so that a program that dies meanwhile leaves no half file."""
+
+import glob
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+_STALE = 3600
+"""Seconds after which a half-made file cannot belong to a program that is still making it."""
+_BLOCK = 1 << 20
+
+
+@contextmanager
+def draft_of(path: Path, kind: str = "new") -> Iterator[Path]:
+    """An empty file of the owner's alone beside a path; whatever of it has no name in the end is taken away."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.{kind}")
+    try:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        yield draft
+    finally:
+        for left in (draft, draft.with_name(draft.name + "-journal")):
+            with suppress(ValueError):
+                _overwrite(left)
+
+
+def name(draft: Path, path: Path) -> None:
+    """Give a complete file its name without ever taking an existing one's place."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise
+        draft.rename(path)
+    sync_folder(path.parent)
+
+
+def replace(draft: Path, path: Path) -> None:
+    """Put a complete file in another's place: at every moment one of both is there, whole."""
+    sync(draft)
+    draft.replace(path)
+    sync_folder(path.parent)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file's content is on the disk; not for a file that is open."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can tell."""
+    if os.name != "posix":
+        return
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(place)
+    finally:
+        os.close(place)
+
+
+def sweep(path: Path, now: datetime) -> None:
+    """Take away what a program that died while making this file has left."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):
+        with suppress(OSError):
+            if now.timestamp() - left.stat().st_mtime > _STALE:
+                left.unlink()
+
+
+def replace_and_overwrite(draft: Path, path: Path) -> None:
+    """The same, and what stood there before is overwritten as far as the disk lets itself be."""
+    old = path.with_name(f".{path.name}.{secrets.token_hex(4)}.old")
+    with suppress(OSError):
+        os.link(path, old)
+    replace(draft, path)
+    _overwrite(old)
+
+
+def finish(path: Path) -> None:
+    """Take away what a change of passphrase that was cut short has left; only for who has the file to himself."""
+    beside = f".{glob.escape(path.name)}.*"
+    for left in path.parent.glob(f"{beside}.change*"):
+        _overwrite(left)
+    for left in path.parent.glob(f"{beside}.old"):
+        _overwrite(left)
+
+
+def _overwrite(left: Path) -> None:
+    """Noughts over a file, unless it lives on under another name; then its name goes."""
+    with suppress(OSError):
+        found = left.stat()
+        if found.st_nlink == 1:
+            with left.open("rb+") as stream:
+                for start in range(0, found.st_size, _BLOCK):
+                    stream.write(bytes(min(_BLOCK, found.st_size - start)))
+                stream.flush()
+                os.fsync(stream.fileno())
+    with suppress(OSError):
+        left.unlink()

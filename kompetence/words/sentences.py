@@ -8,6 +8,7 @@ from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.words import (
     cipher_texts,
+    form_texts,
     frame_texts,
     goal_texts,
     group_texts,
@@ -37,6 +38,7 @@ TEXTS: Mapping[str, str] = {
     **season_texts.TEXTS,
     **people_texts.TEXTS,
     **preparation_texts.TEXTS,
+    **form_texts.TEXTS,
     **own_texts.TEXTS,
     **cipher_texts.TEXTS,
 }

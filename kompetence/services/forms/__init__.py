@@ -1,0 +1,1 @@
+"""Forms for preparing elsewhere: written, read back, answered; and the employee's side of it."""

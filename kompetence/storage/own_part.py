@@ -1,0 +1,239 @@
+"""One person's own part of the data, copied row by row into a file of its own; what is not named here stays behind."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from kompetence.domain.assessment import Lane
+from kompetence.domain.ids import DialogueId, PersonId, ProfileId, UnitId
+from kompetence.storage.tables import Row
+from kompetence.storage.tables.people import LeadershipRow, OwnLeaderRow
+
+Values: TypeAlias = dict[str, Any]
+LEFT_BEHIND = frozenset(
+    {
+        "access_log",
+        "disclosure",
+        "draft",
+        "edit",
+        "erased",
+        "focus",
+        "form",
+        "group_line",
+        "group_member",
+        "group_talk",
+        "need",
+        "private_notes",
+        "retention",
+        "returned_form",
+        "setting",
+        "shown_report",
+    }
+)
+"""Tables of which nothing is copied; the preparation file gets a form and the setting of who looks by themselves."""
+BANK = (
+    "scale",
+    "step",
+    "competence",
+    "behaviour",
+    "profile",
+    "profile_version",
+    "builds_on",
+    "requirement",
+    "voice",
+)
+"""What belongs to nobody: the same in every file, but for targets that a round hides."""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPart:
+    """What of one dialogue the person may see."""
+
+    lanes: frozenset[Lane]
+    targets: bool
+    summary: bool
+    """Whether what was said in the talk is there to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """Whose part it is, and what belongs to it."""
+
+    person: PersonId
+    leader: PersonId | None
+    units: Mapping[UnitId, bool]
+    """The units above first; true for those the person belongs to, the others go along by name alone."""
+    talks: Mapping[DialogueId, TalkPart]
+    hidden: frozenset[ProfileId] = frozenset()
+    """The profiles that would tell the targets of a round that hides them."""
+    added: str = ""
+    """How the prompt of a line begins that was added to a sealed talk, which both may read."""
+
+    @property
+    def targets(self) -> bool:
+        """Whether no round hides what is asked of the person."""
+        return all(one.targets for one in self.talks.values())
+
+
+class Source:
+    """The data that parts are copied from, read no more often than need be."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        published = {row["id"]: row["profile"] for row in self._rows("profile_version", published=True)}
+        self._bank = {name: self._rows(name) for name in BANK}
+        self._profile_of = published
+        self._bank["profile_version"] = self._rows("profile_version", published=True)
+        self._bank["builds_on"] = [
+            one
+            for one in self._bank["builds_on"]
+            if one["version_id"] in published and one["base"] in published
+        ]
+        self._bank["requirement"] = [
+            one for one in self._bank["requirement"] if one["version_id"] in published
+        ]
+
+    def _rows(self, name: str, **wanted: Any) -> list[Values]:
+        table = Row.metadata.tables[name]
+        query = select(table)
+        for column, value in wanted.items():
+            held = table.c[column]
+            query = query.where(held.in_(list(value)) if isinstance(value, set) else held == value)
+        return [dict(row) for row in self._session.execute(query).mappings()]
+
+    def rows(self, part: OwnPart) -> dict[str, list[Values]]:
+        """Every row of the part, by table, in an order in which each finds what it refers to."""
+        found = {**self._bank, **self._personal(part), **self._talks(part)}
+        found["requirement"] = [self._requirement(one, part.hidden) for one in self._bank["requirement"]]
+        return {name: found[name] for name in _ordered(found)}
+
+    def _requirement(self, row: Values, hidden: Iterable[ProfileId]) -> Values:
+        """As the version asks it, or without levels where they would tell what the round hides."""
+        if self._profile_of[row["version_id"]] not in hidden:
+            return row
+        return {**row, "target": None, "upper": None}
+
+    def _personal(self, part: OwnPart) -> dict[str, list[Values]]:
+        me, leader, units = part.person, part.leader, set(part.units)
+        people = self._rows("person", id=me)
+        people += [_by_name(one) for one in self._rows("person", id=leader)] if leader else []
+        there = {row["id"]: row for row in self._rows("unit", id=units)}
+        goals = [{**one, "team": None} for one in self._rows("goal", person=me, shared=True)]
+        meetings = self._rows("follow_up", person=me)
+        mine = {one["id"] for one in goals}
+        return {
+            "unit": [there[one] if own else _unit_by_name(there[one]) for one, own in part.units.items()],
+            "person": people,
+            "membership": self._rows("membership", person=me, unit=units),
+            "leadership": self._leadership(LeadershipRow, leader, me, units) if leader else [],
+            "own_leader": self._rows(OwnLeaderRow.__tablename__, person=me, leader=leader) if leader else [],
+            "assignment": [
+                one for one in self._rows("assignment", person=me) if one["version_id"] in self._profile_of
+            ],
+            "own_target": self._rows("own_target", person=me) if part.targets else [],
+            "goal": goals,
+            "follow_up": meetings,
+            "follow_up_line": [
+                one
+                for one in self._rows("follow_up_line", follow_up={row["id"] for row in meetings})
+                if one["goal"] in mine
+            ],
+            "log_note": [one for one in self._rows("log_note", person=me) if one["shared"] is not None],
+        }
+
+    def _leadership(
+        self, row: type[LeadershipRow], leader: PersonId, me: PersonId, units: set[UnitId]
+    ) -> list[Values]:
+        return self._rows(row.__tablename__, leader={leader, me}, unit=units)
+
+    def _talks(self, part: OwnPart) -> dict[str, list[Values]]:
+        talks, wanted = part.talks, set(part.talks)
+        rows = {name: self._rows(name, dialogue=wanted) for name in _OF_TALK}
+        rows["dialogue"] = [
+            _talk(one, talks[one["id"]]) for one in self._rows("dialogue", id=wanted, person=part.person)
+        ]
+        rounds = {one["round"] for one in rows["dialogue"]}
+        rows["round"] = self._rows("round", id=rounds)
+        rows["round_unit"] = self._rows("round_unit", round=rounds, unit=set(part.units))
+        rows["dialogue_line"] = [_line(one, talks[one["dialogue"]]) for one in rows["dialogue_line"]]
+
+        def seen(one: Values) -> bool:
+            return Lane(one["lane"]) in talks[one["dialogue"]].lanes
+
+        rows["shared_lane"] = [one for one in rows["shared_lane"] if seen(one)]
+        rows["rating"] = [one for one in rows["rating"] if seen(one) or one["imported"]]
+        rows["talk_note"] = [
+            one
+            for one in rows["talk_note"]
+            if seen(one) or (part.added and one["prompt"].startswith(part.added))
+        ]
+        rows["reviewed"] = [one for one in rows["reviewed"] if talks[one["dialogue"]].summary]
+        rows["seal"] = [one for one in rows["seal"] if talks[one["dialogue"]].summary]
+        return rows
+
+
+_OF_TALK = ("dialogue_line", "rating", "preparation", "talk_note", "shared_lane", "reviewed", "seal")
+COPIED = frozenset(
+    {
+        *BANK,
+        *_OF_TALK,
+        "dialogue",
+        "round",
+        "round_unit",
+        "unit",
+        "person",
+        "membership",
+        "leadership",
+        "own_leader",
+        "assignment",
+        "own_target",
+        "goal",
+        "follow_up",
+        "follow_up_line",
+        "log_note",
+    }
+)
+"""Tables of which something is copied; with those left behind these are all tables."""
+
+
+def put(session: Session, rows: Mapping[str, list[Values]]) -> None:
+    """Write a part into data that hold nothing yet."""
+    for name, some in rows.items():
+        if some:
+            session.execute(insert(Row.metadata.tables[name]), some)
+
+
+def _ordered(names: Iterable[str]) -> list[str]:
+    wanted = set(names)
+    return [table.name for table in Row.metadata.sorted_tables if table.name in wanted]
+
+
+def _by_name(person: Values) -> Values:
+    """Whoever leads, with nothing but the name."""
+    return {
+        **person,
+        "initials": "",
+        "employee_no": None,
+        "position": "",
+        "agreement": "",
+        "may_be_asked": False,
+    }
+
+
+def _unit_by_name(unit: Values) -> Values:
+    return {**unit, "core_task": "", "local_values": ""}
+
+
+def _talk(dialogue: Values, part: TalkPart) -> Values:
+    held = {**dialogue, "group_talk": None}
+    return held if part.summary else {**held, "summary": "", "next_day": None, "next_form": ""}
+
+
+def _line(line: Values, part: TalkPart) -> Values:
+    if part.targets:
+        return line
+    return {**line, "target": None, "upper": None, "own": False, "origins": json.dumps([])}

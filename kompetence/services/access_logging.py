@@ -71,12 +71,12 @@ class Looking:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._seen: dict[tuple[PersonId, PersonId | None, Kind], datetime] = {}
+        self._seen: dict[tuple[PersonId, PersonId | None], datetime] = {}
 
     def at(self, person: PersonId, kind: Kind) -> None:
         """Note that somebody's named data are opened; what is one's own is looked at freely."""
         viewer, now = self._desk.viewer(), self._desk.now()
-        key = person, viewer, kind
+        key = person, viewer
         last = self._seen.get(key)
         if viewer == person or _is_form(self._desk) or (last is not None and now - last < AGAIN):
             return

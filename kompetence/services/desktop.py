@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kompetence.domain.access_log import Kind
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.change import Change, Undo
 from kompetence.domain.dialogue import Party, RoundKind
@@ -24,6 +25,7 @@ from kompetence.domain.views import (
     UnitChoice,
 )
 from kompetence.errors import RefusalError
+from kompetence.services.access_logging import log_change
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk, Progress, open_desk
@@ -36,6 +38,7 @@ from kompetence.services.rounds import Rounds
 from kompetence.services.starting import start
 from kompetence.services.unit_view import choices
 from kompetence.storage import units
+from kompetence.storage.access_log import people_among
 
 if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.bank import ProfileBank
@@ -59,9 +62,9 @@ class Desktop:
     """One open file and the unit one looks at; every answer is as the data stand now."""
 
     def __init__(self, desk: Desk, path: Path, shipped: Shipped) -> None:
-        self._desk = desk
         self._where = Where(desk, shipped)
         self.path = path
+        desk = self._desk = self._where.desk
         self._assessing = Assessing(desk)
         self._planning = Planning(desk)
         desk.database.remember()
@@ -161,7 +164,11 @@ class Desktop:
     def forget(self) -> None:
         """What was done so far cannot be taken back any more."""
         self._desk.database.forget()
+            with self._desk.database.reading() as session:
+                before = people_among(session, change.about)
 
+            with self._desk.database.transaction() as session:
+                log_change(self._desk, session, change, before)
     def units(self) -> tuple[UnitChoice, ...]:
         """Every unit, each above what belongs to it."""
         with self._desk.database.reading() as session:
@@ -189,13 +196,18 @@ class Desktop:
         return self._where.view().team()
 
     def sheet(self, person: PersonId) -> PersonSheet:
-        """One person's levels, with what each lane of the newest dialogue holds."""
+        """One person's levels, with what each lane of the newest dialogue holds; looking at others is noted."""
+        self._where.looking.at(person, Kind.LEVELS)
         viewer = self._viewer_of(person)
         with self._desk.database.reading() as session:
             view = PersonViews(session, self._desk.today()).of(person, copied=False, viewer=viewer)
         return person_sheet(view, targets=view.targets)
 
     def _viewer_of(self, person: PersonId) -> Party:
+    def seat(self, employee: PersonId | None) -> None:
+        """Somebody sits at the window alone in employee mode, or with None does so no longer."""
+        self._where.employee = employee
+
         """An employee to oneself, a leader to everybody else."""
         viewer = self._where.viewer()
         return Party.EMPLOYEE if viewer is not None and viewer.id == person else Party.LEADER

@@ -135,6 +135,10 @@ class Workspace(Protocol):
 
     def goals(self, person: PersonId) -> tuple[Goal, ...]:
         """One person's goals, open ones first."""
+    def seat(self, employee: PersonId | None) -> None:
+        """Somebody sits at the window alone in employee mode, or with None does so no longer."""
+        ...
+
         ...
 
     def learning_forms(self, competence: CompetenceId) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 
+from kompetence.domain.access_log import Kind
 from kompetence.domain.change import Change
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Carry, FollowUp, Goal, GoalStatus, fund_deadline
@@ -133,6 +134,7 @@ class GoalBoard:
 
     def follow_up(self, person: PersonId) -> FollowUpSheet:
         """What a follow-up begins from."""
+        self._where.looking.at(person, Kind.GOALS)
         return self._following.sheet(person)
 
     def hold(self, one: FollowUp, closings: Mapping[GoalId, str]) -> Change:

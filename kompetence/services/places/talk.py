@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from kompetence.domain.access_log import Kind
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.change import Change
 from kompetence.domain.dialogue import FROZEN, Dialogue, Given, Party, Preparation, Round
@@ -52,7 +53,7 @@ class TalkRoom:
             notes = dialogues.notes(session, dialogue)
             round_ = next(one for one in views.rounds if one.id == found.round)
             leader = views.leader(found.person)
-            return Talk(
+            talk = Talk(
                 found,
                 round_,
                 views.people[found.person],
@@ -64,6 +65,8 @@ class TalkRoom:
                 _added(notes),
                 None if held is None else held.holds,
             )
+        self._where.looking.at(found.person, Kind.TALK)
+        return talk
 
     def plan_when(self, dialogue: DialogueId, day: date | None, time: str, form: str, place: str) -> Change:
         """When, how and where the talk is."""

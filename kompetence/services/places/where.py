@@ -1,11 +1,13 @@
 """The open data, and the unit one looks at: what all places of the window share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.file_settings import Viewer
 from kompetence.domain.ids import PersonId, UnitId
+from kompetence.services.access_logging import Looking
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk
 from kompetence.services.unit_view import UnitView, look, look_at
@@ -20,7 +22,11 @@ class Where:
     """What is read once for all places; after a change only what it is about is read again, once it is wanted."""
 
     def __init__(self, desk: Desk, shipped: Shipped) -> None:
-        self.desk = desk
+        self.desk = replace(desk, viewer=self.who)
+        self.employee: PersonId | None = None
+        """Who sits at the window alone, in employee mode."""
+        self._set: PersonId | None = None
+        self.looking = Looking(self.desk)
         self.shipped = shipped
         self._chosen: UnitId | None = None
         self._seen: UnitView | None = None
@@ -30,6 +36,15 @@ class Where:
         self._kept: tuple[object, dict[object, Any]] = (None, {})
         self.changes = 0
         """Counts the changes, so that a place can tell whether what it has read still holds."""
+        self._read_who()
+
+    def who(self) -> PersonId | None:
+        """Who of the people works here, for the access log; it can be asked in the middle of an act."""
+        return self.employee or self._set
+
+    def _read_who(self) -> None:
+        with self.desk.database.reading() as session:
+            self._set = PersonId(settings.text(session, VIEWER)) or None
 
     def choose(self, unit: UnitId) -> None:
         """Look at another unit from now on; one that is not there leaves it at the top."""
@@ -87,6 +102,8 @@ class Where:
     def done(self, change: Change) -> Change:
         """What was read before a change no longer holds of what the change is about."""
         self._viewer = None
+        if change.topic is Topic.PEOPLE:
+            self._read_who()
         self.changes += 1
         if change.topic is not Topic.NOTES:
             self._pending.append(change)

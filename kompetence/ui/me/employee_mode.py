@@ -196,6 +196,7 @@ class EmployeeMode(Place):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.context.workspace.seat(self._person)
         _forget_copied()
         for shortcut in self.window().findChildren(QShortcut):
             owner = shortcut.parent()
@@ -210,6 +211,7 @@ class EmployeeMode(Place):
             if isValid(shortcut):
                 shortcut.setEnabled(True)
         self._silenced.clear()
+        self.context.workspace.seat(None)
         _forget_copied()
         super().hideEvent(event)
 

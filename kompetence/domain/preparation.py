@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 
 from kompetence.domain.access import OPEN_TO_PREPARE
 from kompetence.domain.assessment import Lane
 from kompetence.domain.competence import Competence
 from kompetence.domain.dialogue import Dialogue, Round, Wish
-from kompetence.domain.ids import CompetenceId
+from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.person import Person
 from kompetence.domain.unit import Unit
 from kompetence.domain.views import Rating
@@ -18,6 +19,25 @@ PROMPTS: Mapping[Lane, tuple[str, ...]] = {
     Lane.LEADER: ("look-back", "strengths", "support", "ahead", "goals"),
 }
 """What each party is asked to think about besides the competences, by the key that the notes are kept under."""
+
+
+LEADER = PersonId("")
+"""Whose the leader's drafts are, all of them under one passphrase; an employee's are the person's own."""
+
+
+class Keeping(Enum):
+    """Where something unshared lies."""
+
+    MEMORY = "memory"
+    """Nowhere but in memory, until a passphrase is chosen."""
+    KEPT = "kept"
+    """Encrypted in the file, and its key is known."""
+    LOCKED = "locked"
+    """Encrypted in the file, and readable only with its owner's passphrase."""
+    DAMAGED = "damaged"
+    """In the file, but nobody can read it any more."""
+    FILE = "file"
+    """Plainly in the file, which is its owner's."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -89,6 +109,17 @@ class PreparationSheet:
     targets: bool = True
     others_seen: bool = False
     """Whether the other party's levels may be seen."""
+    keeping: Keeping = Keeping.MEMORY
+
+    @property
+    def owner(self) -> PersonId:
+        """Under whose passphrase it is kept."""
+        return self.person.id if self.lane is Lane.SELF else LEADER
+
+    @property
+    def locked(self) -> bool:
+        """Whether there is something unshared that cannot be read here."""
+        return self.shared is None and self.keeping in {Keeping.LOCKED, Keeping.DAMAGED}
 
     @property
     def shared(self) -> date | None:
@@ -104,6 +135,11 @@ class PreparationSheet:
     @property
     def writable(self) -> bool:
         """Whether one can go on writing."""
+        return self.open and not self.locked
+
+    @property
+    def open(self) -> bool:
+        """Whether this party can still share."""
         return self.shared is None and self.dialogue.state in OPEN_TO_PREPARE
 
     @property

@@ -3,19 +3,21 @@
 from dataclasses import dataclass, replace
 
 from kompetence.domain.access import access_to
-from kompetence.domain.assessment import Entry, Lane
+from kompetence.domain.assessment import Entry, Lane, State
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
 from kompetence.domain.dialogue import Party, Preparation
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
+from kompetence.domain.views import Rating
 from kompetence.errors import RefusalError
 from kompetence.services import drafts
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
+from kompetence.services.keeping import Keeper
+from kompetence.services.sharing import entry_on, write
 from kompetence.services.talks import Talks
 from kompetence.storage import bank, dialogues, ratings
 from kompetence.storage.database import Session
-from kompetence.storage.ratings import Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Assessing:
     def __init__(self, desk: Desk, *, passphrase: str = "") -> None:
         self._desk = desk
         self._passphrase = passphrase
+        self._keeper = Keeper()
+        self._drafts = drafts.Drafts(self._keeper)
 
     def rate(
         self,
@@ -57,7 +61,7 @@ class Assessing:
             talks = Talks(self._desk, session, word=round_)
             dialogue = talks.dialogue_for(person, () if draft or entry is None else [lane])
             if draft:
-                self._keep_draft(session, dialogue, lane, known.id, entry, note)
+                self._keep_draft(session, dialogue, lane, known, entry, note)
             else:
                 _store(session, dialogue, lane, known.id, entry, note)
             talks.finish()
@@ -70,7 +74,7 @@ class Assessing:
         session: Session,
         dialogue: DialogueId,
         lane: Lane,
-        competence: CompetenceId,
+        competence: Competence,
         entry: Entry | None,
         note: str,
     ) -> None:
@@ -81,10 +85,27 @@ class Assessing:
         begun = ratings.draft(session, dialogue, lane) is not None
         if not begun and lane in dialogues.shared_lanes(session, dialogue):
             raise RefusalError("draft-after-sharing")
-        held = drafts.load(session, dialogue, lane, self._passphrase)
-        _, before = held.get(competence, (None, ""))
-        held[competence] = entry, note or before
-        drafts.keep(session, dialogue, lane, self._passphrase, held)
+        spot = self._open(session, dialogue, lane)
+        scales = drafts.scales_now(session)
+        held = self._drafts.load(session, spot, scales)
+        before = held.of(competence.id)
+        now = replace(before, level=_rating(entry), example=note or before.example)
+        self._drafts.keep(session, spot, held.entering(competence.id, now), scales)
+
+    def _open(self, session: Session, dialogue: DialogueId, lane: Lane) -> drafts.Spot:
+        """Where a draft of the lane lies, with the key at hand."""
+        spot = self._drafts.spot(session, dialogue, lane)
+        content = ratings.draft(session, dialogue, lane)
+        keeper = self._keeper
+        if content is None:
+            theirs = self._drafts.of_owner(session, spot.owner).values()
+            if not keeper.knows(spot.owner) and not keeper.fits(spot.owner, self._passphrase, theirs):
+                keeper.choose(spot.owner, self._passphrase)
+        elif not keeper.opens(spot.owner, content) and not keeper.fits(
+            spot.owner, self._passphrase, [content]
+        ):
+            raise RefusalError("draft-passphrase-wrong")
+        return spot
 
     def share(self, person: PersonId, lane: Lane, *, round_: str = "", edit_id: str = "") -> Change:
         """Share a lane: from now on the other party can see it; what was rated openly meanwhile stays."""
@@ -97,12 +118,12 @@ class Assessing:
             if ratings.draft(session, dialogue, lane) is not None:
                 if not self._passphrase:
                     raise RefusalError("draft-passphrase-missing")
-                held = drafts.load(session, dialogue, lane, self._passphrase)
+                spot = self._open(session, dialogue, lane)
+                known = bank.competences(session)
+                held = self._drafts.load(session, spot, drafts.scales_now(session))
                 open_already = ratings.of_dialogue(session, dialogue)
-                for competence, (entry, note) in held.items():
-                    if lane not in open_already.get(competence, {}):
-                        _store(session, dialogue, lane, competence, entry, note)
-                ratings.put_draft(session, dialogue, lane, None)
+                besides = [one for one in held.entered if lane in open_already.get(one, {})]
+                write(session, dialogue, lane, held, known, besides=besides, examples=True)
             talks.finish()
             return Change(Topic.RATINGS, frozenset({person}))
 
@@ -125,14 +146,13 @@ class Assessing:
 
 def entry_of(competence: Competence, choice: Choice) -> Entry | None:
     """What a choice is on the competence's scale; None for not rated."""
-    if choice is None:
+    return entry_on(competence, State.NOT_RELEVANT if isinstance(choice, NotRelevant) else choice)
+
+
+def _rating(entry: Entry | None) -> Rating:
+    if entry is None:
         return None
-    if isinstance(choice, NotRelevant):
-        return Entry(None, competence.scale.id)
-    if not competence.scale.has(choice):
-        steps = ", ".join(competence.scale.named(one.value) for one in competence.scale.steps)
-        raise RefusalError("level-no-step", level=choice, steps=steps)
-    return Entry(choice, competence.scale.id)
+    return State.NOT_RELEVANT if entry.level is None else entry.level
 
 
 def _store(
@@ -146,7 +166,7 @@ def _store(
     if entry is None:
         ratings.remove(session, dialogue, competence, lane)
     else:
-        ratings.put_many(session, [Rating(dialogue, competence, lane, entry)])
+        ratings.put_many(session, [ratings.Rating(dialogue, competence, lane, entry)])
     if note:
         before = ratings.preparations(session, dialogue).get(competence, Preparation(competence))
         ratings.put_preparation(session, dialogue, replace(before, example=note))

@@ -10,6 +10,7 @@ from kompetence.domain.dialogue import Dialogue, DialogueState, Preparation, Rou
 from kompetence.domain.goal import FollowUp, Goal, GoalStatus, dated
 from kompetence.domain.ids import CompetenceId, DialogueId, RoundId, ScaleId, UnitId
 from kompetence.domain.period import Period
+from kompetence.domain.preparation import Draft, Entered
 from kompetence.domain.profile import Target
 from kompetence.domain.seal import Seal, seal
 from kompetence.domain.sealed import sealed_content
@@ -277,10 +278,12 @@ class Story:
             lane = _DRAFTED.get(actor.person.name)
             if lane is None or actor.person.id not in states:
                 continue
-            held: drafts.Draft = {
-                competence: (Entry(min(4, line.target or 3), self._scale(competence)), "")
-                for competence, line in self._asked[self._now.id].of(actor.person.id).items()
-            }
+            held = Draft(
+                {
+                    competence: Entered(min(4, line.target or 3))
+                    for competence, line in self._asked[self._now.id].of(actor.person.id).items()
+                }
+            )
             dialogue, _ = states[actor.person.id]
             drafts.keep(self._session, dialogue, lane, PASSPHRASE, held, self._chance.randbytes)
 

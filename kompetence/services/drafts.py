@@ -1,17 +1,133 @@
-"""Drafts: what is not shared yet, readable only with its owner's passphrase."""
+"""Drafts and private notes in the file: encrypted under their owner's passphrase, or plain in the owner's own file."""
 
-import json
 import os
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kompetence.domain.assessment import Entry, Lane
-from kompetence.domain.ids import CompetenceId, DialogueId, ScaleId
+from kompetence.domain import draft_text
+from kompetence.domain.assessment import Lane
+from kompetence.domain.draft_text import Scales
+from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, ScaleId
+from kompetence.domain.log_note import LogNote
+from kompetence.domain.preparation import LEADER, Draft, Keeping
 from kompetence.errors import RefusalError
-from kompetence.storage import ratings
+from kompetence.services.keeping import Keeper, filled
+from kompetence.storage import bank, concealed, ratings
 from kompetence.storage.database import Session
 
-Draft = dict[CompetenceId, tuple[Entry | None, str]]
-"""By competence the entry (None is *not rated*) and the example."""
+if TYPE_CHECKING:  # cryptography is loaded with the first passphrase
+    from kompetence.storage.secret import Noise
+
+Concealed = Mapping[DialogueId | None, bytes]
+"""What an owner has concealed in the file: drafts by dialogue, and private notes under None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One lane of one dialogue, and whose it is."""
+
+    dialogue: DialogueId
+    lane: Lane
+    owner: PersonId
+
+
+class Drafts:
+    """Reads and writes them as the keeper's keys allow; `plain` tells that the file is the employee's own."""
+
+    def __init__(self, keeper: Keeper, *, plain: bool = False) -> None:
+        self._keeper, self._plain = keeper, plain
+
+    def spot(self, session: Session, dialogue: DialogueId, lane: Lane) -> Spot:
+        """Whose a lane of a dialogue is."""
+        person = concealed.person_of(session, dialogue)
+        if person is None:
+            raise RefusalError("dialogue-unknown")
+        return Spot(dialogue, lane, person if lane is Lane.SELF else LEADER)
+
+    def of_owner(self, session: Session, owner: PersonId) -> Concealed:
+        """Everything of an owner's that lies in the file under a passphrase."""
+        if self._plain:
+            return {}
+        found: dict[DialogueId | None, bytes] = {}
+        if owner == LEADER:
+            found.update(concealed.drafts(session, Lane.LEADER).items())
+            return found
+        found.update(concealed.drafts(session, Lane.SELF, owner).items())
+        notes = concealed.notes(session, owner)
+        if notes is not None:
+            found[None] = notes
+        return found
+
+    def unopened(self, session: Session, owner: PersonId) -> tuple[DialogueId | None, ...]:
+        """What of it cannot be read now."""
+        found = self.of_owner(session, owner)
+        return tuple(one for one, content in found.items() if not self._readable(owner, content))
+
+    def keeping(self, session: Session, spot: Spot) -> Keeping:
+        """Where what is entered in a lane lies, or would lie."""
+        if self._plain:
+            return Keeping.FILE
+        content = ratings.draft(session, spot.dialogue, spot.lane)
+        if content is None:
+            return Keeping.KEPT if self._keeper.knows(spot.owner) else Keeping.MEMORY
+        try:
+            if not self._keeper.opens(spot.owner, content):
+                return Keeping.LOCKED
+            self._keeper.reveal(spot.owner, content)
+        except RefusalError:
+            return Keeping.DAMAGED
+        return Keeping.KEPT
+
+    def load(self, session: Session, spot: Spot, scales: Scales) -> Draft:
+        """What a lane holds and is not shared; empty where there is nothing."""
+        content = ratings.draft(session, spot.dialogue, spot.lane)
+        if content is None:
+            return Draft()
+        return draft_text.read(self._plainly(spot.owner, content), scales)
+
+    def keep(self, session: Session, spot: Spot, draft: Draft, scales: Scales) -> None:
+        """Keep what a lane holds; an empty one leaves nothing."""
+        content = None if draft.empty else draft_text.written(draft, scales)
+        if content is not None and not self._plain:
+            content = self._keeper.conceal(spot.owner, content)
+        ratings.put_draft(session, spot.dialogue, spot.lane, content)
+
+    def notes(self, session: Session, person: PersonId) -> tuple[LogNote, ...]:
+        """A person's private notes."""
+        content = concealed.notes(session, person)
+        if content is None:
+            return ()
+        return draft_text.notes_read(self._keeper.reveal(person, content), person)
+
+    def keep_notes(self, session: Session, person: PersonId, notes: tuple[LogNote, ...]) -> None:
+        """Keep a person's private notes; none leave nothing."""
+        content = self._keeper.conceal(person, draft_text.notes_written(notes)) if notes else None
+        concealed.put_notes(session, person, content)
+
+    def start_anew(self, session: Session, owner: PersonId) -> None:
+        """Delete what cannot be read."""
+        for dialogue in self.unopened(session, owner):
+            if dialogue is None:
+                concealed.put_notes(session, owner, None)
+            else:
+                lane = Lane.LEADER if owner == LEADER else Lane.SELF
+                ratings.put_draft(session, dialogue, lane, None)
+
+    def _plainly(self, owner: PersonId, content: bytes) -> bytes:
+        return content if self._plain else self._keeper.reveal(owner, content)
+
+    def _readable(self, owner: PersonId, content: bytes) -> bool:
+        try:
+            self._keeper.reveal(owner, content)
+        except RefusalError:
+            return False
+        return True
+
+
+def scales_now(session: Session) -> dict[CompetenceId, ScaleId]:
+    """The scale of every competence."""
+    return {one.id: one.scale.id for one in bank.competences(session).values()}
 
 
 def load(session: Session, dialogue: DialogueId, lane: Lane, passphrase: str) -> Draft:
@@ -20,15 +136,8 @@ def load(session: Session, dialogue: DialogueId, lane: Lane, passphrase: str) ->
 
     content = ratings.draft(session, dialogue, lane)
     if content is None:
-        return {}
-    held = json.loads(secret.reveal(content, passphrase))
-    return {
-        CompetenceId(competence): (
-            Entry(one["level"], ScaleId(one["scale"])) if one["scale"] else None,
-            one["note"],
-        )
-        for competence, one in held.items()
-    }
+        return Draft()
+    return draft_text.read(secret.reveal(content, passphrase), scales_now(session))
 
 
 def keep(
@@ -37,20 +146,10 @@ def keep(
     lane: Lane,
     passphrase: str,
     draft: Draft,
-    noise: Callable[[int], bytes] = os.urandom,
+    noise: "Noise" = os.urandom,
 ) -> None:
-    """Keep the draft of a lane."""
+    """Keep the draft of a lane under a passphrase."""
     from kompetence.storage import secret
 
-    if not passphrase:
-        raise RefusalError("draft-passphrase-missing")
-    held = {
-        competence: {
-            "level": entry.level if entry else None,
-            "scale": entry.scale if entry else "",
-            "note": note,
-        }
-        for competence, (entry, note) in draft.items()
-    }
-    content = json.dumps(held, ensure_ascii=False, sort_keys=True).encode("utf-8")
+    content = filled(draft_text.written(draft, scales_now(session)))
     ratings.put_draft(session, dialogue, lane, secret.conceal(content, passphrase, noise))

@@ -1,4 +1,4 @@
-"""What is entered and not shared: it lies in memory alone, never in the file, its journal or a log."""
+"""What is entered and not shared, as it stands in memory, with what was there before and what of it is safe."""
 
 from dataclasses import dataclass, field
 
@@ -15,13 +15,23 @@ class _History:
     drafts: list[Draft] = field(default_factory=lambda: [Draft()])
     at: int = 0
     stretch: object | None = None
+    safe: Draft = field(default_factory=Draft)
+    """What the file holds of it."""
 
 
 class Unshared:
-    """The drafts of one open file, each with what was there before, so that it can be taken back."""
+    """The drafts of one open file that can be read now; taking back stays in memory, and ends with it."""
 
     def __init__(self) -> None:
         self._held: dict[Key, _History] = {}
+
+    def holds(self, key: Key) -> bool:
+        """Whether one has begun here."""
+        return key in self._held
+
+    def begin(self, key: Key, draft: Draft) -> None:
+        """Go on from what the file holds."""
+        self._held[key] = _History([draft], safe=draft)
 
     def draft(self, key: Key) -> Draft:
         """What is entered now."""
@@ -51,10 +61,25 @@ class Unshared:
         held.stretch = None
         return True
 
+    def safe(self, key: Key) -> bool:
+        """Whether the file holds what is entered now."""
+        held = self._held.get(key)
+        return held is None or held.drafts[held.at] == held.safe
+
+    def saved(self, key: Key) -> None:
+        """The file holds what is entered now."""
+        held = self._held.get(key)
+        if held is not None:
+            held.safe = held.drafts[held.at]
+
     def drop(self, key: Key) -> None:
         """Forget a draft with everything before it."""
         self._held.pop(key, None)
 
+    def all(self) -> tuple[Key, ...]:
+        """Every draft that is in memory."""
+        return tuple(self._held)
+
     def waiting(self) -> tuple[Key, ...]:
         """Whose drafts would be lost if the file were closed now."""
-        return tuple(key for key in self._held if not self.draft(key).empty)
+        return tuple(key for key in self._held if not self.safe(key) and not self.draft(key).empty)

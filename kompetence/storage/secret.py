@@ -1,7 +1,9 @@
 """Keeps a draft under its owner's passphrase: without it nobody can read the draft, the owner of the file included."""
 
 import os
+import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -10,26 +12,54 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from kompetence.errors import RefusalError
 
 _FORMAT = b"K1"
-_SALT, _NONCE = 16, 12
+_SALT, _NONCE, _TAG = 16, 12, 16
 _COST = 2**15
 """About 0.1 s and 32 MiB for each guess at the passphrase (scrypt, r 8, p 1)."""
 
+Noise = Callable[[int], bytes]
+"""Random bytes; anything but fresh ones is for invented data only."""
 
-def _key(passphrase: str, salt: bytes) -> bytes:
-    return Scrypt(salt=salt, length=32, n=_COST, r=8, p=1).derive(passphrase.encode("utf-8"))
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Key:
+    """What a passphrase gives together with a salt; whatever it has concealed names that salt."""
+
+    salt: bytes
+    _secret: bytes
+
+    def conceal(self, content: bytes, noise: Noise = os.urandom) -> bytes:
+        """Encrypt (AES-256-GCM), under a nonce of its own each time."""
+        nonce = noise(_NONCE)
+        return _FORMAT + self.salt + nonce + AESGCM(self._secret).encrypt(nonce, content, _FORMAT)
+
+    def reveal(self, content: bytes) -> bytes:
+        """Decrypt; another key's secret and a damaged one cannot be told apart."""
+        body = content[len(_FORMAT) + _SALT :]
+        try:
+            return AESGCM(self._secret).decrypt(body[:_NONCE], body[_NONCE:], _FORMAT)
+        except InvalidTag as error:
+            raise RefusalError("draft-passphrase-wrong") from error
 
 
-def conceal(content: bytes, passphrase: str, noise: Callable[[int], bytes] = os.urandom) -> bytes:
-    """Encrypt (AES-256-GCM under a key from scrypt); anything but fresh noise is for invented data only."""
-    salt, nonce = noise(_SALT), noise(_NONCE)
-    return _FORMAT + salt + nonce + AESGCM(_key(passphrase, salt)).encrypt(nonce, content, _FORMAT)
+def derive(passphrase: str, salt: bytes | None = None, noise: Noise = os.urandom) -> Key:
+    """The key of a passphrase; the same letters give the same key, however they were typed."""
+    salt = noise(_SALT) if salt is None else salt
+    letters = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    return Key(salt, Scrypt(salt=salt, length=32, n=_COST, r=8, p=1).derive(letters))
+
+
+def salt_of(content: bytes) -> bytes:
+    """The salt that something concealed names; refused where it was never concealed, or is cut short."""
+    if not content.startswith(_FORMAT) or len(content) < len(_FORMAT) + _SALT + _NONCE + _TAG:
+        raise RefusalError("draft-damaged")
+    return content[len(_FORMAT) : len(_FORMAT) + _SALT]
+
+
+def conceal(content: bytes, passphrase: str, noise: Noise = os.urandom) -> bytes:
+    """Encrypt something by itself, under a key of its own."""
+    return derive(passphrase, noise=noise).conceal(content, noise)
 
 
 def reveal(content: bytes, passphrase: str) -> bytes:
-    """Decrypt; a wrong passphrase and a damaged draft cannot be told apart."""
-    body = content[len(_FORMAT) :]
-    salt, nonce, secret = body[:_SALT], body[_SALT : _SALT + _NONCE], body[_SALT + _NONCE :]
-    try:
-        return AESGCM(_key(passphrase, salt)).decrypt(nonce, secret, _FORMAT)
-    except InvalidTag as error:
-        raise RefusalError("draft-passphrase-wrong") from error
+    """Decrypt something by itself."""
+    return derive(passphrase, salt_of(content)).reveal(content)

@@ -11,6 +11,10 @@ TEXTS: dict[str, str] = {
     "preparation-too-long": N_(
         "A text is too long ({where}): at most {limit} letters. Shorten it, then share."
     ),
+    "draft-locked": N_("The draft is locked. Open it with its passphrase first."),
+    "draft-damaged": N_("The draft is damaged and cannot be read any more. It can only be begun anew."),
+    "draft-newer": N_("The draft was made by a newer version of the program. Open it there."),
+    "draft-passphrase-short": N_("A passphrase needs at least {shortest} letters. A few words are best."),
     "comment-before-sharing": N_("A comment answers the leader's level. Wait until both have shared."),
 }
 PROMPTS: Mapping[tuple[Lane, str], str] = {

@@ -166,7 +166,7 @@ def test_every_seal_holds(tmp_path):
 def test_a_draft_opens_with_the_passphrase_and_counts_nowhere(tmp_path):
     with made(tmp_path, 3) as data, data.reading() as session:
         ((dialogue, lane),) = data._raw.execute("select dialogue, lane from draft").fetchall()
-        assert load(session, dialogue, Lane(lane), PASSPHRASE)
+        assert not load(session, dialogue, Lane(lane), PASSPHRASE).empty
         assert not data._raw.execute("select 1 from rating where dialogue = ?", (dialogue,)).fetchall()
 
 

@@ -2,11 +2,12 @@
 
 from kompetence.domain.access import OWN, access_to
 from kompetence.domain.assessment import Lane
-from kompetence.domain.change import Change
+from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import Dialogue
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, ProfileId
+from kompetence.domain.log_note import LogNote
 from kompetence.domain.own_page import OwnPage, ProfileGap
-from kompetence.domain.preparation import NOTHING, Draft, Entered, PreparationLine, PreparationSheet
+from kompetence.domain.preparation import NOTHING, Draft, Entered, Keeping, PreparationLine, PreparationSheet
 from kompetence.domain.profile import Profile
 from kompetence.services.own_pages import OwnPages
 from kompetence.services.person_sheet import rating_of
@@ -14,21 +15,21 @@ from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import Where
 from kompetence.services.preparing import PreparingTalks, known
 from kompetence.services.unit_view import in_order
-from kompetence.services.unshared import Unshared
-from kompetence.storage import dialogues, ratings
+from kompetence.services.unshared_keeping import UnsharedKeeping
+from kompetence.storage import concealed, dialogues, ratings
 from kompetence.storage.database import Session
 
 _PARTY = {lane: party for party, lane in OWN.items()}
 
 
 class Preparing:
-    """Answers as the data stand now; what is not shared lies here, in memory, until the file is closed."""
+    """Answers as the data stand now; what is not shared is readable by its owner alone."""
 
     def __init__(self, where: Where) -> None:
         self._where = where
         self._sharing = PreparingTalks(where.desk)
         self._own = OwnPages(where.desk)
-        self._drafts = Unshared()
+        self._unshared = UnsharedKeeping(where.desk.database)
 
     def sheet(self, dialogue: DialogueId, lane: Lane) -> PreparationSheet:
         """What one party prepares in, without anything that the other has not shared with them."""
@@ -57,6 +58,9 @@ class Preparing:
                     )
                 )
             leader = views.leader(found.person)
+            keeping, draft = Keeping.MEMORY, self._shared(session, found, lane)
+            if lane not in found.shared:
+                keeping, draft = self._unshared.begin(session, (dialogue, lane))
             return PreparationSheet(
                 found,
                 round_,
@@ -65,11 +69,10 @@ class Preparing:
                 views.home(found.person),
                 lane,
                 tuple(lines),
-                self._shared(session, found, lane)
-                if lane in found.shared
-                else self._drafts.draft((dialogue, lane)),
+                draft,
                 may.targets,
                 other in may.lanes,
+                keeping,
             )
 
     def _shared(self, session: Session, dialogue: Dialogue, lane: Lane) -> Draft:
@@ -86,21 +89,25 @@ class Preparing:
         return Draft(entered, dialogues.notes(session, dialogue.id).get(lane, {}))
 
     def enter(self, dialogue: DialogueId, lane: Lane, draft: Draft, stretch: object | None = None) -> None:
-        """Keep what is entered, in memory."""
-        self._drafts.put((dialogue, lane), draft, stretch)
+        """Take what is entered into memory; it is on disk once it is saved."""
+        self._unshared.put((dialogue, lane), draft, stretch)
 
     def step(self, dialogue: DialogueId, lane: Lane, by: int) -> bool:
         """Take back what was entered last (-1), or enter it again (1)."""
-        return self._drafts.step((dialogue, lane), by)
+        return self._unshared.drafts.step((dialogue, lane), by)
+
+    def save(self, dialogue: DialogueId, lane: Lane) -> bool:
+        """Put what is entered on disk, where its owner's key is known; whether nothing would be lost now."""
+        return self._unshared.save((dialogue, lane))
 
     def discard(self, dialogue: DialogueId, lane: Lane) -> None:
-        """Forget what one party has entered and not shared."""
-        self._drafts.drop((dialogue, lane))
+        """Delete what one party has entered and not shared."""
+        self._unshared.discard((dialogue, lane))
 
     def share(self, dialogue: DialogueId, lane: Lane) -> Change:
-        """Share what is entered, for good."""
-        change = self._sharing.share(dialogue, lane, self._drafts.draft((dialogue, lane)))
-        self._drafts.drop((dialogue, lane))
+        """Share what is entered, for good; no draft of it is left."""
+        change = self._sharing.share(dialogue, lane, self._unshared.to_share((dialogue, lane)))
+        self._unshared.drafts.drop((dialogue, lane))
         return self._where.done(change)
 
     def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
@@ -108,13 +115,53 @@ class Preparing:
         return self._where.done(self._sharing.comment(dialogue, competence, text))
 
     def unshared(self) -> int:
-        """How many preparations would be lost if the file were closed now."""
-        return len(self._drafts.waiting())
+        """How many drafts, and private notes of how many people, would be lost if the file were closed now."""
+        return self._unshared.lost()
 
     def forget(self) -> None:
-        """Give up what is not shared, which was asked about first."""
-        for key in self._drafts.waiting():
-            self._drafts.drop(key)
+        """Give up what lies in memory alone, which was asked about first."""
+        self._unshared.forget()
+
+    def has_passphrase(self, owner: PersonId) -> bool:
+        """Whether something of an owner's is kept under a passphrase already, so that none is chosen anew."""
+        return self._unshared.has_passphrase(owner)
+
+    def is_open(self, owner: PersonId) -> bool:
+        """Whether what an owner enters now is kept: the passphrase was given, or the file is the owner's."""
+        return self._unshared.is_open(owner)
+
+    def unlock(self, owner: PersonId, passphrase: str) -> bool:
+        """Open what an owner has kept, and keep what lies in memory; False with the wrong passphrase."""
+        return self._unshared.unlock(owner, passphrase)
+
+    def waiting(self, owner: PersonId) -> int:
+        """Whole seconds until one may try another passphrase."""
+        return self._unshared.keeper.waiting(owner)
+
+    def choose_passphrase(self, owner: PersonId, passphrase: str) -> None:
+        """Keep what an owner has entered, and enters from now on, under a passphrase that only the owner knows."""
+        self._unshared.choose(owner, passphrase)
+
+    def locked_away(self, owner: PersonId) -> tuple[int, bool]:
+        """What starting anew would delete: how many drafts, and whether there are private notes."""
+        return self._unshared.locked_away(owner)
+
+    def start_anew(self, owner: PersonId) -> None:
+        """Delete what an owner has kept and cannot open, for good."""
+        self._unshared.start_anew(owner)
+
+    def lock(self) -> None:
+        """Save what can be saved and forget every key, so that the next one to come needs the passphrase."""
+        self._unshared.lock()
+
+    def notes(self, person: PersonId) -> tuple[LogNote, ...] | None:
+        """A person's private notes in a leader's file; None while they are locked."""
+        return self._unshared.notes(person)
+
+    def keep_notes(self, person: PersonId, notes: tuple[LogNote, ...]) -> Change:
+        """Keep a person's private notes, all together; in memory until a passphrase is chosen."""
+        self._unshared.keep_notes(person, notes)
+        return Change(Topic.NOTES, frozenset({person}), noted=False)
 
     def viewer(self) -> PersonId | None:
         """Who looks, where that is chosen."""
@@ -123,7 +170,9 @@ class Preparing:
 
     def own(self, person: PersonId) -> OwnPage:
         """A person's own page, seen with their eyes."""
-        begun = {dialogue for dialogue, lane in self._drafts.waiting() if lane is Lane.SELF}
+        with self._where.desk.database.reading() as session:
+            begun = set(concealed.drafts(session, Lane.SELF, person))
+        begun |= {dialogue for dialogue, lane in self._unshared.drafts.waiting() if lane is Lane.SELF}
         return self._own.of(person, begun)
 
     def profiles(self) -> tuple[Profile, ...]:

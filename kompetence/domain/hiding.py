@@ -5,7 +5,7 @@ everyone's level, and when a hidden one could be worked out from it: by the othe
 subtracting sub-units from the unit above them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kompetence.domain.coverage import LocalNeed, Tally
 from kompetence.domain.hiding_group import Family, Group, group_of, turned
@@ -20,6 +20,8 @@ FLOOR = 3
 Cohort = frozenset[UnitId]
 """The units that some people are direct members of; nearly always one."""
 
+NOTHING: Mapping[Family, Collection[UnitId]] = {}
+
 LEADER_ONLY = frozenset({"vulnerable", "can_teach"})
 
 
@@ -29,12 +31,15 @@ def hidden_figures(
     scale: Scale,
     needs: Mapping[UnitId, LocalNeed],
     k: int = SMALLEST_GROUP,
+    also: Mapping[Family, Collection[UnitId]] = NOTHING,
 ) -> dict[UnitId, frozenset[str]]:
     """For every unit the figures of one competence that a report without names hides.
 
-    `cohorts` holds everyone for whom the competence matters, by the units they are direct members of.
+    `cohorts` holds everyone for whom the competence matters, by the units they are direct members of; `also` is what
+    must stay hidden for other reasons, such as what earlier reports have shown.
     """
     picture = _Picture(tree, cohorts, scale, needs, max(k, FLOOR))
+    picture.hide(also)
     picture.settle()
     return picture.answer()
 
@@ -109,6 +114,12 @@ class _Picture:
     def _enough(self, unit: UnitId) -> int:
         need = self._needs.get(unit)
         return self._scale.independent if need is None else need.level
+
+    def hide(self, also: Mapping[Family, Collection[UnitId]]) -> None:
+        """Take these for hidden from the start."""
+        for family, units in also.items():
+            for unit in units:
+                self._hide(unit, self._hidden[family])
 
     def settle(self) -> None:
         """Hide what must be hidden until nothing hidden can be worked out."""

@@ -1,13 +1,14 @@
 """One picture of an organisation at a date: everyone by the units they belong to, ready for every figure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from kompetence.domain.assessment import Basis
 from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Figures, LocalNeed, Standing, Tally, figures
-from kompetence.domain.hiding import SMALLEST_GROUP, Cohort, hidden_figures
+from kompetence.domain.hiding import NOTHING, SMALLEST_GROUP, Cohort, hidden_figures
+from kompetence.domain.hiding_group import Family
 from kompetence.domain.ids import CompetenceId, UnitId
 from kompetence.domain.order import danish
 from kompetence.domain.unit import UnitTree
@@ -36,6 +37,8 @@ class Picture:
     needs: Mapping[CompetenceId, Mapping[UnitId, LocalNeed]]
     people: Mapping[Cohort, int]
     k: int = SMALLEST_GROUP
+    also: Mapping[CompetenceId, Mapping[Family, Collection[UnitId]]] = field(default_factory=dict)
+    """What stays hidden because of what earlier reports have shown."""
     _hidden: dict[CompetenceId, dict[UnitId, frozenset[str]]] = field(default_factory=dict)
 
     def people_of(self, unit: UnitId) -> int:
@@ -82,5 +85,6 @@ class Picture:
                 self.competences[competence].scale,
                 self.needs.get(competence, {}),
                 self.k,
+                self.also.get(competence, NOTHING),
             )
         return self._hidden[competence][unit]

@@ -11,6 +11,7 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Standing
 from kompetence.domain.dialogue import Round, Wish
 from kompetence.domain.gap import Gap, gap
+from kompetence.domain.groups import Groups
 from kompetence.domain.hiding import FLOOR, SMALLEST_GROUP, Cohort
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId, UnitId, VersionId
 from kompetence.domain.order import danish
@@ -296,6 +297,51 @@ class Gathering:
         """Everyone in a unit and below it."""
         below = set(self._tree.below(unit))
         return frozenset(person for person, where in self._units_of.items() if where & below)
+
+    def groups(self, places: list[PersonId]) -> Groups:
+        """Who stands behind each kind of figure, as bits; people without a place in the list get the next one."""
+        bit = {person: 1 << place for place, person in enumerate(places)}
+        for person in self._units_of:
+            if person not in bit:
+                bit[person] = 1 << len(places)
+                places.append(person)
+        asked: dict[CompetenceId, int] = defaultdict(int)
+        alike: dict[frozenset[VersionId], int] = defaultdict(int)
+        for person in self._units_of:
+            if person in self.asked.own:
+                for competence, target in self.asked.of(person).items():
+                    asked[competence] |= bit[person] * target.asked
+            else:
+                alike[self.asked.versions_of(person)] |= bit[person]
+        for versions, people_ in alike.items():
+            for competence, target in self.asked.by_versions(versions).items():
+                asked[competence] |= people_ * target.asked
+        known: dict[CompetenceId, int] = defaultdict(int)
+        beside: dict[CompetenceId, int] = defaultdict(int)
+        for competence, relevant, everyone in picture.answered(
+            self.session, list(self._units_of), self.rounds, self.basis, self._unseen()
+        ):
+            (known if relevant else beside)[competence] = sum(bit[one] for one in everyone)
+        wishing: dict[CompetenceId, int] = defaultdict(int)
+        for person, competence in picture.wishes(self.session, self.rounds, None, self._unseen()):
+            wishing[competence] |= bit.get(person, 0)
+        return Groups(
+            self._members(bit),
+            {competence: people_ & ~beside[competence] for competence, people_ in asked.items()},
+            known,
+            wishing,
+        )
+
+    def _members(self, bit: Mapping[PersonId, int]) -> dict[UnitId, int]:
+        """Everyone in each unit and below it, as bits."""
+        found = dict.fromkeys(self._tree.below(self._tree.top.id), 0)
+        for person, where in self._homes:
+            found[where] |= bit[person]
+        for unit in reversed(found):
+            parent = self._tree[unit].parent
+            if parent is not None:
+                found[parent] |= found[unit]
+        return found
 
     def persons(self, unit: UnitId, among: frozenset[PersonId] | None = None) -> tuple[PersonLines, ...]:
         """Everyone of a unit, or some of them, with name and every line, in Danish order."""

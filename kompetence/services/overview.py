@@ -11,6 +11,7 @@ from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.gathering import Gathering, PersonLines
+from kompetence.services.shown_reports import ShownReports
 from kompetence.storage import dialogues, units
 
 SHORTEST_REASON = 3
@@ -32,10 +33,15 @@ class UnitOverview:
 
 
 class Overview:
-    """Figures of units, without names unless a reason is given; as a leader may see them when they are blind."""
+    """Figures of units, without names unless a reason is given; as a leader may see them when they are blind.
 
-    def __init__(self, desk: Desk, *, blind: bool = False) -> None:
+    A report without names is weighed against those shown before, and noted as shown before anybody sees it.
+    """
+
+    def __init__(self, desk: Desk, *, blind: bool = False, kept: Desk | None = None) -> None:
         self._desk, self._blind = desk, blind
+        self._kept = kept or desk
+        """Where it is noted what a report has shown; the data themselves, where `desk` is a copy of them."""
 
     def unit(
         self,
@@ -54,8 +60,13 @@ class Overview:
             basis = basis or basis_for(rounds, tree, unit, day)
             whole = Gathering(session, tree, rounds, day, basis, blind=self._blind)
             picture_ = whole.picture()
+            if not names:
+                shown = ShownReports(session)
+                picture_ = shown.guarded(whole, picture_, unit)
             persons = whole.persons(unit) if names else ()
             members = whole.members(unit)
+        if not names:
+            shown.keep(self._kept)
         return UnitOverview(
             tree[unit],
             day,

@@ -34,10 +34,17 @@ NO_AREA = ""
 class Reporting:
     """Writes papers and workbooks, blind ones for a leader; over a snapshot, long work is out of the way of typing."""
 
-    def __init__(self, desk: Desk, progress: Progress = no_progress, *, blind: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        progress: Progress = no_progress,
+        *,
+        blind: bool = False,
+        kept: Desk | None = None,
+    ) -> None:
         self._desk = desk
         self._progress = progress
-        self._overview = Overview(desk, blind=blind)
+        self._overview = Overview(desk, blind=blind, kept=kept)
 
     def overview(
         self,

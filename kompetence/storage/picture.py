@@ -63,6 +63,14 @@ select c.person as person, b.competence as competence, b.best as best from best 
 """
 
 
+_ANSWERED = """
+, best as (
+    select who, competence, max(best) as best from entry group by who, competence
+)
+select competence, best % 16 > 0 as relevant, group_concat(who) as people from best where best >= 0 group by 1, 2
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """People of one cohort who have the same answer in a competence; `tag` marks those with something special.
@@ -150,6 +158,20 @@ def each(
             answer = answers[best] = _answer(best, rounds, lanes)
         found.append(Answered(person, competence, *answer))
     return found
+
+
+def answered(
+    session: Session,
+    people: Sequence[PersonId],
+    rounds: Sequence[RoundId],
+    basis: Basis,
+    unseen: Iterable[DialogueId] = (),
+) -> list[tuple[CompetenceId, bool, list[PersonId]]]:
+    """By competence who has a level (True), and for whom it is not relevant (False)."""
+    rows = session.execute(text(_WHO + _ANSWERED), _bound(dict.fromkeys(people, 0), rounds, basis, unseen))
+    return [
+        (CompetenceId(row[0]), bool(row[1]), [people[int(one)] for one in row[2].split(",")]) for row in rows
+    ]
 
 
 def is_rated(session: Session, rounds: Iterable[RoundId]) -> bool:

@@ -1,7 +1,7 @@
 """Random organisations in one competence, small enough that somebody could be found out."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -62,7 +62,7 @@ def organisation(seed: int, *, several: bool = True) -> Organisation:
         parents[f"u{number}"] = above
         depth[f"u{number}"] = depth[above] + 1
     tree = make.tree(parents)
-    person = _habit(random)
+    person = habit(random)
     cohorts: dict[Cohort, Counter[Standing]] = {}
     inner = set(parents.values())
     sizes = random.choice([(0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12), (5, 6, 7, 8, 9, 12), (0, 1, 3, 4, 6)])
@@ -82,7 +82,8 @@ def organisation(seed: int, *, several: bool = True) -> Organisation:
     return Organisation(tree, cohorts, needs, k=random.choice((3, 5)))
 
 
-def _habit(random: Random):
+def habit(random: Random) -> Callable[[], Standing]:
+    """Makes people of one random kind: what is asked of them, how they are rated, and what they wish."""
     targets = random.choice([(3,), (4,), (3, 4), (None, 3, 4), (1, 3, 5), (None, None, 3)])
     levels = random.choice([(1, 2, 3, 4, 5), (2, 3, 4), (1, 2), (3, 4, 5), (1, 3, 3, 3), (4, 4, 4, 2)])
     unrated, not_relevant = random.choice((0, 0.1, 0.6)), random.choice((0, 0.1))

@@ -89,6 +89,6 @@ class PaperShelf:
 
         still = self._where.desk.snapshot()
         try:
-            return make(Reporting(still, tell, blind=True))
+            return make(Reporting(still, tell, blind=True, kept=self._where.desk))
         finally:
             still.close()

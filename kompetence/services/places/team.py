@@ -25,8 +25,10 @@ from kompetence.domain.unit import Unit, UnitTree
 from kompetence.domain.views import TeamPicture, TeamRow
 from kompetence.services.gathering import Gathering
 from kompetence.services.places.where import Where
+from kompetence.services.shown_reports import ShownReports
 from kompetence.services.unit_view import UnitView, in_order
 from kompetence.storage import dialogues, units
+from kompetence.storage.database import Session
 
 MOST_POINTS = 4
 """So many rounds are enough to see where it goes."""
@@ -99,15 +101,24 @@ class TeamViews:
         ]
         return Departure(after, tuple(exposed))
 
-    def trend(self, *, names: bool = True) -> Trend:
+    def trend(self) -> Trend:
         """The figures at the end of each round that covers the unit, and today while the newest still runs."""
         view = self._where.view()
         with self._where.desk.database.reading() as session:
-            tree, rounds = units.tree(session), dialogues.rounds(session)
-            pictures = []
-            for title, day in _points(rounds, tree, view.unit.id, view.day):
-                basis = basis_for(rounds, tree, view.unit.id, day)
-                pictures.append((title, Gathering(session, tree, rounds, day, basis, blind=True).picture()))
+            return self._trend(session, view, None)
+
+    def _trend(self, session: Session, view: UnitView, shown: ShownReports | None) -> Trend:
+        """With the reports shown so far, without names: every point is weighed like a report of its day."""
+        tree, rounds = units.tree(session), dialogues.rounds(session)
+        pictures = []
+        for title, day in _points(rounds, tree, view.unit.id, view.day):
+            basis = basis_for(rounds, tree, view.unit.id, day)
+            gathering = Gathering(session, tree, rounds, day, basis, blind=True)
+            picture = gathering.picture()
+            if shown is not None:
+                picture = shown.guarded(gathering, picture, view.unit.id)
+            pictures.append((title, picture))
+        names = shown is None
         found = [{line.competence.id: line for line in one.lines(view.unit.id)} for _title, one in pictures]
         known = {line.competence.id: line.competence for lines in found for line in lines.values()}
         return Trend(
@@ -128,7 +139,14 @@ class TeamViews:
 
     def public(self) -> PublicTeam:
         """What may be projected on a wall."""
-        view, picture = self._where.view(), self._picture()
+        view = self._where.view()
+        desk = self._where.desk
+        with desk.database.reading() as session:
+            shown = ShownReports(session)
+            gathering = self._gathering(session, view)
+            picture = shown.guarded(gathering, gathering.picture(), view.unit.id)
+            trend = self._trend(session, view, shown)
+        shown.keep(desk)
         lines = {line.competence.id: line for line in picture.lines(view.unit.id)}
         rows = []
         for competence in in_order(line.competence for line in lines.values()):
@@ -147,18 +165,18 @@ class TeamViews:
             figures = _shown(lines[competence.id], names=False)
             rows.append(PublicRow(competence, figures, levels.get(view.unit.id)))
         people = picture.people_of(view.unit.id)
-        return PublicTeam(
-            view.unit.name, view.day, view.basis, people, picture.k, tuple(rows), self.trend(names=False)
-        )
+        return PublicTeam(view.unit.name, view.day, view.basis, people, picture.k, tuple(rows), trend)
 
     def _picture(self) -> Picture:
         view = self._where.view()
         if self._read is None or self._read[0] is not view:
             with self._where.desk.database.reading() as session:
-                tree, rounds = units.tree(session), dialogues.rounds(session)
-                picture = Gathering(session, tree, rounds, view.day, view.basis, blind=True).picture()
-            self._read = view, picture
+                self._read = view, self._gathering(session, view).picture()
         return self._read[1]
+
+    def _gathering(self, session: Session, view: UnitView) -> Gathering:
+        tree, rounds = units.tree(session), dialogues.rounds(session)
+        return Gathering(session, tree, rounds, view.day, view.basis, blind=True)
 
 
 def _parts(tree: UnitTree, unit: UnitId) -> tuple[Unit, ...]:

@@ -1,0 +1,38 @@
+"""Keeps a report without names from being subtracted from an earlier one, and notes what it has shown."""
+
+from kompetence.domain.guarded import Told, guarded, joined
+from kompetence.domain.ids import UnitId
+from kompetence.domain.picture import Picture
+from kompetence.services.desk import Desk
+from kompetence.services.gathering import Gathering
+from kompetence.storage import shown_reports
+from kompetence.storage.database import Session
+
+
+class ShownReports:
+    """What reports have shown so far, and what they have hidden."""
+
+    def __init__(self, session: Session) -> None:
+        self._places = shown_reports.places(session)
+        self._known = len(self._places)
+        self._told = shown_reports.told(session)
+        self._new: list[Told] = []
+
+    def guarded(self, gathering: Gathering, picture: Picture, unit: UnitId) -> Picture:
+        """The picture with what a report on this unit must hide besides; what it shows then counts as shown."""
+        picture, told = guarded(picture, gathering.groups(self._places), unit, self._told)
+        new = told.without(self._told)
+        if new:
+            self._new.append(new)
+            self._told = joined([self._told, new])
+        return picture
+
+    def keep(self, desk: Desk) -> None:
+        """Note what was not told before, in a transaction of its own; done before anybody sees it."""
+        if not self._new:
+            return
+        with desk.database.transaction() as session:
+            if len(self._places) > self._known:
+                shown_reports.put_places(session, self._places, desk.now())
+            shown_reports.add(session, joined(self._new), desk.now())
+        self._known, self._new = len(self._places), []

@@ -1,0 +1,83 @@
+"""What reports without names have shown: the groups behind their figures, as bits of people in the order they came up.
+
+A report whose groups were shown before adds nothing.
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from kompetence.domain.guarded import Told, joined
+from kompetence.domain.hiding_group import Family
+from kompetence.domain.ids import CompetenceId, PersonId
+from kompetence.domain.register import People, Topic
+from kompetence.storage.tables import ShownReportRow
+
+_PEOPLE = "people"
+"""The row that says which bit is whose; everything else is a report."""
+
+
+def places(session: Session) -> list[PersonId]:
+    """The people in the order of their bits."""
+    content = session.scalar(select(ShownReportRow.content).where(ShownReportRow.digest == _PEOPLE))
+    return [] if content is None else list(json.loads(zlib.decompress(content)))
+
+
+def put_places(session: Session, people: Iterable[PersonId], at: datetime) -> None:
+    """Keep whose bit is whose; people are only added."""
+    session.execute(delete(ShownReportRow).where(ShownReportRow.digest == _PEOPLE))
+    row = {"digest": _PEOPLE, "at": at, "content": _packed(list(people))}
+    session.execute(insert(ShownReportRow), [row])
+
+
+def told(session: Session) -> Told:
+    """What every report so far has told."""
+    rows = session.scalars(select(ShownReportRow.content).where(ShownReportRow.digest != _PEOPLE))
+    return joined(_told(json.loads(zlib.decompress(content))) for content in rows)
+
+
+def add(session: Session, told_: Told, at: datetime) -> None:
+    """Note what a report tells; each group stands once, with the figures that it stands behind."""
+    groups = sorted({one for part in (told_.shown, told_.hidden) for found in part.values() for one in found})
+    place = {group: at_ for at_, group in enumerate(groups)}
+    content = _packed(
+        {
+            "groups": [f"{group:x}" for group in groups],
+            "shown": _numbered(told_.shown, place),
+            "hidden": _numbered(told_.hidden, place),
+        }
+    )
+    row = {"digest": sha256(content).hexdigest(), "at": at, "content": content}
+    session.execute(insert(ShownReportRow).prefix_with("or ignore"), [row])
+
+
+def _numbered(
+    part: Mapping[Topic, Iterable[People]], place: Mapping[People, int]
+) -> dict[str, dict[str, list[int]]]:
+    found: dict[str, dict[str, list[int]]] = {}
+    for (competence, family), groups in sorted(part.items(), key=lambda one: (one[0][0], one[0][1].name)):
+        found.setdefault(competence, {})[family.name] = sorted(place[one] for one in groups)
+    return found
+
+
+def _told(held: Mapping[str, Any]) -> Told:
+    groups = [int(one, 16) for one in held["groups"]]
+    shown, hidden = (
+        {
+            (CompetenceId(competence), Family[family]): {groups[one] for one in numbers}
+            for competence, families in held[part].items()
+            for family, numbers in families.items()
+        }
+        for part in ("shown", "hidden")
+    )
+    return Told(shown, hidden)
+
+
+def _packed(content: object) -> bytes:
+    return zlib.compress(json.dumps(content, separators=(",", ":")).encode())

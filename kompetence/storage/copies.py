@@ -28,7 +28,7 @@ def fill_anew(raw: sqlite3.Connection, draft: Path, key: Key | None) -> None:
         target.execute("begin immediate")
         build(target, raw.execute("pragma application_id").fetchone()[0])
         for table in _tables(raw):
-            rows = raw.execute(f'select * from "{table}" order by rowid')
+            rows = raw.execute(f'select * from main."{table}" not indexed')
             marks = ", ".join("?" * len(rows.description))
             target.executemany(f'insert into "{table}" values ({marks})', rows)
         target.execute("commit")
@@ -60,7 +60,7 @@ def check(raw: sqlite3.Connection, key: Key | None, draft: Path) -> None:
 
 
 def _same(one: sqlite3.Connection, other: sqlite3.Connection, table: str) -> bool:
-    query = f'select * from main."{table}" order by rowid'
+    query = f'select * from main."{table}" not indexed'
     return all(a == b for a, b in zip_longest(one.execute(query), other.execute(query)))
 
 

@@ -8,11 +8,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
-from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.ids import PersonId
 from kompetence.domain.person import Person
-from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, database, people, schema, settings, units, upgrading
+from kompetence.storage import cipher, database, people, schema, settings, upgrading
 from kompetence.words.sentences import refusal
 from tests.storage.conftest import NOW, beside
 from tests.storage.killing import EDITOR, kill_again_and_again

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from kompetence.domain.assessment import Lane
+from kompetence.domain.dialogue import Dialogue, DialogueState, Party, Round
 from kompetence.domain.ids import DialogueId, PersonId
 from kompetence.domain.person import Person
-from kompetence.errors import Problem
+from kompetence.errors import KompetenceError, Problem
 
 SUFFIX = "kompetence-form"
 """How the name of a preparation file ends, and that of what comes back with it."""
@@ -85,7 +87,7 @@ class TakenIn:
     """Whose forms are in the data now, by name."""
     aside: tuple[str, ...] = ()
     """Whose are set aside."""
-    refused: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, KompetenceError] = field(default_factory=dict)
     """By file, why it was refused after all."""
     left: int = 0
     """How many were not come to, because somebody stopped it."""
@@ -101,6 +103,8 @@ class SetAside:
     path: Path
     there: bool = True
     """Whether the file still lies where it was."""
+    due: bool = False
+    """Whether the leader has shared by now, so that it can be read in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +113,54 @@ class Written:
 
     folder: Path
     files: Mapping[str, Path] = field(default_factory=dict)
-    refused: Mapping[str, str] = field(default_factory=dict)
-    """For whom nothing could be written, and why."""
+
+
+class OwnStep(StrEnum):
+    """What comes next for the owner of a preparation file."""
+
+    NO_TALK = "no talk"
+    PREPARE = "prepare"
+    REPLY = "reply"
+    """What is shared has not been saved for the leader yet."""
+    WAIT = "wait"
+    """The reply is saved; now the leader shares, and sends an answer."""
+    COMPARE = "compare"
+    READ = "read"
+    """The summary is there to be gone through."""
+    REPLY_READ = "reply read"
+    """It is gone through, which the leader does not know yet."""
+    WAIT_FOR_SEAL = "wait for seal"
+    SEALED = "sealed"
+    COVERED = "covered"
+    CANCELLED = "cancelled"
+    ENDED = "ended"
+    """The round is over, and nothing more can be shared in it."""
+
+
+def own_step(form: OwnForm, one: Dialogue | None, round_: Round | None) -> OwnStep:
+    """What comes next, told from what stands in the file alone."""
+    if one is None or round_ is None:
+        return OwnStep.NO_TALK
+    settled = {
+        DialogueState.SEALED: OwnStep.SEALED,
+        DialogueState.CLOSED: OwnStep.SEALED,
+        DialogueState.COVERED: OwnStep.COVERED,
+        DialogueState.CANCELLED: OwnStep.CANCELLED,
+    }
+    if one.state in settled:
+        return settled[one.state]
+    if one.state is DialogueState.HELD:
+        return _held(form, one)
+    if Lane.SELF not in one.shared:
+        return OwnStep.ENDED if round_.closed else OwnStep.PREPARE
+    if not form.current:
+        return OwnStep.REPLY
+    return OwnStep.COMPARE if Lane.LEADER in one.shared else OwnStep.WAIT
+
+
+def _held(form: OwnForm, one: Dialogue) -> OwnStep:
+    if Party.EMPLOYEE in one.reviewed:
+        return OwnStep.WAIT_FOR_SEAL if form.current else OwnStep.REPLY_READ
+    if one.summary:
+        return OwnStep.READ
+    return OwnStep.COMPARE

@@ -26,24 +26,21 @@ def fill_anew(raw: sqlite3.Connection, draft: Path, key: Key | None) -> None:
     try:
         target.execute("pragma foreign_keys = off")
         target.execute("begin immediate")
-        build(target, raw.execute("pragma application_id").fetchone()[0])
+        made = "select sql from main.sqlite_master where name not like 'sqlite%' and (type = 'table') = ? order by rowid"
+        for (statement,) in raw.execute(made, [True]).fetchall():
+            target.execute(statement)
         for table in _tables(raw):
             rows = raw.execute(f'select * from main."{table}" not indexed')
             marks = ", ".join("?" * len(rows.description))
             target.executemany(f'insert into "{table}" values ({marks})', rows)
+        for (statement,) in raw.execute(made, [False]).fetchall():
+            target.execute(statement)
+        for mark in ("application_id", "user_version"):
+            target.execute(f"pragma {mark} = {raw.execute(f'pragma {mark}').fetchone()[0]}")
         target.execute("commit")
     finally:
         target.close()
     check(raw, key, draft)
-
-
-def build(raw: sqlite3.Connection, application: int) -> None:
-    """Make an empty file ours, within the caller's transaction."""
-    for statement in schema.script().split(";\n"):
-        if statement.strip():
-            raw.execute(statement)
-    raw.execute(f"pragma application_id = {application}")
-    raw.execute(f"pragma user_version = {schema.HEAD}")
 
 
 def check(raw: sqlite3.Connection, key: Key | None, draft: Path) -> None:

@@ -367,7 +367,11 @@ def _let_go(raw: sqlite3.Connection) -> None:
 
 def _build(raw: sqlite3.Connection, application: int = schema.APPLICATION) -> None:
     raw.execute("begin immediate")
-    copies.build(raw, application)
+    for statement in schema.script().split(";\n"):
+        if statement.strip():
+            raw.execute(statement)
+    raw.execute(f"pragma application_id = {application}")
+    raw.execute(f"pragma user_version = {schema.HEAD}")
     raw.execute("commit")
 
 

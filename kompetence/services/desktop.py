@@ -42,6 +42,7 @@ from kompetence.storage.access_log import people_among
 
 if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.bank import ProfileBank
+    from kompetence.services.places.forms import FormRoom
     from kompetence.services.places.frame import Frame
     from kompetence.services.places.goals import GoalBoard
     from kompetence.services.places.group import GroupRoom
@@ -63,8 +64,8 @@ class Desktop:
 
     def __init__(self, desk: Desk, path: Path, shipped: Shipped) -> None:
         self._where = Where(desk, shipped)
-        self.path = path
         desk = self._desk = self._where.desk
+        self.path = path
         self._assessing = Assessing(desk)
         self._planning = Planning(desk)
         desk.database.remember()
@@ -95,7 +96,14 @@ class Desktop:
         """What somebody has of their own, besides the preparation."""
         from kompetence.services.places.me import OwnSide
 
-        return OwnSide(self._where)
+        return OwnSide(self._where, self.preparation)
+
+    @cached_property
+    def forms(self) -> "FormRoom":
+        """Forms that go out and come back, or one's own preparation file."""
+        from kompetence.services.places.forms import FormRoom
+
+        return FormRoom(self._where)
 
     @cached_property
     def talk(self) -> "TalkRoom":
@@ -156,7 +164,11 @@ class Desktop:
         """Take back what was done, or what was taken back."""
 
         def back() -> Change:
+            with self._desk.database.reading() as session:
+                before = people_among(session, change.about)
             self._desk.database.take_back(undo)
+            with self._desk.database.transaction() as session:
+                log_change(self._desk, session, change, before)
             return self._where.done(change)
 
         return self.noted(back)
@@ -164,11 +176,7 @@ class Desktop:
     def forget(self) -> None:
         """What was done so far cannot be taken back any more."""
         self._desk.database.forget()
-            with self._desk.database.reading() as session:
-                before = people_among(session, change.about)
 
-            with self._desk.database.transaction() as session:
-                log_change(self._desk, session, change, before)
     def units(self) -> tuple[UnitChoice, ...]:
         """Every unit, each above what belongs to it."""
         with self._desk.database.reading() as session:
@@ -195,6 +203,10 @@ class Desktop:
         """The heat map: rows by area, people in Danish order."""
         return self._where.view().team()
 
+    def seat(self, employee: PersonId | None) -> None:
+        """Somebody sits at the window alone in employee mode, or with None does so no longer."""
+        self._where.employee = employee
+
     def sheet(self, person: PersonId) -> PersonSheet:
         """One person's levels, with what each lane of the newest dialogue holds; looking at others is noted."""
         self._where.looking.at(person, Kind.LEVELS)
@@ -204,10 +216,6 @@ class Desktop:
         return person_sheet(view, targets=view.targets)
 
     def _viewer_of(self, person: PersonId) -> Party:
-    def seat(self, employee: PersonId | None) -> None:
-        """Somebody sits at the window alone in employee mode, or with None does so no longer."""
-        self._where.employee = employee
-
         """An employee to oneself, a leader to everybody else."""
         viewer = self._where.viewer()
         return Party.EMPLOYEE if viewer is not None and viewer.id == person else Party.LEADER
@@ -282,7 +290,8 @@ class Desktop:
         unit = self._where.view().unit.id
         still = self._desk.snapshot()
         try:
-            Reporting(still, _stopping(progress, cancelled), blind=True).overview(to, unit, reason=reason)
+            reporting = Reporting(still, _stopping(progress, cancelled), blind=True, kept=self._desk)
+            reporting.overview(to, unit, reason=reason)
         finally:
             still.close()
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from kompetence.i18n import gettext as _
 from kompetence.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
-from kompetence.ui.places import PLACES
+from kompetence.ui.places import PLACES, Listed
 from kompetence.ui.texts import shown
 
 K = TypeVar("K")
-_STEP = 25
-DATA_SUFFIX = "kompetence"
+_STEP, _PAPERS = 25, 3
+DATA_SUFFIX, FORM_SUFFIX = "kompetence", "kompetence-form"
 LANGUAGES = {"da": "Dansk", "en": "English"}
 
 
@@ -51,6 +51,11 @@ class Commands:
     keys: Callable[[], None]
     log: Callable[[], None]
     about: Callable[[], None]
+    send_forms: Callable[[], None]
+    send_answers: Callable[[], None]
+    read_forms: Callable[[], None]
+    save_reply: Callable[[], None]
+    read_answer: Callable[[], None]
 
 
 def _choose(act: Callable[[K], None], value: K, _on: bool) -> None:  # noqa: FBT001 - Qt's signature
@@ -73,6 +78,12 @@ class Actions:
         self.redo = edits.createRedoAction(window, _("Redo"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.with_data: list[QAction] = []
+        self._leaders: list[QAction] = []
+        """What nobody needs in a preparation file."""
+        self._owners: list[QAction] = []
+        """What is only for the owner of one."""
+        self._places: list[QAction] = []
+        self._keys = tuple(PLACES)
         self._anywhere = [self.undo, self.redo]
         """Whose keys also hold while a page fills the window and the menus are gone."""
         titles = (_("&Files"), _("&Edit"), _("&View"), _("P&apers"), _("&Help"))
@@ -89,6 +100,7 @@ class Actions:
         edit.addActions([self.undo, self.redo])
         edit.addSeparator()
         self.find = self._do(edit, _("&Find …"), self._commands.find, "Ctrl+K")
+        self._leaders.append(self.find)
         self._view(view)
         self._papers(papers)
         self._help(help_)
@@ -98,6 +110,25 @@ class Actions:
         """Let no key undo what was done before somebody else sat down here."""
         for action in (self.undo, self.redo):
             (self._window.removeAction if locked else self._window.addAction)(action)
+
+    def suit(self, places: Mapping[str, Listed], *, own: bool) -> None:
+        """Offer the places there are, and what the leader or the owner of a preparation file can do."""
+        if self._menus:
+            return
+        self._keys = tuple(places)
+        for action, (word, _icon, _page) in zip(self._places, places.values(), strict=False):
+            action.setText(_(word))
+        for at, action in enumerate(self._places):
+            action.setVisible(at < len(places))
+        for action in (*self._leaders, *self.all[_PAPERS].actions()):
+            action.setVisible(not own)
+        for action in self._owners:
+            action.setVisible(own)
+        self.all[_PAPERS].menuAction().setVisible(not own)
+
+    def _go(self, number: int) -> None:
+        if number < len(self._keys):
+            self._commands.go(self._keys[number])
 
     def _do(
         self, menu: QMenu, text: str, act: Callable[[], None], keys: str = "", *, data: bool = False
@@ -112,13 +143,24 @@ class Actions:
 
     def _files(self, menu: QMenu) -> None:
         do = self._commands
-        self._do(menu, _("&New file …"), do.new, "Ctrl+N")
+        new = self._do(menu, _("&New file …"), do.new, "Ctrl+N")
         self._do(menu, _("&Open …"), do.open, "Ctrl+O")
         self._recent = menu.addMenu(_("Opened &last"))
         self.show_recent(self._settings.recent)
-        self._do(menu, _("Look at the &demo …"), do.demo)
+        demo = self._do(menu, _("Look at the &demo …"), do.demo)
         menu.addSeparator()
-        self._do(menu, _("&Read in …"), do.read_in, "Ctrl+I", data=True)
+        self._leaders += [
+            new,
+            demo,
+            self._do(menu, _("&Read in …"), do.read_in, "Ctrl+I", data=True),
+            self._do(menu, _("Send &forms …"), do.send_forms, "Ctrl+Shift+S", data=True),
+            self._do(menu, _("Read forms &back …"), do.read_forms, "Ctrl+Shift+I", data=True),
+            self._do(menu, _("Send &answers …"), do.send_answers, data=True),
+        ]
+        self._owners += [
+            self._do(menu, _("Save the &reply …"), do.save_reply, "Ctrl+Shift+S", data=True),
+            self._do(menu, _("Read an &answer in …"), do.read_answer, "Ctrl+Shift+I", data=True),
+        ]
         menu.addSeparator()
         self._do(menu, _("&Settings …"), do.settings, "Ctrl+,")
         self.close_file = self._do(menu, _("&Close the file"), do.close_file, "Ctrl+W", data=True)
@@ -147,9 +189,11 @@ class Actions:
 
     def _view(self, menu: QMenu) -> None:
         do = self._commands
-        for number, (key, (word, _icon, _page)) in enumerate(PLACES.items(), 1):
-            self._do(menu, _(word), partial(do.go, key), f"Ctrl+{number}", data=True)
+        for number, (word, _icon, _page) in enumerate(PLACES.values()):
+            action = self._do(menu, _(word), partial(self._go, number), f"Ctrl+{number + 1}", data=True)
+            self._places.append(action)
         self.unit = self._do(menu, _("Choose &unit …"), do.unit, "Ctrl+U", data=True)
+        self._leaders.append(self.unit)
         menu.addSeparator()
         narrow = self._switch(
             menu, _("&Narrow sidebar"), do.narrow, "Ctrl+B", on=self._settings.narrow_sidebar

@@ -25,14 +25,17 @@ from kompetence.ui import theme
 from kompetence.ui.actions import Actions
 from kompetence.ui.changes import Changes
 from kompetence.ui.focus_ring import FocusRing
-from kompetence.ui.frame.dropped import dropped, is_data
+from kompetence.ui.frame.dropped import dropped, is_data, is_form
 from kompetence.ui.frame.framed import Framed
 from kompetence.ui.frame.given import Given
 from kompetence.ui.frame.telling import Telling
+from kompetence.ui.places import PLACES
 from kompetence.ui.welcome import Welcome
 
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.domain.change import Change
+    from kompetence.ui.forms.returning import Returning
+    from kompetence.ui.forms.sending import Sending
     from kompetence.ui.frame.around import Around
     from kompetence.ui.heat_map.table import HeatMap
     from kompetence.ui.ports import Workspace
@@ -85,6 +88,20 @@ class MainWindow(Framed):
 
         return Around(self, self._sentence)
 
+    @cached_property
+    def sending(self) -> "Sending":
+        """Forms that go out, made with the first of them."""
+        from kompetence.ui.forms.sending import Sending
+
+        return Sending(self, self._sentence)
+
+    @cached_property
+    def returning(self) -> "Returning":
+        """Forms that come back, made with the first of them."""
+        from kompetence.ui.forms.returning import Returning
+
+        return Returning(self, self._sentence)
+
     @property
     def workspace(self) -> "Workspace | None":
         """The open data."""
@@ -98,10 +115,8 @@ class MainWindow(Framed):
 
     def show_workspace(self, workspace: "Workspace") -> None:
         """Go to work on open data; what was open before is closed."""
-        from kompetence.ui.work import Work
-
         self.close_workspace()
-        work = self.work = Work(workspace, self.edits, self.changes)
+        work = self.work = self._work_on(workspace)
         wants = work.wants
         wants.say.connect(self.telling.say)
         wants.tell.connect(self.tell)
@@ -111,6 +126,7 @@ class MainWindow(Framed):
         wants.plan.connect(self.papers.plan)
         wants.paper.connect(self.papers.ask)
         wants.look.connect(self.papers.look)
+        wants.written.connect(self.papers.tell_written)
         wants.status_paper.connect(self.papers.status)
         wants.full_screen.connect(self._turn_full_screen)
         wants.people_list.connect(self.around.ask_list)
@@ -124,9 +140,19 @@ class MainWindow(Framed):
         self.papers.use(work.context, lambda: work.locked)
         self._name(workspace.place().unit.name)
         self._apply()
-        work.go("season")
+        work.go(work.home)
         self._offer()
         work.look_ahead()
+
+    def _work_on(self, workspace: "Workspace") -> "Work":
+        """The leader's places, or in a preparation file its owner's."""
+        if workspace.forms.own() is not None:
+            from kompetence.ui.forms.own_work import OwnWork
+
+            return OwnWork(workspace, self.edits, self.changes)
+        from kompetence.ui.work import Work
+
+        return Work(workspace, self.edits, self.changes)
 
     def _bare(self, on: bool) -> None:  # noqa: FBT001 - a switch
         """A page fills the window, or no longer; where it is locked, what was done before and in it stays done."""
@@ -140,8 +166,13 @@ class MainWindow(Framed):
         self.commands.lock(locked)
 
     def _name(self, unit: str) -> None:
-        if self.workspace is not None:
-            self.setWindowTitle(f"{unit} – {self.workspace.path.stem} – Kompetence")
+        if self.workspace is None:
+            return
+        own = self.workspace.forms.own()
+        name = f"{unit} – {self.workspace.path.stem}"
+        if own is not None:
+            name = _("{person} – preparation file").format(person=own.name)
+        self.setWindowTitle(f"{name} – Kompetence")
 
     def leave(self, then: Callable[[], None]) -> None:
         """Go on once everything that was written is safe, or given up in words."""
@@ -190,8 +221,11 @@ class MainWindow(Framed):
             self.work.go(place)
 
     def read_in(self, path: Path) -> None:
-        """Show what reading a file in would do, and ask."""
-        self.around.look_at(path)
+        """Show what reading a file in would do, and ask; a form is looked at as what it is."""
+        if self.workspace is not None and self.workspace.forms.is_form(path):
+            self.returning.look_at((path,))
+        else:
+            self.around.look_at(path)
 
     def _hush(self) -> None:
         """What was told about is gone."""
@@ -208,6 +242,10 @@ class MainWindow(Framed):
         for action in self.commands.with_data:
             action.setEnabled(self.work is not None)
         self.commands.plan.setEnabled(self.work is not None and self.work.shows_person)
+        if self.work is not None:
+            self.commands.suit(self.work.places, own=self.work.own)
+        else:
+            self.commands.suit(PLACES, own=False)
 
     def _settle(self) -> None:
         """What the first paint need not wait for."""
@@ -279,19 +317,25 @@ class MainWindow(Framed):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self._locked and dropped(event.mimeData(), lists=self.work is not None) is not None:
+        if not self._locked and self._dropped(event):
             event.acceptProposedAction()
+
+    def _dropped(self, event: QDropEvent) -> tuple[Path, ...]:
+        own = self.work is not None and self.work.own
+        return dropped(event.mimeData(), lists=self.work is not None and not own)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        file = dropped(event.mimeData(), lists=self.work is not None)
-        if file is None or self._locked:
+        files = self._dropped(event)
+        if not files or self._locked:
             return
         event.acceptProposedAction()
-        if is_data(file):
-            self.file_wanted.emit(str(file))
+        if is_data(files[0]) or (self.work is None and is_form(files[0])):
+            self.file_wanted.emit(str(files[0]))
+        elif is_form(files[0]) or len(files) > 1:
+            self.returning.look_at(files)
         else:
-            self.read_in(file)
+            self.read_in(files[0])
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from kompetence.i18n import gettext as _
-from kompetence.ui.actions import DATA_SUFFIX
+from kompetence.ui.actions import DATA_SUFFIX, FORM_SUFFIX
 
 
 def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
@@ -45,7 +45,7 @@ def choose_data(parent: QWidget, folder: Path, chosen: Callable[[Path], None]) -
     dialog = _dialog(parent, _("Open a file"), chosen)
     dialog.setDirectory(str(folder))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(f"Kompetence (*.{DATA_SUFFIX})")
+    dialog.setNameFilter(f"Kompetence (*.{DATA_SUFFIX} *.{FORM_SUFFIX})")
     dialog.open()
 
 
@@ -55,6 +55,16 @@ def choose_list(parent: QWidget, folder: Path, chosen: Callable[[Path], None]) -
     dialog.setDirectory(str(folder))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(_("Lists and profiles") + " (*.xlsx *.csv *.txt *.toml)")
+    dialog.open()
+
+
+def choose_forms(parent: QWidget, folder: Path, chosen: Callable[[tuple[Path, ...]], None]) -> None:
+    """Let a person choose forms that came back, as many as there are."""
+    dialog = _dialog(parent, _("Read forms back"), lambda _file: None)
+    dialog.setDirectory(str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(_("Forms") + f" (*.{FORM_SUFFIX} *.xlsx *.xlsm)")
+    dialog.filesSelected.connect(lambda names: chosen(tuple(map(Path, names))))
     dialog.open()
 
 

@@ -10,6 +10,7 @@ from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
 from kompetence.domain.profile import Profile
 from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, TeamPicture, UnitChoice
+from kompetence.ui.forms.port import Forms
 from kompetence.ui.frame.port import Frame
 from kompetence.ui.goals.port import GoalBoard
 from kompetence.ui.group.port import GroupRoom
@@ -52,6 +53,11 @@ class Workspace(Protocol):
     @property
     def me(self) -> OwnSide:
         """What somebody has of their own, besides the preparation."""
+        ...
+
+    @property
+    def forms(self) -> Forms:
+        """Forms that go out and come back, or one's own preparation file."""
         ...
 
     @property
@@ -129,16 +135,16 @@ class Workspace(Protocol):
         """The heat map of the unit."""
         ...
 
+    def seat(self, employee: PersonId | None) -> None:
+        """Somebody sits at the window alone in employee mode, or with None does so no longer."""
+        ...
+
     def sheet(self, person: PersonId) -> PersonSheet:
         """One person's levels."""
         ...
 
     def goals(self, person: PersonId) -> tuple[Goal, ...]:
         """One person's goals, open ones first."""
-    def seat(self, employee: PersonId | None) -> None:
-        """Somebody sits at the window alone in employee mode, or with None does so no longer."""
-        ...
-
         ...
 
     def learning_forms(self, competence: CompetenceId) -> tuple[str, ...]:

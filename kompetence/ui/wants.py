@@ -72,6 +72,8 @@ class Wants(QObject):
     """Look at a file with profile templates, by its path, and take it in from there."""
     settings = Signal()
     """Go to the settings."""
+    written = Signal(str, object)
+    """Short words about a file or folder that is written, and where it lies."""
     say = Signal(str)
     """Short words, such as about a key that means nothing here."""
     undoable = Signal(str)

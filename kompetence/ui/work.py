@@ -43,6 +43,8 @@ class Work(QWidget):
     places: ClassVar[Mapping[str, Listed]] = PLACES
     home = "season"
     """Where one begins, and what is gone back to."""
+    own = False
+    """Whether whoever opens the data is the one person in them."""
     ahead: ClassVar[tuple[str, ...]] = AHEAD
 
     moved = Signal()

@@ -24,7 +24,7 @@ class Forms(Protocol):
         """Write what is shared, closed so that only the leader's program can open it."""
         ...
 
-    def merge(self, answer: Path) -> Change:
+    def merge(self, answer: Path, passphrase: str = "") -> Change:
         """Take the leader's answer in, all of it or nothing."""
         ...
 

@@ -66,7 +66,7 @@ class Around(QObject):
         if self._page is not None and self._work is None:
             window.pages.removeWidget(self._page)
             self._page.deleteLater()
-        page = SettingsPage(window.settings, None if work is None else work.context)
+        page = SettingsPage(window.settings, None if work is None or work.own else work.context)
         page.chosen.connect(lambda chosen: window.choose(**chosen))
         page.left.connect(self._leave_settings)
         window.settings_changed.connect(page.show_program)
@@ -108,6 +108,7 @@ class Around(QObject):
     def _commands(self) -> list[tuple[QAction, str, str]]:
         """Every command that can be given now, by the name it has in the menu, with the menu and its key."""
         found: list[tuple[QAction, str, str]] = []
+        find = self._window.commands.find
 
         def take(menu: QMenu, path: str) -> None:
             for action in menu.actions():
@@ -115,7 +116,7 @@ class Around(QObject):
                 inner = action.menu()
                 if isinstance(inner, QMenu):
                     take(inner, f"{path} · {name}")
-                elif name and action.isEnabled() and action is not self._window.commands.find:
+                elif name and action.isEnabled() and action.isVisible() and action is not find:
                     keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
                     found.append((action, name, " · ".join(part for part in (path, keys) if part)))
 

@@ -45,7 +45,26 @@ class Given:
             keys=self._keys,
             log=window.log_wanted.emit,
             about=self._about,
+            send_forms=lambda: window.sending.send(),  # noqa: PLW0108
+            send_answers=lambda: window.sending.send_answers(),  # noqa: PLW0108
+            read_forms=lambda: window.returning.choose(),  # noqa: PLW0108
+            save_reply=self._save_reply,
+            read_answer=self._read_answer,
         )
+
+    def _save_reply(self) -> None:
+        work = self._window.work
+        if work is not None and work.own:
+            from kompetence.ui.forms.own_work import of
+
+            of(work).answering.offer()
+
+    def _read_answer(self) -> None:
+        work = self._window.work
+        if work is not None and work.own:
+            from kompetence.ui.forms.own_work import of
+
+            of(work).answering.choose()
 
     def _ask_list(self) -> None:
         self._window.around.ask_list()

@@ -27,7 +27,7 @@ def of_menus(menus: Iterable[QMenu]) -> list[tuple[str, Keys]]:
         keys = [
             (_named(one.shortcuts()), bare(one.text()))
             for one in _actions(menu)
-            if not one.shortcut().isEmpty()
+            if one.isVisible() and not one.shortcut().isEmpty()
         ]
         if keys:
             found.append((bare(menu.title()), keys))

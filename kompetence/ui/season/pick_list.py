@@ -48,6 +48,8 @@ class PickModel(QAbstractListModel):
         super().__init__()
         self._people: tuple[Candidate, ...] = ()
         self.ticked: set[PersonId] = set()
+        self.words = (_("invited"), _("not invited"))
+        """What a tick means to a screen reader, and what none means."""
 
     def show(self, people: Sequence[Candidate], ticked: Iterable[PersonId]) -> None:
         """Offer other people."""
@@ -85,7 +87,7 @@ class PickModel(QAbstractListModel):
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
-                word = _("invited") if on else _("not invited")
+                word = self.words[0 if on else 1]
                 return ", ".join(
                     part for part in (one.person.name, one.person.position, one.unit, word) if part
                 )

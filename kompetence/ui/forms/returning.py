@@ -1,0 +1,114 @@
+"""What comes back: forms to be read in, and those that waited for the leader to share."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kompetence.domain.change import Change
+from kompetence.domain.form_views import Returned, TakenIn
+from kompetence.errors import KompetenceError
+from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.ui import dates
+from kompetence.ui.forms.done_dialog import DoneDialog
+from kompetence.ui.forms.look_dialog import LookDialog
+from kompetence.ui.forms.own_work import OwnWork
+from kompetence.ui.forms.slow import Slow
+
+if TYPE_CHECKING:
+    from kompetence.ui.tasks import Job
+
+
+class Returning(Slow):
+    """Looked at first, asked about, and each form read in whole or not at all."""
+
+    def choose(self) -> None:
+        """Ask for the forms that came back."""
+        from kompetence.ui import messages
+
+        if self._window.workspace is not None:
+            messages.choose_forms(self._window, self._window.papers.folder, self.look_at)
+
+    def look_at(self, files: Sequence[Path]) -> None:
+        """Show what reading files in would do; in a preparation file it is the leader's answer that is read."""
+        window, workspace = self._window, self._window.workspace
+        if workspace is None or not files:
+            return
+        if isinstance(window.work, OwnWork):
+            window.work.answering.read(files[0])
+            return
+        window.papers.folder = files[0].parent
+        forms = workspace.forms
+
+        def look(job: "Job") -> tuple[Returned, ...]:
+            return forms.look(files, job.progress, job.cancelled)
+
+        window.leave(lambda: self._run(_("Looking at the forms"), look, self._looked))
+
+    def _looked(self, found: tuple[Returned, ...]) -> None:
+        self.dialog = dialog = LookDialog(found, self._window)
+        dialog.agreed.connect(self._take)
+        dialog.open()
+
+    def _take(self, files: Sequence[Path]) -> None:
+        workspace = self._window.workspace
+        if workspace is None:
+            return
+        forms = workspace.forms
+
+        def take(job: "Job") -> tuple[Change, TakenIn]:
+            return forms.take(files, job.progress, job.cancelled)
+
+        self._run(_("Reading forms in"), take, self._taken)
+
+    def _taken(self, answer: tuple[Change, TakenIn]) -> None:
+        change, done = answer
+        self._for_good(change)
+        told = self._told(done)
+        if done.refused or done.left:
+            refused = {name: self._said(error) for name, error in done.refused.items()}
+            title = told[0] if told else _("No form was read in")
+            self.dialog = DoneDialog(title, told[1:], refused, self._window)
+            self.dialog.open()
+        elif told:
+            self._window.toast.say(" ".join(told))
+
+    def _told(self, done: TakenIn) -> list[str]:
+        taken, aside = len(done.taken), len(done.aside)
+        told = []
+        if taken:
+            text = ngettext("{number} form is read in.", "{number} forms are read in.", taken)
+            told.append(text.format(number=taken))
+        if aside:
+            text = ngettext(
+                "{number} waits until you have shared your own preparation.",
+                "{number} wait until you have shared your own preparations.",
+                aside,
+            )
+            told.append(text.format(number=aside))
+        if done.left:
+            text = ngettext("{number} was not come to.", "{number} were not come to.", done.left)
+            told.append(_("It was stopped.") + " " + text.format(number=done.left))
+        return told
+
+    def take_waiting(self) -> None:
+        """Take in what waited for the leader's share, as soon as the leader has shared."""
+        workspace, work = self._window.workspace, self._window.work
+        if workspace is None or work is None or work.own or self._busy:
+            return
+        due = [one for one in workspace.forms.aside() if one.due]
+        for one in due:
+            found = workspace.forms.take_waiting(one.dialogue)
+            if found is None:
+                continue
+            change, done = found
+            self._for_good(change)
+            if done.taken:
+                text = _("{person}'s form from {day} is read in now that you have shared.")
+                self._window.toast.say(text.format(person=one.person, day=dates.written(one.at)))
+            elif done.refused:
+                self._missing(one.person, next(iter(done.refused.values())))
+
+    def _missing(self, person: str, error: KompetenceError) -> None:
+        text = _("{person}'s form could not be read in: {why}").format(person=person, why=self._said(error))
+        self._window.toast.say(text, _("Choose the file …"), self.choose, bad=True)

@@ -9,6 +9,7 @@ from kompetence.i18n import gettext as _
 from kompetence.words import (
     cipher_texts,
     form_texts,
+    form_workbook_texts,
     frame_texts,
     goal_texts,
     group_texts,
@@ -17,6 +18,7 @@ from kompetence.words import (
     preparation_texts,
     profile_texts,
     refusal_texts,
+    retention_texts,
     season_texts,
     table_texts,
     talk_texts,
@@ -36,9 +38,11 @@ TEXTS: Mapping[str, str] = {
     **profile_texts.TEXTS,
     **frame_texts.TEXTS,
     **season_texts.TEXTS,
+    **retention_texts.TEXTS,
     **people_texts.TEXTS,
     **preparation_texts.TEXTS,
     **form_texts.TEXTS,
+    **form_workbook_texts.TEXTS,
     **own_texts.TEXTS,
     **cipher_texts.TEXTS,
 }

@@ -1,0 +1,140 @@
+"""Backups that are read back before they count, and restoring one without bringing back anybody who was erased."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from kompetence.domain.access_log import Act, Kind
+from kompetence.errors import RefusalError
+from kompetence.services.access_logging import log
+from kompetence.services.desk import Desk, local_now
+from kompetence.storage import backups, database, erasing, people, whole_files
+from kompetence.storage.backups import Vault
+from kompetence.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was written and read back."""
+
+    file: Path
+    size: int
+    people: int
+    encrypted: bool
+    replaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A data file made from a backup; `erased` counts the people who were taken out of it again."""
+
+    file: Path
+    people: int
+    erased: int
+    upgraded: bool
+    encrypted: bool
+
+
+class BackingUp:
+    """Copies open data in one step."""
+
+    def __init__(self, desk: Desk, vault: Vault | None = None) -> None:
+        self._desk, self._vault = desk, vault
+
+    def write(self, to: Path) -> Backup:
+        """Write a backup; of what lies there only an older backup of the same data, written here, makes room."""
+        data = self._desk.database
+        top = backups.top_of(data)
+        if data.path is not None and to.exists() and to.samefile(data.path):
+            raise RefusalError("backup-onto-itself", file=str(to))
+        if to.is_dir():
+            raise RefusalError("file-is-folder", file=str(to))
+        if not to.parent.is_dir():
+            raise RefusalError("folder-missing", folder=str(to.parent))
+        before = None if self._vault is None else self._vault.written_at(to, top)
+        replace = before is not None and before.untouched
+        if os.path.lexists(to) and not replace:
+            raise RefusalError("backup-in-the-way", file=str(to))
+        data.copy_to(to, replace=replace)
+        with data.transaction() as session:
+            log(self._desk, session, Act.EXPORTED, Kind.BACKUP)
+            number = len(people.everyone(session))
+            erased = erasing.erased(session)
+        if self._vault is not None:
+            self._vault.note_written(to, top)
+            self._vault.note_erased(erased)
+        return Backup(to, to.stat().st_size, number, data.encrypted, replace)
+
+
+def restore(source: Path, to: Path, vault: Vault, passphrase: str = "") -> Restored:
+    """Make a data file of a backup; nobody can open it before everybody who was erased is out of it again.
+
+    Who was erased is known from the backup itself and from the list outside it; the backup is left as it is.
+    """
+    if os.path.lexists(to):
+        raise RefusalError("data-exists", file=str(to))
+    if not to.parent.is_dir():
+        raise RefusalError("folder-missing", folder=str(to.parent))
+    try:
+        with whole_files.draft_of(to) as draft:
+            _copy(source, draft)
+            opened = _opened(source, draft, passphrase)
+            try:
+                upgraded = bool(backups.upgraded(draft))
+                erased = _apply_ledger(opened, vault)
+                with opened.reading() as session:
+                    number = len(people.everyone(session))
+                encrypted = opened.encrypted
+            finally:
+                opened.close()
+                backups.drop_upgraded(draft)
+            whole_files.name(draft, to)
+    except OSError as error:
+        raise RefusalError("restore-failed", file=str(to)) from error
+    return Restored(to, number, erased, upgraded, encrypted)
+
+
+def _copy(source: Path, draft: Path) -> None:
+    """The bytes as they lie there, with the journal of a program that died, which SQLite then plays back."""
+    if not source.is_file():
+        raise RefusalError("data-is-folder" if source.is_dir() else "data-missing", file=str(source))
+    backups.check_at_rest(source)
+    try:
+        shutil.copyfile(source, draft)
+        journal = source.with_name(source.name + "-journal")
+        if journal.is_file() and journal.stat().st_size:
+            shutil.copyfile(journal, draft.with_name(draft.name + "-journal"))
+    except OSError as error:
+        raise RefusalError("backup-not-read", file=str(source)) from error
+
+
+def _opened(source: Path, draft: Path, passphrase: str) -> Database:
+    """The draft open; a refusal speaks of the backup, for nobody has ever seen the draft."""
+    try:
+        opened = database.open_file(draft, now=local_now(), passphrase=passphrase)
+    except RefusalError as refusal:
+        raise RefusalError(refusal.code, **refusal.data | {"file": str(source)}) from refusal
+    if opened.is_form:
+        opened.close()
+        backups.drop_upgraded(draft)
+        raise RefusalError("backup-is-form", file=str(source))
+    return opened
+
+
+def _apply_ledger(opened: Database, vault: Vault) -> int:
+    """Erase again whoever was erased since the backup was made, and bring both lists up to date."""
+    desk = Desk(opened)
+    with opened.transaction() as session:
+        known = vault.erased() | erasing.erased(session)
+        back = erasing.present(session, known)
+        if back:
+            erasing.erase(session, sorted(back))
+        for one in back:
+            erasing.note_erased(session, [one], *known[one])
+        log(desk, session, Act.READ_IN, Kind.BACKUP)
+        inside = erasing.erased(session)
+    if back:
+        opened.vacuum()
+    vault.note_erased(inside)
+    return len(back)

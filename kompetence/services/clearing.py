@@ -1,0 +1,95 @@
+"""What follows when something is deleted for good: undo, the file's own pages, every copy, and half-made files."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from kompetence.domain.erasure import Cleared, CopyTold, Outcome
+from kompetence.domain.ids import UnitId
+from kompetence.errors import RefusalError
+from kompetence.services.desk import Desk, Progress, no_progress
+from kompetence.storage import backups, erasing
+from kompetence.storage.backups import Vault
+from kompetence.storage.database import Session
+
+Deletion = Callable[[Session], object]
+"""Deletes the same in a copy, whose ids are those of the data; harmless where there is nothing of it."""
+
+
+class Clearing:
+    """Without a vault there are no copies but those beside the file."""
+
+    def __init__(self, desk: Desk, vault: Vault | None = None) -> None:
+        self._desk, self._vault = desk, vault
+
+    def copies(self) -> list[Path]:
+        """Every copy of the data that the program has made."""
+        path = self._desk.database.path
+        if path is None:
+            return []
+        if self._vault is None:
+            return backups.upgraded(path)
+        return self._vault.copies(path, backups.top_of(self._desk.database))
+
+    def clear(self, delete: Deletion, progress: Progress = no_progress) -> Cleared:
+        """Go on where the act in the data ended: first the list outside them, so that no copy brings anybody back."""
+        database = self._desk.database
+        database.forget()
+        if self._vault is not None:
+            with database.reading() as session:
+                self._vault.note_erased(erasing.erased(session))
+        rewritten = self._rewrite()
+        copies, top = self.copies(), backups.top_of(database)
+        told = []
+        for number, path in enumerate(copies):
+            progress(number, len(copies))
+            told.append(CopyTold(str(path), self._in_copy(path, top, delete)))
+        progress(len(copies), len(copies))
+        return Cleared(tuple(told), self._sweep(), rewritten)
+
+    def _rewrite(self) -> bool:
+        """Without room for that, what was deleted is overwritten all the same."""
+        try:
+            self._desk.database.vacuum()
+        except RefusalError:
+            return False
+        return True
+
+    def _in_copy(self, path: Path, top: UnitId, delete: Deletion) -> Outcome:
+        """The same in one copy; what cannot be opened is deleted, for nobody knows what is in it."""
+        if not path.is_file():
+            return Outcome.MISSING
+        asked_for = None if self._vault is None else self._vault.written_at(path, top)
+        ours = asked_for is None or asked_for.untouched
+        try:
+            with self._desk.database.open_copy(path, now=self._desk.now()) as copy:
+                backups.drop_upgraded(path)
+                if not ours and backups.top_of(copy) != top:
+                    return Outcome.MISSING
+                with copy.transaction() as session:
+                    delete(session)
+                copy.vacuum()
+        except RefusalError as refusal:
+            if refusal.code == "data-in-use" or not ours:
+                return Outcome.LEFT
+            return _deleted(path)
+        if asked_for is not None and self._vault is not None:
+            self._vault.note_written(path, top)
+        return Outcome.CLEANED
+
+    def _sweep(self) -> int:
+        path = self._desk.database.path
+        found = [] if path is None else backups.leftovers(path, self._desk.now())
+        for one in found:
+            with suppress(OSError):
+                one.unlink()
+        return len(found)
+
+
+def _deleted(path: Path) -> Outcome:
+    try:
+        backups.drop_upgraded(path)
+        path.unlink()
+    except OSError:
+        return Outcome.LEFT
+    return Outcome.DELETED

@@ -1,9 +1,9 @@
-"""What stands where in a form as a workbook: which form it is, what stays as it was written, and what is to be filled."""
+"""What stands where in a form as a workbook: which form it is, what stays as written, and what is to be filled."""
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,8 @@ from kompetence.exchange.values_in import Unreadable, Value
 
 MAP_SHEET = "Kompetence"
 """The hidden sheet that says which form it is, called the same in every language."""
+CHOICES_SHEET = "Lister"
+"""The hidden sheet with what the drop-downs offer, likewise."""
 ID_COLUMN, MARK_COLUMN = "A", "B"
 """The hidden columns of a row with an identity: whose row it is, and the mark over its texts."""
 
@@ -52,6 +54,13 @@ class Field(NamedTuple):
     choices: str = ""
 
 
+class Owner(NamedTuple):
+    """Whose row it is: the competence or the question, and what it is called."""
+
+    key: str
+    name: str
+
+
 class NotAFormError(Exception):
     """The workbook has no form in it that this program knows; `newer` where a later one may."""
 
@@ -76,7 +85,7 @@ class FormMap:
     sheets: list[str] = field(default_factory=list)
     fixed: dict[Cell, str] = field(default_factory=dict)
     fields: dict[Cell, Field] = field(default_factory=dict)
-    rows: dict[tuple[str, int], str] = field(default_factory=dict)
+    rows: dict[tuple[str, int], Owner] = field(default_factory=dict)
 
     def keep(self, cell: Cell, text: str) -> None:
         """Note what stands in a cell, by its mark."""
@@ -102,7 +111,7 @@ class FormMap:
 
     def _told(self) -> Iterator[list[str]]:
         yield from (["sheet", name] for name in self.sheets)
-        yield from (["row", sheet, str(row), owner] for (sheet, row), owner in self.rows.items())
+        yield from (["row", sheet, str(row), *owner] for (sheet, row), owner in self.rows.items())
         yield from (["stays", one.sheet, f"{one.column}{one.row}", text] for one, text in self.fixed.items())
         for cell, one in self.fields.items():
             yield ["open", cell.sheet, f"{cell.column}{cell.row}", one.kind, one.key, one.choices]
@@ -118,7 +127,7 @@ def read_map(rows: Sequence[Sequence[Value]]) -> FormMap:
         raise NotAFormError(newer=len(head) > 1 and head[1].isdecimal())
     own, rest = texts[1 : len(_KEY_ROWS) + 1], texts[len(_KEY_ROWS) + 1 :]
     for number, (name, row) in enumerate(zip(_KEY_ROWS, own, strict=False), 2):
-        if row[:1] != [name] or len(row) != 2:  # noqa: PLR2004 - a name and its value
+        if row[:1] != [name] or len(row) != 2:
             raise MapChangedError(number)
     if len(own) < len(_KEY_ROWS):
         raise MapChangedError(len(texts))
@@ -137,12 +146,14 @@ def _take(found: FormMap, row: list[str], number: int) -> None:
     match row:
         case ["sheet", name]:
             found.sheets.append(name)
-        case ["row", sheet, at, owner] if _NUMBER.fullmatch(at):
-            found.rows[sheet, int(at)] = owner
-        case ["stays", sheet, place, text] if at := _PLACE.fullmatch(place):
-            found.fixed[Cell(sheet, int(at[2]), at[1])] = text
-        case ["open", sheet, place, kind, key, *choices] if (at := _PLACE.fullmatch(place)) and kind in set(Kind):
-            found.fields[Cell(sheet, int(at[2]), at[1])] = Field(Kind(kind), key, "".join(choices[:1]))
+        case ["row", sheet, at, owner, *name] if _NUMBER.fullmatch(at):
+            found.rows[sheet, int(at)] = Owner(owner, "".join(name[:1]))
+        case ["stays", sheet, place, text] if there := _PLACE.fullmatch(place):
+            found.fixed[Cell(sheet, int(there[2]), there[1])] = text
+        case ["open", sheet, place, kind, key, *choices] if (
+            there := _PLACE.fullmatch(place)
+        ) and kind in set(Kind):
+            found.fields[Cell(sheet, int(there[2]), there[1])] = Field(Kind(kind), key, "".join(choices[:1]))
         case _:
             raise MapChangedError(number)
 
@@ -173,6 +184,3 @@ def _sum(key: FormKey, rows: Iterable[Sequence[str]]) -> str:
     told = "\x1e".join("\x1f".join(map(settled, row)).rstrip("\x1f") for row in rows)
     whole = "\x1d".join((_VERSION, key.form, str(key.number), key.dialogue, key.person, key.lines, told))
     return "k" + hashlib.sha256(whole.encode()).hexdigest()
-
-
-Wanted = Mapping[str, str]

@@ -1,10 +1,18 @@
 """A form that comes back as a workbook: which one it is, and, once that is allowed, what was answered in it."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kompetence.domain.forms import FormKey, FormSheet, Reply
+from kompetence.domain.ids import DialogueId, PersonId
+from kompetence.domain.scale import Scale
+from kompetence.errors import Problem, ProblemsError
+from kompetence.exchange.file_in import refused
+from kompetence.exchange.form_reading import FormReading
+from kompetence.exchange.workbook_child import FORM_GLANCE, FORM_VALUES
+from kompetence.exchange.workbook_in import answered, told
 
 Expected = Callable[[FormKey], FormSheet | None]
 """Gives the sheet that a form was written from, or None where the form is not known."""
@@ -26,9 +34,50 @@ def form_key(path: Path) -> FormKey:
 
 def glance(path: Path) -> Glance:
     """The same, and whether it says to be shared; everything wrong with it is told, quoting nothing."""
-    raise NotImplementedError
+    try:
+        return _glance(answered(path, FORM_GLANCE), path)
+    except (ValueError, TypeError, LookupError, RecursionError):
+        raise refused(path, "workbook-damaged") from None
 
 
 def read_form(path: Path, expected: Expected) -> Reply:
     """What was answered, or `ProblemsError` with everything wrong, cell by cell; empty where it is not shared."""
-    raise NotImplementedError
+    reading = FormReading(told(answered(path, FORM_VALUES), path), str(path))
+    sheet = expected(reading.key)
+    if sheet is None:
+        raise refused(path, "form-unknown")
+    if sheet.key != reading.key:
+        raise refused(path, "form-other")
+    scales = {line.competence.id: line.competence.scale for line in sheet.lines}
+    asked = [(key, scale and _values(scale)) for key, scale in reading.asked]
+    if asked != [(key, _values(scale)) for key, scale in scales.items()]:
+        raise refused(path, "form-lines-differ")
+    content = reading.content(scales)
+    return Reply(content.key, content.shared, content.draft)
+
+
+def _glance(answer: bytes, path: Path) -> Glance:
+    """Judge the answer again: it can say no more than it should."""
+    match json.loads(answer):
+        case {
+            "key": [str(form), int(number), str(dialogue), str(person), str(lines)],
+            "shared": bool(shared),
+        }:
+            return Glance(FormKey(form, number, DialogueId(dialogue), PersonId(person), lines), shared)
+        case {"problems": [*problems]} if problems:
+            raise ProblemsError(_problem(one, path) for one in problems)
+        case _:
+            told(answer, path)
+            raise ValueError(answer)
+
+
+def _problem(one: list[object], path: Path) -> Problem:
+    match one:
+        case [str(code), str(sheet), (int() | None) as row, (str() | None) as column, dict(data)]:
+            return Problem(code, str(path), sheet, row, column, data)
+        case _:
+            raise TypeError(one)
+
+
+def _values(scale: Scale) -> list[int]:
+    return [step.value for step in scale.steps]

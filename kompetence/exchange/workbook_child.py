@@ -5,7 +5,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from math import isfinite
@@ -13,6 +13,9 @@ from typing import Any
 
 from kompetence.exchange import workbook_limits as limits
 from kompetence.exchange.workbook_zip import RefusedError, check
+
+FORM_VALUES, FORM_GLANCE = "--form-values", "--form-glance"
+"""What can be asked about a form: every value, or no more than which one it is."""
 
 _SECONDS_TO_THE_END = limits.SECONDS + 4
 _LARGEST_NUMBER = 10**15
@@ -26,8 +29,8 @@ def main() -> int:
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no folder is meant
         faulthandler.dump_traceback_later(_SECONDS_TO_THE_END, exit=True, file=nowhere)
         _limit_memory()
-        lines = _lines(sys.stdin.buffer.read(limits.LARGEST_FILE + 1))
-        for line in lines:
+        content = sys.stdin.buffer.read(limits.LARGEST_FILE + 1)
+        for line in _asked(sys.argv[-1], content):
             sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
         faulthandler.cancel_dump_traceback_later()
@@ -42,10 +45,23 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _lines(content: bytes) -> Iterator[bytes]:
+def _asked(question: str, content: bytes) -> Iterator[bytes]:
+    """The answer about a form where one was asked about, else every value."""
+    if question not in {FORM_VALUES, FORM_GLANCE}:
+        return values(content)
+    from kompetence.exchange import form_child
+
+    if question == FORM_VALUES:
+        return values(content, form_child.check_package)
+    return form_child.glanced(content)
+
+
+def values(content: bytes, also: Callable[[bytes], None] | None = None) -> Iterator[bytes]:
     """JSON lines, the last of which says how many sheets there were or why it was refused."""
     try:
         check(content)
+        if also is not None:
+            also(content)
         sheets = 0
         for told in _told(content):
             sheets += isinstance(told, dict)

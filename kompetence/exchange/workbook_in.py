@@ -18,7 +18,7 @@ from kompetence.exchange.file_in import Progress, opened, refused
 from kompetence.exchange.values_in import Unreadable, Value
 
 CHILD_WORD = "--read-workbook-from-stdin"
-"""A frozen program that is started with this word alone must call `workbook_child.main()` and end."""
+"""A frozen program that is started with this word first must call `workbook_child.main()` and end."""
 
 _UNREADABLE = frozenset({"formula", "cell-error", "cell-time", "cell-too-long"})
 _BEAT = 0.1
@@ -47,20 +47,37 @@ def read_workbook(
 
     Formulas are neither computed nor believed: their cells hold `Unreadable("formula")`.
     """
+    return told(answered(path, "", progress, seconds=seconds), path)
+
+
+def answered(
+    path: Path, question: str, progress: Progress | None = None, *, seconds: float = limits.SECONDS
+) -> bytes:
+    """What the child answers to a question about the file; without one, every value in it."""
     stream, size = opened(path, limits.LARGEST_FILE, "workbook-too-large")
     with stream:
-        answer = _answer(stream, size, path, progress, seconds)
+        return _answer(stream, size, path, progress, seconds, question)
+
+
+def told(answer: bytes, path: Path) -> Workbook:
+    """The workbook that an answer tells about, judged again, or the refusal that it is."""
     try:
         return _workbook(answer, path)
     except (ValueError, TypeError, LookupError, RecursionError):
         raise refused(path, "workbook-damaged") from None
 
 
-def _answer(stream: BinaryIO, size: int, path: Path, progress: Progress | None, seconds: float) -> bytes:
+def _answer(
+    stream: BinaryIO, size: int, path: Path, progress: Progress | None, seconds: float, question: str
+) -> bytes:
     """What the child says about the open file; it is gone when this returns, whatever happened."""
     end = time.monotonic() + seconds
     with subprocess.Popen(
-        _command(), stdin=stream, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()
+        _command(question),
+        stdin=stream,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
     ) as child:
         try:
             while True:
@@ -79,10 +96,11 @@ def _answer(stream: BinaryIO, size: int, path: Path, progress: Progress | None, 
     return answer
 
 
-def _command() -> list[str]:
+def _command(question: str) -> list[str]:
+    asked = [question] if question else []
     if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_WORD]
-    return [sys.executable, "-P", "-m", "kompetence.exchange.workbook_child"]
+        return [sys.executable, CHILD_WORD, *asked]
+    return [sys.executable, "-P", "-m", "kompetence.exchange.workbook_child", *asked]
 
 
 def _environment() -> dict[str, str]:

@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from kompetence.domain.text import clean as clean_text
@@ -98,6 +99,10 @@ class WorkbookOut:
         sheet = SheetOut(page, widths, self._plain, self._quoted)
         self._sheets.append(sheet)
         return sheet
+
+    def keep_sheets(self) -> None:
+        """Let no sheet be added, renamed, moved or shown that is hidden; without a password, so against slips only."""
+        self._book.security = WorkbookProtection(lockStructure=True)
 
     def save(self, stream: BinaryIO) -> None:
         """Write the whole workbook; nothing can be added afterwards."""

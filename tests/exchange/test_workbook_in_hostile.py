@@ -268,7 +268,7 @@ def test_memory_that_runs_out_is_said(monkeypatch):
         raise MemoryError
 
     monkeypatch.setattr(workbook_child, "check", take_all)
-    (line,) = workbook_child._lines(b"")
+    (line,) = workbook_child.values(b"")
     assert json.loads(line) == {"refused": "workbook-too-heavy", "data": {"megabytes": 512}}
 
 

@@ -1,4 +1,4 @@
-"""Who sees what of a dialogue, at which state: each party prepares blind, and both see both once both have shared.
+"""What the two parties see of a dialogue, by the table: each prepares blind, and both see both once both have shared.
 
 The rules, for one viewer at a time:
 
@@ -15,11 +15,10 @@ The rules, for one viewer at a time:
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from kompetence.domain.access_table import OVER, Moment, Record, Role, sees
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.dialogue import Dialogue, DialogueState, Party, Round
 
-OVER = frozenset({DialogueState.HELD, DialogueState.SEALED, DialogueState.CLOSED})
-"""The talk has been held, so that what was shared for it has been on the table."""
 OPEN_TO_PREPARE = frozenset(DialogueState) - {
     DialogueState.SEALED,
     DialogueState.CLOSED,
@@ -28,6 +27,12 @@ OPEN_TO_PREPARE = frozenset(DialogueState) - {
 }
 """States in which a preparation can still be shared."""
 OWN = {Party.EMPLOYEE: Lane.SELF, Party.LEADER: Lane.LEADER}
+_ROLE = {Party.EMPLOYEE: Role.EMPLOYEE, Party.LEADER: Role.LEADER}
+_LEVELS = {
+    Lane.SELF: Record.SELF_LEVELS,
+    Lane.LEADER: Record.LEADER_LEVELS,
+    Lane.AGREED: Record.AGREED_LEVELS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,9 @@ def access(
     closed: bool = False,
 ) -> Access:
     """What a viewer may see at a state, with these lanes shared, in a round that may hide its targets or be closed."""
-    both = {Lane.SELF, Lane.LEADER} <= set(shared)
-    on_the_table = both or closed or state in OVER
-    lanes = {Lane.AGREED, OWN[viewer]}
-    if on_the_table:
-        lanes |= set(shared)
-    targets = viewer is Party.LEADER or not hide_target or Lane.SELF in shared or closed or state in OVER
-    return Access(frozenset(lanes), Lane.LEADER in shared and on_the_table, targets)
+    moment, role = Moment(state, shared, hide_target, closed), _ROLE[viewer]
+    lanes = frozenset(lane for lane, levels in _LEVELS.items() if sees(role, levels, moment))
+    return Access(lanes, sees(role, Record.COMMENTS, moment), sees(role, Record.TARGETS, moment))
 
 
 def access_to(viewer: Party, dialogue: Dialogue, round_: Round) -> Access:

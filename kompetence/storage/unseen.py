@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from kompetence.domain.access import OVER, access
+from kompetence.domain.access import access
+from kompetence.domain.access_table import OVER
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import DialogueState, Party
 from kompetence.domain.ids import DialogueId, PersonId

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from kompetence.domain.access import OPEN_TO_PREPARE, OVER, access_to
+from kompetence.domain.access import OPEN_TO_PREPARE, access_to
+from kompetence.domain.access_table import OVER
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Dialogue, Party, Round
 from kompetence.domain.ids import PersonId, ProfileId, RoundId, UnitId, VersionId

@@ -96,7 +96,7 @@ def _answer(
     return answer
 
 
-def _command(question: str) -> list[str]:
+def _command(question: str = "") -> list[str]:
     asked = [question] if question else []
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_WORD, *asked]

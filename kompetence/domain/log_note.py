@@ -46,6 +46,8 @@ class Log:
     threads: tuple[Thread, ...] = ()
     locked: bool = False
     """Whether there may be private notes that are not open here."""
+    memory: bool = False
+    """Whether private notes lie in memory alone, until their owner chooses a passphrase."""
     sent: bool = False
     """Whether what is shared reaches the leader only with the file that is handed in."""
     names: dict[CompetenceId, str] = field(default_factory=dict)

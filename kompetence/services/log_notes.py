@@ -29,26 +29,18 @@ class Keeper(Protocol):
         """Keep them, all together."""
         ...
 
-
-class Locked:
-    """There is nobody to keep private notes, so they are locked."""
-
-    def notes(self, _person: PersonId) -> tuple[LogNote, ...] | None:
-        """Locked."""
-        return None
-
-    def keep_notes(self, person: PersonId, _notes: tuple[LogNote, ...]) -> Change:
-        """Refused."""
-        raise RefusalError("notes-locked", person=person)
+    def is_open(self, owner: PersonId) -> bool:
+        """Whether what is kept now reaches the file, rather than memory alone."""
+        ...
 
 
 class LogNotes:
     """Writes private notes where their owner alone can read them, and shares them one by one."""
 
-    def __init__(self, desk: Desk, keeper: Keeper | None = None, *, own: bool = False) -> None:
-        """`own` tells that the file is the employee's own, so that private notes can lie in it."""
-        self._desk, self._own = desk, own
-        self._keeper: Keeper = keeper or Locked()
+    def __init__(self, desk: Desk, keeper: Keeper) -> None:
+        self._desk, self._keeper = desk, keeper
+        self._own = desk.database.is_form
+        """Whether the file is the employee's own, so that private notes can lie in it."""
 
     def of(self, person: PersonId) -> Log:
         """Somebody's whole log, for themselves."""
@@ -59,7 +51,8 @@ class LogNotes:
         known = {one.id for one in here}
         found = [*here, *(one for one in private or () if one.id not in known)]
         listed = dict(sorted(names.items(), key=lambda pair: (danish(pair[1]), pair[0])))
-        return Log(threads(found), private is None, self._own, listed)
+        memory = not self._own and private is not None and not self._keeper.is_open(person)
+        return Log(threads(found), private is None, memory, self._own, listed)
 
     def _kept(self, session: Session, person: PersonId) -> list[LogNote]:
         found = log_notes.of_people(session, [person])

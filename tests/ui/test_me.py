@@ -178,6 +178,7 @@ def test_my_page_shows_levels_goals_and_another_profile(qtbot, window, workspace
     page = window.work.page("me")
     assert "Mette Kjær Lund" in page.head.context.text()
     assert page.view.model.rowCount() == 14
+    page.view.parts.choose("profiles")
     other = page.view.other
     other.choice.setCurrentIndex(other.choice.findText("Fælles grundlag"))
     assert other.table.words.rowCount() == 9

@@ -26,10 +26,10 @@ from kompetence.storage.database import Session
 class OwnSide:
     """Answers as the data stand now, seen with the eyes of whose they are."""
 
-    def __init__(self, where: Where, keeper: Keeper | None = None) -> None:
+    def __init__(self, where: Where, keeper: Keeper) -> None:
         self._where = where
-        self.own_file: bool = getattr(where.desk.database, "is_form", False)
-        self._log = LogNotes(where.desk, keeper, own=self.own_file)
+        self.own_file = where.desk.database.is_form
+        self._log = LogNotes(where.desk, keeper)
         self._voices = Voices(where.desk)
         self._pages = OwnPages(where.desk)
 

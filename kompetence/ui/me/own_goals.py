@@ -1,33 +1,52 @@
-"""A person's own goals with their follow-ups, to read."""
+"""A person's own goals with their follow-ups; of those that have ended, what succeeded and who may read it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.competence import Competence
-from kompetence.domain.goal import FollowUp, Goal
+from kompetence.domain.goal import ENDED, FollowUp, Goal
+from kompetence.domain.ids import PersonId
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
 from kompetence.ui.goals.goal_card import how, levels
+from kompetence.ui.goals.goal_end import GoalEnd
 from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.me.citizen_hint import CitizenHint
+from kompetence.ui.pausing import Pausing
+from kompetence.ui.place import Context
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
-from kompetence.ui.widgets.card import Card, Picture
+from kompetence.ui.widgets.card import Card, Hairline, Picture
+from kompetence.ui.widgets.caution import caution
 from kompetence.words.values import status_word
 
 
 class OwnGoals(QWidget):
-    """One card for each goal, open ones first."""
+    """One card for each goal, open ones first; with a `context` their owner can say what succeeded."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context | None = None) -> None:
         super().__init__()
+        self._context = context
+        self._known: object = None
+        self.cards: list[OwnGoalCard] = []
         self._column = column(gap=3)
         self.setLayout(self._column)
 
     def show_goals(
         self, goals: Iterable[Goal], competences: Mapping[str, Competence], follow_ups: Iterable[FollowUp]
     ) -> None:
-        """Show other goals."""
+        """Show other goals; what is being written stays where the goals are the same."""
+        listed, followed = list(goals), list(follow_ups)
+        known = ([replace(one, closing="", released=False) for one in listed], followed)
+        if known == self._known and len(self.cards) == len(listed):
+            for card, goal in zip(self.cards, listed, strict=True):
+                card.tell(goal)
+            return
+        self._known = known
         while self._column.count():
             taken = self._column.takeAt(0)
             old = None if taken is None else taken.widget()
@@ -35,34 +54,100 @@ class OwnGoals(QWidget):
                 old.hide()
                 old.deleteLater()
         said: dict[str, list[str]] = {}
-        for one in sorted(follow_ups, key=lambda each: each.due, reverse=True):
+        for one in sorted(followed, key=lambda each: each.due, reverse=True):
             for line in one.lines:
                 if one.done is not None and line.line:
                     said.setdefault(line.goal, []).append(f"{dates.written(one.done)}: {line.line}")
-        listed = list(goals)
+        self.cards = []
         for goal in listed:
-            self._column.addWidget(_card(goal, competences.get(goal.competence), said.get(goal.id, [])))
+            editable = self._context is not None and not self._context.workspace.me.own_file
+            card = OwnGoalCard(
+                goal, competences.get(goal.competence), said.get(goal.id, []), editable=editable
+            )
+            card.written.connect(self._write)
+            self.cards.append(card)
+            self._column.addWidget(card)
         if not listed:
             text = _("There are no goals yet. Wish for some in your preparation; you agree them in the talk.")
             self._column.addWidget(label(text, Role.BODY, "text2", wrap=True))
 
+    def settle(self) -> None:
+        """Save what is being written."""
+        for card in self.cards:
+            card.flush()
 
-def _card(goal: Goal, competence: Competence | None, said: list[str]) -> Card:
+    def _write(self, goal: Goal) -> None:
+        if self._context is None or goal.person is None:
+            return
+        me = self._context.workspace.me
+        act = partial(me.close_goal, PersonId(goal.person), goal.id, goal.closing, released=goal.released)
+        self._context.acts.do(_("what succeeded"), act, stretch=("closing", goal.id))
+
+
+class OwnGoalCard(Card):
+    """`written` carries the goal with what its owner says of it."""
+
+    written = Signal(object)
+
+    def __init__(self, goal: Goal, competence: Competence | None, said: list[str], *, editable: bool) -> None:
+        self.goal = goal
+        self.end: GoalEnd | None = GoalEnd() if editable and goal.status in ENDED else None
+        lines: list[Item] = [*_lines(goal, competence, said)]
+        if self.end is not None:
+            self.end.fill(goal)
+            self.end.closing.textChanged.connect(self._touched)
+            self.end.closing.left.connect(self.flush)
+            self.end.released.clicked.connect(self.flush)
+            lines += [Hairline(), self.end, CitizenHint(self.end.closing), caution(self.end.closing)]
+        elif goal.closing:
+            lines.append(label(_("What succeeded: {text}").format(text=goal.closing), wrap=True))
+        super().__init__(column(*lines, gap=1, margins=(4, 3, 4, 3.5)))
+        self._pause = Pausing(self)
+        self._pause.due.connect(self.flush)
+
+    def _touched(self) -> None:
+        self._pause.touch()
+
+    @property
+    def _now(self) -> Goal:
+        end = self.end
+        if end is None:
+            return self.goal
+        return replace(
+            self.goal, closing=end.closing.toPlainText().strip(), released=end.released.isChecked()
+        )
+
+    def flush(self) -> None:
+        """Save what differs from what is kept, now."""
+        self._pause.stop()
+        if self._now != self.goal:
+            now = self.goal = self._now
+            self.written.emit(now)
+
+    def tell(self, goal: Goal) -> None:
+        """The data hold this now; what is typed since stays."""
+        if self._now != self.goal or goal == self.goal:
+            return
+        self.goal = goal
+        if self.end is not None:
+            self.end.fill(goal)
+            self._pause.stop()
+
+
+def _lines(goal: Goal, competence: Competence | None, said: list[str]) -> list[Item]:
     name = competence.name if competence is not None else goal.learn
-    lines: list[Item] = [row(Picture("goal", "accent"), (label(name, Role.STRONG, wrap=True), 1), gap=2)]
+    head: list[Item] = [Picture("goal", "accent"), (label(name, Role.STRONG, wrap=True), 1)]
+    head.append(label(status_word(goal.status), Role.SMALL, "text2"))
+    lines: list[Item] = [row(*head, gap=2)]
     if goal.learn and competence is not None:
         lines.append(label(goal.learn, wrap=True))
     asked = [(_("How it is used"), goal.use), (_("Sign of success"), goal.sign)]
     lines += [label(f"{head}: {text}", Role.BODY, "text2", wrap=True) for head, text in asked if text]
-    small = [
-        levels(goal, competence) if competence is not None else "",
-        how(goal),
-        status_word(goal.status),
-    ]
+    small = [levels(goal, competence) if competence is not None else "", how(goal)]
     lines += [label(text, Role.SMALL, "text2", wrap=True) for text in small if text]
-    if goal.follow_up is not None:
+    if goal.follow_up is not None and goal.status not in ENDED:
         text = _("Follow-up {date}").format(date=dates.written(goal.follow_up))
         when = label(text, Role.SMALL, "text2", wrap=True)
         lines.append(row(Picture("calendar-clock", "text2", 16), (when, 1), gap=1.5))
     lines += [label(text, Role.SMALL, "text2", wrap=True) for text in said]
-    return Card(column(*lines, gap=1, margins=(4, 3, 4, 3.5)))
+    return lines

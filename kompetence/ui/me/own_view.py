@@ -1,164 +1,148 @@
-"""A person's own page: the talk's next step, levels beside targets, earlier rounds, goals, and other profiles."""
+"""A person's own page: how one stands now and over time, goals, log, talks, other profiles, and who has looked."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
-from typing_extensions import override
+from collections.abc import Callable
 
-from kompetence.charts.geometry import Axis
-from kompetence.domain.assessment import State
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kompetence.domain.ids import PersonId
 from kompetence.domain.own_page import OwnPage
-from kompetence.domain.views import SheetLine
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme, wording
+from kompetence.ui import messages, theme
 from kompetence.ui.layouts import column, holding, row
-from kompetence.ui.me import own_words
+from kompetence.ui.me.log_view import LogView
 from kompetence.ui.me.other_profile import OtherProfile
 from kompetence.ui.me.own_goals import OwnGoals
-from kompetence.ui.me.plain_table import PlainTable
+from kompetence.ui.me.own_now import OwnNow
+from kompetence.ui.me.own_seen import OwnSeen
+from kompetence.ui.me.own_talks import OwnTalks
 from kompetence.ui.panels import Scrolling
-from kompetence.ui.people.levels import LevelsModel, LevelsTable
-from kompetence.ui.preparation.port import Preparing
+from kompetence.ui.people.history import HistoryView
+from kompetence.ui.place import Context
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
-from kompetence.ui.widgets.button import button
-from kompetence.ui.widgets.card import Card
-from kompetence.ui.widgets.radar import Radar
-from kompetence.ui.widgets.stepper import Stepper
+from kompetence.ui.widgets.segments import Segments
 
-WIDEST, BESIDE, ROOMY, RADAR, ROOMY_RADAR, MOST_ROUNDS = 1160, 860, 1150, 344, 460, 4
+NOW, TIME, GOALS, LOG, TALKS, PROFILES, SEEN = "now", "time", "goals", "log", "talks", "profiles", "seen"
+READING, WIDE = 760, 1160
 
 
 class OwnView(QWidget):
-    """`prepare` asks to go in to the preparation."""
+    """`prepare` asks to go in to the preparation; the parts stand side by side behind their words."""
 
     prepare = Signal()
 
-    def __init__(self, preparing: Preparing) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._preparing = preparing
-        self.stepper = Stepper()
-        self.talk = label("", Role.HEADING, wrap=True)
-        self.next = label("", Role.BODY, wrap=True)
-        self.go = button("", self.prepare.emit, "primary")
-        self._step = Card(
-            row(
-                (column(self.talk, self.next, row(self.stepper, None), gap=2), 1),
-                self.go,
-                gap=4,
-                margins=(5, 4, 5, 4),
-            )
-        )
-        self._count = label("", Role.BODY, "text2", wrap=True)
-        self.model = LevelsModel()
-        self.table = LevelsTable(self.model)
-        self.model.setParent(self.table)
-        self.radar = Radar(_("Level"))
-        self._nothing = label(_("Nothing is asked or rated yet."), Role.BODY, "text2", wrap=True)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.addWidget(self.radar, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._beside.addLayout(column(self.table, None, gap=0), 1)
-        self.earlier = PlainTable(_("Over the rounds"))
-        self._earlier = holding(column(label(_("Over the rounds"), Role.HEADING), self.earlier, gap=2))
-        self.goals = OwnGoals()
-        self._goals = holding(column(label(_("My goals"), Role.HEADING), self.goals, gap=2))
-        self.other = OtherProfile(preparing, _("What does another profile ask?"))
-        inner = column(
-            self._step,
-            column(
-                row(label(_("My levels"), Role.HEADING), (self._count, 1), gap=2.5),
-                self._nothing, self._beside, gap=2,
-            ),
-            self._goals, self._earlier, self.other, None, gap=7, margins=(8, 2, 6, 6),
-        )  # fmt: skip
-        body = holding(inner)
-        body.setMaximumWidth(theme.px(WIDEST))
-        self._body = body
-        self.scroller = Scrolling(holding(row((body, 1000), None)), _("My page"))
-        self.setLayout(column((self.scroller, 1), gap=0))
+        self._context = context
+        self._page: OwnPage | None = None
+        preparing, me = context.workspace.preparation, context.workspace.me
+        self.now = OwnNow(me)
+        self.now.prepare.connect(self.prepare)
+        self.model, self.next, self.go = self.now.model, self.now.next, self.now.go
+        self.history = HistoryView()
+        self.goals = OwnGoals(context)
+        self.log = LogView(context)
+        self.talks = OwnTalks()
+        self.other = OtherProfile(preparing, me, _("What does another profile ask?"))
+        self.seen = OwnSeen()
+        hidden = _("Another profile's target levels are shown once you share.")
+        self._hidden = label(hidden, Role.BODY, "text2", wrap=True)
+        goals = holding(column(label(_("My goals"), Role.HEADING), self.goals, gap=2.5))
+        names = {
+            NOW: _("Now"), TIME: _("Over time"), GOALS: _("Goals"), LOG: _("Log"), TALKS: _("Talks"),
+            PROFILES: _("Profiles"), SEEN: _("Who has looked"),
+        }  # fmt: skip
+        self.parts = Segments(_("What to see about you"), list(names.items()))
+        self._inner: list[tuple[QWidget, int]] = []
+        profiles = holding(column(self._hidden, self.other, gap=2))
+        self._pages: dict[str, QWidget] = {
+            NOW: self.now,
+            TIME: self.history,
+            GOALS: self._scrolled(goals, names[GOALS], READING),
+            LOG: self._scrolled(self.log, names[LOG], READING),
+            TALKS: self._scrolled(self.talks, names[TALKS], READING),
+            PROFILES: self._scrolled(profiles, names[PROFILES], WIDE),
+            SEEN: self._scrolled(self.seen, names[SEEN], WIDE),
+        }
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.setLayout(column(row(self.parts, None, margins=(8, 0, 6, 1)), (self._stack, 1), gap=1))
+        self.parts.choose(NOW)
+        self.parts.chosen.connect(self._show_part)
+        self.rescale()
+
+    def _scrolled(self, inner: QWidget, name: str, widest: int) -> Scrolling:
+        self._inner.append((inner, widest))
+        body = column(row((inner, 1000), None), None, margins=(8, 2, 6, 6))
+        return Scrolling(holding(body), name)
 
     def show_page(self, page: OwnPage, *, goals: bool = True) -> None:
         """Show somebody's page; without `goals` they stand in a place of their own."""
-        sheet, one = page.sheet, page.dialogue
-        title = "" if page.round is None else page.round.title
-        self.talk.setText(_("My talk, {round}").format(round=title) if title else _("My talk"))
-        self.next.setText(own_words.next_step(page))
-        self.stepper.setVisible(one is not None)
-        if one is not None:
-            self.stepper.show_state(one.state)
-        verb = own_words.verb(page)
-        self.go.setText(verb)
-        self.go.setVisible(bool(verb))
-        self.go.updateGeometry()
-        self._count.setText(
-            wording.counted(sheet.count) if page.targets else _("Target levels are shown once you share.")
-        )
-        self.model.show(sheet)
-        self.table.rescale()
-        self.table.setVisible(bool(sheet.lines))
-        self._nothing.setVisible(not sheet.lines)
-        self.radar.show_axes(
-            [_axis(line) for line in sheet.lines if line.standing.state is not State.NOT_RELEVANT]
-        )
-        self._show_earlier(page)
-        self._goals.setVisible(goals)
-        known = {str(line.competence.id): line.competence for line in sheet.lines}
-        if goals:
-            self.goals.show_goals(page.goals, known, page.follow_ups)
-        offered = self._preparing.profiles() if page.targets else ()
-        self.other.show_person(page.person.id, [(one.title, one.id) for one in offered])
-        self._arrange()
+        self._page = page
+        self.now.show_page(page)
+        self.parts.segment(GOALS).setVisible(goals)
+        if not goals and self.parts.now == GOALS:
+            self.parts.choose(NOW)
+        self._fill(self.parts.now)
 
-    def _show_earlier(self, page: OwnPage) -> None:
-        rounds = page.earlier[:MOST_ROUNDS][::-1]
-        heads = (_("Competence"), *(one.title for one in rounds), _("Now"))
-        rows = []
-        for line in page.sheet.lines:
-            competence = line.competence
-            before = [
-                own_words.level(one.levels[competence.id], competence.scale)
-                if competence.id in one.levels
-                else "–"
-                for one in rounds
-            ]
-            if any(text != "–" for text in before):
-                now = line.standing.level
-                last = "–" if now is None else own_words.level(now, competence.scale)
-                rows.append((competence.name, *before, last))
-        self._earlier.setVisible(bool(rows))
-        self.earlier.show_words(heads, rows)
+    def _show_part(self, part: str) -> None:
+        self.log.settle()
+        self.goals.settle()
+        self._fill(part)
+        self._stack.setCurrentWidget(self._pages[part])
+
+    def _fill(self, part: str) -> None:
+        """Read what the part in view needs."""
+        page, me = self._page, self._context.workspace.me
+        if page is None:
+            return
+        person: PersonId = page.person.id
+        match part:
+            case "time":
+                self.history.show_history(me.history(person))
+            case "goals":
+                known = {str(line.competence.id): line.competence for line in page.sheet.lines}
+                self.goals.show_goals(page.goals, known, page.follow_ups)
+            case "log":
+                self.log.show_log(person, page.leader)
+            case "talks":
+                self.talks.show_talks(me.talks(person))
+            case "profiles":
+                self._hidden.setVisible(not page.targets)
+                offered = self._context.workspace.preparation.profiles() if page.targets else ()
+                self.other.show_person(person, [(one.title, one.id) for one in offered])
+            case "seen":
+                self.seen.show_seen(me.seen(person))
 
     @property
     def first(self) -> QWidget:
         """Where the keyboard goes."""
-        return self.table if self.go.isHidden() else self.go
+        return self.now.first if self.parts.now == NOW else self.parts.segment(self.parts.now)
+
+    def settle(self) -> bool:
+        """Save what is being written; whether one can leave without losing anything."""
+        self.goals.settle()
+        return self.log.settle()
+
+    def ask_to_leave(self, then: Callable[[], None]) -> None:
+        """Say that a note is not kept, and go on only when that is accepted."""
+        self.parts.choose(LOG)
+
+        def leave() -> None:
+            self.log.give_up()
+            then()
+
+        messages.confirm_leaving(
+            self,
+            _("Leave without what is not saved?"),
+            _("Something in your log is not saved. Stay to finish it, or leave without it."),
+            _("Leave without it"),
+            leave,
+        )
 
     def rescale(self) -> None:
-        """Arrange anew."""
-        self._body.setMaximumWidth(theme.px(WIDEST))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wide = self.width() >= theme.px(BESIDE)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._beside.setDirection(across if wide else down)
-        self._beside.setSpacing(theme.px(20))
-        self.radar.set_room(theme.px(ROOMY_RADAR if self.width() >= theme.px(ROOMY) else RADAR))
-        self.stepper.set_short(self.width() < theme.px(820))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-
-def _axis(line: SheetLine) -> Axis:
-    scale, stands = line.competence.scale, line.standing
-    return Axis(
-        line.competence.short or line.competence.name,
-        scale.lowest,
-        scale.highest,
-        stands.target,
-        stands.upper,
-        stands.level,
-    )
+        """Keep lines at a length that can be read."""
+        for inner, widest in self._inner:
+            inner.setMaximumWidth(theme.px(widest))

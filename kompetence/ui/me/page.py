@@ -1,5 +1,7 @@
 """A person's own page, for whoever is chosen to look."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -20,11 +22,11 @@ class MyPage(Place):
         super().__init__(context)
         self.plan = button(_("My plan"), self._ask_plan, icon="file-text")
         self.head = TitleRow(_("My page"), self.plan)
-        self.view = OwnView(context.workspace.preparation)
+        self.view = OwnView(context)
         self.choose = button(_("Choose who you are"), context.wants.settings.emit, "primary")
         why = _(
-            "Here you see your own levels, goals and talk. The program does not know yet who you are; choose it once "
-            "in the settings of the file."
+            "Here you see your own levels, goals, log and talks. The program does not know yet who you are; choose "
+            "it once in the settings of the file."
         )
         self._nobody = EmptyState(_("Who are you?"), why, self.choose)
         self._stack = QStackedWidget()
@@ -56,6 +58,14 @@ class MyPage(Place):
     @override
     def first(self) -> QWidget:
         return self.choose if self._stack.currentWidget() is self._nobody else self.view.first
+
+    @override
+    def settle(self) -> bool:
+        return self.view.settle()
+
+    @override
+    def ask_to_leave(self, then: Callable[[], None]) -> None:
+        self.view.ask_to_leave(then)
 
     def _ask_plan(self) -> None:
         who = self.context.workspace.preparation.viewer()

@@ -4,21 +4,14 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from kompetence.ui import theme
 from kompetence.ui.painting import LEFT, focus_inside, selected_row, smooth, words
 from kompetence.ui.theme import Role
+from kompetence.ui.widgets.quiet_table import QuietTable
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -102,31 +95,15 @@ class _Head(QHeaderView):
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), tokens["edge"])
 
 
-class PlainTable(QTableView):
+class PlainTable(QuietTable):
     """Read with the arrows; nothing in it can be changed."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__(name, whole=True)
         self.words = WordsModel()
         self.words.setParent(self)
         self.setModel(self.words)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setItemDelegate(_Delegate(self))
-        header = _Head(Qt.Orientation.Horizontal, self)
-        header.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        header.setMinimumSectionSize(1)
-        self.setHorizontalHeader(header)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
+        self.draw_with(_Delegate(self), _Head(Qt.Orientation.Horizontal, self))
 
     def show_words(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show other words."""

@@ -1,17 +1,16 @@
-"""One person's levels over the rounds: what each lane held then, without sums and without judging."""
+"""One person's levels over the rounds: what each lane held then beside the target, without sums and judging."""
 
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
+    QBoxLayout,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 from typing_extensions import override
@@ -22,15 +21,18 @@ from kompetence.domain.staffing import History
 from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme
-from kompetence.ui.layouts import column
-from kompetence.ui.painting import LEFT, focus_inside, smooth, words
+from kompetence.ui.layouts import column, holding
+from kompetence.ui.painting import LEFT, focus_inside, selected_row, smooth, words
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.widgets.quiet_table import QuietTable
+from kompetence.ui.widgets.step_chart import Course, StepChart
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_ROW, _HEAD, _CELL, _NAME = 46, 46, 176, 220
+_ROW, _HEAD, _CELL, _NAME = 46, 46, 148, 200
 _MOST = 6
+_BESIDE, _ROOMY, _CHART, _SMALL_CHART = 900, 1140, 400, 320
 PARTS = Qt.ItemDataRole.UserRole + 1
 
 
@@ -69,7 +71,10 @@ class HistoryModel(QAbstractTableModel):
         competence, rounds = self._history.lines[index.row()]
         if index.column() == 0:
             return competence.name, ""
-        lanes = rounds[index.column() - 1]
+        at = index.column() - 1
+        lanes, older = rounds[at], self._history.older.get(competence.id, ())
+        if older and older[at]:
+            return older[at], _("on an older scale")
         if not lanes:
             return "–", ""
         own = _("Self {level}").format(level=_short(lanes[Lane.SELF])) if Lane.SELF in lanes else ""
@@ -79,11 +84,47 @@ class HistoryModel(QAbstractTableModel):
             return _named(lanes[Lane.AGREED], competence), said
         return _("not agreed"), said
 
+    def _target(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """What was asked for then."""
+        competence = self._history.lines[index.row()][0]
+        asked = self._history.targets.get(competence.id, ())
+        bounds = asked[index.column() - 1] if index.column() and asked else None
+        if bounds is None:
+            return ""
+        text = str(bounds[0]) if bounds[0] == bounds[1] else f"{bounds[0]}–{bounds[1]}"
+        return _("target {level}").format(level=text)
+
+    def course(self, row: int) -> Course | None:
+        """One competence over the rounds, the oldest first, to be drawn."""
+        if not 0 <= row < len(self._history.lines):
+            return None
+        competence, lanes = self._history.lines[row]
+        shown = min(_MOST, len(self._history.rounds))
+        turned = list(lanes[:shown])[::-1]
+        asked = self._history.targets.get(competence.id, (None,) * shown)
+
+        def of(lane: Lane) -> tuple[int | None, ...]:
+            found = [one.get(lane) for one in turned]
+            return tuple(one if isinstance(one, int) and competence.scale.has(one) else None for one in found)
+
+        return Course(
+            competence.scale,
+            tuple(one.title for one in self._history.rounds[:shown][::-1]),
+            of(Lane.AGREED),
+            of(Lane.SELF),
+            of(Lane.LEADER),
+            tuple(
+                one if one is None or all(map(competence.scale.has, one)) else None
+                for one in asked[:shown][::-1]
+            ),
+        )
+
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         first, second = self._parts(index)
+        second = ", ".join(part for part in (second, self._target(index)) if part)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return first
@@ -122,6 +163,12 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.save()
         smooth(painter)
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), tokens["line"])
+        if option.state & QStyle.StateFlag.State_Selected:
+            spread = box.adjusted(0 if index.column() == 0 else -theme.px(20), 0, 0, -1)
+            if index.column() == 0:
+                selected_row(painter, spread, tokens["soft"], tokens["accent"], theme.px(4))
+            else:
+                painter.fillRect(box.adjusted(0, 0, 0, -1), tokens["soft"])
         if option.state & QStyle.StateFlag.State_HasFocus:
             focus_inside(painter, box.adjusted(0, 0, 0, -1), tokens["accent"], theme.px(6))
         inner = box.adjusted(theme.px(8), 0, -theme.px(6), 0)
@@ -159,25 +206,14 @@ class _Header(QHeaderView):
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), tokens["edge"])
 
 
-class HistoryTable(QTableView):
-    """Scrolls by itself; the name column stays as wide as the names need."""
+class HistoryTable(QuietTable):
+    """Scrolls by itself, so that the chart beside stays in view."""
 
     def __init__(self, model: HistoryModel) -> None:
-        super().__init__()
+        super().__init__(_("Levels over the rounds"), whole=False)
         self.setModel(model)
-        self.setAccessibleName(_("Levels over the rounds"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setItemDelegate(HistoryDelegate(self))
-        header = _Header(Qt.Orientation.Horizontal, self)
-        header.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setHorizontalHeader(header)
-        self.verticalHeader().hide()
+        self.draw_with(HistoryDelegate(self), _Header(Qt.Orientation.Horizontal, self))
         model.modelReset.connect(self.rescale)
         self.rescale()
 
@@ -200,26 +236,65 @@ class HistoryTable(QTableView):
 
 
 class HistoryView(QWidget):
-    """The table with a sentence on what is shown, or a sentence alone where there is nothing yet."""
+    """The table with the chart of the chosen competence beside it, or a sentence alone where there is nothing yet."""
 
     def __init__(self) -> None:
         super().__init__()
         self.model = HistoryModel(self)
         self.table = HistoryTable(self.model)
+        self.name = label("", Role.STRONG, wrap=True)
+        self.chart = StepChart()
         self._said = label("", ink="text2", wrap=True)
-        self.setLayout(column(self._said, (self.table, 1), gap=2, margins=(8, 2, 6, 4)))
+        self._drawn = holding(column(self.name, self.chart, None, gap=3))
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.addWidget(self.table, 1)
+        self._beside.addWidget(self._drawn)
+        self.setLayout(column(self._said, (self._beside, 1), gap=2, margins=(8, 2, 6, 4)))
+        self.table.selectionModel().currentRowChanged.connect(self._look)
 
     def show_history(self, history: History) -> None:
         """Show somebody's."""
+        before = self.table.currentIndex().row()
         self.model.show(history)
         some = bool(history.rounds)
         self.table.setVisible(some)
+        self._drawn.setVisible(some)
         self._said.setText(
             _("What was agreed in each round, with what the two said where it has been shared by both.")
             if some
             else _("Nothing has been rated in any round yet.")
         )
+        if some:
+            self.table.setCurrentIndex(self.model.index(max(0, min(before, self.model.rowCount() - 1)), 0))
+        self._arrange()
+
+    def _look(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
+        course = self.model.course(current.row()) if current.isValid() else None
+        self.name.setText(str(self.model.index(current.row(), 0).data()) if course is not None else "")
+        self.chart.show_course(course)
+
+    def rescale(self) -> None:
+        """Arrange anew."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= theme.px(_BESIDE)
+        self._beside.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
+        )
+        self._beside.setSpacing(theme.px(32 if wide else 16))
+        if wide:
+            self._drawn.setFixedWidth(theme.px(_CHART if self.width() >= theme.px(_ROOMY) else _SMALL_CHART))
+        else:
+            self._drawn.setMinimumWidth(0)
+            self._drawn.setMaximumWidth(theme.px(520))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def natural_height(self) -> int:
         """How tall it is when nothing scrolls."""
-        return theme.px(_HEAD + 90) + self.model.rowCount() * theme.px(_ROW)
+        chart = 0 if self.width() >= theme.px(_BESIDE) else self._drawn.sizeHint().height()
+        return theme.px(_HEAD + 90) + self.model.rowCount() * theme.px(_ROW) + chart

@@ -12,16 +12,8 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from kompetence.domain.assessment import State
@@ -33,6 +25,7 @@ from kompetence.ui.painting import CENTRE, LEFT, focus_inside, rounded, selected
 from kompetence.ui.rating_keys import RatingKeys
 from kompetence.ui.texts import tooltip
 from kompetence.ui.theme import Role, Tokens
+from kompetence.ui.widgets.quiet_table import QuietTable
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
@@ -245,30 +238,14 @@ class LevelsHeader(QHeaderView):
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), tokens["edge"])
 
 
-class LevelsTable(QTableView):
+class LevelsTable(QuietTable):
     """As tall as its rows; the page scrolls."""
 
     def __init__(self, model: LevelsModel, row: int = ROW) -> None:
-        super().__init__()
+        super().__init__(_("Levels"), whole=True)
         self._row = row
         self.setModel(model)
-        self.setAccessibleName(_("Levels"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setItemDelegate(LevelsDelegate(self))
-        header = LevelsHeader(Qt.Orientation.Horizontal, self)
-        header.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        header.setMinimumSectionSize(1)
-        self.setHorizontalHeader(header)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
+        self.draw_with(LevelsDelegate(self), LevelsHeader(Qt.Orientation.Horizontal, self))
         self.keys = RatingKeys(self)
         model.modelReset.connect(self.rescale)
         self.rescale()

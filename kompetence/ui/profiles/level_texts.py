@@ -67,6 +67,11 @@ class LevelText(QWidget):
         beside = column(self._word, self._text, gap=0.25)
         self.setLayout(row(column(self._mark, None, gap=0), (beside, 1), gap=3, margins=(3, 2, 2, 2)))
 
+    @property
+    def said(self) -> str:
+        """The word and the text."""
+        return f"{self._word.text()}\n{self._text.text()}"
+
     def show_step(self, competence: Competence, at: int, *, target: bool) -> None:
         """Show the step at a place counted from the lowest."""
         scale, self._target = competence.scale, target

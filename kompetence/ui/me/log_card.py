@@ -1,0 +1,121 @@
+"""A note of the log to read, with what was added to it; the owner's has what can be done with it."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kompetence.domain.ids import CompetenceId
+from kompetence.domain.log_note import Thread
+from kompetence.i18n import gettext as _
+from kompetence.ui import dates
+from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.me.citizen_hint import CitizenHint
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import Button, button, icon_button
+from kompetence.ui.widgets.captioned import captioned
+from kompetence.ui.widgets.card import Card, Hairline, Picture
+from kompetence.ui.widgets.caution import caution
+from kompetence.ui.widgets.fields import TextField
+
+
+def about(thread: Thread, names: dict[CompetenceId, str]) -> str:
+    """The day, and what it is about where that is said."""
+    note = thread.note
+    day = dates.written(note.day)
+    name = names.get(note.competence, "") if note.competence else ""
+    return _("{day} about {competence}").format(day=day, competence=name) if name else day
+
+
+def told(thread: Thread, *, sent: bool) -> str:
+    """Who can read it."""
+    shared = thread.note.shared
+    if shared is None:
+        return _("Only you can read it.")
+    if sent:
+        return _("Shared {day}. It goes with the next reply that you save.").format(day=dates.written(shared))
+    return _("Shared with your leader {day}.").format(day=dates.written(shared))
+
+
+def texts(thread: Thread) -> list[Item]:
+    """What was written, and under it what was added, each with its day."""
+    found: list[Item] = [label(thread.note.text, wrap=True)]
+    for one in thread.added:
+        added = _("Added {day}").format(day=dates.written(one.day))
+        found += [Hairline(), label(added, Role.SMALL, "text2", wrap=True), label(one.text, wrap=True)]
+    return found
+
+
+class NoteCard(Card):
+    """A private one can be edited, shared and deleted; a shared one can be added to, and ask for a talk."""
+
+    edit_wanted = Signal()
+    share_wanted = Signal()
+    talk_wanted = Signal(bool)
+    added = Signal(str)
+
+    def __init__(self, thread: Thread, names: dict[CompetenceId, str], *, sent: bool, today: date) -> None:
+        self.held, self._today = thread, today
+        note, shared = thread.note, thread.note.shared is not None
+        head = label(about(thread, names), Role.STRONG, wrap=True)
+        spoken = about(thread, names)
+        self.edit = icon_button("pencil", _("Edit the note of {about}").format(about=spoken), self._edit)
+        self.share = button(_("Share …"), self.share_wanted.emit, icon="share-2")
+        self.share.setAccessibleName(_("Share the note of {about}").format(about=spoken))
+        self.talk = Button(_("I would like to talk about it"), "chip")
+        self.talk.setCheckable(True)
+        self.talk.setChecked(note.wants_talk)
+        self.talk.toggled.connect(self.talk.rescale)
+        self.talk.clicked.connect(self.talk_wanted)
+        self.talk.setAccessibleDescription(spoken)
+        self.add = button(_("Add something"), self._open, "quiet", "plus")
+        self.add.setAccessibleDescription(spoken)
+        self.more = TextField(_("What you add"))
+        hint = CitizenHint(self.more)
+        self.keep = button(_("Add and share"), self._add, "primary")
+        self.give_up = button(_("Cancel"), self._close)
+        self._adding = QWidget()
+        self._adding.setLayout(
+            column(
+                captioned(self.more, hint, caution(self.more)),
+                row(None, self.give_up, self.keep, gap=2),
+                gap=2,
+            )
+        )
+        self._adding.hide()
+        icon, ink = ("check", "ok") if shared else ("lock", "text2")
+        state = label(told(thread, sent=sent), Role.SMALL, "text2", wrap=True)
+        foot: list[Item] = [self.talk, None, self.add] if shared else [None, self.share]
+        lines: list[Item] = [
+            row((head, 1), *(() if shared else (self.edit,)), gap=2),
+            row(Picture(icon, ink, 16), (state, 1), gap=1.5),
+            *texts(thread),
+            row(*foot, gap=2),
+            self._adding,
+        ]
+        super().__init__(column(*lines, gap=1.5, margins=(4, 3, 3, 3.5)))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is being added that is not kept."""
+        return not self._adding.isHidden() and bool(self.more.toPlainText().strip())
+
+    def _edit(self) -> None:
+        self.edit_wanted.emit()
+
+    def _open(self) -> None:
+        self._adding.show()
+        self.add.hide()
+        self.more.setFocus()
+
+    def _close(self) -> None:
+        self.more.clear()
+        self._adding.hide()
+        self.add.show()
+        self.add.setFocus()
+
+    def _add(self) -> None:
+        text = self.more.toPlainText().strip()
+        if text:
+            self.added.emit(text)

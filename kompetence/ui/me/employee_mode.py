@@ -77,8 +77,8 @@ class EmployeeMode(Place):
         )  # fmt: skip
         preparing = context.workspace.preparation
         self.preparation = PreparationPage(context, dialogue, Lane.SELF, self._to_own)
-        self.view = OwnView(preparing)
-        self.goals = OwnGoals()
+        self.view = OwnView(context)
+        self.goals = OwnGoals(context)
         self.profiles = OwnProfiles(preparing)
         self.plan = button(_("My plan"), lambda: context.wants.plan.emit(self._person), icon="file-text")
         self._head = TitleRow(_("My page"), self.plan)
@@ -123,6 +123,7 @@ class EmployeeMode(Place):
 
     def _go(self, place: str) -> None:
         self.preparation.flush()
+        self._settle_own()
         self.show_data()
         self._pages.setCurrentWidget(self._all[place])
 
@@ -143,8 +144,14 @@ class EmployeeMode(Place):
         self._free = True
         self.context.wants.back.emit()
 
+    def _settle_own(self) -> None:
+        """Save what is being written on the own page and at the goals."""
+        self.view.settle()
+        self.goals.settle()
+
     def _ask(self, then: Callable[[], None]) -> None:
         self.preparation.flush()
+        self._settle_own()
         sheet = self.preparation.sheet
         begun = sheet is not None and sheet.writable and not sheet.draft.empty
         self.dialog = GateDialog(self._gate, self._discard if begun else None, then, self)

@@ -12,12 +12,12 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of these tells Qt where to draw; without any it ends the program without a word."""
 
 
-def _window(paths: Paths, data: Path | None, language: str | None) -> int:
+def _window(paths: Paths, data: Path | None, language: str | None, passphrase: str) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
         raise RefusalError("no-screen")
     from kompetence import app
 
-    return app.run(paths, data, language)
+    return app.run(paths, data, language, passphrase)
 
 
 def main() -> None:

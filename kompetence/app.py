@@ -145,14 +145,14 @@ class Desktop(QObject):
         else:
             self._show(workspace)
 
-    def load(self, path: Path, unit: "UnitId | None" = None) -> None:
+    def load(self, path: Path, unit: "UnitId | None" = None, passphrase: str = "") -> None:
         """Open a data file while the window stays alive; a large one shows that it is being read."""
         window = self.window
         if window.workspace is not None and window.workspace.path.absolute() == path.absolute():
             return
 
         def read(job: "Job") -> "Workspace":
-            workspace = self._data.open(path)
+            workspace = self._data.open(path, passphrase)
             if unit is not None:
                 workspace.choose(unit)
             workspace.prepare()
@@ -258,7 +258,7 @@ def main_window(data: Path, home: Path | None = None, workspaces: "Workspaces | 
     return desktop.window
 
 
-def run(places: Paths, data: Path | None = None, language: str | None = None) -> int:
+def run(places: Paths, data: Path | None = None, language: str | None = None, passphrase: str = "") -> int:
     """Show the window, then import the data layer, and work until the window closes."""
     application = _application()
     desktop = Desktop(application, places, language=language)
@@ -268,7 +268,7 @@ def run(places: Paths, data: Path | None = None, language: str | None = None) ->
     desktop.tell_problems()
     QTimer.singleShot(0, lambda: _log_to(places.logs))
     if data is not None:
-        QTimer.singleShot(0, lambda: desktop.load(data))
+        QTimer.singleShot(0, lambda: desktop.load(data, passphrase=passphrase))
     try:
         return application.exec()
     finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from kompetence.cli.context import Context
+from kompetence.cli.passphrase import read_from
 from kompetence.errors import RefusalError
 from kompetence.services.apply_line import LONGEST_LINE
 from kompetence.services.applying import Applying
@@ -15,7 +16,8 @@ from kompetence.words.sentences import refusal
 
 def apply(context: Context) -> int:
     """Do what each line says; exit 1 when any was refused."""
-    passphrase = _passphrase(context.options.draft_passphrase_file)
+    file = context.options.draft_passphrase_file
+    passphrase = read_from(file) if file else ""
     refused = False
     with _lines(context.options.file) as stream, context.desk() as desk:
         applying = Applying(desk, passphrase=passphrase)
@@ -61,15 +63,3 @@ def _read(stream: IO[bytes]) -> Iterator[str]:
         while not line.endswith(b"\n") and len(line) > LONGEST_LINE * 4:
             line = stream.readline(LONGEST_LINE * 4 + 1)
         yield text
-
-
-def _passphrase(file: Path | None) -> str:
-    if file is None:
-        return ""
-    try:
-        text = file.read_text("utf-8").rstrip("\r\n")
-    except (OSError, ValueError) as error:
-        raise RefusalError("passphrase-not-read", file=str(file)) from error
-    if not text:
-        raise RefusalError("passphrase-not-read", file=str(file))
-    return text

@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from kompetence.cli import passphrase
 from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
@@ -38,21 +39,39 @@ class Context:
         return bool(self.options.json)
 
     def checked(self) -> "Context":
-        """Itself, unless the call asks for what this version cannot do."""
-        if self.options.passphrase_file:
-            raise RefusalError("not-encrypted-yet")
+        """Itself, unless what the call names cannot be read."""
+        self.passphrase()
         return self
+
+    def passphrase(self) -> str:
+        """The passphrase that the call gives, or nothing."""
+        file = self.options.passphrase_file
+        return passphrase.read_from(Path(file)) if file else ""
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The data that the call names, open until the command is done."""
         path = data_file(self.options.data)
-        desk = open_desk(path)
+        desk = self._opened(path)
         warn(path)
+        if self.options.passphrase_file and not desk.database.encrypted:
+            complain(
+                _(
+                    "“{file}” is not encrypted. Anyone who has it can read it; no passphrase was needed."
+                ).format(file=path)
+            )
         try:
             yield desk
         finally:
             desk.close()
+
+    def _opened(self, path: Path) -> Desk:
+        try:
+            return open_desk(path, self.passphrase())
+        except RefusalError as error:
+            if error.code != "data-encrypted" or not passphrase.can_ask():
+                raise
+        return open_desk(path, passphrase.ask(path))
 
     def say(self, text: str) -> None:
         """One line of the result."""

@@ -21,6 +21,7 @@ def demo(context: Context) -> None:
         Shipped(context.paths.profiles),
         data_done=Reporter(_("Inventing people")),
         plans_done=Reporter(_("Writing plans")),
+        passphrase=context.passphrase(),
     )
     plans = ngettext("{folder} with {count} plan", "{folder} with {count} plans", len(made.plans))
     context.result(

@@ -11,6 +11,7 @@ from pathlib import Path
 from kompetence.cli.context import Context, data_file
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
+from kompetence.storage import cipher
 from kompetence.words.sentences import refusal
 
 NEEDED = (
@@ -59,6 +60,8 @@ def _findings(context: Context) -> Iterator[Finding]:
     yield Finding("Python", sys.version_info >= (3, 11), version, _("Install Python 3.11 or later."))
     for name in NEEDED:
         yield _library(name)
+    yield _encryption()
+    yield _keyring()
     yield _screen()
     sqlite = sqlite3.sqlite_version_info >= OLDEST_SQLITE
     yield Finding("SQLite", sqlite, sqlite3.sqlite_version, _("Install a Python with SQLite 3.37 or later."))
@@ -88,6 +91,21 @@ def _library(name: str) -> Finding:
     except metadata.PackageNotFoundError:
         found = util.find_spec(name) is not None
         return Finding(name, found, _("there") if found else _("not installed"), f"pip install {name}")
+
+
+def _encryption() -> Finding:
+    """Installed is not enough: it is a library of the system's kind, which must also load."""
+    name = _("encryption of data files")
+    if cipher.available():
+        return Finding(name, fine=True, found=f"sqlcipher3 {metadata.version('sqlcipher3')}")
+    return Finding(name, fine=False, found=_("not installed"), mend="pip install sqlcipher3")
+
+
+def _keyring() -> Finding:
+    """What one can do without is told, and is no fault."""
+    there = util.find_spec("keyring") is not None
+    found = metadata.version("keyring") if there else _("not installed; passphrases are typed each time")
+    return Finding(_("keyring (optional)"), fine=True, found=found)
 
 
 def _screen() -> Finding:

@@ -9,13 +9,14 @@ from pathlib import Path
 from kompetence import i18n
 from kompetence.cli import parser
 from kompetence.cli.context import Context, complain, complain_all, problem_values, refusal_values
+from kompetence.cli.passphrase import read_from
 from kompetence.errors import ProblemsError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths, below, of_user
 from kompetence.words.sentences import refusal
 
-Window = Callable[[Paths, Path | None, str | None], int]
-"""Opens the window on a file, in a language; both may be left open."""
+Window = Callable[[Paths, Path | None, str | None, str], int]
+"""Opens the window on a file, in a language, with a passphrase; each may be left open."""
 
 DONE, REFUSED, WRONG_CALL, STOPPED = 0, 1, 2, 130
 
@@ -30,7 +31,9 @@ def run(words: Sequence[str], window: Window) -> int:
     if parser.opens_window(words):
         data = parser.window_data(words)
         try:
-            return window(paths, Path(data) if data else None, language or None)
+            secret = parser.early(words, "--passphrase-file")
+            passphrase = read_from(Path(secret)) if secret else ""
+            return window(paths, Path(data) if data else None, language or None, passphrase)
         except RefusalError as error:
             complain(refusal(error))
             return REFUSED

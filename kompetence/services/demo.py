@@ -20,6 +20,8 @@ from kompetence.storage import database
 from kompetence.storage.database import Database
 
 _NOON = time(12)
+ACCOUNT = "demo"
+"""Who is said to have made the papers, whoever's machine it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +60,36 @@ class Making:
 
 
 def make_demo(
-    folder: Path, making: Making, shipped: Shipped, *, data_done: Progress, plans_done: Progress
+    folder: Path,
+    making: Making,
+    shipped: Shipped,
+    *,
+    data_done: Progress,
+    plans_done: Progress,
+    passphrase: str = "",
 ) -> Demo:
     """Write everything into a folder that is made if need be; data that are there are never overwritten."""
     data = folder / "demo.kompetence"
     if data.exists() or data.is_symlink():
         raise RefusalError("data-exists", file=str(data))
     make_folder(folder)
-    opened = make_data(data, making, shipped, data_done)
-    desk = Desk(opened, lambda: making.day, making.now, making.new_id)
+    opened = make_data(data, making, shipped, data_done, passphrase=passphrase)
+    desk = Desk(opened, lambda: making.day, making.now, making.new_id, lambda: ACCOUNT)
     try:
         return _papers(folder, data, desk, plans_done)
     finally:
         desk.close()
 
 
-def make_data(path: Path, making: Making, shipped: Shipped, progress: Progress = no_progress) -> Database:
+def make_data(
+    path: Path, making: Making, shipped: Shipped, progress: Progress = no_progress, *, passphrase: str = ""
+) -> Database:
     """The data alone, in one act: complete, or not there at all."""
 
     def fill(new: Database) -> None:
         _fill(new, making, shipped, lambda done: progress(done, making.employees))
 
-    return database.create(path, now=making.now(), fill=fill)
+    return database.create(path, now=making.now(), fill=fill, passphrase=passphrase)
 
 
 def _fill(new: Database, making: Making, shipped: Shipped, progress: Callable[[int], None]) -> None:

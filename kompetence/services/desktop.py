@@ -306,14 +306,16 @@ class Desktops:
     def __init__(self, profiles: Path, today: Callable[[], date] = date.today) -> None:
         self._shipped, self._today = Shipped(profiles), today
 
-    def open(self, path: Path) -> Desktop:
+    def open(self, path: Path, passphrase: str = "") -> Desktop:
         """Open a file."""
-        return Desktop(replace(open_desk(path), today=self._today), path, self._shipped)
+        return Desktop(replace(open_desk(path, passphrase), today=self._today), path, self._shipped)
 
-    def create(self, path: Path, unit: str, profiles: tuple[ProfileId, ...]) -> Desktop:
-        """Make a file with a unit, profiles and this year's round."""
-        start(path, unit, profiles, self._shipped, today=self._today())
-        return self.open(path)
+    def create(
+        self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str = ""
+    ) -> Desktop:
+        """Make a file with a unit, profiles and this year's round; with a passphrase an encrypted one."""
+        start(path, unit, profiles, self._shipped, today=self._today(), passphrase=passphrase)
+        return self.open(path, passphrase)
 
     def demo(self, path: Path, progress: Progress, cancelled: Cancelled) -> None:
         """Write a fictional municipality to a file."""

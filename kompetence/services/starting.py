@@ -28,8 +28,19 @@ class Started:
     profiles: tuple[str, ...]
 
 
-def start(path: Path, unit_name: str, profiles: Sequence[str], shipped: Shipped, *, today: date) -> Started:
-    """Make the file with everything in it, or not at all; the round lasts from today to 31 December."""
+def start(
+    path: Path,
+    unit_name: str,
+    profiles: Sequence[str],
+    shipped: Shipped,
+    *,
+    today: date,
+    passphrase: str = "",
+) -> Started:
+    """Make the file with everything in it, or not at all; the round lasts from today to 31 December.
+
+    With a passphrase the file is encrypted.
+    """
     name = clean_line(unit_name, NAME_LIMIT)
     if not name:
         raise RefusalError("unit-without-name")
@@ -48,5 +59,5 @@ def start(path: Path, unit_name: str, profiles: Sequence[str], shipped: Shipped,
             copying.copy(session, taken, templates)
             dialogues.add_round(session, round_)
 
-    database.create(path, now=local_now(), fill=fill).close()
+    database.create(path, now=local_now(), fill=fill, passphrase=passphrase).close()
     return Started(unit.id, round_, tuple(one.profile.title for one in taken))

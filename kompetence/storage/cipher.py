@@ -13,7 +13,6 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import quote
@@ -74,7 +73,11 @@ def fitting(path: Path, key: Key | None) -> Key:
 
 def available() -> bool:
     """Whether this installation can make and open encrypted files."""
-    return find_spec(_LIBRARY) is not None
+    try:
+        _library("")
+    except RefusalError:
+        return False
+    return True
 
 
 def looks_encrypted(page: bytes) -> bool:

@@ -185,12 +185,14 @@ class Workspace(Protocol):
 class Workspaces(Protocol):
     """How data come into the window; refusals are raised."""
 
-    def open(self, path: Path) -> Workspace:
+    def open(self, path: Path, passphrase: str = "") -> Workspace:
         """Open a file."""
         ...
 
-    def create(self, path: Path, unit: str, profiles: tuple[ProfileId, ...]) -> Workspace:
-        """Make a file with a unit, profiles and this year's round."""
+    def create(
+        self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str = ""
+    ) -> Workspace:
+        """Make a file with a unit, profiles and this year's round; with a passphrase an encrypted one."""
         ...
 
     def demo(self, path: Path, progress: Progress, cancelled: Cancelled) -> None:

@@ -103,7 +103,6 @@ TEXTS: dict[str, str] = {
     # papers
     "file-is-data": N_("“{file}” is a data file and is never overwritten. Choose another name."),
     "format-unknown": N_("“{word}” cannot be read yet. Templates can be {known}."),
-    "not-encrypted-yet": N_("Data files are not encrypted in this version. Leave out --passphrase-file."),
     "no-screen": N_(
         "There is no screen here, so no window can open. `kompetence --help` lists what works without."
     ),

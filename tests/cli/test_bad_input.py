@@ -55,7 +55,7 @@ def test_a_folder(tmp_path: Path) -> None:
         (b"", "data-empty"),
         (b"not a database, only text", "data-no-database"),
         (b"SQLite format 3\0", "data-no-database"),
-        (os.urandom(5000), "data-no-database"),
+        (os.urandom(5000), "data-encrypted"),
     ],
 )
 def test_a_file_that_is_no_database(tmp_path: Path, content: bytes, code: str) -> None:

@@ -19,6 +19,7 @@ WITH_VALUE = ("--language", "--home", "--passphrase-file")
 COMMANDS = (
     "demo", "new", "profiles", "people", "ratings", "goals", "targets", "needs", "rounds", "overview", "plan",
     "status", "apply", "doctor",
+    "erase", "retention", "backup", "restore",
 )  # fmt: skip
 
 
@@ -153,6 +154,7 @@ def build() -> Parser:
     _imports(command, group)
     _rounds(command, group)
     _answers(command, commands)
+    _leaving(command, commands)
     return top
 
 
@@ -295,4 +297,27 @@ def _answers(command: Callable[..., ArgumentParser], commands: Any) -> None:
     apply.add_argument("file", metavar="FILE|-", help=_("lines of JSON; - reads what another program writes"))
     apply.add_argument(
         "--draft-passphrase-file", metavar="F", type=Path, help=_("a file with the passphrase of drafts")
+    )
+
+
+def _leaving(command: Callable[..., ArgumentParser], commands: Any) -> None:
+    erase = command(
+        commands, "erase", _("delete everything about a person for good"), "erase", "erase", data=True
+    )
+    erase.add_argument(
+        "--person", metavar="P", required=True, help=_("an employee number, initials or an id")
+    )
+    erase.add_argument(
+        "--confirm", metavar="NAME", required=True, help=_("the whole name, exactly as it stands")
+    )
+    keeping = command(
+        commands, "retention", _("what is due to be deleted, and why"), "erase", "retention", data=True
+    )
+    keeping.add_argument("--apply", action="store_true", help=_("delete what is due"))
+    backup = command(commands, "backup", _("write a backup and read it back"), "backup", "backup", data=True)
+    backup.add_argument("--to", metavar="F", type=Path, required=True, help=_("the file to write"))
+    restore = command(commands, "restore", _("make a data file of a backup"), "backup", "restore")
+    restore.add_argument("file", metavar="F", type=Path, help=_("the backup"))
+    restore.add_argument(
+        "--to", metavar="DATA", required=True, help=_("the data file to make; it must not be there yet")
     )

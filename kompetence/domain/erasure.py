@@ -129,8 +129,8 @@ class Beforehand:
     leads: tuple[str, ...] = ()
     """Units that nobody leads afterwards."""
     copies: tuple[str, ...] = ()
-    set_aside: tuple[str, ...] = ()
-    """Files that came back from the person and were not read in; they lie where they lay."""
+    returned: tuple[str, ...] = ()
+    """Forms that came back from the person; the files lie where they lay."""
     sent: tuple[Sent, ...] = ()
 
     @property

@@ -256,7 +256,7 @@ def about(session: Session, ids: Iterable[str]) -> Mapping[str, str]:
     """What a line of the list is about: the round of a talk, the words of a goal, when a follow-up was held."""
     wanted = list(ids)
     talks = select(DialogueRow.id, RoundRow.title).join(RoundRow, RoundRow.id == DialogueRow.round)
-    found = dict(session.execute(talks.where(_in(DialogueRow.id, wanted))).tuples())
+    found = {row.id: row.title for row in session.execute(talks.where(_in(DialogueRow.id, wanted)))}
     goals = select(GoalRow.id, GoalRow.learn, CompetenceRow.name).join(
         CompetenceRow, CompetenceRow.id == GoalRow.competence
     )

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from kompetence.domain.erasure import Outcome
 from kompetence.domain.retention import Due, Kept, Rule, Thing
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
@@ -67,12 +66,6 @@ _THINGS: dict[Thing, str] = {
     Thing.LOG: N_("The access log of {about}"),
     Thing.PURPOSE: N_("Why names went out"),
 }
-OUTCOMES: dict[Outcome, str] = {
-    Outcome.CLEANED: N_("cleaned as well"),
-    Outcome.DELETED: N_("deleted whole, since it could not be opened"),
-    Outcome.LEFT: N_("not reached: it is open, or it cannot be written"),
-    Outcome.MISSING: N_("no longer there"),
-}
 
 
 def period(kept: Kept) -> str:
@@ -95,13 +88,3 @@ def thing(due: Due, about: str) -> str:
     if due.thing is Thing.LOG:
         about = date_text(date.fromisoformat(due.what))
     return _(_THINGS[due.thing]).format(about=about)
-
-
-def unreachable() -> tuple[str, ...]:
-    """What no program reaches from here, in plain words."""
-    return (
-        _("Files that were exported, sent or printed: plans, overviews, forms and copies of one's data."),
-        _("Mails and calendars, and copies of the file that somebody has made elsewhere."),
-        _("Backups that your workplace makes of this computer or drive."),
-        _("First names, initials and nicknames in texts about others. Only the whole name is found."),
-    )

@@ -48,8 +48,10 @@ def test_preparation_goes_on_the_day_on_which_the_talk_is_closed():
 def test_levels_of_the_last_closed_talk_and_of_one_before_it_stay():
     closed = [days(f"{year}-05-01") for year in (2023, 2024, 2025, 2026)]
     facts = Facts(
-        talks=tuple(TalkFact(f"{one.year}", A, one, prepared=False) for one in closed)
-        + (TalkFact("of another", B, closed[0], prepared=False),)
+        talks=(
+            *(TalkFact(f"{one.year}", A, one, prepared=False) for one in closed),
+            TalkFact("of another", B, closed[0], prepared=False),
+        )
     )
     assert due(facts, USUAL, DAY) == (
         Due(closed[2], Rule.TALKS, Thing.TALK, "2023"),

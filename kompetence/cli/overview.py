@@ -1,5 +1,6 @@
 """The figures of a unit: as JSON, as text, as a workbook or as the team paper."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,13 @@ from kompetence.domain.assessment import Basis
 from kompetence.domain.coverage import FIGURES
 from kompetence.domain.picture import Line
 from kompetence.errors import RefusalError
+from kompetence.exchange.overview_book import Disclosure
 from kompetence.i18n import gettext as _
 from kompetence.services.gathering import PersonLine, PersonLines
 from kompetence.services.organisation import Organisation
 from kompetence.services.overview import Overview, UnitOverview, reason_given
+from kompetence.services.overview_values import disclosure
+from kompetence.services.reporting import Reporting, let_out
 from kompetence.words.numbers import date_text
 from kompetence.words.values import basis_words
 
@@ -30,15 +34,25 @@ def overview(context: Context) -> None:
     with context.desk() as desk:
         unit = Organisation(desk).find(options.unit)
         if to is not None:
-            from kompetence.services.reporting import Reporting
-
             reporting = Reporting(desk, Reporter(_("Writing")))
             if to.suffix.casefold() == ".pdf":
                 reporting.team(to, unit, options.date, basis)
             else:
                 reporting.overview(to, unit, options.date, basis, reason=reason)
         found = Overview(desk).unit(unit, options.date, basis, names=reason is not None)
-    context.result(values(found), *_lines(found, to))
+        why = None if reason is None else disclosure(reason, desk.account(), desk.today())
+        if why is not None and to is None:
+            let_out(desk, found, why)
+        made = desk.now()
+    context.result(values(found) | _stamp(why, made), *_lines(found, to))
+
+
+def _stamp(why: Disclosure | None, made: datetime) -> dict[str, Any]:
+    """Who let names out, when, why, and until when the answer may be kept."""
+    if why is None:
+        return {}
+    stamp = {"purpose": why.reason, "by": why.who, "at": made, "delete_by": why.delete_by}
+    return {"disclosure": stamp}
 
 
 def values(found: UnitOverview) -> dict[str, Any]:

@@ -4,7 +4,7 @@ In a preparation file, which is the employee's own, nothing is noted; nor is wha
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from kompetence.domain.access_log import Act, Kind, Logged
 from kompetence.domain.change import Change, Topic
@@ -66,6 +66,20 @@ def log_change(desk: Desk, session: Session, change: Change, gone: Iterable[Pers
         log_people(desk, session, Act.CHANGED, KINDS.get(change.topic, Kind.LOG), there | set(gone))
 
 
+def note(desk: Desk, act: Act, kind: Kind, people: Iterable[PersonId]) -> None:
+    """Note what is about to leave, before it does, so that nothing leaves unseen."""
+    with desk.database.transaction() as session:
+        log_people(desk, session, act, kind, people)
+
+
+def disclose(desk: Desk, kind: Kind, people: Iterable[PersonId], purpose: str, delete_by: date) -> None:
+    """Note that something leaves with people's names, why, and until when it may be kept."""
+    with desk.database.transaction() as session:
+        identity = desk.new_id()
+        access_log.disclose(session, identity, desk.now(), purpose, delete_by)
+        log_people(desk, session, Act.EXPORTED, kind, people, disclosure=identity)
+
+
 class Looking:
     """Who was looked at from this window, so that one look at a person is noted once."""
 
@@ -81,9 +95,7 @@ class Looking:
         if viewer == person or _is_form(self._desk) or (last is not None and now - last < AGAIN):
             return
         with self._desk.database.transaction() as session:
-            log_people(
-                self._desk, session, Act.OPENED, kind, access_log.people_among(session, frozenset({person}))
-            )
+            log_people(self._desk, session, Act.OPENED, kind, access_log.people_among(session, [person]))
         self._seen[key] = now
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.assessment import Basis
 from kompetence.domain.competence import CompetenceKind
 from kompetence.domain.dialogue import Party
@@ -19,14 +20,15 @@ from kompetence.domain.status import STATUS_FIGURES
 from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
 from kompetence.exchange.files import replace_file, safe_file_name
+from kompetence.exchange.overview_book import Disclosure
+from kompetence.services.access_logging import disclose, note
 from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.overview import Overview, UnitOverview, reason_given
-from kompetence.services.overview_values import disclosure, overview_book, shown
+from kompetence.services.overview_values import DELETE_AFTER, disclosure, overview_book, shown
 from kompetence.services.person_view import PersonViews
 from kompetence.services.plan_values import PlanMaker
 from kompetence.services.status import GroupStatus, Status, UnitStatus
 from kompetence.storage import bank, goals, people
-from kompetence.storage.lock import user_name
 
 NO_AREA = ""
 
@@ -45,6 +47,8 @@ class Reporting:
         self._desk = desk
         self._progress = progress
         self._overview = Overview(desk, blind=blind, kept=kept)
+        self._kept = kept or desk
+        """Where it is noted what has left; the data themselves, where `desk` is a copy of them."""
 
     def overview(
         self,
@@ -59,13 +63,16 @@ class Reporting:
         from kompetence.exchange.overview_workbook import write_overview
 
         if reason is not None:
-            reason_given(reason)
+            reason = reason_given(reason)
         found = self._overview.unit(unit, day, basis, names=reason is not None)
         with self._desk.database.reading() as session:
             all_goals, everyone = goals.all_goals(session), people.everyone(session)
-        why = disclosure(reason, user_name(), self._desk.today()) if reason is not None else None
+        why = disclosure(reason, self._kept.account(), self._desk.today()) if reason is not None else None
         book = overview_book(found, all_goals, everyone, self._desk.now(), why)
-        replace_file(to, whole(lambda stream: write_overview(book, stream)))
+        content = whole(lambda stream: write_overview(book, stream))
+        if why is not None:
+            let_out(self._kept, found, why)
+        replace_file(to, content)
         return found
 
     def team(
@@ -115,7 +122,9 @@ class Reporting:
 
     def plan(self, person: PersonId, to: Path, day: date | None = None) -> None:
         """One person's development plan."""
-        self._plans([person], lambda _person, pdf: replace_file(to, pdf), day)
+        pdf = self.plan_pdf(person, day)
+        note(self._kept, Act.EXPORTED, Kind.PLAN, [person])
+        replace_file(to, pdf)
 
     def plan_pdf(self, person: PersonId, day: date | None = None, viewer: Party = Party.LEADER) -> bytes:
         """The bytes of one person's development plan, with nothing in it that the viewer may not see."""
@@ -123,8 +132,10 @@ class Reporting:
         self._plans([person], lambda _person, pdf: made.append(pdf), day, viewer)
         return made[0]
 
-    def plans(self, folder: Path, unit: UnitId | None = None, day: date | None = None) -> list[Path]:
-        """A plan for everyone of a unit, in a folder that is made if need be."""
+    def plans(
+        self, folder: Path, unit: UnitId | None = None, day: date | None = None, *, reason: str = ""
+    ) -> list[Path]:
+        """A plan for everyone of a unit, in a folder that is made if need be; a reason is noted where one is given."""
         day = day or self._desk.today()
         with self._desk.database.reading() as session:
             everyone = people.everyone(session)
@@ -138,6 +149,10 @@ class Reporting:
         make_folder(folder)
         ordered = sorted(here, key=lambda one: (danish(everyone[one].name), one))
         names = _file_names([everyone[one] for one in ordered])
+        if reason:
+            disclose(self._kept, Kind.PLAN, ordered, reason, self._desk.today() + DELETE_AFTER)
+        else:
+            note(self._kept, Act.EXPORTED, Kind.PLAN, ordered)
         self._plans(ordered, lambda person, pdf: replace_file(folder / names[person], pdf), day)
         return [folder / names[one] for one in ordered]
 
@@ -232,6 +247,12 @@ class Reporting:
         with self._desk.database.reading() as session:
             all_goals, known = goals.all_goals(session), bank.competences(session)
         return board_paper(board_values(found, all_goals, known, self._desk.today()))
+
+
+def let_out(desk: Desk, overview: UnitOverview, why: Disclosure) -> None:
+    """Note about everybody in an overview that it leaves with names, and why."""
+    named = {one.person.id for one in overview.persons}
+    disclose(desk, Kind.OVERVIEW, named, why.reason, why.delete_by or desk.today())
 
 
 def whole(write: Callable[[BinaryIO], None]) -> bytes:

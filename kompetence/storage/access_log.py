@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert, select, text
@@ -28,6 +29,12 @@ def add(session: Session, lines: Iterable[Logged], disclosure: str | None = None
     ]
     if rows:
         session.execute(insert(LoggedRow), rows)
+
+
+def disclose(session: Session, identity: str, at: datetime, purpose: str, delete_by: date) -> None:
+    """Keep why something left with names, and until when it may be kept."""
+    session.add(DisclosureRow(id=identity, at=at, purpose=purpose, delete_by=delete_by))
+    session.flush()
 
 
 def people_among(session: Session, ids: Iterable[str]) -> set[PersonId]:

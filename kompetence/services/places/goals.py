@@ -1,11 +1,11 @@
 """For the window: everybody's goals and their follow-up."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from kompetence.domain.access_log import Kind
+from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.change import Change
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Carry, FollowUp, Goal, GoalStatus, fund_deadline
@@ -23,6 +23,7 @@ from kompetence.domain.goal_board import (
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, UnitId
 from kompetence.domain.learning import forms_for
 from kompetence.domain.order import danish
+from kompetence.services.access_logging import note
 from kompetence.services.desk import Desk
 from kompetence.services.following import Following
 from kompetence.services.giving import Giving
@@ -185,6 +186,8 @@ class GoalBoard:
             owner = person_name(desk, one.person) if one.person else Giving(desk).look(goal).unit
             write_calendar(desk, to, [goal_event(one, owner, text=text)])
 
+        owner = self._planning.get(goal).person
+        self._leaves(Act.EXPORTED, [owner] if owner else [])
         self._with_snapshot(write)
 
     def write_follow_up_event(self, person: PersonId, day: date, to: Path, *, text: bool) -> None:
@@ -196,13 +199,18 @@ class GoalBoard:
             listed = [one.goal for one in sheet.goals] if text else []
             write_calendar(desk, to, [follow_up_event(person, sheet.person.name, day, listed)])
 
+        self._leaves(Act.EXPORTED, [person])
         self._with_snapshot(write)
 
     def write_mail(self, person: PersonId, to: Path) -> None:
         """A mail draft about the next follow-up, with the plan attached."""
         from kompetence.services.appointments import write_follow_up_mail
 
+        self._leaves(Act.SENT, [person])
         self._with_snapshot(lambda desk: write_follow_up_mail(desk, to, person))
+
+    def _leaves(self, how: Act, whose: Iterable[PersonId]) -> None:
+        note(self._desk, how, Kind.GOALS if how is Act.EXPORTED else Kind.PLAN, whose)
 
     def _with_snapshot(self, write: Callable[[Desk], None]) -> None:
         """Write from the data as they stand now, out of the way of typing and from any thread."""

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
+from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.batch import Batch
 from kompetence.domain.dialogue import Party
 from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.errors import RefusalError
 from kompetence.exchange.files import replace_file, safe_file_name
+from kompetence.services.access_logging import note
 from kompetence.services.desk import Progress
 from kompetence.services.places.where import Where
 from kompetence.services.reporting import Reporting
@@ -26,6 +28,8 @@ class PaperShelf:
     def plan(self, person: PersonId, progress: Progress, cancelled: Cancelled, *, own: bool = False) -> bytes:
         """One person's development plan, as PDF; with `own` as that person may see it."""
         viewer = Party.EMPLOYEE if own else Party.LEADER
+        if not own:
+            self._where.looking.at(person, Kind.PLAN)
         return self._made(lambda reporting: reporting.plan_pdf(person, viewer=viewer), progress, cancelled)
 
     def team(self, progress: Progress, cancelled: Cancelled) -> bytes:
@@ -50,7 +54,7 @@ class PaperShelf:
         unit = self._where.view().unit
         return self._made(lambda reporting: reporting.wanted_pdf(unit, levels), progress, cancelled)
 
-    def plans(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Batch:
+    def plans(self, folder: Path, progress: Progress, cancelled: Cancelled, reason: str = "") -> Batch:
         """A plan for everyone of the unit, in a folder; when it is cancelled, what is finished stays there."""
         unit = self._where.unit()
         far = Batch(0, 0)
@@ -61,7 +65,7 @@ class PaperShelf:
             progress(done, total)
 
         try:
-            self._made(lambda reporting: reporting.plans(folder, unit), tell, cancelled)
+            self._made(lambda reporting: reporting.plans(folder, unit, reason=reason), tell, cancelled)
         except RefusalError as refusal:
             if refusal.code != "cancelled":
                 raise
@@ -73,8 +77,10 @@ class PaperShelf:
         unit = self._where.unit()
         self._made(lambda reporting: reporting.status(to, unit), progress, cancelled)
 
-    def keep(self, paper: bytes, to: Path) -> None:
-        """Put a paper that was looked at into a file, whole or not at all."""
+    def keep(self, paper: bytes, to: Path, about: PersonId | None = None) -> None:
+        """Put a paper that was looked at into a file, whole or not at all; what is about a person is noted."""
+        if about is not None:
+            note(self._where.desk, Act.EXPORTED, Kind.PLAN, [about])
         replace_file(to, paper)
 
     def file_name(self, text: str) -> str:

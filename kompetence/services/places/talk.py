@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from kompetence.domain.access_log import Kind
+from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.change import Change
 from kompetence.domain.dialogue import FROZEN, Dialogue, Given, Party, Preparation, Round
@@ -17,6 +17,7 @@ from kompetence.domain.sealed import ADDED, Sealed, read_sealed
 from kompetence.domain.talk import Added, Talk, TalkLine, on_the_table, rating, standing
 from kompetence.domain.views import Rating, SheetLine
 from kompetence.errors import RefusalError
+from kompetence.services.access_logging import note
 from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import Where
 from kompetence.services.talking import Talking
@@ -115,6 +116,8 @@ class TalkRoom:
                 for one in found
                 if one is not None and one.day is not None
             ]
+            whose = [one.person for one in found if one is not None and one.day is not None]
+            note(self._where.desk, Act.EXPORTED, Kind.TALK, whose)
             write_calendar(still, to, events)
         finally:
             still.close()

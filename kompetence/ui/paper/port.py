@@ -36,7 +36,7 @@ class PaperShelf(Protocol):
         """What the unit looks for in a new colleague, as PDF."""
         ...
 
-    def plans(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Batch:
+    def plans(self, folder: Path, progress: Progress, cancelled: Cancelled, reason: str = "") -> Batch:
         """A plan for everyone of the unit, in a folder; when it is cancelled, what is finished stays there."""
         ...
 
@@ -44,8 +44,8 @@ class PaperShelf(Protocol):
         """The status of talks and plans as a workbook, without names."""
         ...
 
-    def keep(self, paper: bytes, to: Path) -> None:
-        """Put a paper that was looked at into a file, whole or not at all."""
+    def keep(self, paper: bytes, to: Path, about: PersonId | None = None) -> None:
+        """Put a paper that was looked at into a file, whole or not at all; what is about a person is noted."""
         ...
 
     def file_name(self, text: str) -> str:

@@ -27,8 +27,8 @@ class Showing:
         self._shelf = context.workspace.papers
         self._busy = False
 
-    def look(self, paper: Print, extra: Extra | None = None) -> None:
-        """Make a paper, and show it; one at a time."""
+    def look(self, paper: Print, extra: Extra | None = None, about: PersonId | None = None) -> None:
+        """Make a paper, which may be about one person, and show it; one at a time."""
         if self._busy:
             return
         self._busy = True
@@ -38,7 +38,7 @@ class Showing:
             self._busy = False
             if self._alone() is not alone:
                 return
-            save = None if alone else partial(self._save, paper.name, pdf)
+            save = None if alone else partial(self._save, paper.name, pdf, about)
             page = PreviewPage(
                 self._context,
                 paper.title,
@@ -54,9 +54,9 @@ class Showing:
         text = _("Making {paper}").format(paper=paper.title)
         self._papers.run(text, lambda job: paper.make(job.progress, job.cancelled), show, failed)
 
-    def _save(self, name: str, pdf: bytes, saved: Callable[[str], None]) -> None:
+    def _save(self, name: str, pdf: bytes, about: PersonId | None, saved: Callable[[str], None]) -> None:
         def write(to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
-            self._shelf.keep(pdf, to)
+            self._shelf.keep(pdf, to, about)
 
         self._papers.ask_place(_("Save the paper"), name, write, lambda to: saved(to.name))
 
@@ -71,7 +71,8 @@ class Showing:
             f"{self._shelf.file_name(name)}.pdf",
             partial(self._shelf.plan, who, own=own),
         )
-        self.look(paper, Extra(_("Write a mail …"), "share-2", lambda page: self._ask_mail(page, who, name)))
+        mail = Extra(_("Write a mail …"), "share-2", lambda page: self._ask_mail(page, who, name))
+        self.look(paper, mail, None if own else who)
 
     def _ask_mail(self, page: PreviewPage, person: PersonId, name: str) -> None:
         board = self._context.workspace.board
@@ -159,7 +160,7 @@ class Showing:
 
         self._papers.run(
             _("Writing the plans"),
-            lambda job: self._shelf.plans(folder, job.progress, job.cancelled),
+            lambda job: self._shelf.plans(folder, job.progress, job.cancelled, reason),
             done,
             counted=_counted,
         )

@@ -1,6 +1,6 @@
 """The figures of a unit: as JSON, as text, as a workbook or as the team paper."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +43,11 @@ def overview(context: Context) -> None:
         why = None if reason is None else disclosure(reason, desk.account(), desk.today())
         if why is not None and to is None:
             let_out(desk, found, why)
-        made = desk.now()
+        made = desk.today()
     context.result(values(found) | _stamp(why, made), *_lines(found, to))
 
 
-def _stamp(why: Disclosure | None, made: datetime) -> dict[str, Any]:
+def _stamp(why: Disclosure | None, made: date) -> dict[str, Any]:
     """Who let names out, when, why, and until when the answer may be kept."""
     if why is None:
         return {}

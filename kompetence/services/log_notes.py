@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import CompetenceId, PersonId
-from kompetence.domain.log_note import LONGEST, Log, LogNote, Thread, next_addition, threads
+from kompetence.domain.log_note import LONGEST, Log, LogNote, Thread, next_addition, talk_first, threads
 from kompetence.domain.order import danish
 from kompetence.domain.text import clean
 from kompetence.domain.voice import looks_like_cpr
@@ -58,10 +58,12 @@ class LogNotes:
         found = log_notes.of_people(session, [person])
         return found if self._own else [one for one in found if one.shared is not None]
 
-    def shared(self, person: PersonId) -> tuple[Thread, ...]:
-        """What somebody has shared, for their leader."""
+    def shared(self, person: PersonId) -> Log:
+        """What somebody has shared, for their leader; what asks for a talk first."""
         with self._desk.database.reading() as session:
-            return threads(one for one in log_notes.of_people(session, [person]) if one.shared is not None)
+            notes = [one for one in log_notes.of_people(session, [person]) if one.shared is not None]
+            names = {one.id: one.name for one in bank.competences(session).values()}
+        return Log(talk_first(threads(notes)), names=names)
 
     def new(self, person: PersonId, competence: CompetenceId | None = None) -> LogNote:
         """An empty note of today with a fresh id, not yet kept."""

@@ -6,7 +6,7 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import Party
 from kompetence.domain.goal import ENDED
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId
-from kompetence.domain.log_note import Log, LogNote, Thread, talk_first
+from kompetence.domain.log_note import Log, LogNote
 from kompetence.domain.own_page import OwnTalk
 from kompetence.domain.own_seen import Seen, folded
 from kompetence.domain.staffing import History
@@ -91,9 +91,9 @@ class OwnSide:
         """Ask for a talk about a shared note, or take the wish back."""
         return self._where.done(self._log.ask_for_talk(person, note, wanted=wanted))
 
-    def shared_notes(self, person: PersonId) -> tuple[Thread, ...]:
+    def shared_notes(self, person: PersonId) -> Log:
         """What somebody has shared, for their leader; what asks for a talk first."""
-        return talk_first(self._log.shared(person))
+        return self._log.shared(person)
 
     def talked_about(self, person: PersonId, note: str) -> Change:
         """The leader notes that the two have talked about it."""

@@ -19,6 +19,9 @@ from kompetence.ui.widgets.card import Card, Hairline, Picture
 from kompetence.ui.widgets.caution import caution
 from kompetence.ui.widgets.fields import TextField
 
+_LONG, _BEGUN = 700, 500
+"""How many letters are shown at once, and how many of a longer text."""
+
 
 def about(thread: Thread, names: dict[CompetenceId, str]) -> str:
     """The day, and what it is about where that is said."""
@@ -38,12 +41,33 @@ def told(thread: Thread, *, sent: bool) -> str:
     return _("Shared with your leader {day}.").format(day=dates.written(shared))
 
 
-def texts(thread: Thread) -> list[Item]:
+class Folded(QWidget):
+    """A text whose end is read behind a button where it is long."""
+
+    def __init__(self, text: str, spoken: str) -> None:
+        super().__init__()
+        self._whole = text
+        self._text = label(text if len(text) <= _LONG else _begun(text), wrap=True)
+        self.unfold = button(_("Read all of it"), self._unfold, "quiet")
+        self.unfold.setAccessibleName(_("Read all of the note of {about}").format(about=spoken))
+        self.unfold.setVisible(len(text) > _LONG)
+        self.setLayout(column(self._text, row(self.unfold, None), gap=0.5))
+
+    def _unfold(self) -> None:
+        self._text.setText(self._whole)
+        self.unfold.hide()
+
+
+def _begun(text: str) -> str:
+    return text[:_BEGUN].rpartition(" ")[0] + " …"
+
+
+def texts(thread: Thread, spoken: str) -> list[Item]:
     """What was written, and under it what was added, each with its day."""
-    found: list[Item] = [label(thread.note.text, wrap=True)]
+    found: list[Item] = [Folded(thread.note.text, spoken)]
     for one in thread.added:
         added = _("Added {day}").format(day=dates.written(one.day))
-        found += [Hairline(), label(added, Role.SMALL, "text2", wrap=True), label(one.text, wrap=True)]
+        found += [Hairline(), label(added, Role.SMALL, "text2", wrap=True), Folded(one.text, spoken)]
     return found
 
 
@@ -56,12 +80,13 @@ class NoteCard(Card):
     added = Signal(str)
 
     def __init__(self, thread: Thread, names: dict[CompetenceId, str], *, sent: bool, today: date) -> None:
+        super().__init__()
         self.held, self._today = thread, today
         note, shared = thread.note, thread.note.shared is not None
         head = label(about(thread, names), Role.STRONG, wrap=True)
         spoken = about(thread, names)
         self.edit = icon_button("pencil", _("Edit the note of {about}").format(about=spoken), self._edit)
-        self.share = button(_("Share …"), self.share_wanted.emit, icon="share-2")
+        self.share = button(_("Share …"), self.share_wanted.emit, "quiet", "share-2")
         self.share.setAccessibleName(_("Share the note of {about}").format(about=spoken))
         self.talk = Button(_("I would like to talk about it"), "chip")
         self.talk.setCheckable(True)
@@ -86,15 +111,15 @@ class NoteCard(Card):
         self._adding.hide()
         icon, ink = ("check", "ok") if shared else ("lock", "text2")
         state = label(told(thread, sent=sent), Role.SMALL, "text2", wrap=True)
-        foot: list[Item] = [self.talk, None, self.add] if shared else [None, self.share]
+        foot: list[Item] = [self.talk, None, self.add] if shared else [self.share, None]
         lines: list[Item] = [
             row((head, 1), *(() if shared else (self.edit,)), gap=2),
             row(Picture(icon, ink, 16), (state, 1), gap=1.5),
-            *texts(thread),
+            *texts(thread, spoken),
             row(*foot, gap=2),
             self._adding,
         ]
-        super().__init__(column(*lines, gap=1.5, margins=(4, 3, 3, 3.5)))
+        self.setLayout(column(*lines, gap=1.5, margins=(4, 3, 3, 3.5)))
 
     @property
     def unsaved(self) -> bool:

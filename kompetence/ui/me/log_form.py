@@ -31,6 +31,7 @@ class LogForm(Card):
     removed = Signal()
 
     def __init__(self, note: LogNote, names: dict[CompetenceId, str], *, new: bool, today: date) -> None:
+        super().__init__()
         self.kept, self.is_new = note, new
         self.text = TextField(_("Your note"), _("What happened, and what did you learn from it?"))
         self.text.setPlainText(note.text)
@@ -45,8 +46,8 @@ class LogForm(Card):
         private = label(_("Only you can read it until you share it."), Role.SMALL, "text2", wrap=True)
         self.done = button(_("Finish"), self._finish, "primary")
         self.share = button(_("Share …"), self._share, icon="share-2")
-        self.remove = button(_("Delete"), self.removed.emit, "quiet", "trash-2")
-        super().__init__(
+        self.remove = button(_("Delete the note"), self.removed.emit, "quiet", "trash-2")
+        self.setLayout(
             column(
                 row(Picture("lock", "text2", 16), (private, 1), gap=1.5),
                 captioned(self.text, self.hint, caution(self.text)),

@@ -46,7 +46,9 @@ class LogView(QWidget):
         self._list: Box = column(gap=3)
         self.more = button("", self._show_all, "quiet")
         head = row((label(_("My log"), Role.HEADING, wrap=True), 1), self.new, gap=3)
-        self.setLayout(column(head, self._told, self._memory, self._none, self._list, row(self.more, None), gap=2.5))
+        self.setLayout(
+            column(head, self._told, self._memory, self._none, self._list, row(self.more, None), gap=2.5)
+        )
 
     def show_log(self, person: PersonId, leader: str) -> None:
         """Show somebody's log to themselves, keeping the note that is open."""

@@ -90,6 +90,7 @@ class OwnGoalCard(Card):
     written = Signal(object)
 
     def __init__(self, goal: Goal, competence: Competence | None, said: list[str], *, editable: bool) -> None:
+        super().__init__()
         self.goal = goal
         self.end: GoalEnd | None = GoalEnd() if editable and goal.status in ENDED else None
         lines: list[Item] = [*_lines(goal, competence, said)]
@@ -101,7 +102,7 @@ class OwnGoalCard(Card):
             lines += [Hairline(), self.end, CitizenHint(self.end.closing), caution(self.end.closing)]
         elif goal.closing:
             lines.append(label(_("What succeeded: {text}").format(text=goal.closing), wrap=True))
-        super().__init__(column(*lines, gap=1, margins=(4, 3, 4, 3.5)))
+        self.setLayout(column(*lines, gap=1, margins=(4, 3, 4, 3.5)))
         self._pause = Pausing(self)
         self._pause.due.connect(self.flush)
 

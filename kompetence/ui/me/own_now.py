@@ -25,7 +25,7 @@ from kompetence.ui.widgets.radar import Radar
 from kompetence.ui.widgets.stepper import Stepper
 
 WIDEST, BESIDE, ROOMY, RADAR, ROOMY_RADAR = 1160, 860, 1150, 344, 460
-_TALL = 620
+_TALL = 540
 
 
 class OwnNow(QWidget):
@@ -53,6 +53,7 @@ class OwnNow(QWidget):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.addWidget(self.radar, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._beside.addLayout(column(self.table, None, gap=0), 1)
+        self._under = column(margins=(0, 0, 0, 0))
         self._body = holding(
             column(
                 self._step,
@@ -60,13 +61,15 @@ class OwnNow(QWidget):
                     row(label(_("My levels"), Role.HEADING), (self._count, 1), gap=2.5),
                     self._nothing, self._beside, gap=2,
                 ),
+                self._under,
                 None, gap=5, margins=(8, 2, 6, 5),
             )
         )  # fmt: skip
         self.scroller = Scrolling(holding(row((self._body, 1000), None)), _("My page"))
         self.step = NextStep()
-        self._hand = Ground("window", "top", column(self.step, margins=(8, 2, 6, 2.5)))
-        self._hand.hide()
+        self._foot = column(self.step, margins=(8, 2, 6, 2.5))
+        self._hand = Ground("window", "top", self._foot)
+        self.step.hide()
         self.setLayout(column((self.scroller, 1), self._hand, gap=0))
         self.table.selectionModel().currentChanged.connect(self._look)
         self.rescale()
@@ -100,7 +103,8 @@ class OwnNow(QWidget):
 
     def _look(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
         shown = current.isValid() and current.row() < self.model.rowCount()
-        self._hand.setVisible(shown)
+        self.step.setVisible(shown)
+        self._place_step()
         if not shown:
             return
         line = self.model.line(current.row())
@@ -108,6 +112,15 @@ class OwnNow(QWidget):
         target = stands.target
         bounds = None if target is None or not self._targets else (target, stands.upper or target)
         self.step.show_step(line.competence, stands.level, bounds, self._own.voices(line.competence.id))
+
+    def _place_step(self) -> None:
+        """At the foot where there is room, else under the table."""
+        roomy = self.width() >= theme.px(BESIDE) and self.height() >= theme.px(_TALL)
+        home, other = (self._foot, self._under) if roomy else (self._under, self._foot)
+        if home.indexOf(self.step) < 0:
+            other.removeWidget(self.step)
+            home.addWidget(self.step)
+        self._hand.setVisible(roomy and not self.step.isHidden())
 
     @property
     def first(self) -> QWidget:
@@ -129,6 +142,7 @@ class OwnNow(QWidget):
         self._act.setAlignment(self.go, Qt.AlignmentFlag.AlignVCenter if wide else Qt.AlignmentFlag.AlignLeft)
         self.radar.set_room(theme.px(ROOMY_RADAR if self.width() >= theme.px(ROOMY) else RADAR))
         self.stepper.set_short(self.width() < theme.px(820))
+        self._place_step()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

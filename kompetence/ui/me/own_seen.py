@@ -31,7 +31,7 @@ class OwnSeen(QWidget):
             "and have not shared is not. Nobody can change the list."
         )
         self.none = label(
-            _("Nobody else has opened or changed anything about you yet."), Role.BODY, "text2", wrap=True
+            _("Nobody has opened or changed anything about you yet."), Role.BODY, "text2", wrap=True
         )
         self.table = PlainTable(heading)
         self.more = button("", self._show_all, "quiet")
@@ -61,7 +61,7 @@ class OwnSeen(QWidget):
             heads, [(_who(one), _when(one), _what(one), one.purpose or "–") for one in here]
         )
         hidden = len(self._lines) - len(here)
-        text = ngettext("Show {number} earlier", "Show {number} earlier", hidden)
+        text = ngettext("Show {number} earlier", "Show {number} earlier ones", hidden)
         self.more.setText(shown(text.format(number=hidden)))
         self.more.setVisible(hidden > 0)
         self.more.updateGeometry()

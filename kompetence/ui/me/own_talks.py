@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.own_page import OwnTalk
@@ -25,6 +26,7 @@ class TalkCard(Card):
     """One talk; the levels of its plan are unfolded when asked for."""
 
     def __init__(self, talk: OwnTalk) -> None:
+        super().__init__()
         self.talk = talk
         one = talk.dialogue
         title = label(talk.round.named, Role.STRONG, wrap=True)
@@ -55,10 +57,10 @@ class TalkCard(Card):
         self.unfold.setVisible(bool(talk.lines))
         self._levels = holding(column(gap=0))
         self._levels.hide()
-        super().__init__(column(*lines, row(self.unfold, None), self._levels, gap=1.5, margins=(4, 3, 4, 3)))
+        self.setLayout(column(*lines, row(self.unfold, None), self._levels, gap=1.5, margins=(4, 3, 4, 3)))
 
     def _unfold(self) -> None:
-        table = PlainTable(_("Levels in {talk}").format(talk=self.talk.round.named))
+        table = PlainTable(_("Levels in {talk}").format(talk=self.talk.round.named), QPalette.ColorRole.Base)
         heads = (_("Competence"), _("Agreed"), _("Target level"))
         table.show_words(
             heads,

@@ -24,7 +24,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.segments import Segments
 
 NOW, TIME, GOALS, LOG, TALKS, PROFILES, SEEN = "now", "time", "goals", "log", "talks", "profiles", "seen"
-READING, WIDE = 760, 1160
+READING, LISTED, WIDE = 760, 900, 1160
 
 
 class OwnView(QWidget):
@@ -63,7 +63,7 @@ class OwnView(QWidget):
             LOG: self._scrolled(self.log, names[LOG], READING),
             TALKS: self._scrolled(self.talks, names[TALKS], READING),
             PROFILES: self._scrolled(profiles, names[PROFILES], WIDE),
-            SEEN: self._scrolled(self.seen, names[SEEN], WIDE),
+            SEEN: self._scrolled(self.seen, names[SEEN], LISTED),
         }
         self._stack = QStackedWidget()
         for page in self._pages.values():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -98,8 +98,8 @@ class _Head(QHeaderView):
 class PlainTable(QuietTable):
     """Read with the arrows; nothing in it can be changed."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name, whole=True)
+    def __init__(self, name: str, ground: QPalette.ColorRole = QPalette.ColorRole.Window) -> None:
+        super().__init__(name, whole=True, ground=ground)
         self.words = WordsModel()
         self.words.setParent(self)
         self.setModel(self.words)

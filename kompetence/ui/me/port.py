@@ -4,7 +4,7 @@ from typing import Protocol
 
 from kompetence.domain.change import Change
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId
-from kompetence.domain.log_note import Log, LogNote, Thread
+from kompetence.domain.log_note import Log, LogNote
 from kompetence.domain.own_page import OwnTalk
 from kompetence.domain.own_seen import Seen
 from kompetence.domain.staffing import History
@@ -63,7 +63,7 @@ class OwnSide(Protocol):
         """Ask for a talk about a shared note, or take the wish back."""
         ...
 
-    def shared_notes(self, person: PersonId) -> tuple[Thread, ...]:
+    def shared_notes(self, person: PersonId) -> Log:
         """What somebody has shared, for their leader; what asks for a talk first."""
         ...
 

@@ -23,6 +23,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme
 from kompetence.ui.layouts import column, holding
 from kompetence.ui.painting import LEFT, focus_inside, selected_row, smooth, words
+from kompetence.ui.panels import Scrolling
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.quiet_table import QuietTable
@@ -30,9 +31,10 @@ from kompetence.ui.widgets.step_chart import Course, StepChart
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_ROW, _HEAD, _CELL, _NAME = 46, 46, 148, 200
+_ROW, _HEAD, _CELL, _NAME = 46, 46, 184, 200
 _MOST = 6
 _BESIDE, _ROOMY, _CHART, _SMALL_CHART = 900, 1140, 400, 320
+_UNBOUND = (1 << 24) - 1
 PARTS = Qt.ItemDataRole.UserRole + 1
 
 
@@ -249,7 +251,9 @@ class HistoryView(QWidget):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.addWidget(self.table, 1)
         self._beside.addWidget(self._drawn)
-        self.setLayout(column(self._said, (self._beside, 1), gap=2, margins=(8, 2, 6, 4)))
+        inner = column(self._said, (self._beside, 1), gap=2, margins=(8, 2, 6, 4))
+        self._scroller = Scrolling(holding(inner), _("Levels over the rounds"))
+        self.setLayout(column(self._scroller))
         self.table.selectionModel().currentRowChanged.connect(self._look)
 
     def show_history(self, history: History) -> None:
@@ -283,11 +287,15 @@ class HistoryView(QWidget):
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         )
         self._beside.setSpacing(theme.px(32 if wide else 16))
+        rows = theme.px(_HEAD + 4) + self.model.rowCount() * theme.px(_ROW)
         if wide:
             self._drawn.setFixedWidth(theme.px(_CHART if self.width() >= theme.px(_ROOMY) else _SMALL_CHART))
-        else:
+            self.table.setMinimumHeight(0)
+            self.table.setMaximumHeight(_UNBOUND)
+        else:  # one long page, in which nothing scrolls by itself
             self._drawn.setMinimumWidth(0)
             self._drawn.setMaximumWidth(theme.px(520))
+            self.table.setFixedHeight(rows + self.table.horizontalScrollBar().sizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -25,12 +25,13 @@ from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.people.employment import EmploymentView
 from kompetence.ui.people.history import HistoryView
 from kompetence.ui.people.levels_view import LevelsView
+from kompetence.ui.people.shared_notes import SharedNotes
 from kompetence.ui.place import Context
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.segments import Segments
 
-LEVELS, HISTORY, EMPLOYMENT = "levels", "history", "employment"
-_ORDER = (LEVELS, HISTORY, EMPLOYMENT)
+LEVELS, HISTORY, NOTES, EMPLOYMENT = "levels", "history", "notes", "employment"
+_ORDER = (LEVELS, HISTORY, NOTES, EMPLOYMENT)
 _TO_PREPARE = frozenset({DialogueState.INVITED, DialogueState.PREPARING})
 _TO_TALK = frozenset({DialogueState.PREPARING, DialogueState.READY, DialogueState.HELD})
 _NO_TALK = frozenset({DialogueState.CANCELLED, DialogueState.COVERED, DialogueState.POSTPONED})
@@ -47,7 +48,7 @@ class PersonPage(Page):
         self._saving, self._side_wanted = False, True
         self.levels, self.history = LevelsView(), HistoryView()
         self.foot = self.levels.foot
-        self.employment = EmploymentView(context)
+        self.notes, self.employment = SharedNotes(), EmploymentView(context)
         self.model, self.table, self.radar = self.levels.model, self.levels.table, self.levels.radar
         self.prepare = button(_("Prepare"), self._prepare)
         self.talk = button("", self._open_talk, "primary")
@@ -55,10 +56,15 @@ class PersonPage(Page):
         back = icon_button("arrow-left", _("Back to the people"), self._leave)
         self.parts = Segments(
             _("What to see about the person"),
-            [(LEVELS, _("Levels and goals")), (HISTORY, _("Over time")), (EMPLOYMENT, _("Employment"))],
+            [
+                (LEVELS, _("Levels and goals")),
+                (HISTORY, _("Over time")),
+                (NOTES, _("Notes")),
+                (EMPLOYMENT, _("Employment")),
+            ],
         )
         self._views = QStackedWidget()
-        for view in (self.levels, self.history, self.employment):
+        for view in (self.levels, self.history, self.notes, self.employment):
             self._views.addWidget(view)
         switch = row(self.parts, None, margins=(8, 0, 6, 1))
         super().__init__(
@@ -82,6 +88,7 @@ class PersonPage(Page):
         self.goals.taken_back.connect(self._take_back)
         self.goals.stuck.connect(partial(self.ask_to_leave, lambda: None))
         self.goals.followed.connect(self._follow_up)
+        self.notes.talked.connect(self._talked)
         self.employment.stuck.connect(self.ask_to_leave)
         self.employment.beside.turned.connect(self._turned)
         changes.made.connect(self._changed)
@@ -167,6 +174,8 @@ class PersonPage(Page):
         now = self.parts.now
         if now == EMPLOYMENT:
             return self.employment.facts.name
+        if now == NOTES:
+            return self.notes.first
         return self.history.table if now == HISTORY else self.table
 
     def look_again(self) -> None:
@@ -188,6 +197,8 @@ class PersonPage(Page):
             return
         if self.parts.now == HISTORY:
             self.history.show_history(self._workspace.staff.history(self._person))
+        elif self.parts.now == NOTES and self._sheet is not None:
+            self.notes.show_notes(self._sheet.person, self._workspace.me.shared_notes(self._person))
         elif self.parts.now == EMPLOYMENT:
             self.employment.show_person(self._person)
 
@@ -248,6 +259,13 @@ class PersonPage(Page):
         else:
             self.refresh()
 
+    def _talked(self, note: str) -> None:
+        """The two have talked about a note."""
+        if self._person is not None:
+            act = partial(self._workspace.me.talked_about, self._person, note)
+            offer = _("The note is marked as talked about.")
+            self._acts.do(_("that you have talked about it"), act, offer=offer)
+
     def _press(self, step: int | None) -> None:
         competence = self.levels.current
         if self._person is not None and competence is not None:
@@ -294,6 +312,8 @@ class PersonPage(Page):
             tall = self.levels.natural_height(width)
         elif part == HISTORY:
             tall = self.history.natural_height()
+        elif part == NOTES:
+            tall = self.notes.natural_height(width)
         else:
             tall = self.employment.natural_height(width)
         return tall + self._switch.totalHeightForWidth(width) + theme.px(8)

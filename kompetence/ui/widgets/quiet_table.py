@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledIte
 class QuietTable(QTableView):
     """With `whole` it is as tall as its rows, and the page around it scrolls."""
 
-    def __init__(self, name: str, *, whole: bool) -> None:
+    def __init__(
+        self, name: str, *, whole: bool, ground: QPalette.ColorRole = QPalette.ColorRole.Window
+    ) -> None:
         super().__init__()
+        self._ground = ground
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -17,7 +20,7 @@ class QuietTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.viewport().setBackgroundRole(ground)
         if whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -25,7 +28,7 @@ class QuietTable(QTableView):
     def draw_with(self, delegate: QStyledItemDelegate, header: QHeaderView) -> None:
         """Let cells and heads be painted by these."""
         self.setItemDelegate(delegate)
-        header.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        header.viewport().setBackgroundRole(self._ground)
         header.setMinimumSectionSize(1)
         self.setHorizontalHeader(header)
         self.verticalHeader().hide()

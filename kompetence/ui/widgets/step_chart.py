@@ -16,7 +16,7 @@ from kompetence.ui import theme
 from kompetence.ui.painting import CENTRE, LEFT, RIGHT, rounded, smooth, words
 from kompetence.ui.theme import Role, Tokens
 
-_STEP, _FOOT, _SIDE = 30, 22, 12
+_STEP, _FOOT, _SIDE = 36, 24, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class StepChart(QWidget):
         painter.setPen(QPen(tokens["accent"], 2))
         for line in lines(stage, course.agreed):
             painter.drawPolyline(QPolygonF([QPointF(at.x, at.y) for at in line]))
-        shift = theme.px(9)
+        shift = theme.px(14)
         for at in points(stage, course.agreed):
             _mark(painter, "agreed", QPointF(at.x, at.y), tokens)
         for at in points(stage, course.own):
@@ -139,12 +139,19 @@ class StepChart(QWidget):
 
 
 def _targets(painter: QPainter, stage: Stage, course: Course, tokens: Tokens) -> None:
-    for one in bands(stage, course.targets):
-        painter.setPen(_dashes(tokens["text"]))
-        painter.drawLine(QPointF(one.left, one.top), QPointF(one.left + one.width, one.top))
-        if one.height > 1:
-            low = one.top + one.height
-            painter.drawLine(QPointF(one.left, low), QPointF(one.left + one.width, low))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_dashes(tokens["text"]))
+    for lower in (False, True):
+        line: list[QPointF] = []
+        for at in bands(stage, course.targets):
+            if lower and at.height < 1:
+                continue
+            y = at.top + at.height if lower else at.top
+            if line and line[-1].x() < at.left - 1:
+                painter.drawPolyline(QPolygonF(line))
+                line = []
+            line += [QPointF(at.left, y), QPointF(at.left + at.width, y)]
+        painter.drawPolyline(QPolygonF(line))
 
 
 def _dashes(ink: QColor) -> QPen:
@@ -154,7 +161,7 @@ def _dashes(ink: QColor) -> QPen:
 
 
 def _mark(painter: QPainter, kind: str, at: QPointF, tokens: Tokens) -> None:
-    size = theme.px(9)
+    size = theme.px(11)
     if kind == "agreed":
         box = QRectF(at.x() - size / 2, at.y() - size / 2, size, size)
         rounded(painter, box, tokens["accent"], tokens["window"], 2, 1.5)

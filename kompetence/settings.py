@@ -11,6 +11,8 @@ from kompetence.i18n import DEFAULT, LANGUAGES
 
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 MOST_RECENT = 5
+LOCK_AFTER = (0, 5, 10, 15, 30)
+"""Minutes without a key or a click after which an encrypted file is locked; 0 is never."""
 
 
 class Theme(StrEnum):
@@ -30,6 +32,7 @@ class Settings:
     text_size: int = SMALLEST_TEXT
     narrow_sidebar: bool = False
     side_panel: bool = True
+    lock_after: int = 10
     recent: tuple[str, ...] = ()
     """The files opened last, newest first; paths only."""
 
@@ -57,6 +60,8 @@ def _read(key: str, value: object) -> Any:
             return Theme(str(value)) if value in list(Theme) else None
         case "text_size":
             return _between(SMALLEST_TEXT, LARGEST_TEXT, value)
+        case "lock_after":
+            return value if value in LOCK_AFTER and not isinstance(value, bool) else None
         case "recent":
             listed = isinstance(value, list) and all(isinstance(one, str) for one in value)
             return tuple(value[:MOST_RECENT]) if listed and isinstance(value, list) else None

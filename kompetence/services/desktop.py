@@ -28,7 +28,7 @@ from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log_change
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
 from kompetence.services.catalogue import Shipped
-from kompetence.services.desk import Desk, Progress, open_desk
+from kompetence.services.desk import Desk, Progress, local_now, open_desk
 from kompetence.services.person_sheet import person_sheet, rating_of
 from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import Where
@@ -37,7 +37,8 @@ from kompetence.services.reporting import Reporting
 from kompetence.services.rounds import Rounds
 from kompetence.services.starting import start
 from kompetence.services.unit_view import choices
-from kompetence.storage import units
+from kompetence.storage import cipher, units
+from kompetence.storage import places as risks
 from kompetence.storage.access_log import people_among
 
 if TYPE_CHECKING:  # a place is loaded when one first goes there
@@ -53,6 +54,7 @@ if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.staff import Staff
     from kompetence.services.places.talk import TalkRoom
     from kompetence.services.places.team import TeamViews
+    from kompetence.services.remembering import Remembered
 
 Cancelled = Callable[[], bool]
 
@@ -295,6 +297,24 @@ class Desktop:
         finally:
             still.close()
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether nobody reads the file without its passphrase."""
+        return self._desk.database.encrypted
+
+    def fits(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of the file."""
+        return self._desk.database.fits(passphrase)
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Close the file with another passphrase, or with none; from any thread."""
+        self._desk.database.change_passphrase(passphrase)
+
+    def again(self) -> Callable[[], "Desktop"]:
+        """What opens the same file once more after it was closed, without asking for the passphrase."""
+        desk, path, shipped, reopen = self._desk, self.path, self._where.shipped, self._desk.database.again()
+        return lambda: Desktop(replace(desk, database=reopen(local_now())), path, shipped)
+
     def close(self) -> None:
         """Let the file go."""
         self._desk.close()
@@ -310,9 +330,7 @@ class Desktops:
         """Open a file."""
         return Desktop(replace(open_desk(path, passphrase), today=self._today), path, self._shipped)
 
-    def create(
-        self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str = ""
-    ) -> Desktop:
+    def create(self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str = "") -> Desktop:
         """Make a file with a unit, profiles and this year's round; with a passphrase an encrypted one."""
         start(path, unit, profiles, self._shipped, today=self._today(), passphrase=passphrase)
         return self.open(path, passphrase)
@@ -323,6 +341,23 @@ class Desktops:
 
         making = Making(DEMO_PEOPLE, DEMO_SEED, self._today())
         make_data(path, making, self._shipped, _stopping(progress, cancelled)).close()
+
+    @property
+    def can_encrypt(self) -> bool:
+        """Whether this installation can make encrypted files."""
+        return cipher.available()
+
+    def risk(self, path: Path) -> RefusalError | None:
+        """What is risky about a file's place; no reason to refuse it, but to say so."""
+        code = risks.warning(path)
+        return None if code is None else RefusalError(code, file=str(path))
+
+    @cached_property
+    def remembered(self) -> "Remembered":
+        """The passphrases that the system's keyring holds, where there is one."""
+        from kompetence.services.remembering import Remembered
+
+        return Remembered()
 
     def templates(self) -> tuple[Profile, ...]:
         """The shipped profiles, those that others build on first."""

@@ -39,6 +39,10 @@ class Key:
         """As SQLCipher takes it without stretching it again."""
         return f"\"x'{self._secret.hex()}{self._salt.hex()}'\""
 
+    def is_of(self, passphrase: str) -> bool:
+        """Whether this passphrase gives the key."""
+        return _stretched(passphrase, self._salt) == self
+
     def opens(self, page: bytes) -> bool:
         """Whether a file's first page was written with this key and is whole."""
         mask = bytes(one ^ 0x3A for one in self._salt)

@@ -9,6 +9,11 @@ from kompetence.errors import RefusalError
 from kompetence.storage import cipher, schema
 from kompetence.storage.cipher import Key
 
+_MADE = (
+    "select sql from main.sqlite_master where name not like 'sqlite\\_%' escape '\\'"
+    " and (type = 'table') = ? order by rowid"
+)
+
 
 def fill_copy(raw: sqlite3.Connection, key: Key | None, draft: Path) -> None:
     """Copy page by page in one step into an empty file under the same key, and read the copy back."""
@@ -26,14 +31,13 @@ def fill_anew(raw: sqlite3.Connection, draft: Path, key: Key | None) -> None:
     try:
         target.execute("pragma foreign_keys = off")
         target.execute("begin immediate")
-        made = "select sql from main.sqlite_master where name not like 'sqlite%' and (type = 'table') = ? order by rowid"
-        for (statement,) in raw.execute(made, [True]).fetchall():
+        for (statement,) in raw.execute(_MADE, [True]).fetchall():
             target.execute(statement)
         for table in _tables(raw):
             rows = raw.execute(f'select * from main."{table}" not indexed')
             marks = ", ".join("?" * len(rows.description))
             target.executemany(f'insert into "{table}" values ({marks})', rows)
-        for (statement,) in raw.execute(made, [False]).fetchall():
+        for (statement,) in raw.execute(_MADE, [False]).fetchall():
             target.execute(statement)
         for mark in ("application_id", "user_version"):
             target.execute(f"pragma {mark} = {raw.execute(f'pragma {mark}').fetchone()[0]}")

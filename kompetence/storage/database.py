@@ -175,6 +175,16 @@ class Database:
         """Open a copy that was made under the same passphrase, without asking for it again."""
         return _opened(path, now, lambda: self._key)
 
+    def again(self) -> Callable[[datetime], "Database"]:
+        """What opens the same file once more after it was closed, without asking for the passphrase."""
+        path, key = self.path, self._key
+        assert path is not None
+        return lambda now: _opened(path, now, lambda: key)
+
+    def fits(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of the file."""
+        return self._key is not None and self._key.is_of(passphrase)
+
     def vacuum(self) -> None:
         """Rewrite the file without what was deleted."""
         self._same_file()
@@ -218,9 +228,10 @@ class Database:
                 self.remember()
 
     def close(self) -> None:
-        """Let go of the file, with no empty journal left beside it."""
+        """Let go of the file and its key, with no empty journal left beside it."""
         _let_go(self._raw)
         self._engine.dispose()
+        self._key = None
         if self._lock is not None:
             self._lock.release()
 

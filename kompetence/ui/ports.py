@@ -177,13 +177,65 @@ class Workspace(Protocol):
         """The unit's workbook, without names unless a reason is given."""
         ...
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether nobody reads the file without its passphrase."""
+        ...
+
+    def fits(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of the file."""
+        ...
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Close the file with another passphrase, or with none; from any thread."""
+        ...
+
+    def again(self) -> "Callable[[], Workspace]":
+        """What opens the same file once more after it was closed, without asking for the passphrase."""
+        ...
+
     def close(self) -> None:
         """Let the file go."""
         ...
 
 
+class Remembered(Protocol):
+    """Passphrases that the system's keyring holds, by file; where there is no keyring nothing is ever there."""
+
+    @property
+    def works(self) -> bool:
+        """Whether there is a keyring to keep them in."""
+        ...
+
+    def of(self, path: Path) -> str:
+        """The passphrase of a file, or nothing."""
+        ...
+
+    def keep(self, path: Path, passphrase: str) -> bool:
+        """Remember one; whether that was possible."""
+        ...
+
+    def forget(self, path: Path) -> None:
+        """Remember it no more."""
+        ...
+
+
 class Workspaces(Protocol):
     """How data come into the window; refusals are raised."""
+
+    @property
+    def can_encrypt(self) -> bool:
+        """Whether this installation can make encrypted files."""
+        ...
+
+    @property
+    def remembered(self) -> Remembered:
+        """The passphrases that the system's keyring holds."""
+        ...
+
+    def risk(self, path: Path) -> Exception | None:
+        """What is risky about a file's place; no reason to refuse it, but to say so."""
+        ...
 
     def open(self, path: Path, passphrase: str = "") -> Workspace:
         """Open a file."""

@@ -1,0 +1,62 @@
+"""Passphrases in the system's own keyring, for who wants to be asked less often; a machine without one has none."""
+
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+
+_SERVICE = "Kompetence"
+
+
+class Remembered:
+    """By the file's place; what goes wrong in a keyring is as if nothing lay there."""
+
+    @cached_property
+    def _ring(self) -> ModuleType | None:
+        try:
+            import keyring
+            from keyring.backends import fail, null
+        except ImportError:
+            return None
+        try:
+            chosen = keyring.get_keyring()
+            usable = not isinstance(chosen, fail.Keyring | null.Keyring) and chosen.priority >= 1
+        except Exception:  # every system's keyring has errors of its own
+            return None
+        return keyring if usable else None
+
+    @property
+    def works(self) -> bool:
+        """Whether there is a keyring to keep them in."""
+        return self._ring is not None
+
+    def of(self, path: Path) -> str:
+        """The passphrase of a file, or nothing."""
+        if self._ring is None:
+            return ""
+        try:
+            return self._ring.get_password(_SERVICE, _name(path)) or ""
+        except Exception:
+            return ""
+
+    def keep(self, path: Path, passphrase: str) -> bool:
+        """Remember one; whether that was possible."""
+        if self._ring is None:
+            return False
+        try:
+            self._ring.set_password(_SERVICE, _name(path), passphrase)
+        except Exception:
+            return False
+        return True
+
+    def forget(self, path: Path) -> None:
+        """Remember it no more."""
+        if self._ring is None:
+            return
+        try:
+            self._ring.delete_password(_SERVICE, _name(path))
+        except Exception:
+            return
+
+
+def _name(path: Path) -> str:
+    return str(path.resolve())

@@ -13,6 +13,7 @@ from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.person import Person
 from kompetence.domain.unit import Unit
 from kompetence.domain.views import Rating
+from kompetence.domain.voice import Voice
 
 PROMPTS: Mapping[Lane, tuple[str, ...]] = {
     Lane.SELF: ("look-back", "motivation", "support", "ahead", "goals"),
@@ -91,6 +92,8 @@ class PreparationLine:
     other: Rating = None
     """The other party's level, once both may see it."""
     comment: str = ""
+    voices: tuple[Voice, ...] = ()
+    """What citizens have said about it."""
 
 
 @dataclass(frozen=True, slots=True)

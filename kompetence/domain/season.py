@@ -152,16 +152,20 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A goal, or a person's follow-up talk, with the day on which it is due."""
+    """A goal, a person's follow-up talk, or a wish to talk about a note, with the day on which it is due."""
 
     day: date
     person: PersonId
     name: str
     goal: GoalId | None = None
     text: str = ""
+    note: bool = False
+    """Whether somebody would like to talk about a note of theirs; the day is that on which it was shared."""
 
     def when(self, today: date) -> When:
         """How near it is; a week ends on Sunday."""
+        if self.note:
+            return When.THIS_WEEK
         if self.day < today:
             return When.LATE
         sunday = today + timedelta(days=6 - today.weekday())

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Protocol
 
 from kompetence.domain.change import Change, Topic
@@ -170,10 +169,3 @@ def _checked(text: str) -> str:
     if looks_like_cpr(text):
         raise RefusalError("note-with-cpr")
     return text
-
-
-def asked_since(desk: Desk) -> tuple[tuple[PersonId, date, str], ...]:
-    """Who asks for a talk about a shared note, since when, and which note."""
-    with desk.database.reading() as session:
-        found = log_notes.asking(session)
-    return tuple((one.person, one.shared, one.id) for one in found if one.shared is not None)

@@ -39,6 +39,8 @@ class Wants(QObject):
     """Look at another unit everywhere."""
     person = Signal(str)
     """Go in to a person."""
+    notes = Signal(str)
+    """Go in to what a person has shared of their log."""
     dialogue = Signal(str)
     """Go in to a talk, by the dialogue's id."""
     preparation = Signal(str, str)

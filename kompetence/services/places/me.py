@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kompetence.domain.access_log import Kind
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import Party
 from kompetence.domain.goal import ENDED
@@ -92,7 +93,8 @@ class OwnSide:
         return self._where.done(self._log.ask_for_talk(person, note, wanted=wanted))
 
     def shared_notes(self, person: PersonId) -> Log:
-        """What somebody has shared, for their leader; what asks for a talk first."""
+        """What somebody has shared, for their leader; what asks for a talk first; looking at it is noted."""
+        self._where.looking.at(person, Kind.LOG)
         return self._log.shared(person)
 
     def talked_about(self, person: PersonId, note: str) -> Change:

@@ -16,7 +16,7 @@ from kompetence.services.places.where import Where
 from kompetence.services.preparing import PreparingTalks, known
 from kompetence.services.unit_view import in_order
 from kompetence.services.unshared_keeping import UnsharedKeeping
-from kompetence.storage import concealed, dialogues, ratings
+from kompetence.storage import concealed, dialogues, ratings, voices
 from kompetence.storage.database import Session
 
 _PARTY = {lane: party for party, lane in OWN.items()}
@@ -43,6 +43,7 @@ class Preparing:
             targets = {line.competence: line for line in found.lines}
             entries = ratings.of_dialogue(session, dialogue)
             written = ratings.preparations(session, dialogue)
+            heard = voices.all_voices(session)
             for competence in in_order(views.competences[one] for one in targets):
                 target = targets[competence.id]
                 asked = may.targets and target.asked
@@ -55,6 +56,7 @@ class Preparing:
                         (target.target if target.upper is None else target.upper) if asked else None,
                         rating_of(entry, competence.scale.id),
                         said.comment if said is not None and may.comments else "",
+                        tuple(one for one in heard if one.competence == competence.id),
                     )
                 )
             leader = views.leader(found.person)

@@ -28,7 +28,7 @@ from kompetence.services.arranging import Arranging
 from kompetence.services.places.where import Where
 from kompetence.services.rounds import Rounds
 from kompetence.services.status import GroupStatus, Status
-from kompetence.storage import bank, dialogues, goals, people, season, units
+from kompetence.storage import bank, dialogues, goals, log_notes, people, season, units
 from kompetence.storage.database import Session
 from kompetence.storage.season import GoalFact
 
@@ -198,6 +198,11 @@ class Season:
                 if one.person in home or one.unit in below
             ]
             told = {(one.person, one.day) for one in found}
+            found += [
+                Due(one.shared, one.person, everyone[one.person].name, note=True)
+                for one in log_notes.asking(session)
+                if one.shared is not None and one.person in home
+            ]
             found += [
                 Due(one.due, one.person, everyone[one.person].name)
                 for one in goals.follow_ups(session)

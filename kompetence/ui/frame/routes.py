@@ -4,6 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
+
 from kompetence.domain.ids import GroupTalkId
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ def connect(work: "Work") -> None:
     wants.preparation.connect(partial(_preparation, work))
     wants.group_talk.connect(partial(_group_talk, work))
     wants.profile.connect(partial(_profile, work))
+    wants.notes.connect(partial(_notes, work))
     wants.template.connect(partial(_template, work))
 
 
@@ -33,6 +36,15 @@ def _group_talk(work: "Work", talk: str) -> None:
     from kompetence.ui.group.page import GroupPage
 
     work.wants.full.emit(GroupPage(work.context, GroupTalkId(talk)))
+
+
+def _notes(work: "Work", person: str) -> None:
+    def show() -> None:
+        work.open_person(person)
+        work.person.parts.choose("notes")
+        work.person.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    work.leave(show)
 
 
 def _profile(work: "Work", profile: str) -> None:

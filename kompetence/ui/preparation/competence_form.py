@@ -22,6 +22,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.caution import caution
 from kompetence.ui.widgets.level_choice import LevelChoice
+from kompetence.ui.widgets.quotes import Quotes
 
 _BESIDE = 600
 
@@ -41,7 +42,7 @@ class CompetenceForm(QWidget):
         self._description = label("", Role.BODY, "text2", wrap=True)
         self.question = label("", Role.HEADING, wrap=True)
         self.enough = label("", Role.BODY, "text2", wrap=True)
-        self.choice = LevelChoice()
+        self.choice, self.quotes = LevelChoice(), Quotes()
         asked, wished = _("An example from your work"), _("Would you like to learn more about it?")
         self.example = Writing(asked)
         self.wish = WishChoice(wished)
@@ -92,6 +93,7 @@ class CompetenceForm(QWidget):
             self.enough,
             1,
             self.choice,
+            self.quotes,
             3,
             self.more,
             None,
@@ -129,6 +131,7 @@ class CompetenceForm(QWidget):
         sign, name = ("◇", _("Leader")) if own else ("●", first_name(sheet.person.name))
         other = (sign, name, line.other) if sheet.others_seen and line.other is not None else None
         self.choice.show_competence(competence, self._now.level, target, other, frozen=frozen)
+        self.quotes.show_voices(line.voices)
         self.example.show_text(self._now.example, frozen=frozen)
         self.latitude.show_text(self._now.latitude, frozen=frozen)
         self.wish.show_wish(self._now.wish, frozen=frozen)

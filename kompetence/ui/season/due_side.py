@@ -38,10 +38,9 @@ class DueItem(QAbstractButton):
         self._measured = (0, 0, 0)
         when = due.when(today)
         self._late = when is When.LATE
-        self._text = due.text or _("Follow-up talk")
-        self._when = (
-            dates.weekday_near(due.day, today) if when is When.THIS_WEEK else dates.near(due.day, today)
-        )
+        self._text = due.text or (_("Would like to talk about a note") if due.note else _("Follow-up talk"))
+        soon = when is When.THIS_WEEK and not due.note
+        self._when = dates.weekday_near(due.day, today) if soon else dates.near(due.day, today)
         self.setAccessibleName(f"{self._text}, {due.name}, {self._when}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -218,5 +218,7 @@ class SeasonPage(Place):
     def _to_due(self, due: Due) -> None:
         if due.goal is not None:
             self.context.wants.goal.emit(due.goal)
+        elif due.note:
+            self.context.wants.notes.emit(due.person)
         else:
             self.context.wants.person.emit(due.person)

@@ -18,6 +18,7 @@ from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.caution import warn
 from kompetence.ui.widgets.fields import LineField
 from kompetence.ui.widgets.level_keys import LevelKeys
+from kompetence.ui.widgets.quotes import Quotes
 
 
 class Hand(Ground):
@@ -47,7 +48,8 @@ class Hand(Ground):
         self._pausing.due.connect(self._save)
         self.comment.textEdited.connect(self._pausing.touch)
         self.comment.editingFinished.connect(self._pausing.settle)
-        words: Box = column(self._agreed, self._own, self._leader, self._example, gap=0.5)
+        self.quotes = Quotes(most=1)
+        words: Box = column(self._agreed, self._own, self._leader, self._example, self.quotes, gap=0.5)
         self.setLayout(
             column(
                 row((self._name, 1), self.keys, gap=4),
@@ -88,6 +90,7 @@ class Hand(Ground):
         self._example.setText(_("Example: {text}").format(text=talking.quoted(one.written.example)))
         self._example.setVisible(bool(one.written.example))
         hint(self._example, one.written.example)
+        self.quotes.show_voices(self._context.workspace.me.voices(competence.id))
         caption = _("{person}'s comment on the leader's level").format(person=person)
         self._caption.setText(caption)
         self.comment.setAccessibleName(caption)

@@ -38,8 +38,9 @@ class Quote(QWidget):
 class Quotes(QWidget):
     """Hidden where nobody has been heard; the newest few of many."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
         super().__init__()
+        self._most = most
         self._shown: tuple[Voice, ...] = ()
         self._list: Box = column(gap=2)
         self._heading = label(_("What citizens say"), Role.SMALL, "text2", wrap=True)
@@ -48,7 +49,7 @@ class Quotes(QWidget):
 
     def show_voices(self, voices: Sequence[Voice]) -> None:
         """Show others."""
-        wanted = tuple(voices[:_MOST])
+        wanted = tuple(voices[: self._most])
         self.setVisible(bool(wanted))
         if wanted == self._shown:
             return

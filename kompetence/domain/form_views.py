@@ -10,7 +10,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Dialogue, DialogueState, Party, Round
 from kompetence.domain.ids import DialogueId, PersonId
 from kompetence.domain.person import Person
-from kompetence.errors import KompetenceError, Problem
+from kompetence.errors import Problem
 
 SUFFIX = "kompetence-form"
 """How the name of a preparation file ends, and that of what comes back with it."""
@@ -83,14 +83,18 @@ class Returned:
 class TakenIn:
     """What came of reading forms in."""
 
-    taken: tuple[str, ...] = ()
-    """Whose forms are in the data now, by name."""
-    aside: tuple[str, ...] = ()
-    """Whose are set aside."""
-    refused: Mapping[str, KompetenceError] = field(default_factory=dict)
-    """By file, why it was refused after all."""
+    found: tuple[Returned, ...] = ()
     left: int = 0
     """How many were not come to, because somebody stopped it."""
+
+    def of(self, fate: Fate) -> tuple[Returned, ...]:
+        """What ended so: ready is in the data now, and what waits is set aside."""
+        return tuple(one for one in self.found if one.fate is fate)
+
+    @property
+    def refused(self) -> tuple[Returned, ...]:
+        """What could not be taken in after all."""
+        return tuple(one for one in self.found if one.fate in {Fate.REFUSED, Fate.OLDER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,13 +42,17 @@ class Step(StrEnum):
     REVIEW = "review"
 
 
-def next_step(one: Dialogue, today: date, *, over: bool = False) -> Step | None:
-    """What waits for the leader in a talk; once the round is over, only what was held."""
+def next_step(one: Dialogue, today: date, *, over: bool = False, came: bool = False) -> Step | None:
+    """What waits for the leader in a talk; once the round is over, only what was held.
+
+    A form that `came` back waits for the leader to share, as a preparation does that is shared on the screen.
+    """
     if one.state is _S.HELD:
         return Step.REVIEW
     if over or one.state not in TO_COME:
         return None
-    if Lane.SELF in one.shared and Lane.LEADER not in one.shared and (one.day is None or one.day >= today):
+    waits = (came or Lane.SELF in one.shared) and Lane.LEADER not in one.shared
+    if waits and (one.day is None or one.day >= today):
         return Step.PREPARE
     if one.day is not None and one.day <= today:
         return Step.START
@@ -72,6 +76,8 @@ class SeasonLine:
     """Whose talks in the same unit are at the same time."""
     over: bool = False
     """Whether the round is closed, so that only what was held still waits."""
+    came: date | None = None
+    """When a form came back that is not read in yet."""
 
     @property
     def state(self) -> DialogueState:
@@ -80,7 +86,7 @@ class SeasonLine:
 
     def step(self, today: date) -> Step | None:
         """What waits for the leader; nothing where the next move is another's."""
-        return next_step(self.dialogue, today, over=self.over)
+        return next_step(self.dialogue, today, over=self.over, came=self.came is not None)
 
     def group(self, today: date) -> Group:
         """Under which heading it stands on a day."""

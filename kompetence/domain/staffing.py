@@ -223,6 +223,8 @@ class OpenTalk:
     state: DialogueState
     day: date | None
     leader_shared: bool
+    came: date | None = None
+    """When a form came back that is not read in yet."""
 
 
 @dataclass(frozen=True, slots=True)

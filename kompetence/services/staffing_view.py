@@ -38,7 +38,7 @@ from kompetence.services.person_view import PersonViews
 from kompetence.services.staffing import BOND
 from kompetence.services.staffing_units import in_the_way, led_with
 from kompetence.services.unit_view import in_order
-from kompetence.storage import bank, dialogues, people, ratings, stretches, units
+from kompetence.storage import bank, dialogues, people, ratings, season, stretches, units
 from kompetence.storage import targets as own_targets
 from kompetence.storage.database import Session
 from kompetence.storage.stretches import Bond
@@ -253,7 +253,8 @@ def open_talk(session: Session, person: PersonId, day: date) -> OpenTalk | None:
     if newest is None:
         return None
     shared = Lane.LEADER in newest.shared
-    return OpenTalk(newest.id, rounds[newest.round].title, newest.state, newest.day, shared)
+    came = season.came(session).get(newest.id)
+    return OpenTalk(newest.id, rounds[newest.round].title, newest.state, newest.day, shared, came)
 
 
 def history(session: Session, person: PersonId, viewer: Party) -> History:

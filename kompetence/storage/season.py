@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.goal import OPEN, GoalStatus
-from kompetence.domain.ids import PersonId
-from kompetence.storage.tables import CompetenceRow, GoalRow
+from kompetence.domain.ids import DialogueId, PersonId
+from kompetence.storage.tables import CompetenceRow, FormRow, GoalRow, ReturnedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,14 @@ def due_goals(session: Session) -> list[DueGoal]:
         for row in session.execute(query)
         if row.follow_up is not None
     ]
+
+
+def came(session: Session) -> dict[DialogueId, date]:
+    """The talks to which a form has come back that is not taken in, and when it came."""
+    query = (
+        select(FormRow.dialogue, func.max(ReturnedRow.at))
+        .join(FormRow, FormRow.id == ReturnedRow.form)
+        .where(ReturnedRow.taken.is_(None))
+        .group_by(FormRow.dialogue)
+    )
+    return {DialogueId(dialogue): at.date() for dialogue, at in session.execute(query)}

@@ -68,6 +68,7 @@ class MainWindow(Framed):
         self.setMinimumSize(QSize(640, 480))
         self.telling = Telling(self, sentence, lambda: self.toast, self._open_round)
         self.telling.hear(self.changes)
+        self.changes.made.connect(self._look_for_waiting)
         self.tell, self.saved = self.telling.tell, self.telling.saved
         self.commands = Actions(self, self.menuBar(), Given(self).commands(), self.edits, settings)
         self.menuBar().setCornerWidget(self.saved, Qt.Corner.TopRightCorner)
@@ -93,14 +94,14 @@ class MainWindow(Framed):
         """Forms that go out, made with the first of them."""
         from kompetence.ui.forms.sending import Sending
 
-        return Sending(self, self._sentence)
+        return Sending(self)
 
     @cached_property
     def returning(self) -> "Returning":
         """Forms that come back, made with the first of them."""
         from kompetence.ui.forms.returning import Returning
 
-        return Returning(self, self._sentence)
+        return Returning(self)
 
     @property
     def workspace(self) -> "Workspace | None":
@@ -126,6 +127,9 @@ class MainWindow(Framed):
         wants.plan.connect(self.papers.plan)
         wants.paper.connect(self.papers.ask)
         wants.look.connect(self.papers.look)
+        wants.forms.connect(lambda *wanted: self.sending.send(*wanted))  # noqa: PLW0108 - made with the first form
+        wants.answers.connect(lambda *wanted: self.sending.send_answers(*wanted))  # noqa: PLW0108
+        wants.returned.connect(lambda: self.returning.choose())  # noqa: PLW0108
         wants.written.connect(self.papers.tell_written)
         wants.status_paper.connect(self.papers.status)
         wants.full_screen.connect(self._turn_full_screen)
@@ -256,6 +260,11 @@ class MainWindow(Framed):
     @override
     def free(self) -> QRect:
         return super().free() if self.work is None else self.work.free()
+
+    def _look_for_waiting(self, change: "Change") -> None:
+        """A form that waited for the leader to share is read in once the leader has."""
+        if change.topic == "rounds" and self.workspace is not None and self.workspace.forms.aside():
+            QTimer.singleShot(0, self, self.returning.take_waiting)
 
     def _open_round(self) -> "Change | None":
         if self.work is None:

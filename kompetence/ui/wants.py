@@ -74,6 +74,12 @@ class Wants(QObject):
     """Look at a file with profile templates, by its path, and take it in from there."""
     settings = Signal()
     """Go to the settings."""
+    forms = Signal(str, object)
+    """Write forms for a round, by its id: for these dialogues, or None for all that can still prepare."""
+    answers = Signal(str, object)
+    """Write the shared view back for a round, by its id: for these dialogues, or None for all."""
+    returned = Signal()
+    """Read back forms that have come."""
     written = Signal(str, object)
     """Short words about a file or folder that is written, and where it lies."""
     say = Signal(str)

@@ -1,16 +1,17 @@
 """For the window: forms that go out and come back, and one's own preparation file."""
 
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from kompetence.domain.change import Change
+from kompetence.domain.change import Change, Topic
 from kompetence.domain.form_views import SUFFIX, OwnForm, Returned, Sendable, SetAside, TakenIn, Written
 from kompetence.domain.forms import Medium
 from kompetence.domain.ids import DialogueId, RoundId
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Progress
+from kompetence.services.forms.files import looks_like_form
 from kompetence.services.forms.own import OwnFile
+from kompetence.services.forms.reading import Reading
 from kompetence.services.forms.writing import Writing
 from kompetence.services.places.where import Where
 
@@ -18,26 +19,32 @@ Cancelled = Callable[[], bool]
 
 
 class FormRoom:
-    """Answers as the data stand now."""
+    """Answers as the data stand now; what waits for the leader is never read into the window."""
 
     def __init__(self, where: Where) -> None:
         self._where = where
+        self._own = OwnFile(where.desk)
+        self._writing = Writing(where.desk)
 
     def own(self) -> OwnForm | None:
         """Whose preparation file this is; None where it is a leader's data."""
-        return OwnFile(self._where.desk).form()
+        return self._own.form()
+
+    def save_reply(self, to: Path) -> Change:
+        """Write what is shared, closed so that only the leader's program can open it."""
+        return self._where.done(self._own.save_reply(to))
+
+    def merge(self, answer: Path, passphrase: str = "") -> Change:
+        """Take the leader's answer in, all of it or nothing."""
+        return self._where.done(self._own.merge(answer, passphrase))
 
     def sendable(self, round_: RoundId) -> tuple[Sendable, ...]:
-        """Who of the unit one looks at can still prepare, in Danish order."""
-        return self._here(Writing(self._where.desk).sendable(round_))
+        """Who can still prepare, in Danish order."""
+        return self._writing.sendable(round_)
 
     def answerable(self, round_: RoundId) -> tuple[Sendable, ...]:
-        """With whom of the unit both have shared, in Danish order."""
-        return self._here(Writing(self._where.desk).answerable(round_))
-
-    def _here(self, found: tuple[Sendable, ...]) -> tuple[Sendable, ...]:
-        home = self._where.view().home
-        return tuple(one for one in found if one.person.id in home)
+        """With whom both have shared, in Danish order."""
+        return self._writing.answerable(round_)
 
     def write(
         self,
@@ -48,11 +55,9 @@ class FormRoom:
         progress: Progress,
         cancelled: Cancelled,
     ) -> Written:
-        """Write a form for each of these talks."""
-        writing, tell = Writing(self._where.desk), _stopping(progress, cancelled)
-        return self._into(
-            folder, lambda: writing.write(talks, folder, medium, passphrase=passphrase, progress=tell)
-        )
+        """Write a form for each of these talks, all or none."""
+        told = _stopping(progress, cancelled)
+        return self._writing.write(talks, folder, medium, passphrase=passphrase, progress=told)
 
     def answer(
         self,
@@ -62,50 +67,39 @@ class FormRoom:
         progress: Progress,
         cancelled: Cancelled,
     ) -> Written:
-        """Write the shared view of each of these talks."""
-        writing, tell = Writing(self._where.desk), _stopping(progress, cancelled)
-        return self._into(folder, lambda: writing.answer(talks, folder, passphrase=passphrase, progress=tell))
-
-    def _into(self, folder: Path, write: Callable[[], Written]) -> Written:
-        """A folder that is not there yet is made, and taken away again where nothing came to lie in it."""
-        new = not folder.exists()
-        if new and folder.parent.is_dir():
-            folder.mkdir()
-        try:
-            return write()
-        except BaseException:
-            if new:
-                with suppress(OSError):
-                    folder.rmdir()
-            raise
+        """Write the shared view of each of these talks, all or none."""
+        told = _stopping(progress, cancelled)
+        return self._writing.answer(talks, folder, passphrase=passphrase, progress=told)
 
     def is_form(self, file: Path) -> bool:
         """Whether a file is a form of Kompetence, whoever's it may be; a quick look."""
-        return file.suffix.casefold() == f".{SUFFIX}"
+        return file.suffix.casefold() == f".{SUFFIX}" or looks_like_form(file)
 
     def look(self, files: Sequence[Path], progress: Progress, cancelled: Cancelled) -> tuple[Returned, ...]:
         """What reading these files in would do, each for itself."""
-        raise NotImplementedError
+        return Reading(self._where.desk).look(files, _stopping(progress, cancelled))
 
     def take(self, files: Sequence[Path], progress: Progress, cancelled: Cancelled) -> tuple[Change, TakenIn]:
         """Read these files in, each all or nothing; those that wait are set aside."""
-        raise NotImplementedError
+        reading = Reading(self._where.desk)
+        listed = reading.look(files)
+        found: list[Returned] = []
+        for done, one in enumerate(listed):
+            progress(done, len(listed))
+            if cancelled():
+                break
+            found.append(reading.take_one(one))
+        change = self._where.done(Change(Topic.ROUNDS))
+        return change, TakenIn(tuple(found), len(listed) - len(found))
 
     def aside(self) -> tuple[SetAside, ...]:
-        """What has come and waits for the leader to share."""
-        return ()
+        """What has come and is not taken in."""
+        return Reading(self._where.desk).aside()
 
-    def take_waiting(self, dialogue: DialogueId) -> tuple[Change, TakenIn] | None:
-        """Take in what waited for the leader to share; None where nothing did."""
-        raise NotImplementedError
-
-    def save_reply(self, to: Path) -> Change:
-        """Write what is shared, closed so that only the leader's program can open it."""
-        return self._where.done(OwnFile(self._where.desk).save_reply(to))
-
-    def merge(self, answer: Path, passphrase: str = "") -> Change:
-        """Take the leader's answer in, all of it or nothing."""
-        return self._where.done(OwnFile(self._where.desk).merge(answer, passphrase))
+    def take_waiting(self, dialogue: DialogueId) -> tuple[Change, TakenIn]:
+        """Take in what waited for the leader to share."""
+        found = Reading(self._where.desk).take_waiting(dialogue)
+        return self._where.done(Change(Topic.ROUNDS)), TakenIn(found)
 
 
 def _stopping(progress: Progress, cancelled: Cancelled) -> Progress:

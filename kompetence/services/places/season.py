@@ -50,6 +50,9 @@ class Season:
     def _talks(self, session: Session, round_: RoundId) -> list[Dialogue]:
         return self._where.kept(("talks", round_), lambda: dialogues.light(session, round_))
 
+    def _came(self, session: Session) -> Mapping[DialogueId, date]:
+        return self._where.kept("came", lambda: season.came(session))
+
     def _held(self, session: Session, day: date | None) -> list[Membership]:
         return self._where.kept(("memberships", day), lambda: people.memberships(session, day))
 
@@ -82,6 +85,7 @@ class Season:
         all_talks = self._talks(session, round_.id)
         found = [one for one in all_talks if one.person in members]
         everyone = self._everyone(session)
+        came = self._came(session)
         open_goals, reached, follow_up = _of_goals(season.goal_facts(session), day)
         by_unit: dict[UnitId, list[Dialogue]] = defaultdict(list)
         for one in found:
@@ -103,6 +107,7 @@ class Season:
                 _next(one, follow_up.get(one.person)),
                 tuple(sorted((name_of[other] for other in together.get(one.id, ())), key=danish)),
                 round_.closed,
+                came.get(one.id),
             )
             for one in found
         ]
@@ -147,8 +152,9 @@ class Season:
             open_now = [
                 one for one in _related(dialogues.rounds(session), tree, self._where.unit()) if not one.closed
             ]
+            came = self._came(session)
             return sum(
-                next_step(talk, day) is not None
+                next_step(talk, day, came=talk.id in came) is not None
                 for one in open_now
                 for members in [self._members(session, tree, one)]
                 for talk in self._talks(session, one.id)

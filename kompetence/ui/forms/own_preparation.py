@@ -82,6 +82,9 @@ class OwnPreparing(Asking):
         if self.page is not None:
             self.page.look_again()
         shared = page.dialogue is not None and Lane.SELF in page.dialogue.shared
+        if self.page is not None:
+            self.page.next.setProperty("kind", "secondary" if shared else "primary")
+            self.page.next.update()
         replying = now.step in {OwnStep.REPLY, OwnStep.REPLY_READ, OwnStep.READ}
         self._said.setText(now.text)
         self.act.setText(now.verb)
@@ -102,6 +105,7 @@ class OwnPreparing(Asking):
             self._stack.addWidget(EmptyState(_("Nothing to prepare"), sentence))
             return
         self.page = OwnPreparation(self.context, own, own.dialogue, self._leave)
+        self.page.head.back.hide()
         self._stack.addWidget(self.page)
         self.foot = self.page.foot
 

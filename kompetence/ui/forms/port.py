@@ -72,9 +72,9 @@ class Forms(Protocol):
         ...
 
     def aside(self) -> tuple[SetAside, ...]:
-        """What has come and waits, or has waited."""
+        """What has come and is not taken in."""
         ...
 
-    def take_waiting(self, dialogue: DialogueId) -> tuple[Change, TakenIn] | None:
-        """Take in what waited for the leader to share; None where nothing did."""
+    def take_waiting(self, dialogue: DialogueId) -> tuple[Change, TakenIn]:
+        """Take in what waited for the leader to share."""
         ...

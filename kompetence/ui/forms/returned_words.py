@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from kompetence.domain.form_views import TO_TAKE, Fate, Returned, SetAside
-from kompetence.domain.person import first_name
+from kompetence.domain.form_views import TO_TAKE, Fate, Returned
 from kompetence.errors import Problem
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
@@ -93,13 +92,3 @@ def counted(found: Iterable[Returned]) -> str:
 def to_take(found: Iterable[Returned]) -> tuple[Returned, ...]:
     """What is read in or set aside when one agrees."""
     return tuple(one for one in found if one.fate in TO_TAKE)
-
-
-def waiting(one: SetAside) -> str:
-    """That a form has come and waits, or that it is no longer where it was."""
-    person, day = first_name(one.person), dates.written(one.at)
-    if one.there:
-        text = _("{person}'s form came on {day}. It is read in once you have shared your own preparation")
-    else:
-        text = _("{person}'s form from {day} is no longer where it lay. Read it back in again")
-    return text.format(person=person, day=day)

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetence.domain.change import Change
-from kompetence.domain.form_views import Returned, TakenIn
-from kompetence.errors import KompetenceError
+from kompetence.domain.form_views import Fate, Returned, SetAside, TakenIn
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates
+from kompetence.ui.forms import returned_words as said
 from kompetence.ui.forms.done_dialog import DoneDialog
 from kompetence.ui.forms.look_dialog import LookDialog
 from kompetence.ui.forms.own_work import OwnWork
@@ -64,51 +64,53 @@ class Returning(Slow):
     def _taken(self, answer: tuple[Change, TakenIn]) -> None:
         change, done = answer
         self._for_good(change)
-        told = self._told(done)
+        told = _told(done)
         if done.refused or done.left:
-            refused = {name: self._said(error) for name, error in done.refused.items()}
             title = told[0] if told else _("No form was read in")
-            self.dialog = DoneDialog(title, told[1:], refused, self._window)
+            self.dialog = DoneDialog(title, told[1:], _why(done.refused), self._window)
             self.dialog.open()
         elif told:
             self._window.toast.say(" ".join(told))
-
-    def _told(self, done: TakenIn) -> list[str]:
-        taken, aside = len(done.taken), len(done.aside)
-        told = []
-        if taken:
-            text = ngettext("{number} form is read in.", "{number} forms are read in.", taken)
-            told.append(text.format(number=taken))
-        if aside:
-            text = ngettext(
-                "{number} waits until you have shared your own preparation.",
-                "{number} wait until you have shared your own preparations.",
-                aside,
-            )
-            told.append(text.format(number=aside))
-        if done.left:
-            text = ngettext("{number} was not come to.", "{number} were not come to.", done.left)
-            told.append(_("It was stopped.") + " " + text.format(number=done.left))
-        return told
 
     def take_waiting(self) -> None:
         """Take in what waited for the leader's share, as soon as the leader has shared."""
         workspace, work = self._window.workspace, self._window.work
         if workspace is None or work is None or work.own or self._busy:
             return
-        due = [one for one in workspace.forms.aside() if one.due]
-        for one in due:
-            found = workspace.forms.take_waiting(one.dialogue)
-            if found is None:
-                continue
-            change, done = found
-            self._for_good(change)
-            if done.taken:
-                text = _("{person}'s form from {day} is read in now that you have shared.")
-                self._window.toast.say(text.format(person=one.person, day=dates.written(one.at)))
-            elif done.refused:
-                self._missing(one.person, next(iter(done.refused.values())))
+        for one in workspace.forms.aside():
+            if one.due and one.there:
+                change, done = workspace.forms.take_waiting(one.dialogue)
+                self._for_good(change)
+                self._tell(one, done)
 
-    def _missing(self, person: str, error: KompetenceError) -> None:
-        text = _("{person}'s form could not be read in: {why}").format(person=person, why=self._said(error))
-        self._window.toast.say(text, _("Choose the file …"), self.choose, bad=True)
+    def _tell(self, one: SetAside, done: TakenIn) -> None:
+        text = _("{person}'s form from {day} is read in now that you have shared.")
+        if done.refused:
+            why = "; ".join(said.placed(problem) for problem in done.refused[0].problems[:1])
+            text = _("{person}'s form could not be read in: {why}").format(person=one.person, why=why)
+            self._window.toast.say(text, _("Choose the file …"), self.choose, bad=True)
+        elif done.of(Fate.READY):
+            self._window.toast.say(text.format(person=one.person, day=dates.written(one.at)))
+
+
+def _told(done: TakenIn) -> list[str]:
+    taken, aside = len(done.of(Fate.READY)), len(done.of(Fate.WAITS))
+    told = []
+    if taken:
+        text = ngettext("{number} form is read in.", "{number} forms are read in.", taken)
+        told.append(text.format(number=taken))
+    if aside:
+        text = ngettext(
+            "{number} form waits until you have shared your own preparation.",
+            "{number} forms wait until you have shared your own preparations.",
+            aside,
+        )
+        told.append(text.format(number=aside))
+    if done.left:
+        text = ngettext("{number} was not come to.", "{number} were not come to.", done.left)
+        told.append(_("It was stopped.") + " " + text.format(number=done.left))
+    return told
+
+
+def _why(refused: Sequence[Returned]) -> dict[str, str]:
+    return {said.name(one): "; ".join(map(said.placed, one.problems)) for one in refused}

@@ -26,7 +26,7 @@ from kompetence.ui.widgets.inline_problem import InlineProblem
 from kompetence.ui.widgets.option import Option
 
 SHORTEST_PASSPHRASE = 8
-_WIDE, _LIST, _ROW, _MOST_ROWS = 600, 176, 44, 4
+_WIDE, _ROW, _MOST_ROWS = 640, 44, 4
 _SEARCH_FROM = 12
 
 
@@ -61,7 +61,8 @@ class SendDialog(QDialog):
         self.folder, self._answers = folder, answers
         self._talks = {one.person.id: one.dialogue for one in people}
         self.list = PickList(_("Who gets an answer?") if answers else _("Who gets a form?"))
-        self.list.setMinimumHeight(theme.px(_ROW) * min(max(len(people), 1), _MOST_ROWS) + theme.px(8))
+        self.list.setMinimumHeight(theme.px(_ROW) * min(len(people), _MOST_ROWS) + theme.px(4))
+        self.list.setMaximumHeight(max(theme.px(_ROW) * len(people) + theme.px(4), self.list.minimumHeight()))
         self.list.people.words = (_("chosen"), _("not chosen"))
         self.list.people.show(
             [Candidate(one.person, _beside(one)) for one in people],
@@ -105,41 +106,42 @@ class SendDialog(QDialog):
         self._secret = holding(column(caption, self.passphrase, self._weak, note, gap=1))
 
     def _lay_out(self, *, answers: bool) -> None:
-        who: list[Item] = [
-            row(self.search, self.all, self.nobody, None, gap=2),
-            Card(column(self.list)),
-            self.problem,
-        ]
-        what: list[Item] = [self.file, self.book]
+        card = Card(column(self.list, margins=(0.5, 0.5, 0.5, 0.5)))
+        picked = row((self.search, 1), self.all, self.nobody, None, gap=2)
         why = label(_about(answers=answers), Role.BODY, "text2", wrap=True)
-        parts: list[Item] = [why, column(*who, gap=1)]
+        parts: list[Item] = [why, column(picked, card, self.problem, gap=1)]
         if not answers:
-            parts.append(column(*what, gap=2))
-        folder = column(
-            label(_("Folder"), Role.SMALL, "text2"), row((self._place, 1), self.choose, gap=3),
-            label(_("Nothing is sent from here: you send each file yourself."), Role.SMALL, "text2", wrap=True),
-            gap=1,
+            parts.append(column(self.file, self.book, gap=2))
+        self._inner = holding(column(*parts, self._secret, None, gap=3, margins=(0, 0, 2, 1)))
+        note = _("Nothing is sent from here: you send each file yourself.")
+        self._foot = holding(
+            column(
+                row(label(_("Folder"), Role.SMALL, "text2"), (self._place, 1), self.choose, gap=3),
+                label(note, Role.SMALL, "text2", wrap=True),
+                row(None, self.cancel, self.write), gap=2,
+            )
         )  # fmt: skip
-        inner = holding(column(*parts, self._secret, folder, None, gap=4, margins=(0, 0, 2, 1)))
-        self._inner = inner
         self.setLayout(
             column(
-                self._heading, (Scrolling(inner, self.windowTitle()), 1), row(None, self.cancel, self.write),
+                self._heading, (Scrolling(self._inner, self.windowTitle()), 1), self._foot,
                 gap=3, margins=(6, 6, 6, 6),
             )
         )  # fmt: skip
 
     def _resize(self) -> None:
         """As tall as it needs to be, and no taller than the window behind."""
-        parent, inner = self.parentWidget(), self._inner.layout()
-        if parent is None or inner is None:
+        parent = self.parentWidget()
+        if parent is None:
             return
         wide = min(theme.px(_WIDE), parent.width() - theme.px(32))
-        inner.activate()
-        tall = inner.totalHeightForWidth(wide - theme.px(56)) + self._heading.heightForWidth(
-            wide - theme.px(48)
-        )
-        self.resize(wide, min(tall + theme.px(140), parent.height() - theme.px(32)))
+        room, tall = wide - theme.px(52), theme.px(80)
+        for part in (self._inner, self._foot):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+                tall += layout.totalHeightForWidth(room)
+        tall += self._heading.heightForWidth(room)
+        self.resize(wide, min(tall, parent.height() - theme.px(32)))
 
     def _show_folder(self, folder: Path) -> None:
         self.folder = folder

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject
 
 from kompetence.domain.change import Change
-from kompetence.errors import KompetenceError
 from kompetence.ui.forms.done_dialog import DoneDialog
 from kompetence.ui.forms.look_dialog import LookDialog
 from kompetence.ui.forms.send_dialog import SendDialog
@@ -21,9 +20,9 @@ T = TypeVar("T")
 class Slow(QObject):
     """Knows the window; the dialogs know only values and signals."""
 
-    def __init__(self, window: "MainWindow", sentence: Callable[[Exception], str]) -> None:
+    def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._window, self._sentence = window, sentence
+        self._window = window
         self.dialog: SendDialog | LookDialog | DoneDialog | None = None
         self._busy = False
 
@@ -46,6 +45,3 @@ class Slow(QObject):
         """What was asked about first is told to every page, and not taken back."""
         if self._window.work is not None:
             self._window.work.context.acts.for_good(lambda: change)
-
-    def _said(self, error: KompetenceError) -> str:
-        return self._sentence(error)

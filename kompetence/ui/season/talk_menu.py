@@ -13,6 +13,7 @@ from kompetence.domain.dialogue import FROZEN, DialogueState, may_become
 from kompetence.domain.ids import DialogueId
 from kompetence.domain.person import first_name
 from kompetence.domain.season import ASIDE, TO_COME, SeasonLine, Step
+from kompetence.domain.talk import both_shared
 from kompetence.i18n import gettext as _
 from kompetence.ui.place import Context
 from kompetence.ui.texts import shown
@@ -63,8 +64,17 @@ class TalkActs:
         if line.state in TO_COME and Lane.SELF not in one.shared:
             text = _("Let {person} prepare here").format(person=first_name(line.person.name))
             self._add(menu, text, partial(wants.preparation.emit, one.id, Lane.SELF.value))
+        self._forms(menu, line)
         text = _("Go to {person}").format(person=line.person.name)
         self._add(menu, text, partial(wants.person.emit, line.person.id))
+
+    def _forms(self, menu: QMenu, line: SeasonLine) -> None:
+        wants, one = self._context.wants, line.dialogue
+        if one.state in TO_COME | {_S.POSTPONED} and Lane.SELF not in one.shared and not line.over:
+            self._add(menu, _("Send a form …"), partial(wants.forms.emit, one.round, (one.id,)))
+            self._add(menu, _("Read a form back …"), wants.returned.emit)
+        if both_shared(one):
+            self._add(menu, _("Send an answer …"), partial(wants.answers.emit, one.round, (one.id,)))
 
     def _acts(self, menu: QMenu, line: SeasonLine) -> None:
         season, talk = self._context.workspace.season, (line.dialogue.id,)

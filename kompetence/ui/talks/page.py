@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -72,6 +73,9 @@ class TalksPage(Place):
         self.side.edit_wanted.connect(self._edit)
         self.side.plan_wanted.connect(self.sheets.plan)
         self.side.calendar_wanted.connect(self._to_calendar)
+        self.side.forms_wanted.connect(partial(self._send, context.wants.forms))
+        self.side.answers_wanted.connect(partial(self._send, context.wants.answers))
+        self.side.returned_wanted.connect(context.wants.returned)
         self.side.close_wanted.connect(self._close)
         self.side.reopen_wanted.connect(self._reopen)
         self._sides = ListPage(self.head, self.sheets, self.side, self.list)
@@ -82,6 +86,10 @@ class TalksPage(Place):
     def _to_calendar(self) -> None:
         if self.board is not None:
             to_calendar(self.context, planned(self.board), self.board.round.title)
+
+    def _send(self, wanted: SignalInstance) -> None:
+        if self.board is not None:
+            wanted.emit(self.board.round.id, None)
 
     def _talk_together(self) -> None:
         """Go on with the unit's group talk that is planned, or begin one."""
@@ -167,6 +175,8 @@ class TalksPage(Place):
         self._none.setText(_("Nobody of {unit} is invited to this round.").format(unit=board.unit.name))
 
     def _said(self, line: SeasonLine) -> str:
+        if line.came is not None:
+            return talk_words.next_step(line, self.list.rows.day)
         said = talk_words.when_and_where(line.dialogue)
         if line.clash:
             said = _("{text}. Same time as {names}").format(text=said, names=talk_words.listed(line.clash))

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.ids import DialogueId
 from kompetence.domain.season import HELD_OR_COVERED, TO_COME, RoundStage, SeasonBoard, stage
+from kompetence.domain.talk import both_shared
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, talk_words, wording
@@ -31,6 +33,9 @@ class RoundSide(SidePanel):
     edit_wanted = Signal()
     plan_wanted = Signal()
     calendar_wanted = Signal()
+    forms_wanted = Signal()
+    answers_wanted = Signal()
+    returned_wanted = Signal()
     close_wanted = Signal()
     reopen_wanted = Signal()
 
@@ -45,6 +50,9 @@ class RoundSide(SidePanel):
         self.plan = button(_("Set day and place"), self._plan, icon="calendar")
         self.edit = button(_("Edit and invite"), self._edit, icon="pencil")
         self.calendar = button(_("Put the talks in the calendar"), self._calendar, "quiet", "calendar-clock")
+        self.forms = button(_("Send forms"), self.forms_wanted.emit, icon="share-2")
+        self.returned = button(_("Read forms back"), self.returned_wanted.emit, "quiet", "upload")
+        self.answers = button(_("Send answers"), self.answers_wanted.emit, "quiet", "share-2")
         self.close_round = button(_("Close the round"), self._close, "quiet", "check")
         self.reopen = button(_("Open the round again"), self._reopen, "quiet", "undo-2")
         super().__init__(
@@ -57,6 +65,9 @@ class RoundSide(SidePanel):
                 1,
                 row(self.plan, None),
                 row(self.edit, None),
+                row(self.forms, None),
+                row(self.returned, None),
+                row(self.answers, None),
                 row(self.calendar, None),
                 row(self.close_round, None),
                 row(self.reopen, None),
@@ -121,6 +132,10 @@ class RoundSide(SidePanel):
         self.rule.setText("\n".join(part for part in (basis, hidden) if part))
         self.plan.setVisible(bool(waiting) and not round_.closed)
         self.edit.setVisible(not round_.closed)
+        preparing = [line for line in waiting if Lane.SELF not in line.dialogue.shared]
+        self.forms.setVisible(bool(preparing) and not round_.closed)
+        self.returned.setVisible(bool(waiting) and not round_.closed)
+        self.answers.setVisible(any(both_shared(line.dialogue) for line in board.lines))
         self.close_round.setVisible(not round_.closed and bool(board.fits(HELD_OR_COVERED)))
         self.reopen.setVisible(round_.closed)
 

@@ -15,10 +15,11 @@ from kompetence.ui.place import Context
 from kompetence.ui.profiles.competence_form import CompetenceForm
 from kompetence.ui.profiles.competence_list import ROW, CompetenceList
 from kompetence.ui.profiles.uses_text import uses_text
+from kompetence.ui.profiles.voice_list import VoiceList
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
-from kompetence.ui.widgets.card import Card
+from kompetence.ui.widgets.card import Card, Hairline
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import LineField
 
@@ -38,7 +39,7 @@ class BankPage(Page):
         self.area.activated.connect(self._find)
         self.list = CompetenceList()
         self._none = label("", Role.BODY, "text2", wrap=True)
-        self.form = CompetenceForm()
+        self.form, self.voices = CompetenceForm(), VoiceList(context)
         back = icon_button("arrow-left", _("Back to the profile"), self._leave)
         new = button(_("New competence"), self._new, "primary", "plus")
         inner = column(
@@ -48,7 +49,7 @@ class BankPage(Page):
         super().__init__(
             TitleRow(_("Competence bank"), new, back=back),
             holding(inner),
-            SidePanel(column(self.form, None, gap=0, margins=(5, 5, 5, 5))),
+            SidePanel(column(self.form, 3, Hairline(), 3, self.voices, None, gap=0, margins=(5, 5, 5, 5))),
         )
         self.list.selectionModel().currentChanged.connect(self._look)
         self.form.written.connect(self._write)
@@ -116,6 +117,7 @@ class BankPage(Page):
             self.side.scroller.verticalScrollBar().setValue(0)
         bank = self._context.workspace.bank
         self.form.show_competence(line.competence, bank.scales(), bank.uses(line.competence.id))
+        self.voices.show_about(line.competence.id)
 
     def _write(self, competence: Competence) -> None:
         act = partial(self._context.workspace.bank.save_competence, competence)
@@ -157,7 +159,7 @@ class BankPage(Page):
     def settle(self) -> bool:
         """Save what is being written; whether one can leave without losing anything."""
         self.form.flush()
-        return not self.form.unsaved
+        return not (self.form.unsaved or self.voices.unsaved)
 
     @override
     def natural_body(self, width: int) -> int:

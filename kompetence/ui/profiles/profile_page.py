@@ -26,6 +26,7 @@ from kompetence.ui.profiles.profile_acts import ProfileActs
 from kompetence.ui.profiles.profile_form import ProfileForm
 from kompetence.ui.profiles.requirement_list import RequirementList
 from kompetence.ui.profiles.requirement_row import RequirementRow
+from kompetence.ui.profiles.voice_list import VoiceList
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
@@ -70,12 +71,12 @@ class ProfilePage(Page):
         )  # fmt: skip
         self._signals = SideSignals()
         self.competence = CompetenceSide(self._signals)
-        self.form = ProfileForm()
+        self.form, self.voices = ProfileForm(), VoiceList(context)
         self.scrolled = Scrolling(holding(self._inside), _("Requirements"))
         super().__init__(
             title := FoldingTitle(self.back, self.about, self.compare, self.publish, self.take),
             self.scrolled,
-            SidePanel(column(self.competence.widget, self.form, None, gap=0, margins=(5, 5, 5, 5))),
+            SidePanel(column(self.competence.widget, self.form, 3, self.voices, None, gap=0, margins=(5, 5, 5, 5))),
         )
         self._title = title
         self._do = ProfileActs(context, self)
@@ -259,6 +260,9 @@ class ProfilePage(Page):
         line, sheet, bank = self._line(), self._sheet, self._context.workspace.bank
         about = sheet is not None and not self._is_template and (self._about or line is None)
         self.form.setVisible(about)
+        self.voices.setVisible(about)
+        if about:
+            self.voices.show_about(profile=self._profile)
         self.competence.widget.setVisible(not about and line is not None)
         if sheet is None:
             return
@@ -287,7 +291,7 @@ class ProfilePage(Page):
     def settle(self) -> bool:
         """Save what is being written; whether one can leave without losing anything."""
         self.form.flush()
-        return not self.form.unsaved
+        return not (self.form.unsaved or self.voices.unsaved)
 
     def _ask(self, asked: Requirement) -> None:
         if self._profile is None or self._sheet is None or not self._sheet.editable:

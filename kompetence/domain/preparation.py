@@ -25,6 +25,9 @@ PROMPTS: Mapping[Lane, tuple[str, ...]] = {
 LEADER = PersonId("")
 """Whose the leader's drafts are, all of them under one passphrase; an employee's are the person's own."""
 
+SHORTEST_PASSPHRASE = 8
+"""Letters that a passphrase chosen in the window has at least."""
+
 
 class Keeping(Enum):
     """Where something unshared lies."""
@@ -137,7 +140,7 @@ class PreparationSheet:
 
     @property
     def writable(self) -> bool:
-        """Whether one can go on writing."""
+        """Whether one can go on writing here."""
         return self.open and not self.locked
 
     @property

@@ -3,16 +3,13 @@
 from kompetence.domain.draft_text import Scales
 from kompetence.domain.ids import PersonId
 from kompetence.domain.log_note import LogNote
-from kompetence.domain.preparation import Draft, Keeping
+from kompetence.domain.preparation import SHORTEST_PASSPHRASE, Draft, Keeping
 from kompetence.errors import RefusalError
 from kompetence.services.drafts import Drafts, Spot, scales_now
 from kompetence.services.keeping import Keeper
 from kompetence.services.unshared import Key, Unshared
 from kompetence.storage import ratings
 from kompetence.storage.database import Database, Session
-
-SHORTEST = 8
-"""Letters that a passphrase has at least."""
 
 
 class UnsharedKeeping:
@@ -27,6 +24,7 @@ class UnsharedKeeping:
         self._spots: dict[Key, Spot] = {}
         self._notes: dict[PersonId, tuple[LogNote, ...]] = {}
         """Those that lie in memory alone."""
+        self._held: set[PersonId] = set()
         self._scales: Scales = {}
 
     def begin(self, session: Session, key: Key) -> tuple[Keeping, Draft]:
@@ -100,6 +98,24 @@ class UnsharedKeeping:
             self.drafts.drop(key)
         self._notes.clear()
 
+    def undecided(self, owner: PersonId) -> bool:
+        """Whether something of an owner's lies in memory alone, and it was not said that it may."""
+        return owner not in self._held and (owner in self._notes or bool(self._in_memory(owner)))
+
+    def hold(self, owner: PersonId) -> None:
+        """It may lie in memory until the keys are forgotten or the file is closed."""
+        self._held.add(owner)
+
+    def give_up(self, owner: PersonId) -> None:
+        """Forget what of an owner's lies in memory alone."""
+        for key in self._in_memory(owner):
+            self.drafts.drop(key)
+        self._notes.pop(owner, None)
+
+    def _in_memory(self, owner: PersonId) -> list[Key]:
+        with self._database.reading() as session:
+            return [key for key in self.drafts.waiting() if self._spot(session, key).owner == owner]
+
     def has_passphrase(self, owner: PersonId) -> bool:
         """Whether an owner has anything in the file under a passphrase."""
         with self._database.reading() as session:
@@ -120,8 +136,8 @@ class UnsharedKeeping:
 
     def choose(self, owner: PersonId, passphrase: str) -> None:
         """Keep everything of an owner's under a passphrase from now on; refused where there is one already."""
-        if len(passphrase) < SHORTEST or not passphrase.strip():
-            raise RefusalError("draft-passphrase-short", shortest=SHORTEST)
+        if len(passphrase) < SHORTEST_PASSPHRASE or not passphrase.strip():
+            raise RefusalError("draft-passphrase-short", shortest=SHORTEST_PASSPHRASE)
         if not self.keeper.knows(owner) and self.has_passphrase(owner):
             raise RefusalError("draft-locked")
         self.keeper.choose(owner, passphrase)
@@ -146,6 +162,7 @@ class UnsharedKeeping:
         finally:
             if not self._plain:
                 self.keeper.drop()
+                self._held.clear()
                 for key in self.drafts.all():
                     if self.drafts.safe(key) or self.drafts.draft(key).empty:
                         self.drafts.drop(key)

@@ -44,7 +44,7 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     page.question.reject()
     page.go_to(len(here))
     yield "preparation-talk", window
-    page.as_list.click()
+    page.footing.as_list.click()
     yield "preparation-list", window
     page.go_back()
     leader = PreparationPage(context, open_.id, Lane.LEADER)

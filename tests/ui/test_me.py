@@ -120,11 +120,18 @@ def test_without_a_code_the_question_alone_stands_between(qtbot, window, sit):
     assert not window.menuBar().isHidden()
 
 
-def test_closing_the_program_asks_for_the_leader_and_then_for_the_draft(qtbot, window, workspace, sit):
+DELETE, HOLD, KEEP = 0, 1, 2
+"""What becomes of a draft that lies in memory alone."""
+
+
+def test_closing_the_program_asks_for_the_draft_then_for_the_leader_and_then_once_more(
+    qtbot, window, workspace, sit
+):
     mode = sit(code="4711")
     qtbot.keyClick(window.focusWidget(), K.Key_3)
     window.close()
     assert window.isVisible()
+    mode.question.answers[HOLD].click()
     mode.dialog.code.setText("4711")
     mode.dialog.go.click()
     box = next(one for one in mode.children() if type(one).__name__ == "QMessageBox")
@@ -148,6 +155,8 @@ def test_the_draft_waits_in_memory_while_the_leader_works(qtbot, window, workspa
     mode = sit()
     qtbot.keyClick(window.focusWidget(), K.Key_3)
     mode.leave.click()
+    mode.question.answers[HOLD].click()
+    assert "whoever opens this page here can read it" in mode.dialog._told.text()
     mode.dialog.go.click()
     assert workspace.preparation.unshared() == 1
     again = sit()
@@ -158,7 +167,8 @@ def test_the_employee_can_delete_the_draft_on_the_way_out(qtbot, window, workspa
     mode = sit()
     qtbot.keyClick(window.focusWidget(), K.Key_3)
     mode.leave.click()
-    mode.dialog.discard.click()
+    mode.question.answers[DELETE].click()
+    assert mode.dialog.discard.isHidden()
     assert workspace.preparation.unshared() == 0
     assert mode.preparation.sheet.draft.empty
     mode.dialog.go.click()

@@ -116,7 +116,7 @@ def test_sharing_asks_who_sees_what_and_is_read_only_afterwards(qtbot, workspace
     assert question.focusWidget() is question.cancel
     qtbot.keyClick(question.answers[0], K.Key_Space)
     assert page.sheet.shared == municipality.TODAY
-    assert page.privacy.words.text() == "Shared 22 April 2026"
+    assert page.head.privacy.words.text() == "Shared 22 April 2026"
     assert page.share.isHidden()
     press(qtbot, page, K.Key_2)
     assert page.sheet.draft.of(page.sheet.lines[0].competence.id).level == 4
@@ -127,13 +127,13 @@ def test_the_leader_prepares_blind_and_is_told_only_that_the_employee_has_shared
 ):
     dialogue = talk("MKL")
     page = prepare(lane=Lane.LEADER)
-    assert "has not shared yet" in page._notice.text()
+    assert "has not shared yet" in page.head.notice.text()
     page.go_back()
     secret = Draft({line.competence.id: Entered(5, Wish.YES, "hemmelig") for line in page.sheet.lines})
     workspace.preparation.enter(dialogue, Lane.SELF, secret)
     workspace.preparation.share(dialogue, Lane.SELF)
     page = prepare(lane=Lane.LEADER)
-    assert "has shared" in page._notice.text()
+    assert "has shared" in page.head.notice.text()
     assert all(line.other is None for line in page.sheet.lines)
     assert not any(choice._tags and choice._tags[-1][0] == "●" for choice in page.form.choice._steps)
     sheet = workspace.sheet(municipality.person(workspace, "MKL"))
@@ -156,12 +156,12 @@ def test_the_employee_answers_the_leaders_level_once_it_is_seen(qtbot, window, w
 def test_one_long_list_holds_the_same_as_one_at_a_time(qtbot, prepare):
     page = prepare()
     press(qtbot, page, K.Key_3)
-    page.as_list.click()
+    page.footing.as_list.click()
     assert len(page.forms) == 14
     assert page.forms[0].choice.choices[2].isChecked()
     qtbot.keyClick(page.forms[13].choice.choices[0], K.Key_5)
     page.prompts.fields["goals"].setPlainText("Flere samtaler")
-    page.as_list.click()
+    page.footing.as_list.click()
     page.go_to(13)
     assert page.form.choice.choices[4].isChecked()
     assert page.prompts.fields["goals"].toPlainText() == "Flere samtaler"
@@ -173,7 +173,7 @@ def test_the_way_tells_what_is_missing(qtbot, prepare):
     first, second = page.steps.items[:2]
     assert first.accessibleName().endswith(", 3 Selvstændig")
     assert second.accessibleName().endswith(", Not rated")
-    assert page.bar.accessibleName() == "1 of 14 competences are rated"
+    assert page.head.bar.accessibleName() == "1 of 14 competences are rated"
 
 
 def test_closing_the_file_asks_before_a_draft_is_lost(qtbot, window, workspace, talk):
@@ -181,8 +181,8 @@ def test_closing_the_file_asks_before_a_draft_is_lost(qtbot, window, workspace, 
     window.commands.close_file.trigger()
     assert window.workspace is workspace
     box = next(one for one in window.children() if type(one).__name__ == "QMessageBox")
-    assert "not shared" in box.text()
-    next(one for one in box.buttons() if one.text() == "Close without sharing").click()
+    assert "memory only" in box.text()
+    next(one for one in box.buttons() if one.text() == "Close and lose them").click()
     assert window.workspace is None
 
 
@@ -191,7 +191,7 @@ def test_what_the_arrows_reach_comes_into_view(qtbot, window, prepare):
     page = prepare()
     press(qtbot, page, *[K.Key_Down] * 4)
     fifth = page.form.choice.choices[4]
-    view = page._single.viewport()
+    view = page._single.single.viewport()
     assert fifth.hasFocus()
     assert view.rect().contains(fifth.mapTo(view, fifth.rect().center()))
 
@@ -200,7 +200,7 @@ def test_a_click_in_the_way_goes_there(qtbot, window, prepare):
     page = prepare()
     qtbot.mouseClick(page.steps.items[3], Qt.MouseButton.LeftButton)
     assert page.form.competence == page.sheet.lines[3].competence.id
-    assert page.count.text() == "4 of 14"
+    assert page.footing.count.text() == "4 of 14"
 
 
 def test_a_name_that_looks_like_markup_stays_a_name(qtbot, window, workspace, prepare):

@@ -148,9 +148,22 @@ class Preparing:
         """What starting anew would delete: how many drafts, and whether there are private notes."""
         return self._unshared.locked_away(owner)
 
-    def start_anew(self, owner: PersonId) -> None:
+    def start_anew(self, owner: PersonId) -> Change:
         """Delete what an owner has kept and cannot open, for good."""
         self._unshared.start_anew(owner)
+        return Change(Topic.NOTES, frozenset({owner}), noted=False)
+
+    def undecided(self, owner: PersonId) -> bool:
+        """Whether something of an owner's lies in memory alone, and it was not said that it may."""
+        return self._unshared.undecided(owner)
+
+    def hold(self, owner: PersonId) -> None:
+        """What an owner has entered may lie in memory alone until it is locked or closed."""
+        self._unshared.hold(owner)
+
+    def give_up(self, owner: PersonId) -> None:
+        """Forget what of an owner's lies in memory alone."""
+        self._unshared.give_up(owner)
 
     def lock(self) -> None:
         """Save what can be saved and forget every key, so that the next one to come needs the passphrase."""

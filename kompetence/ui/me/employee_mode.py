@@ -1,6 +1,7 @@
 """The employee alone at the leader's machine: only what is their own, and no way out without the leader."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
@@ -20,6 +21,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.gate import Gate
 from kompetence.domain.ids import DialogueId
 from kompetence.domain.own_page import OwnPage
+from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, holding, row
@@ -29,7 +31,7 @@ from kompetence.ui.me.own_profiles import OwnProfiles
 from kompetence.ui.me.own_view import OwnView
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context, Place
-from kompetence.ui.preparation.leaving import ask_to_lose
+from kompetence.ui.preparation.leaving import ask_to_lose, ask_what_becomes
 from kompetence.ui.preparation.page import PreparationPage
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -37,6 +39,7 @@ from kompetence.ui.unit_chooser import UnitHead
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.nav_list import NavItem, NavList
+from kompetence.ui.widgets.question import Question
 
 WIDE, NARROW, CRAMPED, READING = 224, 64, 1000, 840
 _OTHERS = (
@@ -52,8 +55,10 @@ class EmployeeMode(Place):
     def __init__(self, context: Context, dialogue: DialogueId, gate: Gate) -> None:
         super().__init__(context)
         self._gate, self._free, self._dialogue = gate, False, dialogue
+        self._lock()
         self._person = context.workspace.preparation.sheet(dialogue, Lane.SELF).person.id
         self._silenced: list[QShortcut] = []
+        self.question: Question | None = None
         self.dialog: GateDialog | None = None
         self.places = NavList(
             [
@@ -140,8 +145,16 @@ class EmployeeMode(Place):
     def _ask_for_leader(self) -> None:
         self._ask(self._leave)
 
+    def _lock(self) -> None:
+        """Whoever comes next needs the passphrase: the leader's here, the employee's afterwards."""
+        try:
+            self.context.workspace.preparation.lock()
+        except KompetenceError as refusal:
+            self.context.changes.refused.emit(refusal)
+
     def _leave(self) -> None:
         self._free = True
+        self._lock()
         self.context.wants.back.emit()
 
     def _settle_own(self) -> None:
@@ -152,9 +165,14 @@ class EmployeeMode(Place):
     def _ask(self, then: Callable[[], None]) -> None:
         self.preparation.flush()
         self._settle_own()
+        ask = partial(self._open_gate, then)
+        self.question = ask_what_becomes(self, self.context, self._person, ask)
+
+    def _open_gate(self, then: Callable[[], None]) -> None:
+        self.preparation.refresh()
         sheet = self.preparation.sheet
-        begun = sheet is not None and sheet.writable and not sheet.draft.empty
-        self.dialog = GateDialog(self._gate, self._discard if begun else None, then, self)
+        begun = None if sheet is None or not sheet.writable or sheet.draft.empty else sheet.keeping
+        self.dialog = GateDialog(self._gate, begun, self._discard, then, self)
         self.dialog.open()
 
     def _discard(self) -> None:
@@ -175,6 +193,7 @@ class EmployeeMode(Place):
 
         def free() -> None:
             self._free = True
+            self._lock()
             then()
 
         def go() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from kompetence.domain.gate import Gate
+from kompetence.domain.preparation import Keeping
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import theme
@@ -22,8 +23,14 @@ class GateDialog(QDialog):
     """Staying comes first; with the right code, or where none was chosen, it goes on."""
 
     def __init__(
-        self, gate: Gate, discard: Callable[[], None] | None, then: Callable[[], None], parent: QWidget
+        self,
+        gate: Gate,
+        begun: Keeping | None,
+        discard: Callable[[], None],
+        then: Callable[[], None],
+        parent: QWidget,
     ) -> None:
+        """`begun` tells where a draft lies that is not shared, None that there is none."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Kompetence")
@@ -31,12 +38,15 @@ class GateDialog(QDialog):
         title = _("Is the leader back?")
         self.setAccessibleName(title)
         parts = [_("From here the window shows the leader's view again.")]
-        if discard is not None:
+        if begun is Keeping.MEMORY:
             parts.append(
                 _(
-                    "What is not shared stays in memory until the file is closed, and whoever opens this page here "
-                    "again can read it. Stay, and share it or delete it, if that is not what you want."
+                    "Your draft stays in memory until the file is closed, and whoever opens this page here can read it."
                 )
+            )
+        elif begun is not None:
+            parts.append(
+                _("Your draft is saved, and locked from now on. Only your passphrase opens it again.")
             )
         self.code = LineField(_("The code that the leader chose"))
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
@@ -48,7 +58,7 @@ class GateDialog(QDialog):
         self._ask = holding(column(caption, self.code, self.problem, gap=1))
         self._ask.setVisible(gate.asks)
         self.discard = button(_("Delete what is not shared"), self._discard, "danger", icon="trash-2")
-        self.discard.setVisible(discard is not None)
+        self.discard.setVisible(begun is not None)
         self._discarding = discard
         self._told = label(" ".join(parts), Role.BODY, "text2", wrap=True)
         self.stay = button(_("Stay here"), self.reject)
@@ -64,8 +74,7 @@ class GateDialog(QDialog):
         (self.code if gate.asks else self.stay).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _discard(self) -> None:
-        if self._discarding is not None:
-            self._discarding()
+        self._discarding()
         self.discard.hide()
         self._told.setText(_("What was not shared is deleted."))
         self.stay.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -77,8 +77,20 @@ class Preparing(Protocol):
         """What starting anew would delete: how many drafts, and whether there are private notes."""
         ...
 
-    def start_anew(self, owner: PersonId) -> None:
+    def start_anew(self, owner: PersonId) -> Change:
         """Delete what an owner has kept and cannot open, for good."""
+        ...
+
+    def undecided(self, owner: PersonId) -> bool:
+        """Whether something of an owner's lies in memory alone, and it was not said that it may."""
+        ...
+
+    def hold(self, owner: PersonId) -> None:
+        """What an owner has entered may lie in memory alone until it is locked or closed."""
+        ...
+
+    def give_up(self, owner: PersonId) -> None:
+        """Forget what of an owner's lies in memory alone."""
         ...
 
     def lock(self) -> None:

@@ -1,18 +1,21 @@
-"""Where what is entered lies: in memory alone, or shared on a day."""
+"""Where what is entered lies: in memory alone, on disk for its owner alone, or shared on a day."""
 
-from PySide6.QtCore import QSize
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from kompetence.domain.preparation import PreparationSheet
+from kompetence.domain.preparation import Keeping, PreparationSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, icons, theme
 from kompetence.ui.layouts import row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import button
 
-_WIDE = 280
+_WIDE = 236
 
 
 class Sign(QWidget):
@@ -39,24 +42,29 @@ class Sign(QWidget):
 
 
 class PrivacyMark(QWidget):
-    """A lock with the promise, or a check with the day of sharing."""
+    """Says no more than what is true; `keep_wanted` asks for a passphrase, or to try saving again."""
+
+    keep_wanted = Signal()
 
     def __init__(self, *, across: bool = False) -> None:
         super().__init__()
         self._sign, self._across = Sign(), across
         self.words = label("", Role.SMALL, "text2", wrap=True)
-        self.setLayout(row(self._sign, (self.words, 1), gap=2))
+        self.keep = button("", self.keep_wanted.emit)
+        self.keep.hide()
+        self.setLayout(row(self._sign, (self.words, 1), self.keep, gap=2))
         self.rescale()
 
-    def show_state(self, sheet: PreparationSheet) -> None:
-        """Say where it lies."""
-        if sheet.shared is not None:
-            text = _("Shared {day}").format(day=dates.written(sheet.shared))
-            self._sign.icon, self._sign.ink = "check", "ok"
-        else:
-            text = _("Only in memory until you share. If you close the file, it is lost.")
-            self._sign.icon, self._sign.ink = "lock", "text2"
+    def show_state(
+        self, sheet: PreparationSheet, saved: datetime | None = None, *, failed: bool = False
+    ) -> None:
+        """Say where it lies, and offer to have it kept where it is not."""
+        self._sign.icon, self._sign.ink, text, offer = _said(sheet, saved, failed=failed)
         self.words.setText(text)
+        self.words.set_ink("danger" if failed else "text2")
+        self.keep.setText(offer)
+        self.keep.setVisible(bool(offer))
+        self.keep.updateGeometry()
         self._sign.update()
         self.rescale()
 
@@ -66,3 +74,26 @@ class PrivacyMark(QWidget):
             return
         wide = min(theme.px(_WIDE), theme.text_width(Role.SMALL, self.words.text()) + theme.px(4))
         self.words.setFixedWidth(max(wide, theme.px(40)))
+
+
+def _said(sheet: PreparationSheet, saved: datetime | None, *, failed: bool) -> tuple[str, str, str, str]:
+    """Icon, its ink, the sentence, and what is offered."""
+    if sheet.shared is not None:
+        return "check", "ok", _("Shared {day}").format(day=dates.written(sheet.shared)), ""
+    if sheet.locked:
+        return "lock", "text2", _("Locked"), ""
+    if failed:
+        return "triangle-alert", "danger", _("Not saved. It lies in memory only."), _("Try again")
+    if sheet.draft.empty:
+        return "lock", "text2", _("Nothing is seen by anybody before you share it."), ""
+    time = "" if saved is None else dates.moment(saved.hour, saved.minute)
+    if sheet.keeping is Keeping.FILE:
+        text = _("Saved {time} in this file.") if time else _("Saved in this file.")
+        return "check", "ok", text.format(time=time), ""
+    if sheet.keeping is Keeping.KEPT:
+        text = (
+            _("Saved {time}. Only your passphrase opens it.") if time else _("Only your passphrase opens it.")
+        )
+        return "check" if time else "lock", "ok" if time else "text2", text.format(time=time), ""
+    text = _("Only in memory. If you close the file, it is lost.")
+    return "lock", "text2", text, _("Keep the draft …")

@@ -52,6 +52,11 @@ class PromptsForm(QWidget):
         self._column.add(self._caution, None)
         self.setLayout(self._column)
 
+    @property
+    def first(self) -> Writing:
+        """The first question."""
+        return next(iter(self.fields.values()))
+
     def show_sheet(self, sheet: PreparationSheet) -> None:
         """Show what is written."""
         frozen = not sheet.writable

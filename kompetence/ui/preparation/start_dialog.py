@@ -28,7 +28,7 @@ class StartDialog(QDialog):
         self.setAccessibleName(title)
         text = _(
             "The window shows only what is {person}'s own. Your view, the other people and the menus stay away until "
-            "you are back. What {person} writes lies in memory until it is shared."
+            "you are back. What {person} writes is {person}'s alone until it is shared."
         )
         self.code = LineField(_("Code to come back with (you may leave it empty)"))
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
@@ -37,7 +37,7 @@ class StartDialog(QDialog):
         caption = label(self.code.accessibleName(), Role.SMALL, "text2", wrap=True)
         caption.setBuddy(self.code)
         note = label(
-            _("The code is not stored. If you forget it, close the program: what is not shared is lost then."),
+            _("The code is not stored. If you forget it, close the program: what lies only in memory is lost then."),
             Role.SMALL, "text2", wrap=True,
         )  # fmt: skip
         self.cancel = button(_("Cancel"), self.reject)

@@ -36,7 +36,7 @@ def told(sheet: PreparationSheet) -> str:
         return _(
             "{person} has not shared yet. Neither of you sees the other's levels until both have."
         ).format(person=name)
-    if sheet.shared is None and not sheet.writable:
+    if sheet.shared is None and not sheet.open:
         return _("The talk is closed, so nothing more can be shared in it.")
     if not sheet.lines:
         return _("No profile asks for anything here, so there are only the questions about the talk.")

@@ -1,6 +1,7 @@
 """For the window: forms that go out and come back, and one's own preparation file."""
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from kompetence.domain.change import Change, Topic
@@ -8,12 +9,13 @@ from kompetence.domain.form_views import SUFFIX, OwnForm, Returned, Sendable, Se
 from kompetence.domain.forms import Medium
 from kompetence.domain.ids import DialogueId, RoundId
 from kompetence.errors import RefusalError
+from kompetence.exchange.form_sight import looks_like_form
 from kompetence.services.desk import Progress
-from kompetence.services.forms.files import looks_like_form
 from kompetence.services.forms.own import OwnFile
 from kompetence.services.forms.reading import Reading
 from kompetence.services.forms.writing import Writing
 from kompetence.services.places.where import Where
+from kompetence.storage import season
 
 Cancelled = Callable[[], bool]
 
@@ -39,12 +41,16 @@ class FormRoom:
         return self._where.done(self._own.merge(answer, passphrase))
 
     def sendable(self, round_: RoundId) -> tuple[Sendable, ...]:
-        """Who can still prepare, in Danish order."""
-        return self._writing.sendable(round_)
+        """Who of the unit one looks at can still prepare, in Danish order."""
+        return self._here(self._writing.sendable(round_))
 
     def answerable(self, round_: RoundId) -> tuple[Sendable, ...]:
-        """With whom both have shared, in Danish order."""
-        return self._writing.answerable(round_)
+        """With whom of the unit both have shared, in Danish order."""
+        return self._here(self._writing.answerable(round_))
+
+    def _here(self, found: tuple[Sendable, ...]) -> tuple[Sendable, ...]:
+        home = self._where.view().home
+        return tuple(one for one in found if one.person.id in home)
 
     def write(
         self,
@@ -57,7 +63,10 @@ class FormRoom:
     ) -> Written:
         """Write a form for each of these talks, all or none."""
         told = _stopping(progress, cancelled)
-        return self._writing.write(talks, folder, medium, passphrase=passphrase, progress=told)
+        return _into(
+            folder,
+            lambda: self._writing.write(talks, folder, medium, passphrase=passphrase, progress=told),
+        )
 
     def answer(
         self,
@@ -69,7 +78,9 @@ class FormRoom:
     ) -> Written:
         """Write the shared view of each of these talks, all or none."""
         told = _stopping(progress, cancelled)
-        return self._writing.answer(talks, folder, passphrase=passphrase, progress=told)
+        return _into(
+            folder, lambda: self._writing.answer(talks, folder, passphrase=passphrase, progress=told)
+        )
 
     def is_form(self, file: Path) -> bool:
         """Whether a file is a form of Kompetence, whoever's it may be; a quick look."""
@@ -94,12 +105,30 @@ class FormRoom:
 
     def aside(self) -> tuple[SetAside, ...]:
         """What has come and is not taken in."""
-        return Reading(self._where.desk).aside()
+        desk = self._where.desk
+        with desk.database.reading() as session:
+            if desk.database.is_form or not season.came(session):
+                return ()
+            return Reading(desk).aside()
 
     def take_waiting(self, dialogue: DialogueId) -> tuple[Change, TakenIn]:
         """Take in what waited for the leader to share."""
         found = Reading(self._where.desk).take_waiting(dialogue)
         return self._where.done(Change(Topic.ROUNDS)), TakenIn(found)
+
+
+def _into(folder: Path, write: Callable[[], Written]) -> Written:
+    """A folder that is not there yet is made, and taken away again where nothing came to lie in it."""
+    new = not folder.exists() and folder.parent.is_dir()
+    if new:
+        folder.mkdir()
+    try:
+        return write()
+    except BaseException:
+        if new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def _stopping(progress: Progress, cancelled: Cancelled) -> Progress:

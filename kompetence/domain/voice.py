@@ -32,7 +32,7 @@ class Sign(StrEnum):
 
 
 _DASH = r"[ \t\u00a0]?[-‐‑–—]?[ \t\u00a0]?"
-_CPR = re.compile(rf"(?<![\d.,-])(\d{{2}})([ ./-]?)(\d{{2}})\2\d{{2}}{_DASH}\d{{4}}(?![\d-])")
+_CPR = re.compile(rf"(?<!\d)(?<!\d[.,-])(\d{{2}})([ ./-]?)(\d{{2}})\2\d{{2}}{_DASH}\d{{4}}(?![\d-])")
 _REPLACED = 60
 """What is added to the day in the numbers that stand in for a CPR number."""
 _PHONE = re.compile(
@@ -45,8 +45,9 @@ _STREET = (
     "vej|vejen|gade|gaden|allé|alle|alléen|stræde|strædet|vænge|vænget|boulevard|torv|torvet|plads|pladsen|"
     "park|parken|vangen|bakken|toften|marken|stien|krogen|have|haven|kaj|kajen"
 )
+_ALONE = "Vej|Gade|Allé|Alle|Stræde|Vænge|Boulevard|Torv|Plads|Park|Have|Kaj"
 _ADDRESS = re.compile(
-    rf"\b[A-ZÆØÅ][\w.]+(?:(?i:{_STREET})| (?:[A-ZÆØÅ][\w.]* )?(?i:{_STREET}))[ ]\d{{1,3}}[A-Za-z]?\b(?! ?(?:%|kr\b))"
+    rf"\b[A-ZÆØÅ][\w.]+(?:(?i:{_STREET})| (?:[A-ZÆØÅ][\w.]* )?(?:{_ALONE})) \d{{1,3}}[A-Za-z]?\b(?! ?(?:%|kr\b))"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.goal import GoalStatus
+from kompetence.domain.staffing import NewPerson
 from kompetence.services.desktop import Desktop, Desktops
 from kompetence.ui.main_window import MainWindow
+from kompetence.ui.profiles.bank_page import BankPage
 
 NOTES = (
     "Mødet med den nye virksomhed gik godt. Jeg fik sat dagsordenen fra starten, og vi endte med to praktikpladser.",
@@ -56,6 +58,47 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     yield "me-profile", window
     view.parts.choose("seen")
     yield "me-seen", window
+    workspace.frame.choose_viewer(None)
+    window.work.wants.notes.emit(mette)
+    yield "me-notes-for-the-leader", window
+    window.work.person.parts.choose("history")
+    yield "me-years-for-the-leader", window
+    window.go("season")
+    yield "me-wish-to-talk", window
+    window.go("profiles")
+    place = window.work.page("profiles")
+    place.show_competence("B5")
+    bank = place._view("bank", BankPage)
+    bank.voices.add.click()
+    bank.voices.text.setPlainText("Fru Hansen på Skovvej 12 sagde tak.")
+    bank.side.scroller.ensureWidgetVisible(bank.voices.keep)
+    yield "me-voices", window
+    bank.voices.keep.click()
+    yield "me-voices-asking", bank.voices.question
+    bank.voices.question.reject()
+    bank.voices.give_up.click()
+    talk = workspace.preparation.own(mette).dialogue
+    window.work.wants.dialogue.emit(talk.id)
+    window.work.shown.levels.table.setCurrentIndex(window.work.shown.levels.model.index(7, 0))
+    window.work.shown.levels.table.setFocus()
+    yield "me-talk", window
+    window.work.wants.back.emit()
+    window.close_workspace()
+    yield from _alone(window, desktops, data)
+
+
+def _alone(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple[str, QWidget]]:
+    """Somebody who has only just begun, and somebody with far too much of everything."""
+    workspace = desktops.open(data)
+    window.show_workspace(workspace)
+    team = next(one.unit.id for one in workspace.units() if one.unit.name == "Job og Virksomhed")
+    made = workspace.staff.add(NewPerson("<b>Ny</b> " + "Navn " * 30, team, workspace.place().day))
+    workspace.frame.choose_viewer(made.made)
+    window.go("me")
+    view = window.work.page("me").view
+    for part in ("now", "time", "goals", "log", "talks", "profiles", "seen"):
+        view.parts.choose(part)
+        yield f"me-new-{part}", window
     window.close_workspace()
 
 

@@ -20,7 +20,7 @@ from kompetence.storage.walk import described_tables, person_rows
 from tests.services import crowd
 from tests.services.crowd import NOW, TODAY, key, name, token
 
-PEOPLE = 200
+PEOPLE, CROWD = 12, 200
 ME = PersonId(key(0))
 MARK, ID = token(0).encode(), key(0).encode()
 FILES = Path(__file__).parents[1] / "files"
@@ -32,16 +32,28 @@ def desk_of(data) -> Desk:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """The file, made once."""
-    path = tmp_path_factory.mktemp("crowd") / "team.kompetence"
-    crowd.make(path, PEOPLE).close()
-    return path
+    """A file of as many people, made once."""
+    folder, found = tmp_path_factory.mktemp("crowd"), {}
+
+    def of(people: int) -> Path:
+        if people not in found:
+            found[people] = folder / f"{people}.kompetence"
+            crowd.make(found[people], people).close()
+        return found[people]
+
+    return of
 
 
 @pytest.fixture
-def data(made, tmp_path):
+def people():
+    """How many there are, unless a test wants a crowd."""
+    return PEOPLE
+
+
+@pytest.fixture
+def data(made, tmp_path, people):
     (tmp_path / "data").mkdir()
-    return Path(shutil.copy(made, tmp_path / "data" / "team.kompetence"))
+    return Path(shutil.copy(made(people), tmp_path / "data" / "team.kompetence"))
 
 
 @pytest.fixture
@@ -90,6 +102,7 @@ def test_every_free_text_of_a_person_says_whose_it_is(desk):
                 assert token(0) in said or token(1) in said, (one.table, column)
 
 
+@pytest.mark.parametrize("people", [CROWD])
 def test_no_byte_of_an_erased_person_stays_anywhere(desk, data, vault, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     BackingUp(desk, vault).write(tmp_path / "elsewhere" / "asked-for.kompetence")
@@ -123,6 +136,7 @@ def test_an_id_stays_in_the_log_and_on_the_list_alone(desk):
     assert left == {("access_log", "person"), ("access_log", "viewer"), ("erased", "person")}
 
 
+@pytest.mark.parametrize("people", [CROWD])
 def test_every_other_row_is_untouched_but_for_the_name(desk):
     before = rows_of(desk.database)
     with desk.database.reading() as session:

@@ -19,7 +19,7 @@ WITH_VALUE = ("--language", "--home", "--passphrase-file")
 COMMANDS = (
     "demo", "new", "profiles", "people", "ratings", "goals", "targets", "needs", "rounds", "overview", "plan",
     "status", "apply", "doctor",
-    "erase", "retention", "backup", "restore",
+    "erase", "retention", "backup", "restore", "insight", "verify",
 )  # fmt: skip
 
 
@@ -155,6 +155,7 @@ def build() -> Parser:
     _rounds(command, group)
     _answers(command, commands)
     _leaving(command, commands)
+    _knowing(command, commands)
     return top
 
 
@@ -321,3 +322,15 @@ def _leaving(command: Callable[..., ArgumentParser], commands: Any) -> None:
     restore.add_argument(
         "--to", metavar="DATA", required=True, help=_("the data file to make; it must not be there yet")
     )
+
+
+def _knowing(command: Callable[..., ArgumentParser], commands: Any) -> None:
+    insight = command(
+        commands, "insight", _("everything that is kept about a person, as PDF and JSON"), "insight", "insight",
+        data=True,
+    )  # fmt: skip
+    insight.add_argument(
+        "--person", metavar="P", required=True, help=_("an employee number, initials or an id")
+    )
+    insight.add_argument("--to", metavar="FOLDER", type=Path, required=True, help=_("where both are written"))
+    command(commands, "verify", _("check the file and every seal in it"), "verify", "verify", data=True)

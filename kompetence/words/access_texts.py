@@ -1,0 +1,64 @@
+"""Sentences about checking the data, and about what leaves with somebody's name."""
+
+from collections.abc import Mapping
+
+from kompetence.domain.verified import Flaw, FlawKind, Which
+from kompetence.i18n import N_
+from kompetence.i18n import gettext as _
+from kompetence.words.numbers import date_text
+
+_FLAWS = {
+    FlawKind.PAGES: N_("The file is damaged: {now}."),
+    FlawKind.REFERENCES: N_("A row of {field} names something in {now} that is not there."),
+    FlawKind.SCHEMA: N_("The file's tables are not those of Kompetence."),
+    FlawKind.BROKEN: N_(
+        "{which}: the sealed content has been changed since. It no longer has the fingerprint."
+    ),
+    FlawKind.UNREADABLE: N_("{which}: the sealed content can no longer be read."),
+    FlawKind.MISSING: N_("{which}: the talk is said to be sealed, but its seal is not there."),
+    FlawKind.DIFFERS: N_("{which}: {field} was sealed as “{sealed}”, and the data now say “{now}”."),
+}
+_FIELDS = {
+    "dialogue": N_("the talk"),
+    "round": N_("the round"),
+    "person": N_("the person"),
+    "day": N_("the day of the talk"),
+    "summary": N_("the summary"),
+    "self": N_("the own level in {competence}"),
+    "leader": N_("the leader's level in {competence}"),
+    "agreed": N_("the agreed level in {competence}"),
+    "target": N_("the target level in {competence}"),
+    "goal": N_("whose a goal is"),
+}
+_MOST = 80
+TEXTS: Mapping[str, str] = {}
+
+
+def flaw_text(flaw: Flaw, competences: Mapping[str, str] | None = None) -> str:
+    """What is wrong, as a sentence; a competence by its name where that is known."""
+    known = competences or {}
+    competence = known.get(flaw.competence or "", flaw.competence or "")
+    field = _(_FIELDS[flaw.field]).format(competence=competence) if flaw.field in _FIELDS else flaw.field
+    values = {
+        "which": "" if flaw.which is None else which_text(flaw.which),
+        "field": field,
+        "sealed": _short(flaw.sealed),
+        "now": _short(flaw.now),
+    }
+    text = _(_FLAWS[flaw.kind]).format(**values)
+    return text[:1].upper() + text[1:]
+
+
+def which_text(which: Which) -> str:
+    """A sealed talk without a name: whose by initials or id, its round, and the day of the seal."""
+    who = f"{which.initials} ({which.person})" if which.initials else which.person
+    return _("The talk of {person} in {round}, sealed {day}").format(
+        person=who, round=which.round, day=date_text(which.day)
+    )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    if not text:
+        return "–"
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"

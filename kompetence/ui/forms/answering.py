@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.form_views import SUFFIX
+from kompetence.errors import KompetenceError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui.forms.own_steps import leader_of
 from kompetence.ui.place import Context
+from kompetence.ui.unlock.unlock_dialog import UnlockDialog
 from kompetence.ui.widgets.question import Question, ask
+
+_LOCKED = frozenset({"data-encrypted", "data-passphrase-wrong"})
 
 
 class Answering(QObject):
@@ -26,6 +30,7 @@ class Answering(QObject):
         self._context, self._parent = context, parent
         self.question: Question | None = None
         self.dialog: QFileDialog | None = None
+        self.unlock: UnlockDialog | None = None
 
     def offer(self) -> None:
         """Say what the reply is and where it goes, then ask where to save it."""
@@ -78,8 +83,36 @@ class Answering(QObject):
 
     def read(self, answer: Path) -> None:
         """Take an answer in, all of it or nothing, and go to where it is told what comes next."""
-        if self._context.acts.for_good(partial(self._context.workspace.forms.merge, answer)) is None:
+        self._merge(answer, "")
+
+    def _merge(self, answer: Path, passphrase: str) -> None:
+        forms = self._context.workspace.forms
+        try:
+            change = forms.merge(answer, passphrase)
+        except KompetenceError as refusal:
+            if isinstance(refusal, RefusalError) and refusal.code in _LOCKED:
+                self._ask_passphrase(answer, wrong=bool(passphrase))
+            else:
+                self._context.changes.refused.emit(refusal)
             return
+        if self.unlock is not None:
+            self.unlock.accept()
+        self._context.acts.for_good(lambda: change)
+        self._tell_merged()
+
+    def _ask_passphrase(self, answer: Path, *, wrong: bool) -> None:
+        if self.unlock is None:
+            self.unlock = dialog = UnlockDialog(answer, self._parent.window(), keyring=False)
+            dialog.form.answered.connect(lambda passphrase, _keep: self._merge(answer, passphrase))
+            dialog.finished.connect(self._unlocked)
+            dialog.open()
+        elif wrong:
+            self.unlock.form.refuse(_("That passphrase does not open the file. Write it again."))
+
+    def _unlocked(self) -> None:
+        self.unlock = None
+
+    def _tell_merged(self) -> None:
         self._context.wants.place.emit("me")
         own = self._context.workspace.forms.own()
         if own is None or own.dialogue is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from kompetence.domain.form_views import Sendable
 from kompetence.domain.forms import Medium
@@ -19,6 +19,7 @@ from kompetence.ui.panels import Scrolling
 from kompetence.ui.season.pick_list import PickList
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.unlock.secret_field import SecretField, ShowButton
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card
 from kompetence.ui.widgets.fields import LineField
@@ -90,9 +91,8 @@ class SendDialog(QDialog):
         (self.list if len(people) > 1 else self.file).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make_passphrase(self) -> None:
-        self.passphrase = LineField(_("Passphrase to open the files (you may leave it empty)"))
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setMinimumHeight(theme.px(36))
+        self.passphrase = SecretField(_("Passphrase to open the files"))
+        self.letters = ShowButton(self.passphrase)
         self._weak = InlineProblem(self.passphrase)
         caption = label(self.passphrase.accessibleName(), Role.SMALL, "text2", wrap=True)
         caption.setBuddy(self.passphrase)
@@ -103,7 +103,17 @@ class SendDialog(QDialog):
             ),
             Role.SMALL, "text2", wrap=True,
         )  # fmt: skip
-        self._secret = holding(column(caption, self.passphrase, self._weak, note, gap=1))
+        self._secret = holding(
+            column(caption, row((self.passphrase, 1), self.letters), self._weak, note, gap=1)
+        )
+        self._secret.hide()
+        self.lock = button(_("Close the files with a passphrase"), self._unfold, "quiet", "lock")
+
+    def _unfold(self) -> None:
+        self.lock.hide()
+        self._secret.show()
+        self._resize()
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self, *, answers: bool) -> None:
         card = Card(column(self.list, margins=(0.5, 0.5, 0.5, 0.5)))
@@ -112,7 +122,9 @@ class SendDialog(QDialog):
         parts: list[Item] = [why, column(picked, card, self.problem, gap=1)]
         if not answers:
             parts.append(column(self.file, self.book, gap=2))
-        self._inner = holding(column(*parts, self._secret, None, gap=3, margins=(0, 0, 2, 1)))
+        self._inner = holding(
+            column(*parts, row(self.lock, None), self._secret, None, gap=3, margins=(0, 0, 2, 1))
+        )
         note = _("Nothing is sent from here: you send each file yourself.")
         self._foot = holding(
             column(
@@ -169,7 +181,8 @@ class SendDialog(QDialog):
 
     def _turn(self, book: bool) -> None:  # noqa: FBT001 - Qt's signature
         """A workbook has no passphrase."""
-        self._secret.setVisible(not book)
+        self._secret.setVisible(not book and bool(self.passphrase.text()))
+        self.lock.setVisible(not book and not self.passphrase.text())
         self._resize()
 
     def answer(self) -> None:

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -73,8 +72,8 @@ class TalksPage(Place):
         self.side.edit_wanted.connect(self._edit)
         self.side.plan_wanted.connect(self.sheets.plan)
         self.side.calendar_wanted.connect(self._to_calendar)
-        self.side.forms_wanted.connect(partial(self._send, context.wants.forms))
-        self.side.answers_wanted.connect(partial(self._send, context.wants.answers))
+        self.side.forms_wanted.connect(self._send_forms)
+        self.side.answers_wanted.connect(self._send_answers)
         self.side.returned_wanted.connect(context.wants.returned)
         self.side.close_wanted.connect(self._close)
         self.side.reopen_wanted.connect(self._reopen)
@@ -87,9 +86,13 @@ class TalksPage(Place):
         if self.board is not None:
             to_calendar(self.context, planned(self.board), self.board.round.title)
 
-    def _send(self, wanted: SignalInstance) -> None:
+    def _send_forms(self) -> None:
         if self.board is not None:
-            wanted.emit(self.board.round.id, None)
+            self.context.wants.forms.emit(self.board.round.id, None)
+
+    def _send_answers(self) -> None:
+        if self.board is not None:
+            self.context.wants.answers.emit(self.board.round.id, None)
 
     def _talk_together(self) -> None:
         """Go on with the unit's group talk that is planned, or begin one."""

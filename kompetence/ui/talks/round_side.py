@@ -50,9 +50,9 @@ class RoundSide(SidePanel):
         self.plan = button(_("Set day and place"), self._plan, icon="calendar")
         self.edit = button(_("Edit and invite"), self._edit, icon="pencil")
         self.calendar = button(_("Put the talks in the calendar"), self._calendar, "quiet", "calendar-clock")
-        self.forms = button(_("Send forms"), self.forms_wanted.emit, icon="share-2")
-        self.returned = button(_("Read forms back"), self.returned_wanted.emit, "quiet", "upload")
-        self.answers = button(_("Send answers"), self.answers_wanted.emit, "quiet", "share-2")
+        self.forms = button(_("Send forms"), self._forms, icon="share-2")
+        self.returned = button(_("Read forms back"), self._returned, "quiet", "upload")
+        self.answers = button(_("Send answers"), self._answers, "quiet", "share-2")
         self.close_round = button(_("Close the round"), self._close, "quiet", "check")
         self.reopen = button(_("Open the round again"), self._reopen, "quiet", "undo-2")
         super().__init__(
@@ -91,6 +91,15 @@ class RoundSide(SidePanel):
 
     def _calendar(self) -> None:
         self.calendar_wanted.emit()
+
+    def _forms(self) -> None:
+        self.forms_wanted.emit()
+
+    def _returned(self) -> None:
+        self.returned_wanted.emit()
+
+    def _answers(self) -> None:
+        self.answers_wanted.emit()
 
     def _close(self) -> None:
         self.close_wanted.emit()

@@ -12,6 +12,9 @@ from kompetence.exchange.form_reading import Content, FormReading
 from kompetence.exchange.workbook_in import told
 from kompetence.exchange.workbook_zip import RefusedError
 
+MOST_CELLS = 50_000
+"""Some thirty times what a form of sixty competences has."""
+
 _MACROS = ("vbaproject", "vbadata", "macrosheets/", "xl/activex", "xl/ctrlprops")
 _LINKS = ("xl/externallinks/", "xl/embeddings/", "xl/connections", "xl/querytables/", "customui")
 _LONGEST_PART = 60
@@ -34,7 +37,7 @@ def glanced(content: bytes) -> Iterator[bytes]:
     from kompetence.exchange.workbook_child import values
 
     try:
-        answer: dict[str, Any] = _glance(b"".join(values(content, check_package)))
+        answer: dict[str, Any] = _glance(b"".join(values(content, check_package, MOST_CELLS)))
     except MemoryError:
         answer = {"refused": "workbook-damaged"}
     yield json.dumps(answer).encode() + b"\n"

@@ -56,6 +56,7 @@ class _Structure:
         self._file = file
         self._found = found
         self._names = {(sheet, owner.key): owner.name for (sheet, _row), owner in map_.rows.items()}
+        self._owned = {sheet for sheet, _row in map_.rows}
         self._there = self._owners_found()
         self._lost: set[Row] = set()
 
@@ -87,9 +88,8 @@ class _Structure:
     def _owners_found(self) -> dict[tuple[str, str], list[int]]:
         """In which rows of its sheet each identity stands now."""
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        sheets = {sheet for sheet, _row in self._map.rows}
         for cell, value in self._cells.items():
-            if cell.column == ID_COLUMN and cell.sheet in sheets:
+            if cell.column == ID_COLUMN and cell.sheet in self._owned:
                 found[cell.sheet, settled(text_of(value))].append(cell.row)
         return found
 
@@ -105,10 +105,11 @@ class _Structure:
         elsewhere = self._there.get((sheet, settled(owner.key)), [])
         if elsewhere:
             self._tell_row("form-row-moved", at, owner, there=elsewhere[0])
-        elif (sheet, key) in self._names:
+        elif (sheet, key) in self._names and len(self._there[sheet, key]) > 1:
             self._tell_row("form-row-twice", at, owner, other=self._names[sheet, key])
         else:
-            self._tell_row("form-row-foreign" if key else "form-row-missing", at, owner)
+            known = not key or (sheet, key) in self._names
+            self._tell_row("form-row-missing" if known else "form-row-foreign", at, owner)
 
     def _check_cell(self, cell: Cell) -> None:
         value = self._cells.get(cell)
@@ -127,7 +128,8 @@ class _Structure:
             told.add(row)
             key = settled(text_of(self._cells.get(Cell(cell.sheet, cell.row, ID_COLUMN))))
             if row in self._map.rows or len(self._there.get((cell.sheet, key), [])) != 1:
-                shown = cell if cell.column > MARK_COLUMN else cell._replace(column=_FIRST_SHOWN)
+                unseen = cell.sheet in self._owned and cell.column in {ID_COLUMN, MARK_COLUMN}
+                shown = cell._replace(column=_FIRST_SHOWN) if unseen else cell
                 self._tell("form-cell-outside", shown)
 
     def _is_known(self, cell: Cell) -> bool:

@@ -1,8 +1,9 @@
 """A form that comes back as a workbook: which one it is, and, once that is allowed, what was answered in it."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kompetence.domain.forms import FormKey, FormSheet, Reply
@@ -16,6 +17,21 @@ from kompetence.exchange.workbook_in import answered, told
 
 Expected = Callable[[FormKey], FormSheet | None]
 """Gives the sheet that a form was written from, or None where the form is not known."""
+
+_TOO_MUCH = "form-too-much"
+_CODES = {
+    "workbook-too-large": _TOO_MUCH,
+    "workbook-too-much-inside": _TOO_MUCH,
+    "workbook-too-many-parts": _TOO_MUCH,
+    "workbook-too-many-sheets": _TOO_MUCH,
+    "workbook-too-many-rows": _TOO_MUCH,
+    "workbook-too-many-columns": _TOO_MUCH,
+    "workbook-too-many-cells": _TOO_MUCH,
+    "workbook-too-heavy": _TOO_MUCH,
+    "workbook-too-slow": "form-too-slow",
+    "workbook-empty": "form-not-a-form",
+    "file-empty": "form-empty",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +51,16 @@ def form_key(path: Path) -> FormKey:
 def glance(path: Path) -> Glance:
     """The same, and whether it says to be shared; everything wrong with it is told, quoting nothing."""
     try:
-        return _glance(answered(path, FORM_GLANCE), path)
+        with _as_of_a_form():
+            return _glance(answered(path, FORM_GLANCE), path)
     except (ValueError, TypeError, LookupError, RecursionError):
         raise refused(path, "workbook-damaged") from None
 
 
 def read_form(path: Path, expected: Expected) -> Reply:
     """What was answered, or `ProblemsError` with everything wrong, cell by cell; empty where it is not shared."""
-    reading = FormReading(told(answered(path, FORM_VALUES), path), str(path))
+    with _as_of_a_form():
+        reading = FormReading(told(answered(path, FORM_VALUES), path), str(path))
     sheet = expected(reading.key)
     if sheet is None:
         raise refused(path, "form-unknown")
@@ -77,6 +95,17 @@ def _problem(one: list[object], path: Path) -> Problem:
             return Problem(code, str(path), sheet, row, column, data)
         case _:
             raise TypeError(one)
+
+
+@contextmanager
+def _as_of_a_form() -> Iterator[None]:
+    """What any workbook can be refused for, said as one says it of a form."""
+    try:
+        yield
+    except ProblemsError as error:
+        raise ProblemsError(
+            replace(one, code=_CODES[one.code]) if one.code in _CODES else one for one in error.problems
+        ) from None
 
 
 def _values(scale: Scale) -> list[int]:

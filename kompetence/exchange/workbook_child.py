@@ -52,18 +52,23 @@ def _asked(question: str, content: bytes) -> Iterator[bytes]:
     from kompetence.exchange import form_child
 
     if question == FORM_VALUES:
-        return values(content, form_child.check_package)
+        return values(content, form_child.check_package, form_child.MOST_CELLS)
     return form_child.glanced(content)
 
 
-def values(content: bytes, also: Callable[[bytes], None] | None = None) -> Iterator[bytes]:
-    """JSON lines, the last of which says how many sheets there were or why it was refused."""
+def values(
+    content: bytes, also: Callable[[bytes], None] | None = None, most_cells: int = limits.MOST_CELLS
+) -> Iterator[bytes]:
+    """JSON lines, the last of which says how many sheets there were or why it was refused.
+
+    `also` may refuse what nothing else in the archive shows.
+    """
     try:
         check(content)
         if also is not None:
             also(content)
         sheets = 0
-        for told in _told(content):
+        for told in _told(content, most_cells):
             sheets += isinstance(told, dict)
             yield json.dumps(told, separators=(",", ":"), allow_nan=False).encode() + b"\n"
         last: dict[str, Any] = {"sheets": sheets}
@@ -76,7 +81,7 @@ def values(content: bytes, also: Callable[[bytes], None] | None = None) -> Itera
     yield json.dumps(last).encode() + b"\n"
 
 
-def _told(content: bytes) -> Iterator[dict[str, Any] | tuple[int, list[Any]]]:
+def _told(content: bytes, most_cells: int) -> Iterator[dict[str, Any] | tuple[int, list[Any]]]:
     from kompetence.exchange.workbook_parts import Parts
 
     parts = Parts(content)
@@ -85,7 +90,7 @@ def _told(content: bytes) -> Iterator[dict[str, Any] | tuple[int, list[Any]]]:
         raise RefusedError("not-a-workbook")
     if len(sheets) > limits.MOST_SHEETS:
         raise RefusedError("workbook-too-many-sheets", most=limits.MOST_SHEETS)
-    budget = _Budget()
+    budget = _Budget(most_cells)
     rows_seen = False
     for sheet in sheets:
         name = _name(sheet.name)
@@ -109,7 +114,8 @@ def _told(content: bytes) -> Iterator[dict[str, Any] | tuple[int, list[Any]]]:
 class _Budget:
     """What all sheets together may hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_cells: int) -> None:
+        self._most_cells = most_cells
         self._cells = self._letters = 0
 
     def spend(self, number: int, values: list[Any], sheet: str) -> None:
@@ -117,8 +123,8 @@ class _Budget:
         if number > limits.MOST_ROWS:
             raise RefusedError("workbook-too-many-rows", sheet=sheet, most=limits.MOST_ROWS)
         self._cells += len(values)
-        if self._cells > limits.MOST_CELLS:
-            raise RefusedError("workbook-too-many-cells", most=limits.MOST_CELLS)
+        if self._cells > self._most_cells:
+            raise RefusedError("workbook-too-many-cells", most=self._most_cells)
         self._letters += sum(len(value) for value in values if isinstance(value, str))
         if self._letters > limits.MOST_LETTERS:
             raise RefusedError("workbook-too-much-inside", megabytes=limits.MOST_LETTERS // 1_000_000)

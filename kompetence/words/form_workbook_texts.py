@@ -15,6 +15,11 @@ TEXTS: dict[str, str] = {
     "form-newer": N_(
         "The form was made by a newer version of Kompetence. Update Kompetence, then read it again."
     ),
+    "form-empty": N_("The file is empty. Save the form anew and send it again."),
+    "form-too-much": N_(
+        "The workbook holds far more than a form does, so it was not read. Write a new form and move the answers into "
+        "it."
+    ),
     "form-macros": N_(
         "The workbook has macros, which a form never has. Save it as .xlsx without macros, and see who put them in."
     ),

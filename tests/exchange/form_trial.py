@@ -1,0 +1,71 @@
+"""What must be true of any form that is handed in, whoever made it."""
+
+import resource
+import time
+from dataclasses import dataclass
+
+from kompetence.errors import ProblemsError
+from kompetence.exchange.form_workbook_in import glance, read_form
+from kompetence.words.sentences import problem_line
+from tests.exchange.form_samples import KEY
+from tests.exchange.forms_hostile import FORM, SECRET, hostile
+
+SLOWEST, MEMORY = 20, 512 * 1024
+"""Seconds, and kilobytes."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    seed: int
+    kind: str
+    told: str
+    seconds: float
+    kilobytes: int
+    """The most that any reading process has taken so far."""
+
+
+def tried(seed, folder):
+    """Read the form of a seed in both ways and judge what is said of it."""
+    form = hostile(seed)
+    path = folder / f"{seed}.xlsx"
+    path.write_bytes(form.content)
+    start = time.monotonic()
+    problems = read_problems(path)
+    seconds = time.monotonic() - start
+    early = glanced_problems(path)
+    codes = {one.code for one in problems}
+    where = f"seed {seed}, {form.kind}"
+    assert bool(codes) == bool(form.codes), (where, codes)
+    assert codes <= form.codes, (where, codes)
+    assert early or codes <= {"form-unknown"}, where
+    if form.cell is not None:
+        assert form.cell in {(one.sheet, f"{one.column or ''}{one.row or ''}") for one in problems}, (
+            where,
+            problems,
+        )
+    assert not [one for one in early if SECRET in problem_line(one).replace(str(path), "")], where
+    assert all(problem_line(one) for one in problems), where
+    assert all(one.file == str(path) for one in (*problems, *early)), where
+    assert seconds < SLOWEST, (where, seconds)
+    path.unlink()
+    kilobytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert kilobytes <= MEMORY, (where, kilobytes)
+    return Trial(seed, form.kind, problem_line(problems[0]) if problems else "read", seconds, kilobytes)
+
+
+def read_problems(path):
+    try:
+        reply = read_form(path, lambda key: FORM if key == KEY else None)
+    except ProblemsError as refusal:
+        return refusal.problems
+    assert reply.draft.empty or reply.shared
+    return ()
+
+
+def glanced_problems(path):
+    try:
+        seen = glance(path)
+    except ProblemsError as refusal:
+        return refusal.problems
+    assert set(seen.__slots__) == {"key", "shared"}
+    return ()

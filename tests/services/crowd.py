@@ -148,6 +148,7 @@ class Crowd:
             above |= {"leader": me} if table == "leadership" else {}
             above |= {"competence": "c1"} if "competence" in keys else {}
             above |= {"group_talk": "g"} if "group_talk" in keys else {}
+            above |= {"ends": None} if "ends" in described.columns else {}
             self._make(table, person, **above)
         for year in YEARS:
             day = date(year, 3, 1)

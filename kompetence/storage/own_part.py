@@ -47,6 +47,8 @@ BANK = (
     "voice",
 )
 """What belongs to nobody: the same in every file, but for targets that a round hides."""
+OF_TALK = ("dialogue_line", "rating", "preparation", "talk_note", "shared_lane", "reviewed", "seal")
+"""What stands in a dialogue, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Source:
         """Every row of the part, by table, in an order in which each finds what it refers to."""
         found = {**self._bank, **self._personal(part), **self._talks(part)}
         found["requirement"] = [self._requirement(one, part.hidden) for one in self._bank["requirement"]]
-        return {name: found[name] for name in _ordered(found)}
+        return {name: found[name] for name in ordered(found)}
 
     def _requirement(self, row: Values, hidden: Iterable[ProfileId]) -> Values:
         """As the version asks it, or without levels where they would tell what the round hides."""
@@ -152,7 +154,7 @@ class Source:
 
     def _talks(self, part: OwnPart) -> dict[str, list[Values]]:
         talks, wanted = part.talks, set(part.talks)
-        rows = {name: self._rows(name, dialogue=wanted) for name in _OF_TALK}
+        rows = {name: self._rows(name, dialogue=wanted) for name in OF_TALK}
         rows["dialogue"] = [
             _talk(one, talks[one["id"]]) for one in self._rows("dialogue", id=wanted, person=part.person)
         ]
@@ -176,11 +178,10 @@ class Source:
         return rows
 
 
-_OF_TALK = ("dialogue_line", "rating", "preparation", "talk_note", "shared_lane", "reviewed", "seal")
 COPIED = frozenset(
     {
         *BANK,
-        *_OF_TALK,
+        *OF_TALK,
         "dialogue",
         "round",
         "round_unit",
@@ -207,7 +208,8 @@ def put(session: Session, rows: Mapping[str, list[Values]]) -> None:
             session.execute(insert(Row.metadata.tables[name]), some)
 
 
-def _ordered(names: Iterable[str]) -> list[str]:
+def ordered(names: Iterable[str]) -> list[str]:
+    """Tables in an order in which each finds what it refers to."""
     wanted = set(names)
     return [table.name for table in Row.metadata.sorted_tables if table.name in wanted]
 

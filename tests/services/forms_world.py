@@ -1,9 +1,11 @@
 """A leader's data file with a small team, and secret words planted in what each party writes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Round, RoundKind, Wish
@@ -88,6 +90,22 @@ def desk_on(path: Path, *, name: str = "id", today: date = TODAY, passphrase: st
 
 def world(folder: Path, *, hide_target: bool = False) -> World:
     """A round with everybody invited, and nothing prepared for Mette; Bo has shared, and so has his leader."""
+    content, made = _made(hide_target=hide_target)
+    path = folder / "leder.kompetence"
+    path.write_bytes(content)
+    return replace(made, desk=desk_on(path, name="ny"), folder=folder)
+
+
+@cache
+def _made(*, hide_target: bool) -> tuple[bytes, World]:
+    """The same data for every test, made once."""
+    with TemporaryDirectory() as folder:
+        found = _world(Path(folder), hide_target=hide_target)
+        found.desk.close()
+        return found.bytes(), found
+
+
+def _world(folder: Path, *, hide_target: bool) -> World:
     path = folder / "leder.kompetence"
     database.create(path, now=NOW).close()
     desk = desk_on(path)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from kompetence.domain.access import OPEN_TO_PREPARE, access_to
-from kompetence.domain.access_table import OVER
+from kompetence.domain.access_table import OVER, Moment, Record, Role, sees
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Dialogue, Party, Round
 from kompetence.domain.ids import PersonId, ProfileId, RoundId, UnitId, VersionId
@@ -57,8 +57,8 @@ class Parts:
     def _talk(self, dialogue: Dialogue) -> TalkPart:
         round_ = self.rounds[dialogue.round]
         may = access_to(Party.EMPLOYEE, dialogue, round_)
-        both = {Lane.SELF, Lane.LEADER} <= set(dialogue.shared)
-        return TalkPart(may.lanes, may.targets, both or dialogue.state in OVER or round_.closed)
+        moment = Moment(dialogue.state, dialogue.shared, round_.hide_target, round_.closed)
+        return TalkPart(may.lanes, may.targets, sees(Role.EMPLOYEE, Record.SUMMARY, moment))
 
     def _units(self, person: PersonId) -> dict[UnitId, bool]:
         """Everywhere the person has belonged, each below what is above it; true where they belong today."""

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from kompetence.exchange.form_reply import new_secret, public_of
 from kompetence.services.access_logging import log
 from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.forms.part import Parts, can_be_answered, can_prepare
+from kompetence.services.forms.replying import digest, note_reply, reply_of
 from kompetence.services.forms.sheets import fingerprint, sheet_of
 from kompetence.services.places.where import VIEWER
 from kompetence.storage import database, dialogues, forms, own_part, settings
@@ -154,11 +155,31 @@ class Writing:
                 replace_file(path, partial(write_form, sheet))
             else:
                 rows = source.rows(parts.of(dialogue))
-                _write_file(path, rows, form, person.id, self._desk.now(), wanted.passphrase)
+                self._write_file(path, rows, form, person.id, wanted.passphrase)
             wanted.made.append(form)
             wanted.people.append(person.id)
             wanted.files[_called(person.name, wanted.files)] = path
         progress(len(talks), len(talks))
+
+    def _write_file(
+        self,
+        path: Path,
+        rows: dict[str, list[own_part.Values]],
+        form: Form,
+        person: PersonId,
+        passphrase: str,
+    ) -> None:
+        """A small data file with nothing but these rows, the form, and whose it is."""
+        own = replace(form, secret=public_of(form.secret))
+
+        def fill(new: Database) -> None:
+            with new.transaction() as session:
+                own_part.put(session, rows)
+                forms.add(session, [own])
+                settings.put_text(session, VIEWER, person)
+                note_reply(session, self._desk, own, digest(reply_of(session, own)))
+
+        database.create(path, now=self._desk.now(), fill=fill, passphrase=passphrase, form=True).close()
 
     def _checked(self, parts: Parts, dialogue: Dialogue, wanted: _Wanted) -> None:
         round_, name = parts.rounds[dialogue.round], parts.views.people[dialogue.person].name
@@ -166,35 +187,6 @@ class Writing:
             raise RefusalError("form-answer-too-early", name=name)
         if not wanted.answer and not can_prepare(dialogue, round_):
             raise RefusalError("form-nothing-to-prepare", name=name, round=round_.title)
-
-
-def _write_file(
-    path: Path,
-    rows: dict[str, list[own_part.Values]],
-    form: Form,
-    person: PersonId,
-    now: datetime,
-    passphrase: str,
-) -> None:
-    """A small data file with nothing but these rows, the form, and whose it is."""
-    own = Form(
-        form.id,
-        form.dialogue,
-        form.number,
-        form.written,
-        form.medium,
-        form.answer,
-        form.lines,
-        public_of(form.secret),
-    )
-
-    def fill(new: Database) -> None:
-        with new.transaction() as session:
-            own_part.put(session, rows)
-            forms.add(session, [own])
-            settings.put_text(session, VIEWER, person)
-
-    database.create(path, now=now, fill=fill, passphrase=passphrase, form=True).close()
 
 
 def _last(written: Iterable[Form]) -> date | None:

@@ -1,8 +1,16 @@
 """One's own page, and the employee alone at the leader's machine."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.preparation import Draft, Entered
@@ -196,3 +204,211 @@ def test_my_page_shows_levels_goals_and_another_profile(qtbot, window, workspace
     assert page.view.go.text() == "Prepare for it"
     page.view.go.click()
     assert window.menuBar().isHidden()
+
+
+@pytest.fixture
+def mette(window, workspace):
+    """Mette's own page, with her passphrase chosen so that private notes are kept."""
+    person = municipality.person(workspace, "MKL")
+    workspace.frame.choose_viewer(person)
+    workspace.preparation.choose_passphrase(person, "min egen lange sætning")
+    window.go("me")
+    return window.work.page("me").view
+
+
+def bytes_beside(path):
+    return b"".join(one.read_bytes() for one in path.parent.iterdir() if one.is_file())
+
+
+def write(qtbot, view, text):
+    """Write a note by keys, and finish it."""
+    view.parts.choose("log")
+    qtbot.mouseClick(view.log.new, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.log.form.text, text)
+    qtbot.mouseClick(view.log.form.done, Qt.MouseButton.LeftButton)
+
+
+def test_a_note_is_written_by_keys_and_taken_back_and_comes_again(qtbot, window, workspace, mette):
+    write(qtbot, mette, "Det gik godt i dag")
+    assert [one.held.note.text for one in mette.log.cards] == ["Det gik godt i dag"]
+    window.edits.undo()
+    assert mette.log.cards == []
+    window.edits.redo()
+    assert [one.held.note.text for one in mette.log.cards] == ["Det gik godt i dag"]
+
+
+def test_a_private_note_lies_in_no_byte_of_the_leaders_file_and_in_no_widget_of_the_window(
+    qtbot, window, workspace, data, mette
+):
+    write(qtbot, mette, "Jeg tør ikke sige det")
+    assert "Jeg tør ikke sige det".encode() not in bytes_beside(data)
+    workspace.frame.choose_viewer(None)
+    window.go("team")
+    window.go("me")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window.work.wants.notes.emit(municipality.person(workspace, "MKL"))
+    assert window.work.person.parts.now == "notes"
+    for part in (mette, window.work.person.notes):
+        assert "Jeg tør ikke" not in "\n".join(every_text(part))
+
+
+def test_leaving_the_page_keeps_what_is_typed(qtbot, window, workspace, mette):
+    mette.parts.choose("log")
+    mette.log.new.click()
+    qtbot.keyClicks(mette.log.form.text, "Halvt skrevet")
+    window.go("team")
+    window.go("me")
+    assert mette.log.form.text.toPlainText() == "Halvt skrevet"
+    assert [one.note.text for one in workspace.me.log(municipality.person(workspace, "MKL")).threads] == [
+        "Halvt skrevet"
+    ]
+
+
+def test_a_note_with_a_cpr_number_is_asked_about_at_once_and_not_kept(qtbot, window, workspace, mette):
+    mette.parts.choose("log")
+    mette.log.new.click()
+    qtbot.keyClicks(mette.log.form.text, "Borgeren 010190-1234")
+    assert mette.log.form.hint.text == "This looks like a CPR number. Take it out."
+    mette.log.form.done.click()
+    assert mette.log.form is not None
+    assert workspace.me.log(municipality.person(workspace, "MKL")).threads == ()
+    assert not mette.settle()
+
+
+def test_sharing_asks_first_and_lets_the_leader_read_and_talk_about_it(qtbot, window, workspace, data, mette):
+    person = municipality.person(workspace, "MKL")
+    write(qtbot, mette, "Vil du hjælpe mig")
+    qtbot.mouseClick(mette.log.cards[0].share, Qt.MouseButton.LeftButton)
+    assert workspace.me.shared_notes(person).threads == ()
+    mette.log.question.answers[0].click()
+    assert b"Vil du hj" in bytes_beside(data)
+    assert mette.log.cards[0].talk.isChecked()
+    window.go("season")
+    due = next(one for one in window.work.page("season").due.items if one.due.note)
+    assert due.accessibleName().startswith("Would like to talk about a note, Mette Kjær Lund")
+    qtbot.mouseClick(due, Qt.MouseButton.LeftButton)
+    page = window.work.person
+    assert page.notes.cards[0].done.hasFocus()
+    qtbot.keyClick(page.notes.cards[0].done, K.Key_Space)
+    assert not workspace.me.shared_notes(person).threads[0].note.wants_talk
+    window.edits.undo()
+    assert workspace.me.shared_notes(person).threads[0].note.wants_talk
+
+
+def test_a_shared_note_is_added_to_by_keys(qtbot, window, workspace, mette):
+    write(qtbot, mette, "Det gik godt")
+    person = municipality.person(workspace, "MKL")
+    workspace.me.share_note(person, mette.log.cards[0].held.note.id, wants_talk=False)
+    mette.log.show_log(person, "")
+    card = mette.log.cards[0]
+    card.add.click()
+    qtbot.keyClicks(card.more, "Og igen i dag")
+    qtbot.mouseClick(card.keep, Qt.MouseButton.LeftButton)
+    assert [one.text for one in mette.log.cards[0].held.added] == ["Og igen i dag"]
+
+
+def test_without_the_passphrase_the_log_says_where_private_notes_are(window, workspace, mette):
+    write_ = workspace.me.new_note(municipality.person(workspace, "MKL"))
+    workspace.me.save_note(type(write_)(write_.id, write_.person, write_.day, "hemmelig"))
+    workspace.preparation.lock()
+    mette.parts.choose("log")
+    assert mette.log.new.isHidden()
+    assert "hemmelig" not in "\n".join(every_text(mette))
+
+
+def test_the_next_step_of_the_competence_in_hand_is_in_view(qtbot, window, mette):
+    qtbot.keyClick(mette.now.table, K.Key_Down)
+    mette.now.table.setCurrentIndex(mette.model.index(0, 0))
+    said = mette.now.step.said
+    line = mette.model.line(0)
+    assert said.startswith(line.competence.name)
+    assert line.competence.scale.named(line.standing.level + 1) in said
+
+
+def test_the_years_stand_in_the_table_and_in_the_chart_alike(window, workspace, mette):
+    mette.parts.choose("time")
+    mette.history.table.setCurrentIndex(mette.history.model.index(2, 0))
+    course = mette.history.chart.course
+    competence = mette.history.model.index(2, 0).data()
+    assert mette.history.name.text() == competence
+    spoken = mette.history.model.index(2, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert course.scale.named(course.agreed[-1]) in spoken
+    assert f"target {course.targets[-1][0]}" in spoken
+
+
+def test_another_profile_shows_its_next_step_and_no_sum(qtbot, window, mette):
+    mette.parts.choose("profiles")
+    other = mette.other
+    other.choice.setCurrentIndex(other.choice.findText("Virksomhedsprofil"))
+    assert other.heading.text() == "What does Virksomhedsprofil ask?"
+    qtbot.keyClick(other.table, K.Key_Down)
+    name = other.table.words.index(other.table.currentIndex().row(), 0).data()
+    assert other.step.said.startswith(name)
+    assert "of 14 at target level" in other.count.text()
+
+
+def test_who_has_looked_is_told_in_words(window, workspace, mette):
+    person = municipality.person(workspace, "MKL")
+    workspace.frame.choose_viewer(municipality.person(workspace, "HSK"))
+    workspace.sheet(person)
+    workspace.frame.choose_viewer(person)
+    window.go("me")
+    mette.parts.choose("seen")
+    words = mette.seen.table.words
+    assert words.index(0, 0).data().startswith("Hanne Skov")
+    assert words.index(0, 2).data() == "Opened: levels"
+
+
+def test_what_succeeded_is_the_owners_to_say_and_to_release(qtbot, window, workspace, mette):
+    from kompetence.domain.goal import GoalStatus
+
+    person = municipality.person(workspace, "MKL")
+    goal = workspace.goals(person)[0]
+    workspace.board.set_status(goal.id, GoalStatus.REACHED)
+    window.go("team")
+    mette.parts.choose("goals")
+    mette.show_page(workspace.preparation.own(person))
+    card = next(one for one in mette.goals.cards if one.end is not None)
+    qtbot.keyClicks(card.end.closing, "Jeg slår selv op")
+    qtbot.mouseClick(card.end.released, Qt.MouseButton.LeftButton)
+    kept = next(one for one in workspace.goals(person) if one.id == goal.id)
+    assert (kept.closing, kept.released) == ("Jeg slår selv op", True)
+
+
+def test_talks_stand_with_their_state_before_they_are_sealed(window, workspace, mette):
+    mette.parts.choose("talks")
+    (card,) = mette.talks.cards
+    assert card.unfold.isHidden()
+    assert "2026" in "\n".join(every_text(card))
+
+
+def test_a_quote_is_asked_about_and_shown_where_it_helps(qtbot, window, workspace, mette):
+    window.go("profiles")
+    place = window.work.page("profiles")
+    place.show_competence("B5")
+    voices = place._made["bank"].voices
+    voices.add.click()
+    voices.text.setPlainText("Han på Skovvej 12 spurgte mig")
+    voices.keep.click()
+    assert workspace.me.voices("B5") == ()
+    voices.question.cancel.click()
+    voices.text.setPlainText("Nogen spurgte mig")
+    qtbot.mouseClick(voices.keep, Qt.MouseButton.LeftButton)
+    assert [one.text for one in workspace.me.voices("B5")] == ["Nogen spurgte mig"]
+    talk = workspace.preparation.own(municipality.person(workspace, "MKL")).dialogue.id
+    lines = workspace.preparation.sheet(talk, Lane.SELF).lines
+    assert [one.competence.id for one in lines if one.voices] == ["B5"]
+    window.edits.undo()
+    assert workspace.me.voices("B5") == ()
+
+
+def test_employee_mode_keeps_a_note_and_the_leader_never_sees_it(qtbot, window, workspace, data, sit):
+    person = municipality.person(workspace, "JBR")
+    workspace.preparation.choose_passphrase(person, "min egen lange sætning")
+    mode = sit("JBR")
+    mode.places.choose("me")
+    write(qtbot, mode.view, "Kun til mig selv")
+    mode.places.choose("goals")
+    assert [one.note.text for one in workspace.me.log(person).threads] == ["Kun til mig selv"]
+    assert b"Kun til mig selv" not in bytes_beside(data)
+    assert workspace.me.shared_notes(person).threads == ()

@@ -58,6 +58,12 @@ class LogView(QWidget):
         self._log = self._context.workspace.me.log(person)
         self.refresh()
 
+    def forget(self) -> None:
+        """Hold nobody's notes any more."""
+        self.close_form()
+        self._person, self._log, self.cards = PersonId(""), Log(), []
+        self._list_notes()
+
     def refresh(self) -> None:
         """List the notes as they stand now."""
         log, form = self._log, self.form

@@ -80,12 +80,19 @@ class OwnView(QWidget):
 
     def show_page(self, page: OwnPage, *, goals: bool = True) -> None:
         """Show somebody's page; without `goals` they stand in a place of their own."""
+        if self._page is None or self._page.person.id != page.person.id:
+            self.forget()
         self._page = page
         self.now.show_page(page)
         self.parts.segment(GOALS).setVisible(goals)
         if not goals and self.parts.now == GOALS:
             self.parts.choose(NOW)
         self._fill(self.parts.now)
+
+    def forget(self) -> None:
+        """Nothing of somebody's log stays behind when another one looks."""
+        self._page = None
+        self.log.forget()
 
     def _show_part(self, part: str) -> None:
         self.log.settle()

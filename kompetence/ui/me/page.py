@@ -43,6 +43,7 @@ class MyPage(Place):
         self.plan.setVisible(who is not None)
         if who is None:
             self.head.context.setText("")
+            self.view.forget()
             return
         page = preparing.own(who)
         parts = [page.person.name, page.person.position, page.sheet.unit]

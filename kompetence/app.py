@@ -1,6 +1,7 @@
 """The only place that builds things: paths, settings, logging, services, window."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:  # what works on data is loaded after the first paint
 
     from kompetence.domain.ids import ProfileId, UnitId
     from kompetence.ui.ports import Workspace, Workspaces
-    from kompetence.ui.tasks import Job
+    from kompetence.ui.unlock.opening import Wanted
 
 _LOG_BYTES, _LOGS = 1_000_000, 3
 _AFTER_PAINT = 40
@@ -99,8 +100,13 @@ class Desktop(QObject):
         window.closing.connect(self._keep_place)
         window.demo_wanted.connect(self._demo)
         window.log_wanted.connect(self._open_log)
+        window.unlock_wanted.connect(self._unlock)
+        window.passphrase_changed.connect(self._forget_passphrase)
         self._application.focusChanged.connect(window.ring.follow)
         return window
+
+    def _forget_passphrase(self, path: Path) -> None:
+        self._data.remembered.forget(path)
 
     def _open_log(self) -> None:
         self.boundary.open_log()
@@ -136,12 +142,15 @@ class Desktop(QObject):
 
             self.window.toast.say(sentences.problem(self.problems[0]), bad=True)
 
-    def open(self, path: Path) -> None:
-        """Open a data file at once, or say why not."""
+    def open(self, path: Path, passphrase: str = "") -> None:
+        """Open a data file at once, or say why not; one whose passphrase is not known yet is asked for."""
         try:
-            workspace = self._data.open(path)
+            workspace = self._data.open(path, passphrase)
         except KompetenceError as refusal:
-            self.window.tell(refusal)
+            if isinstance(refusal, RefusalError) and refusal.code == "data-encrypted":
+                self.load(path)
+            else:
+                self.window.tell(refusal)
         else:
             self._show(workspace)
 
@@ -151,26 +160,31 @@ class Desktop(QObject):
         if window.workspace is not None and window.workspace.path.absolute() == path.absolute():
             return
 
-        def read(job: "Job") -> "Workspace":
-            workspace = self._data.open(path, passphrase)
-            if unit is not None:
-                workspace.choose(unit)
-            workspace.prepare()
-            if job.cancelled():
-                workspace.close()
-                raise RefusalError("cancelled")
-            return workspace
+        window.let_go(lambda: self._bring(path, unit, passphrase))
+
+    def _bring(
+        self,
+        path: Path,
+        unit: "UnitId | None" = None,
+        passphrase: str = "",
+        reopen: "Callable[[], Workspace] | None" = None,
+    ) -> None:
+        from kompetence.ui.unlock.opening import Opening, Wanted
 
         def show(workspace: "Workspace") -> None:
             self._show(workspace)
-            window.remember(path, there=True)
+            self.window.remember(path, there=True)
 
-        def failed(_error: Exception) -> None:
-            if not path.exists():
-                window.remember(path, there=False)
+        Opening(self.window, lambda: self._data, Wanted(path, unit, reopen=reopen), show).begin(passphrase)
 
-        text = _("Reading {file}").format(file=path.name)
-        window.let_go(lambda: window.papers.run(text, read, show, failed))
+    def _unlock(self, wanted: "Wanted") -> None:
+        from kompetence.ui.unlock.opening import Opening
+
+        def show(workspace: "Workspace") -> None:
+            self._show(workspace)
+            self.window.locking.go_back()
+
+        Opening(self.window, lambda: self._data, wanted, show)
 
     def _show(self, workspace: "Workspace") -> None:
         self._folder = workspace.path.parent
@@ -184,16 +198,16 @@ class Desktop(QObject):
     def _new(self) -> None:
         from kompetence.ui.new_file import NewFileDialog
 
-        dialog = NewFileDialog(self._data.templates(), self.window)
+        dialog = NewFileDialog(self._data.templates(), self.window, can_encrypt=self._data.can_encrypt)
         dialog.answered.connect(self._choose_place)
         dialog.open()
 
-    def _choose_place(self, unit: str, profiles: "tuple[ProfileId, ...]") -> None:
+    def _choose_place(self, unit: str, profiles: "tuple[ProfileId, ...]", passphrase: str) -> None:
         from kompetence.ui import messages
 
         def create(path: Path) -> None:
             try:
-                workspace = self._data.create(path, unit, profiles)
+                workspace = self._data.create(path, unit, profiles, passphrase)
             except KompetenceError as refusal:
                 self.window.tell(refusal)
             else:
@@ -202,7 +216,16 @@ class Desktop(QObject):
 
         safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in unit)
         suggestion = self._folder / f"{safe} {date.today().year}.{DATA_SUFFIX}"
-        messages.choose_target(self.window, _("Save the new file"), suggestion, create)
+
+        def warned(path: Path) -> None:
+            risk = None if passphrase else self._data.risk(path)
+            if risk is None:
+                create(path)
+            else:
+                title, verb = _("Save the file there without encryption?"), _("Save it there")
+                messages.confirm_leaving(self.window, title, _sentence(risk), verb, lambda: create(path))
+
+        messages.choose_target(self.window, _("Save the new file"), suggestion, warned)
 
     def _demo(self) -> None:
         from kompetence.ui import messages
@@ -229,9 +252,10 @@ class Desktop(QObject):
         settings.save(chosen, self._places.settings)
         i18n.use(language, self._places.locale)
         self._speak(language)
-        before, path, unit = self.window, None, None
+        before, path, unit, again = self.window, None, None, None
         if before.workspace is not None:
             path, unit = before.workspace.path, before.workspace.place().unit.id
+            again = before.workspace.again()
         before.close_workspace()
         self.window = self._make_window(chosen)
         self.window.setGeometry(before.geometry())
@@ -240,7 +264,7 @@ class Desktop(QObject):
         before.close()
         before.deleteLater()
         if path is not None:
-            self.load(path, unit)
+            self._bring(path, unit, reopen=again)
 
 
 def _application() -> QApplication:
@@ -250,11 +274,13 @@ def _application() -> QApplication:
     return made
 
 
-def main_window(data: Path, home: Path | None = None, workspaces: "Workspaces | None" = None) -> QMainWindow:
+def main_window(
+    data: Path, home: Path | None = None, workspaces: "Workspaces | None" = None, passphrase: str = ""
+) -> QMainWindow:
     """The window on these data, neither shown nor running; for tests and automation."""
     places = paths.of_user() if home is None else paths.below(home)
     desktop = Desktop(_application(), places, workspaces)
-    desktop.open(data)
+    desktop.open(data, passphrase)
     return desktop.window
 
 

@@ -56,6 +56,7 @@ class Commands:
     read_forms: Callable[[], None]
     save_reply: Callable[[], None]
     read_answer: Callable[[], None]
+    lock_now: Callable[[], None]
 
 
 def _choose(act: Callable[[K], None], value: K, _on: bool) -> None:  # noqa: FBT001 - Qt's signature
@@ -163,6 +164,9 @@ class Actions:
         ]
         menu.addSeparator()
         self._do(menu, _("&Settings …"), do.settings, "Ctrl+,")
+        self.lock_now = self._do(menu, _("Loc&k now"), do.lock_now, "Ctrl+L")
+        self.lock_now.setEnabled(False)
+        self._anywhere.append(self.lock_now)
         self.close_file = self._do(menu, _("&Close the file"), do.close_file, "Ctrl+W", data=True)
         self._do(menu, _("&Quit"), do.quit, "Ctrl+Q")
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # what works on data is loaded with the first data, after the
     from kompetence.ui.frame.around import Around
     from kompetence.ui.heat_map.table import HeatMap
     from kompetence.ui.ports import Workspace
+    from kompetence.ui.unlock.locking import Locking
     from kompetence.ui.work import Work
 
 _NARROW_BELOW = 1000
@@ -57,6 +58,10 @@ class MainWindow(Framed):
     settings_changed = Signal(object)
     closing = Signal()
     language_chosen = Signal(str)
+    passphrase_changed = Signal(object)
+    """Carries where the file lies; what was remembered for it opens it no more."""
+    unlock_wanted = Signal(object)
+    """A file is locked: carries where it lies and the form that asks for its passphrase."""
 
     def __init__(self, settings: Settings, sentence: Callable[[Exception], str]) -> None:
         super().__init__(sentence)
@@ -103,6 +108,18 @@ class MainWindow(Framed):
 
         return Returning(self)
 
+    @cached_property
+    def locking(self) -> "Locking":
+        """Locks an encrypted file, made with the first of them."""
+        from kompetence.ui.unlock.locking import Locking
+
+        return Locking(self)
+
+    @property
+    def busy(self) -> bool:
+        """Whether slow work goes on."""
+        return "tasks" in self.__dict__ and self.tasks.busy
+
     @property
     def workspace(self) -> "Workspace | None":
         """The open data."""
@@ -146,7 +163,16 @@ class MainWindow(Framed):
         self._apply()
         work.go(work.home)
         self._offer()
+        self.show_encryption()
         work.look_ahead()
+
+    def show_encryption(self) -> None:
+        """The file is encrypted now, or is not: say so, and watch over it."""
+        encrypted = self.workspace is not None and self.workspace.encrypted
+        self.saved.show_file(None if self.workspace is None else encrypted)
+        self.commands.lock_now.setEnabled(encrypted)
+        if encrypted or "locking" in self.__dict__:
+            self.locking.end()
 
     def _work_on(self, workspace: "Workspace") -> "Work":
         """The leader's places, or in a preparation file its owner's."""
@@ -218,6 +244,7 @@ class MainWindow(Framed):
         self.setWindowTitle("Kompetence")
         self._hush()
         self._offer()
+        self.show_encryption()
 
     def go(self, place: str) -> None:
         """Go to a place of the sidebar."""

@@ -1,29 +1,35 @@
-"""The few questions before a file is made: the unit's name, and which profiles it begins with."""
+"""The few questions before a file is made: the unit's name, its profiles, and whether it is encrypted."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QWidget
 
 from kompetence.domain.ids import ProfileId
 from kompetence.domain.profile import Profile
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
-from kompetence.ui.layouts import column, row
+from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.panels import Scrolling
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.unlock.new_passphrase import NewPassphrase
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.card import Picture
 from kompetence.ui.widgets.chips import Chips
 from kompetence.ui.widgets.fields import LineField
 from kompetence.ui.widgets.inline_problem import InlineProblem
+from kompetence.ui.widgets.option import Option
+
+_WIDE, _TALLEST = 520, 0.9
 
 
 class NewFileDialog(QDialog):
-    """`answered` carries the unit's name and the chosen profiles."""
+    """`answered` carries the unit's name, the chosen profiles, and the passphrase, which is empty for a plain file."""
 
-    answered = Signal(str, tuple)
+    answered = Signal(str, tuple, str)
 
-    def __init__(self, templates: Sequence[Profile], parent: QWidget) -> None:
+    def __init__(self, templates: Sequence[Profile], parent: QWidget, *, can_encrypt: bool = True) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("New file"))
@@ -35,7 +41,7 @@ class NewFileDialog(QDialog):
         name = label(self.unit.accessibleName(), Role.SMALL, "text2")
         name.setBuddy(self.unit)
         hint = _("You can choose several now, and more later. The profiles are yours to change.")
-        self.setLayout(
+        inner = holding(
             column(
                 label(_("Which team is the file for?"), Role.HEADING, wrap=True),
                 column(name, self.unit, self.problem, gap=1),
@@ -43,20 +49,86 @@ class NewFileDialog(QDialog):
                     label(_("Profiles to begin with"), Role.SMALL, "text2"), self.profiles,
                     label(hint, Role.SMALL, "text2", wrap=True), gap=1.5,
                 ),
-                None,
-                row(None, button(_("Cancel"), self.reject), button(_("Choose where to save"), self._answer, "primary")),
-                gap=4, margins=(6, 6, 6, 6),
+                self._secrecy(can_encrypt=can_encrypt), None,
+                gap=4, margins=(6, 6, 6, 2),
             )
         )  # fmt: skip
-        width = theme.px(480)
-        self.resize(width, self.heightForWidth(width))
+        self._inner = inner
+        buttons = row(
+            None, button(_("Cancel"), self.reject), button(_("Choose where to save"), self._answer, "primary"),
+            gap=2, margins=(6, 3, 6, 6),
+        )  # fmt: skip
+        self._buttons = holding(buttons)
+        self.setLayout(column((Scrolling(inner, _("New file")), 1), self._buttons, gap=0))
+        self._fit()
+        self.unit.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _secrecy(self, *, can_encrypt: bool) -> QWidget:
+        self.encrypted = Option(
+            _("Encrypted with a passphrase"), _("Without the passphrase nobody can read the file. Usual.")
+        )
+        self.plain = Option(_("Not encrypted"), _("Whoever gets hold of the file can read everything in it."))
+        self._group = QButtonGroup(self)
+        for option in (self.encrypted, self.plain):
+            self._group.addButton(option)
+        self.passphrase = NewPassphrase()
+        self.warning = _warning()
+        (self.encrypted if can_encrypt else self.plain).setChecked(True)
+        self.encrypted.setEnabled(can_encrypt)
+        missing = label(
+            _("This installation cannot encrypt. Install what is missing: pip install sqlcipher3."),
+            Role.SMALL, "text2", wrap=True,
+        )  # fmt: skip
+        missing.setVisible(not can_encrypt)
+        self.encrypted.setVisible(can_encrypt)
+        self.passphrase.setVisible(can_encrypt)
+        self.warning.setVisible(not can_encrypt)
+        self.encrypted.toggled.connect(self._choose)
+        self.passphrase.grown.connect(self._fit)
+        self.passphrase.entered.connect(self._answer)
+        return holding(
+            column(
+                label(_("Who should be able to read the file?"), Role.STRONG, wrap=True),
+                self.encrypted, self.plain, missing, self.passphrase, self.warning, gap=2,
+            )
+        )  # fmt: skip
+
+    def _choose(self, encrypted: bool) -> None:  # noqa: FBT001 - Qt's signature
+        self.passphrase.setVisible(encrypted)
+        self.warning.setVisible(not encrypted)
+        if not encrypted:
+            self.passphrase.forget()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as it needs to be, and as the screen allows."""
+        width = theme.px(_WIDE)
+        layout = self._inner.layout()
+        if layout is not None:
+            layout.activate()
+            tall = layout.totalHeightForWidth(width) + self._buttons.sizeHint().height()
+            self.setMinimumWidth(width)
+            self.resize(width, min(tall, round(self.screen().availableGeometry().height() * _TALLEST)))
 
     def _answer(self) -> None:
         unit = self.unit.text().strip()
         self.problem.say("" if unit else _("Write the unit's name, for example Job og Virksomhed."))
-        if unit:
-            chosen: tuple[ProfileId, ...] = tuple(self._ids[title] for title in self.profiles.chosen)
-            self.answered.emit(unit, chosen)
-            self.accept()
-        else:
+        if not unit:
             self.unit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        word = self.passphrase.chosen() if self.encrypted.isChecked() else ""
+        if word or not self.encrypted.isChecked():
+            chosen: tuple[ProfileId, ...] = tuple(self._ids[title] for title in self.profiles.chosen)
+            self.passphrase.forget()
+            self.answered.emit(unit, chosen, word)
+            self.accept()
+
+
+def _warning() -> QWidget:
+    text = _(
+        "Keep it only on the municipality's own drive, or on a computer whose disk is encrypted. Never on a USB stick,"
+        " in a mail or in a folder that is copied to a cloud."
+    )
+    return holding(
+        row(Picture("triangle-alert", "warn", 18), (label(text, Role.BODY, "warn", wrap=True), 1), gap=2)
+    )

@@ -1,4 +1,4 @@
-"""The check at the right of the menu bar that says when something was last saved."""
+"""The right of the menu bar: whether the file is encrypted, and when something was last saved."""
 
 from datetime import datetime, timedelta
 
@@ -27,12 +27,29 @@ class SavedMark(Ground):
         self._check = Picture("check", "ok", 16)
         self._check.hide()
         self._spoken: datetime | None = None
-        self.setLayout(row(None, self._check, self._text, gap=1.5, margins=(0, 0, 4, 0)))
+        self._lock, self._file = Picture("lock", "text2", 14), label("", Role.SMALL, "text2")
+        self._lock.hide()
+        self._file.hide()
+        self.setLayout(
+            row(None, self._lock, self._file, 1, self._check, self._text, gap=1.5, margins=(0, 0, 4, 0))
+        )
 
     @property
     def text(self) -> str:
         """What it says."""
         return self._text.text()
+
+    @property
+    def file(self) -> str:
+        """What it says of the file."""
+        return "" if self._file.isHidden() else self._file.text()
+
+    def show_file(self, encrypted: bool | None) -> None:  # noqa: FBT001 - one value is all it takes
+        """Say whether the open file is encrypted; nothing where none is open."""
+        self._file.setText(_("Encrypted") if encrypted else _("Not encrypted"))
+        self._lock.setVisible(bool(encrypted))
+        self._file.setVisible(encrypted is not None)
+        self._take_room()
 
     def saved(self, at: datetime) -> None:
         """An edit is safe; spoken at most once a minute."""

@@ -77,6 +77,11 @@ class Tasks(QObject):
         self._pool.start(run)
         return job
 
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way or waits for its turn."""
+        return bool(self._waiting)
+
     def wait(self) -> None:
         """Ask all jobs to stop and wait until none is left; their answers go nowhere."""
         for job in self._waiting:

@@ -1,6 +1,7 @@
 """The places over open data, side by side with the sidebar; only this knows which page is shown."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -35,6 +36,14 @@ _STEP = 120
 """Milliseconds between two modules that are loaded before anybody asks for their page."""
 _PAUSE = 400
 """Milliseconds without a change until what waits is counted anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where one is: a place, and the want that leads on from there, by its name and what it carries."""
+
+    place: str
+    want: tuple[str, ...] = ()
 
 
 class Work(QWidget):
@@ -183,6 +192,31 @@ class Work(QWidget):
             unsettled[0].ask_to_leave(then)
         else:
             then()
+
+    def settle(self) -> bool:
+        """Save what is being written and ask nothing; whether all of it is safe."""
+        fulls = [] if self._full is None else [self._full, *(page for page, _at in self._under)]
+        pages = [*self._made.values(), *(cast("Shown", page) for page in fulls)]
+        settled = [page.settle() or bool(getattr(page, "locked", False)) for page in pages]
+        return all(settled)
+
+    def way(self) -> Way:
+        """Where one is, as far as there is a way back to it."""
+        here = self._pages.currentWidget()
+        made = {key: cast("QWidget", page) for key, page in self._made.items() if key in self.places}
+        place = next((key for key, page in made.items() if page is here), self._before)
+        for page in (self._full, here):
+            found = getattr(page, "way_back", None)
+            if found is not None and (want := found()):
+                return Way(place, want)
+        return Way(place)
+
+    def follow(self, way: Way) -> None:
+        """Go to where one was."""
+        self.go(way.place)
+        if way.want:
+            name, *carried = way.want
+            getattr(self.wants, name).emit(*carried)
 
     def _show(self, page: Shown) -> None:
         widget = cast("QWidget", page)

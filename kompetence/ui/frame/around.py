@@ -66,7 +66,11 @@ class Around(QObject):
         if self._page is not None and self._work is None:
             window.pages.removeWidget(self._page)
             self._page.deleteLater()
-        page = SettingsPage(window.settings, None if work is None or work.own else work.context)
+        from kompetence.ui.unlock.security import Security
+
+        security = Security(window)
+        page = SettingsPage(window.settings, None if work is None or work.own else work.context, security)
+        security.chosen.connect(lambda chosen: window.choose(**chosen))
         page.chosen.connect(lambda chosen: window.choose(**chosen))
         page.left.connect(self._leave_settings)
         window.settings_changed.connect(page.show_program)

@@ -50,6 +50,7 @@ class Given:
             read_forms=lambda: window.returning.choose(),  # noqa: PLW0108
             save_reply=self._save_reply,
             read_answer=self._read_answer,
+            lock_now=lambda: window.locking.lock_now(),  # noqa: PLW0108
         )
 
     def _save_reply(self) -> None:

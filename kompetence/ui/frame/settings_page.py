@@ -40,7 +40,7 @@ class SettingsPage(QWidget):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, settings: Settings, context: Context | None) -> None:
+    def __init__(self, settings: Settings, context: Context | None, security: QWidget | None = None) -> None:
         super().__init__()
         self._context = context
         self.language = self._choice(_("Language"), "language", str)
@@ -49,6 +49,9 @@ class SettingsPage(QWidget):
         sections: list[Item] = [self._program()]
         if context is not None:
             sections += [6, self._file(context)]
+        if security is not None:
+            sections += [6, security]
+        if context is not None:
             context.changes.made.connect(self._changed)
         self._column = holding(column(*sections, None, gap=0))
         head = TitleRow(

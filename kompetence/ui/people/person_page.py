@@ -103,6 +103,10 @@ class PersonPage(Page):
         self.parts.choose(EMPLOYMENT)
         self.employment.ties[Tie.ASSIGNMENT].add.click()
 
+    def way_back(self) -> tuple[str, ...]:
+        """The want that leads here again, by its name and what it carries."""
+        return () if self._person is None else ("person", self._person)
+
     def _leave(self) -> None:
         self._wants.back.emit()
 

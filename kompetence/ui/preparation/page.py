@@ -289,6 +289,10 @@ class PreparationPage(Place):
             back = self.context.wants.back.emit
             self.question = ask_what_becomes(self, self.context, self.sheet.owner, back)
 
+    def way_back(self) -> tuple[str, ...]:
+        """The want that leads the leader here again; an employee comes back by the gate."""
+        return ("preparation", self._dialogue, "leader") if self._lane is Lane.LEADER else ()
+
     def flush(self) -> None:
         """Save what waits for a pause."""
         for form in self.forms:

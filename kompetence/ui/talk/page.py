@@ -156,6 +156,10 @@ class TalkPage(Place):
             return rows[0].keys.keys[0]
         return self.levels.table
 
+    def way_back(self) -> tuple[str, ...]:
+        """The want that leads here again, by its name and what it carries."""
+        return ("dialogue", self._dialogue)
+
     @override
     def settle(self) -> bool:
         self.hand.settle()

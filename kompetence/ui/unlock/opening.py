@@ -1,0 +1,146 @@
+"""One file on its way into the window, with as many passphrases as it takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kompetence.domain.ids import UnitId
+from kompetence.errors import RefusalError
+from kompetence.i18n import gettext as _
+from kompetence.ui.ports import Workspace, Workspaces
+from kompetence.ui.tasks import Job
+from kompetence.ui.unlock.unlock_dialog import UnlockDialog
+from kompetence.ui.unlock.unlock_form import UnlockForm
+
+if TYPE_CHECKING:
+    from kompetence.ui.main_window import MainWindow
+
+_ASKED, _WRONG = "data-encrypted", "data-passphrase-wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file that is to be opened, where one looks then, and the form that asks for its passphrase, if one stands."""
+
+    path: Path
+    unit: UnitId | None = None
+    form: UnlockForm | None = None
+    reopen: Callable[[], Workspace] | None = None
+    """Opens it with the key that is still known."""
+
+
+class Opening(QObject):
+    """Reads while the window stays alive; a passphrase that does not fit is asked for again."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        data: Callable[[], Workspaces],
+        wanted: Wanted,
+        opened: Callable[[Workspace], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._data, self._wanted, self._opened = window, data, wanted, opened
+        self._form = wanted.form
+        self._dialog: UnlockDialog | None = None
+        self._left = False
+        if wanted.form is not None:
+            wanted.form.answered.connect(self._try)
+
+    def begin(self, passphrase: str = "") -> None:
+        """Open the file with what is known, and ask for what is not."""
+        self._run(lambda _job: self._read(passphrase) if passphrase else self._read_known())
+
+    def _run(self, read: Callable[[Job], Workspace | RefusalError]) -> None:
+        path, unit = self._wanted.path, self._wanted.unit
+
+        def work(job: Job) -> Workspace | RefusalError:
+            found = read(job)
+            if isinstance(found, RefusalError):
+                return found
+            if unit is not None:
+                found.choose(unit)
+            found.prepare()
+            if job.cancelled():
+                found.close()
+                raise RefusalError("cancelled")
+            return found
+
+        self._window.papers.run(_("Reading {file}").format(file=path.name), work, self._done, self._failed)
+
+    def _read(self, passphrase: str) -> Workspace | RefusalError:
+        try:
+            return self._data().open(self._wanted.path, passphrase)
+        except RefusalError as refusal:
+            if refusal.code not in {_ASKED, _WRONG}:
+                raise
+            return refusal
+
+    def _read_known(self) -> Workspace | RefusalError:
+        """With the key that is still known, with none, or with what the keyring holds."""
+        if self._wanted.reopen is not None:
+            return self._wanted.reopen()
+        first = self._read("")
+        if not isinstance(first, RefusalError):
+            return first
+        ring = self._data().remembered
+        word = ring.of(self._wanted.path)
+        second = self._read(word) if word else first
+        if word and isinstance(second, RefusalError):
+            ring.forget(self._wanted.path)
+            return first
+        return second
+
+    def _try(self, passphrase: str, remember: bool) -> None:  # noqa: FBT001 - a signal's values
+        def read(_job: Job) -> Workspace | RefusalError:
+            found = self._read(passphrase)
+            if remember and not isinstance(found, RefusalError):
+                self._data().remembered.keep(self._wanted.path, passphrase)
+            return found
+
+        self._run(read)
+
+    def _done(self, found: Workspace | RefusalError) -> None:
+        if isinstance(found, RefusalError):
+            if not self._left:
+                self._ask(found)
+        elif self._left:
+            found.close()
+        else:
+            if self._dialog is not None:
+                self._dialog.accept()
+            self._opened(found)
+            self.deleteLater()
+
+    def _ask(self, refusal: RefusalError) -> None:
+        asked_before = self._form is not None
+        if self._form is None:
+            ring = self._data().remembered
+            dialog = self._dialog = UnlockDialog(self._wanted.path, self._window, keyring=ring.works)
+            self._form = dialog.form
+            self._form.answered.connect(self._try)
+            dialog.rejected.connect(self._leave)
+            dialog.open()
+        if asked_before or refusal.code == _WRONG:
+            self._form.refuse(
+                _(
+                    "That passphrase does not open the file, or the beginning of the file is damaged. Nothing was"
+                    " changed in it. Write it again; if it is right, restore the newest backup."
+                )
+            )
+
+    def _leave(self) -> None:
+        self._left = True
+
+    def _failed(self, _error: Exception) -> None:
+        """Anything else is told by the window."""
+        path = self._wanted.path
+        if self._dialog is not None:
+            self._dialog.reject()
+        elif self._form is not None:
+            self._form.refuse("")
+        if not path.exists():
+            self._window.remember(path, there=False)

@@ -19,7 +19,7 @@ WITH_VALUE = ("--language", "--home", "--passphrase-file")
 COMMANDS = (
     "demo", "new", "profiles", "people", "ratings", "goals", "targets", "needs", "rounds", "overview", "plan",
     "status", "apply", "doctor",
-    "erase", "retention", "backup", "restore", "insight", "verify",
+    "forms", "erase", "retention", "backup", "restore", "insight", "verify",
 )  # fmt: skip
 
 
@@ -153,6 +153,7 @@ def build() -> Parser:
     _profiles(command, group)
     _imports(command, group)
     _rounds(command, group)
+    _forms(command, group)
     _answers(command, commands)
     _leaving(command, commands)
     _knowing(command, commands)
@@ -259,6 +260,34 @@ def _rounds(command: Callable[..., ArgumentParser], group: Callable[[str, str], 
     opening.add_argument("--from", dest="starts", metavar="D", type=day, required=True)
     opening.add_argument("--to", dest="ends", metavar="D", type=day)
     opening.add_argument("--basis", metavar="B", choices=[one.value for one in Basis])
+
+
+def _forms(command: Callable[..., ArgumentParser], group: Callable[[str, str], Any]) -> None:
+    forms = group("forms", _("write forms to prepare on, read them back, and answer them"))
+    for name, help_ in (
+        ("write", _("a form for everybody of a round who can still prepare")),
+        ("answer", _("what both have shared, for the employees to take in")),
+    ):
+        writing = command(forms, name, help_, "forms", name, data=True)
+        writing.add_argument("--round", metavar="R", required=True, help=_("the round, by title or id"))
+        writing.add_argument(
+            "--to", metavar="FOLDER", type=Path, required=True, help=_("where they are written")
+        )
+        writing.add_argument(
+            "--form-passphrase-file",
+            metavar="F",
+            type=Path,
+            help=_("a file with the passphrase that the forms are closed with"),
+        )
+        if name == "write":
+            writing.add_argument(
+                "--excel", action="store_true", help=_("Excel forms instead of preparation files")
+            )
+    reading = command(forms, "read", _("read forms that came back"), "forms", "read", data=True)
+    reading.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help=_("replies, preparation files or Excel forms")
+    )
+    reading.add_argument("--dry-run", action="store_true", help=_("only tell what would change"))
 
 
 def _answers(command: Callable[..., ArgumentParser], commands: Any) -> None:

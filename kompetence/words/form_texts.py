@@ -11,6 +11,13 @@ TEXTS: dict[str, str] = {
     ),
     "form-folder-full": N_("There are too many forms of the same name in {folder}. Choose an empty folder."),
     "form-nobody": N_("There is nobody in {round} to write a form for."),
+    "form-nobody-to-answer": N_(
+        "There is nobody in {round} to answer yet: first both must have shared, or the talk must have been held."
+    ),
+    "form-workbook-open": N_(
+        "An Excel form cannot be closed with a passphrase. Write preparation files, or leave the passphrase out."
+    ),
+    "folder-is-file": N_("{folder} is a file, not a folder. Name a folder."),
     "form-not-own": N_("This is a leader's data file. Only a preparation file can be replied from."),
     "form-nothing-shared": N_("Nothing is shared yet. Share with your leader first, then save the reply."),
     "form-answer-not-own": N_(
@@ -36,9 +43,6 @@ TEXTS: dict[str, str] = {
         "The preparation file was saved by another version of Kompetence. Ask for the reply that it saves instead."
     ),
     "form-is-data": N_("This is a data file, not a form. Open it in the window instead."),
-    "form-is-answer": N_(
-        "This is the answer that was written for {name}, and nothing new is shared in it. Send it to {name}."
-    ),
     "form-too-slow": N_("The form could not be read within {seconds} seconds, so it is refused."),
     "form-unknown": N_("The form was not written from these data. Open the data file that it was sent from."),
     "form-not-this": N_(

@@ -37,6 +37,11 @@ def disclose(session: Session, identity: str, at: datetime, purpose: str, delete
     session.flush()
 
 
+def purposes(session: Session) -> dict[str, str]:
+    """Why things left with names, by the id that lines of the log have of it."""
+    return {one.id: one.purpose for one in session.execute(select(DisclosureRow.id, DisclosureRow.purpose))}
+
+
 def people_among(session: Session, ids: Iterable[str]) -> set[PersonId]:
     """Which of these ids are people's."""
     wanted = list(ids)

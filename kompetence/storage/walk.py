@@ -150,6 +150,11 @@ def _holding(session: Session, table: str, column: str, text: str, *, whole: boo
     ]
 
 
+def rows_of(session: Session, table: str, identities: Iterable[str]) -> list[Found]:
+    """Rows of a table by their ids, to tell what a person's rows refer to."""
+    return _rows(session, table, "id", identities)
+
+
 def named_in_goals(session: Session, name: str) -> list[Found]:
     """Goals, whoever's they are, in which a name stands as responsible or partner, as it was written."""
     found: dict[tuple[Any, ...], Found] = {}

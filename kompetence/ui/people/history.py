@@ -96,6 +96,13 @@ class HistoryModel(QAbstractTableModel):
         text = str(bounds[0]) if bounds[0] == bounds[1] else f"{bounds[0]}–{bounds[1]}"
         return _("target {level}").format(level=text)
 
+    def _titles(self, shown: int) -> tuple[tuple[str, str], ...]:
+        """The rounds, the oldest first, with their years, and with the month too where a year has several."""
+        rounds = self._history.rounds[:shown][::-1]
+        years = [one.day.year for one in rounds]
+        alone = len(set(years)) == len(years)
+        return tuple((one.title, f"{one.day:%Y}" if alone else f"{one.day:%m.%Y}") for one in rounds)
+
     def course(self, row: int) -> Course | None:
         """One competence over the rounds, the oldest first, to be drawn."""
         if not 0 <= row < len(self._history.lines):
@@ -111,7 +118,7 @@ class HistoryModel(QAbstractTableModel):
 
         return Course(
             competence.scale,
-            tuple(one.title for one in self._history.rounds[:shown][::-1]),
+            self._titles(shown),
             of(Lane.AGREED),
             of(Lane.SELF),
             of(Lane.LEADER),
@@ -214,6 +221,8 @@ class HistoryTable(QuietTable):
     def __init__(self, model: HistoryModel) -> None:
         super().__init__(_("Levels over the rounds"), whole=False)
         self.setModel(model)
+        self.tall = 0
+        """How tall it is when nothing scrolls."""
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.draw_with(HistoryDelegate(self), _Header(Qt.Orientation.Horizontal, self))
         model.modelReset.connect(self.rescale)
@@ -221,14 +230,24 @@ class HistoryTable(QuietTable):
 
     def rescale(self) -> None:
         """Give rows and columns their sizes at the present text size."""
-        self.horizontalHeader().setFixedHeight(theme.px(_HEAD))
-        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        columns = self.model().columnCount() - 1
+        model, columns = self.model(), self.model().columnCount() - 1
         cell = theme.px(_CELL)
         free = self.viewport().width() - columns * cell
-        self.setColumnWidth(0, max(theme.px(_NAME), min(free, theme.px(420))))
+        name = max(theme.px(_NAME), min(free, theme.px(420)))
+        self.setColumnWidth(0, name)
+        head = theme.px(_HEAD)
         for at in range(1, columns + 1):
             self.setColumnWidth(at, cell)
+            title = str(model.headerData(at, Qt.Orientation.Horizontal))
+            head = max(head, theme.text_height(Role.SMALL, title, cell - theme.px(14)) + theme.px(10))
+        self.horizontalHeader().setFixedHeight(head)
+        self.tall = head + 4
+        for row in range(model.rowCount()):
+            text = str(model.index(row, 0).data())
+            needed = theme.text_height(Role.BODY, text, name - theme.px(16)) + theme.px(8)
+            height = max(theme.px(_ROW), needed)
+            self.verticalHeader().resizeSection(row, height)
+            self.tall += height
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -287,7 +306,6 @@ class HistoryView(QWidget):
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         )
         self._beside.setSpacing(theme.px(32 if wide else 16))
-        rows = theme.px(_HEAD + 4) + self.model.rowCount() * theme.px(_ROW)
         if wide:
             self._drawn.setFixedWidth(theme.px(_CHART if self.width() >= theme.px(_ROOMY) else _SMALL_CHART))
             self.table.setMinimumHeight(0)
@@ -295,7 +313,7 @@ class HistoryView(QWidget):
         else:  # one long page, in which nothing scrolls by itself
             self._drawn.setMinimumWidth(0)
             self._drawn.setMaximumWidth(theme.px(520))
-            self.table.setFixedHeight(rows + self.table.horizontalScrollBar().sizeHint().height())
+            self.table.setFixedHeight(self.table.tall + self.table.horizontalScrollBar().sizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -305,4 +323,4 @@ class HistoryView(QWidget):
     def natural_height(self) -> int:
         """How tall it is when nothing scrolls."""
         chart = 0 if self.width() >= theme.px(_BESIDE) else self._drawn.sizeHint().height()
-        return theme.px(_HEAD + 90) + self.model.rowCount() * theme.px(_ROW) + chart
+        return theme.px(90) + self.table.tall + chart

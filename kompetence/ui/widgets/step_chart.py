@@ -24,7 +24,8 @@ class Course:
     """What is drawn: by round, the oldest first; None is not known or not to be seen, never zero."""
 
     scale: Scale
-    rounds: tuple[str, ...]
+    rounds: tuple[tuple[str, str], ...]
+    """The title of each, and what stands for it where there is no room."""
     agreed: tuple[int | None, ...]
     own: tuple[int | None, ...]
     leader: tuple[int | None, ...]
@@ -100,9 +101,8 @@ class StepChart(QWidget):
         tokens, scale, step = theme.of(self.palette()), course.scale, theme.px(_STEP)
         small = theme.font(Role.SMALL)
         names = [scale.named(one.value) for one in scale.steps]
-        left = min(max(theme.text_width(Role.SMALL, one) for one in names), self.width() // 3) + theme.px(
-            _SIDE
-        )
+        widest = max(theme.text_width(Role.SMALL, one) for one in names) + 4
+        left = min(widest, self.width() // 2) + theme.px(_SIDE)
         tall = step * (len(scale.steps) - 1)
         box = Box(left, step / 2 + 2, self.width() - left, tall)
         stage = Stage(box, len(course.rounds), scale.lowest, scale.highest)
@@ -133,7 +133,10 @@ class StepChart(QWidget):
         assert self.course is not None
         wide = stage.box.width / stage.rounds
         y = stage.box.top + stage.box.height + theme.px(_STEP) / 2
-        for at, title in enumerate(self.course.rounds):
+        titles = [title for title, _short in self.course.rounds]
+        fits = all(theme.text_width(Role.SMALL, one) <= wide - 8 for one in titles)
+        named = titles if fits else [short for _title, short in self.course.rounds]
+        for at, title in enumerate(named):
             place = QRectF(stage.x(at) - wide / 2 + 2, y, wide - 4, theme.px(_FOOT))
             words(painter, place, title, theme.font(Role.SMALL), tokens["text2"], CENTRE, elide=True)
 

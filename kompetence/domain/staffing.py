@@ -212,6 +212,8 @@ class Handover:
     after: str
     people: int
     day: date
+    drafts: int = 0
+    """How many unshared drafts of the leader before are not handed over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kompetence.services.edits import act
 from kompetence.services.staffing import ONE_DAY, Staffing
 from kompetence.storage import people, stretches, units
 from kompetence.storage.database import Session
+from kompetence.storage.handing_over import drop_leader_drafts
 from kompetence.storage.stretches import Bond
 
 
@@ -122,11 +123,16 @@ class StaffingUnits:
         return self._act({unit}, lambda session: units.drop_need(session, unit, competence))
 
     def hand_over(self, unit: UnitId, leader: PersonId | None, day: date) -> Change:
-        """Let somebody lead a unit from a day; whoever leads it then leads it no longer. Nobody is allowed."""
+        """Let somebody lead a unit from a day; whoever leads it then leads it no longer. Nobody is allowed.
+
+        What the leader before has written and not shared is not handed over: from today on, it is deleted.
+        """
 
         def do(session: Session) -> None:
             self._staffing.check_period(Period(day))
             concerned = led_with(session, unit, day)
+            if day <= self._desk.today():
+                drop_leader_drafts(session, losing(session, unit, leader, day))
             for one in stretches.everything(session, Bond.LEADERSHIP):
                 if one.to == unit:
                     concerned.add(one.person)
@@ -142,6 +148,16 @@ class StaffingUnits:
 
         change = self._act({unit, *([leader] if leader else [])}, do)
         return replace(change, topic=Topic.PEOPLE)
+
+
+def losing(session: Session, unit: UnitId, leader: PersonId | None, day: date) -> set[PersonId]:
+    """Who gets another leader when somebody leads a unit from a day."""
+    now = {one.unit: one.leader for one in people.leaderships(session, day)}
+    over = [now[one] for one in units.tree(session).upwards(unit) if one in now]
+    if not over or over[0] == leader:
+        return set()
+    own = {one.person for one in people.own_leaders(session, day)}
+    return led_with(session, unit, day) - own
 
 
 def in_the_way(session: Session, tree: UnitTree, unit: UnitId, day: date) -> InTheWay:

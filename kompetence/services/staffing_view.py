@@ -36,11 +36,12 @@ from kompetence.domain.views import PersonLine, Rating
 from kompetence.errors import RefusalError
 from kompetence.services.person_view import PersonViews
 from kompetence.services.staffing import BOND
-from kompetence.services.staffing_units import in_the_way, led_with
+from kompetence.services.staffing_units import in_the_way, led_with, losing
 from kompetence.services.unit_view import in_order
 from kompetence.storage import bank, dialogues, people, ratings, season, stretches, units
 from kompetence.storage import targets as own_targets
 from kompetence.storage.database import Session
+from kompetence.storage.handing_over import leader_drafts
 from kompetence.storage.stretches import Bond
 
 
@@ -317,4 +318,5 @@ def handover(session: Session, unit: UnitId, leader: PersonId | None, day: date)
     members = led_with(session, unit, day)
     before = everyone[now[unit]].name if unit in now else ""
     after = everyone[leader].name if leader is not None else ""
-    return Handover(tree[unit].name, before, after, len(members - {leader}), day)
+    drafts = leader_drafts(session, losing(session, unit, leader, day))
+    return Handover(tree[unit].name, before, after, len(members - {leader}), day, len(drafts))

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kompetence.domain.access_log import Act
+from kompetence.domain.assessment import Lane
+from kompetence.domain.dialogue import RoundKind
 from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, UnitId, VersionId
 from kompetence.domain.moving import Stretch
 from kompetence.domain.period import Period
@@ -16,7 +19,8 @@ from kompetence.errors import RefusalError
 from kompetence.services.catalogue import Shipped
 from kompetence.services.places.staff import Staff
 from kompetence.services.places.where import Where
-from kompetence.storage import bank
+from kompetence.services.rounds import Rounds
+from kompetence.storage import access_log, bank, concealed, ratings
 from tests.make import asks
 from tests.services.conftest import B1, TODAY, TOP, assignments, memberships
 
@@ -245,3 +249,25 @@ def test_nobody_may_lead_a_unit(staff, anna, units):
 def test_history_without_a_dialogue_is_empty(staff, anna):
     assert staff.history(anna).rounds == ()
     assert staff.talk(anna) is None
+
+
+def test_what_a_leader_has_not_shared_is_not_handed_over(staff, desk, anna, units):
+    bo = PersonId(staff.add(new("Bo", units[0])).made)
+    staff.hand_over(units[0], anna, MAY)
+    rounds, year = Rounds(desk), Period(date(2026, 3, 1), date(2026, 12, 31))
+    rounds.open(TOP, RoundKind.MUS, "MUS 2026", year, invited=[bo])
+    talk = rounds.dialogues_of(bo)[0][1].id
+    with desk.database.transaction() as session:
+        for lane in (Lane.SELF, Lane.LEADER):
+            ratings.put_draft(session, talk, lane, b"encrypted")
+    assert staff.handover(units[0], anna, TODAY).drafts == 0
+    assert staff.handover(units[0], bo, JULY).drafts == 1
+    staff.hand_over(units[0], bo, JULY)
+    with desk.database.reading() as session:
+        assert len(concealed.drafts(session, Lane.LEADER)) == 1, "until then it is the old leader's"
+    staff.hand_over(units[0], None, TODAY)
+    with desk.database.reading() as session:
+        assert concealed.drafts(session, Lane.LEADER) == {}
+        assert len(concealed.drafts(session, Lane.SELF)) == 1, "what is the employee's own stays"
+        told = access_log.about(session, bo)
+    assert [one.act for one in told].count(Act.HANDED_OVER) == 2

@@ -150,6 +150,7 @@ def handing_over(told: Handover) -> tuple[str, str, str]:
     day = dates.written(told.day)
     people = ngettext("{number} person", "{number} people", told.people).format(number=told.people)
     values = {"unit": told.unit, "before": told.before, "after": told.after, "people": people, "day": day}
+    values["drafts"] = str(told.drafts)
     said = []
     if told.before and told.before != told.after:
         said.append(_("{before} no longer sees levels, goals and preparations of {people} from {day}."))
@@ -159,6 +160,13 @@ def handing_over(told: Handover) -> tuple[str, str, str]:
         )
     if not told.after:
         said.append(_("Nobody leads the unit then, so its people belong to the leader above."))
+    if told.drafts:
+        text = ngettext(
+            "{drafts} unshared draft is not handed over. Share it first, or it is lost.",
+            "{drafts} unshared drafts are not handed over. Share them first, or they are lost.",
+            told.drafts,
+        )
+        said.append(text)
     if told.before:
         said.append(_("Whoever has this file can read it all: pass it on, and delete your own copy."))
     said.append(_("Tell the people before that day. This is not taken back by Undo."))

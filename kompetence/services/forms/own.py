@@ -13,7 +13,15 @@ from kompetence.exchange.files import replace_file
 from kompetence.exchange.form_reply import Heading, close, is_reply
 from kompetence.services.desk import Desk
 from kompetence.services.forms.files import LARGEST
-from kompetence.services.forms.replying import digest, newest_form, note_reply, read_of, reply_of, round_of
+from kompetence.services.forms.replying import (
+    digest,
+    is_current,
+    newest_form,
+    note_reply,
+    read_of,
+    reply_of,
+    round_of,
+)
 from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import VIEWER
 from kompetence.storage import database, dialogues, forms, settings
@@ -46,7 +54,6 @@ class OwnFile:
                 return OwnForm(person, name, called, "", None)
             dialogue = dialogues.get(session, form.dialogue)
             assert dialogue is not None
-            saved = [one for one in forms.noted(session) if one.form == form.id]
             every = forms.every(session).values()
             return OwnForm(
                 person,
@@ -55,7 +62,7 @@ class OwnFile:
                 round_of(session, dialogue).named,
                 dialogue.id,
                 max((one.at for one in forms.noted(session) if one.path), default=None),
-                bool(saved) and saved[-1].sha256 == digest(reply_of(session, form)),
+                is_current(session, form),
                 form.answer and len([one for one in every if one.dialogue == form.dialogue]) == 1,
             )
 
@@ -85,7 +92,8 @@ class OwnFile:
             with newer.reading() as coming, self._desk.database.transaction() as session:
                 person = self._same_person(session, coming)
                 _is_newer(session, coming)
-                current = self._is_current(session)
+                form = newest_form(session)
+                current = form is not None and is_current(session, form)
                 gone_through = _gone_through(session)
                 merge(session, coming, person, own_comments=not current)
                 session.expire_all()
@@ -100,11 +108,6 @@ class OwnFile:
         if settings.text(coming, VIEWER) != mine:
             raise RefusalError("form-answer-not-own")
         return PersonId(mine)
-
-    def _is_current(self, session: Session) -> bool:
-        form = newest_form(session)
-        saved = [one for one in forms.noted(session) if form is not None and one.form == form.id]
-        return form is not None and bool(saved) and saved[-1].sha256 == digest(reply_of(session, form))
 
 
 def _incoming(answer: Path, desk: Desk, passphrase: str) -> Database:

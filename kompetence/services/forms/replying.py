@@ -50,6 +50,13 @@ def digest(reply: Reply) -> str:
     return sha256(written(replace(reply, key=_NO_KEY))).hexdigest()
 
 
+def is_current(session: Session, form: Form) -> bool:
+    """Whether the leader has, or has been sent, everything that is shared now."""
+    saved = [one for one in forms.noted(session) if one.form == form.id]
+    last = [one.sha256 for one in saved if one.at == saved[-1].at]
+    return bool(last) and digest(reply_of(session, form)) in last
+
+
 def shared_draft(session: Session, dialogue: Dialogue) -> Draft:
     """What the employee has shared, as it was entered."""
     entries = ratings.of_dialogue(session, dialogue.id)

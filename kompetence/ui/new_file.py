@@ -41,31 +41,52 @@ class NewFileDialog(QDialog):
         name = label(self.unit.accessibleName(), Role.SMALL, "text2")
         name.setBuddy(self.unit)
         hint = _("You can choose several now, and more later. The profiles are yours to change.")
-        inner = holding(
+        self._team = holding(
             column(
                 label(_("Which team is the file for?"), Role.HEADING, wrap=True),
                 column(name, self.unit, self.problem, gap=1),
                 column(
                     label(_("Profiles to begin with"), Role.SMALL, "text2"), self.profiles,
                     label(hint, Role.SMALL, "text2", wrap=True), gap=1.5,
-                ),
-                self._secrecy(can_encrypt=can_encrypt), None,
-                gap=4, margins=(6, 6, 6, 2),
+                ), gap=4,
             )
         )  # fmt: skip
-        self._inner = inner
-        buttons = row(
-            None, button(_("Cancel"), self.reject), button(_("Choose where to save"), self._answer, "primary"),
-            gap=2, margins=(6, 3, 6, 6),
+        self._readers = self._secrecy(can_encrypt=can_encrypt)
+        self._inner = holding(column(self._team, self._readers, None, gap=0, margins=(6, 6, 6, 2)))
+        self.back = button(_("Back"), self._back)
+        self.go_on = button(_("Go on"), self._answer, "primary")
+        self.go = button(_("Choose where to save"), self._answer, "primary")
+        self._buttons = holding(
+            row(
+                self.back, None, button(_("Cancel"), self.reject), self.go_on, self.go,
+                gap=2, margins=(6, 3, 6, 6),
+            )
         )  # fmt: skip
-        self._buttons = holding(buttons)
-        self.setLayout(column((Scrolling(inner, _("New file")), 1), self._buttons, gap=0))
+        self._scroll = Scrolling(self._inner, _("New file"))
+        self.setLayout(column((self._scroll, 1), self._buttons, gap=0))
+        self.unit.returnPressed.connect(self._answer)
+        self._step(second=False)
+
+    def _step(self, *, second: bool) -> None:
+        """Ask for the team first, then for who can read the file."""
+        self._second = second
+        for one, shown in ((self._team, not second), (self.go_on, not second)):
+            one.setVisible(shown)
+        for one in (self._readers, self.back, self.go):
+            one.setVisible(second)
         self._fit()
-        self.unit.setFocus(Qt.FocusReason.TabFocusReason)
+        encrypted = self.encrypted.isChecked()
+        stop = self.unit if not second else self.passphrase.first if encrypted else self.plain
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(stop)
+
+    def _back(self) -> None:
+        self._step(second=False)
 
     def _secrecy(self, *, can_encrypt: bool) -> QWidget:
         self.encrypted = Option(
-            _("Encrypted with a passphrase"), _("Without the passphrase nobody can read the file. Usual.")
+            _("Encrypted with a passphrase"),
+            _("Without the passphrase nobody can read the file. Recommended."),
         )
         self.plain = Option(_("Not encrypted"), _("Whoever gets hold of the file can read everything in it."))
         self._group = QButtonGroup(self)
@@ -88,8 +109,8 @@ class NewFileDialog(QDialog):
         self.passphrase.entered.connect(self._answer)
         return holding(
             column(
-                label(_("Who should be able to read the file?"), Role.STRONG, wrap=True),
-                self.encrypted, self.plain, missing, self.passphrase, self.warning, gap=2,
+                label(_("Who should be able to read the file?"), Role.HEADING, wrap=True),
+                column(self.encrypted, self.plain, missing, gap=2), self.passphrase, self.warning, gap=4,
             )
         )  # fmt: skip
 
@@ -114,7 +135,10 @@ class NewFileDialog(QDialog):
         unit = self.unit.text().strip()
         self.problem.say("" if unit else _("Write the unit's name, for example Job og Virksomhed."))
         if not unit:
-            self.unit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._step(second=False)
+            return
+        if not self._second:
+            self._step(second=True)
             return
         word = self.passphrase.chosen() if self.encrypted.isChecked() else ""
         if word or not self.encrypted.isChecked():
@@ -122,6 +146,8 @@ class NewFileDialog(QDialog):
             self.passphrase.forget()
             self.answered.emit(unit, chosen, word)
             self.accept()
+        elif (wrong := self.focusWidget()) is not None:
+            self._scroll.ensureWidgetVisible(wrong)
 
 
 def _warning() -> QWidget:

@@ -22,7 +22,7 @@ class SavedMark(Ground):
     """Empty until the first edit; red when an edit was not saved."""
 
     def __init__(self) -> None:
-        super().__init__("side")
+        super().__init__("side", "bottom")
         self._text = label("", Role.SMALL, "text2")
         self._check = Picture("check", "ok", 16)
         self._check.hide()

@@ -87,8 +87,9 @@ def test_a_new_file_begins_with_its_unit_and_profiles(qtbot, desktop, tmp_path):
     assert dialog.problem.text == "Write the unit's name, for example Job og Virksomhed."
     qtbot.keyClicks(dialog.unit, "Team Øst")
     dialog.profiles._chips["Virksomhedsprofil"].click()
+    dialog.go_on.click()
     dialog.plain.click()
-    dialog._answer()
+    dialog.go.click()
     (place,) = desktop.window.findChildren(QFileDialog)
     place.fileSelected.emit(str(tmp_path / "team.kompetence"))
     place.reject()

@@ -139,6 +139,7 @@ def new_file(qtbot, desktop):
     desktop.window.welcome.new.click()
     dialog = dialog_of(qtbot, desktop, NewFileDialog)
     qtbot.keyClicks(dialog.unit, "Team Øst")
+    qtbot.keyClick(dialog.unit, Qt.Key.Key_Return)
     return dialog
 
 
@@ -151,12 +152,12 @@ def choose_place(desktop, path):
 def test_a_new_file_is_encrypted_unless_one_says_otherwise(qtbot, desktop, tmp_path):
     dialog = new_file(qtbot, desktop)
     assert dialog.encrypted.isChecked()
-    dialog._answer()
+    dialog.go.click()
     assert dialog.passphrase.problem.text == "Write a passphrase. A few words are best."
     qtbot.keyClicks(dialog.passphrase.first, WORD)
     assert dialog.passphrase.hint.text() == "Long, and hard to guess."
     qtbot.keyClicks(dialog.passphrase.again, "noget andet")
-    dialog._answer()
+    dialog.go.click()
     assert dialog.passphrase.differs.text == "The two are not the same. Write it once more."
     dialog.passphrase.again.clear()
     qtbot.keyClicks(dialog.passphrase.again, WORD)
@@ -172,7 +173,7 @@ def test_a_file_without_encryption_says_where_it_may_lie(qtbot, desktop, tmp_pat
     dialog.plain.click()
     assert not dialog.warning.isHidden()
     assert dialog.passphrase.isHidden()
-    dialog._answer()
+    dialog.go.click()
     choose_place(desktop, tmp_path / "new.kompetence")
     assert (desktop.window.workspace.encrypted, desktop.window.saved.file) == (False, "Not encrypted")
 
@@ -182,7 +183,7 @@ def test_a_plain_file_in_a_folder_that_goes_to_the_cloud_is_asked_about(qtbot, d
     place.mkdir()
     dialog = new_file(qtbot, desktop)
     dialog.plain.click()
-    dialog._answer()
+    dialog.go.click()
     choose_place(desktop, place / "new.kompetence")
     box = desktop.window.findChild(QMessageBox)
     assert box.text() == "Save the file there without encryption?"
@@ -191,11 +192,19 @@ def test_a_plain_file_in_a_folder_that_goes_to_the_cloud_is_asked_about(qtbot, d
     assert (place / "new.kompetence").exists()
 
 
+def test_one_can_go_back_to_the_team(qtbot, desktop):
+    dialog = new_file(qtbot, desktop)
+    assert (dialog.unit.isVisible(), dialog.passphrase.first.hasFocus()) == (False, True)
+    dialog.back.click()
+    assert (dialog.unit.isVisible(), dialog.passphrase.isVisible()) == (True, False)
+    assert dialog.unit.text() == "Team Øst"
+
+
 def test_a_passphrase_that_was_written_and_not_wanted_makes_no_encrypted_file(qtbot, desktop, tmp_path):
     dialog = new_file(qtbot, desktop)
     qtbot.keyClicks(dialog.passphrase.first, WORD)
     dialog.plain.click()
-    dialog._answer()
+    dialog.go.click()
     choose_place(desktop, tmp_path / "new.kompetence")
     assert not desktop.window.workspace.encrypted
 

@@ -34,9 +34,9 @@ class NewPassphrase(QWidget):
     entered = Signal()
     grown = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
         super().__init__()
-        self.first = SecretField(_("Passphrase"))
+        self.first = SecretField(name or _("Passphrase"))
         self.again = SecretField(_("The same once more"))
         self.show_letters = ShowButton(self.first, self.again)
         self.problem, self.differs = InlineProblem(self.first), InlineProblem(self.again)

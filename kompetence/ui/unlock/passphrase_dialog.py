@@ -39,7 +39,7 @@ class PassphraseDialog(QDialog):
         self.setAccessibleName(title)
         self.now = SecretField(_("The present passphrase"))
         self.problem = InlineProblem(self.now)
-        self.new = NewPassphrase()
+        self.new = NewPassphrase(_("The new passphrase"))
         self.cancel = button(_("Cancel"), self.reject)
         self.go = button(verb, self.answer, "danger" if task is Task.REMOVE else "primary")
         parts: list[Item] = [

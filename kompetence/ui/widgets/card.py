@@ -47,6 +47,8 @@ class Ground(QWidget):
             painter.fillRect(box.width() - 1, 0, 1, box.height(), line)
         if "top" in self._lines:
             painter.fillRect(0, 0, box.width(), 1, line)
+        if "bottom" in self._lines:
+            painter.fillRect(0, box.height() - 1, box.width(), 1, line)
         painter.end()
 
 

@@ -32,8 +32,15 @@ class TitleRow(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.addLayout(row(*lead, (heading, 1), gap=2), 1)
         self._rows.addLayout(self._acts)
+        self.back = back
         self.setLayout(row(self._rows, gap=0, margins=(6 if back else 8, 5, 6, 3)))
         self.rescale()
+
+    def without_back(self) -> None:
+        """Leave out the way back, where the sidebar is the way."""
+        if self.back is not None:
+            self.back.hide()
+            self.rescale()
 
     def rescale(self) -> None:
         """Put the buttons below the title where they would leave it too little room."""
@@ -41,6 +48,8 @@ class TitleRow(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._rows.setDirection(down if below else across)
         self._rows.setSpacing(theme.px(8))
+        alone = self.back is not None and self.back.isHidden()
+        self._rows.setContentsMargins(2 * theme.unit() if alone else 0, 0, 0, 0)
         self._rows.setAlignment(self._acts, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
 
     @override

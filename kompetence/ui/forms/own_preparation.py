@@ -105,7 +105,7 @@ class OwnPreparing(Asking):
             self._stack.addWidget(EmptyState(_("Nothing to prepare"), sentence))
             return
         self.page = OwnPreparation(self.context, own, own.dialogue, self._leave)
-        self.page.head.back.hide()
+        self.page.head.row.without_back()
         self._stack.addWidget(self.page)
         self.foot = self.page.foot
 

@@ -16,11 +16,17 @@ from kompetence.ui.forms.own_work import OwnWork
 from kompetence.ui.forms.slow import Slow
 
 if TYPE_CHECKING:
+    from kompetence.ui.main_window import MainWindow
     from kompetence.ui.tasks import Job
 
 
 class Returning(Slow):
     """Looked at first, asked about, and each form read in whole or not at all."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._failed: set[SetAside] = set()
+        """What could not be read in when the leader shared, and has been told of."""
 
     def choose(self) -> None:
         """Ask for the forms that came back."""
@@ -78,9 +84,12 @@ class Returning(Slow):
         if workspace is None or work is None or work.own or self._busy:
             return
         for one in workspace.forms.aside():
-            if one.due and one.there:
+            if one.due and one not in self._failed:
                 change, done = workspace.forms.take_waiting(one.dialogue)
-                self._for_good(change)
+                if done.refused:
+                    self._failed.add(one)
+                else:
+                    self._for_good(change)
                 self._tell(one, done)
 
     def _tell(self, one: SetAside, done: TakenIn) -> None:

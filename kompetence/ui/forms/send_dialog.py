@@ -28,7 +28,7 @@ from kompetence.ui.widgets.option import Option
 
 SHORTEST_PASSPHRASE = 8
 _WIDE, _ROW, _MOST_ROWS = 640, 44, 4
-_SEARCH_FROM = 12
+_SEARCH_FROM = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,13 @@ class Heading(QWidget):
         verb = _("Share with my leader") if lane is Lane.SELF else _("Share my preparation")
         self.share = button(verb, share, icon="share-2")
         self.privacy, self._below = PrivacyMark(), PrivacyMark(across=True)
-        self.back = icon_button("arrow-left", _("Back"), back)
-        self._row = TitleRow("", self.privacy, self.share, back=self.back)
+        back_button = icon_button("arrow-left", _("Back"), back)
+        self.row = TitleRow("", self.privacy, self.share, back=back_button)
         self.bar = Bar()
         self._under = holding(row((self.bar, 1), margins=(8, 0, 6, 3)))
         self.notice = label("", Role.BODY, "text2", wrap=True)
         self._told = holding(column(self.notice, self._below, gap=2, margins=(8, 0, 6, 3)))
-        self.setLayout(column(self._row, self._under, self._told, gap=0))
+        self.setLayout(column(self.row, self._under, self._told, gap=0))
         for mark in (self.privacy, self._below):
             mark.keep_wanted.connect(self.keep_wanted)
 
@@ -45,8 +45,8 @@ class Heading(QWidget):
         """Say whose preparation it is, for which talk."""
         own = self._lane is Lane.SELF
         title = _("Preparation for {talk}") if own else _("{person}: preparation for {talk}")
-        self._row.title.setText(title.format(talk=sheet.round.named, person=sheet.person.name))
-        self._row.context.setText(when(sheet))
+        self.row.title.setText(title.format(talk=sheet.round.named, person=sheet.person.name))
+        self.row.context.setText(when(sheet))
         self.notice.setText(told(sheet))
         self._under.setHidden(sheet.locked)
 

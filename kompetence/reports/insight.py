@@ -36,7 +36,7 @@ def insight_paper(values: InsightPaper) -> bytes:
     sheet = Sheet(Tag("Document"))
     frame = Frame(
         title=title,
-        running=_DOT.join((title, day)),
+        running=_DOT.join((_("Insight"), values.person, day)),
         subject=_("Insight under article 15 of the GDPR, {date}").format(date=day),
         author=values.context or values.person,
         made=values.stamp.made,
@@ -64,6 +64,8 @@ def _part(part: Part, sheet: Sheet, level: int) -> Iterator[Block]:
                 yield sheet.paragraph(block, BODY)
             case Facts():
                 yield from _facts(block, sheet)
+            case Listing() if _is_small(block):
+                yield from _facts(_as_facts(block), sheet)
             case Listing():
                 yield _table(block, sheet)
     for inner in part.parts:
@@ -75,6 +77,23 @@ def _facts(facts: Facts, sheet: Sheet) -> Iterable[Block]:
     for label, text in facts.rows:
         spans = (Span(f"{label}:", bold=True), Span(text))
         yield Text(spans, _FACT, Tag("LBody", Tag("LI", tag)))
+
+
+def _is_small(listing: Listing) -> bool:
+    """Whether a table would have more headers than cells to head."""
+    columns, rows = len(listing.headers), len(listing.rows)
+    return columns + rows > rows * (columns - 1)
+
+
+def _as_facts(listing: Listing) -> Facts:
+    """Each row on a line of its own: what it is about, then what is said of it."""
+    heads = [header for header, _share in listing.headers[1:]]
+    rows = []
+    for first, *rest in listing.rows:
+        told = [(head, text) for head, text in zip(heads, rest, strict=True) if text not in {"", "–"}]
+        parts = [text for _head, text in told] if len(heads) == 1 else [f"{one} {text}" for one, text in told]
+        rows.append((first, _DOT.join(parts) or "–"))
+    return Facts(tuple(rows))
 
 
 def _table(listing: Listing, sheet: Sheet) -> Block:

@@ -180,17 +180,14 @@ class InsightTold:
         identity = talk.values["id"]
         levels = self._levels(identity)
         if levels:
-            yield Part(_("Levels"), (levels,))
+            yield Part(_("Levels"), (levels, *self._origins(identity)))
         written = [
             one
             for one in self._found.of("preparation", dialogue=identity)
             if any(one.values[column] for column in ("wish", "example", "latitude", "comment"))
         ]
         if written:
-            yield Part(
-                _(TABLES["preparation"].title),
-                tuple(self._about(one) for one in written),
-            )
+            yield Part(_(TABLES["preparation"].title), (self._written(written),))
         notes = self._found.of("talk_note", dialogue=identity)
         if notes:
             yield Part(_(TABLES["talk_note"].title), (Facts(tuple(self._note(one) for one in notes)),))
@@ -203,10 +200,12 @@ class InsightTold:
         if forms:
             yield Part(_("Forms"), tuple(self._forms(forms)))
 
-    def _about(self, one: Found) -> Facts:
-        name = self._shown(one, "competence")
-        facts = self._facts(one, ("dialogue", "competence"))
-        return Facts(tuple((f"{name}. {label}", text) for label, text in facts.rows))
+    def _written(self, rows: Iterable[Found]) -> Listing:
+        """What the employee wrote, without columns that are empty all through."""
+        listed = sorted(rows, key=lambda one: self._shown(one, "competence"))
+        wide = {"competence": 120.0, "wish": 60.0, "example": 150.0, "latitude": 100.0, "comment": 130.0}
+        used = {at: share for at, share in wide.items() if any(one.values[at] for one in listed)}
+        return self._listing(listed, used)
 
     def _note(self, one: Found) -> tuple[str, str]:
         prompt = one.values["prompt"]
@@ -226,11 +225,11 @@ class InsightTold:
         if not listed:
             return None
         headers = (
-            (_("Competence"), 165.0),
-            (_("Target level"), 90.0),
-            (_("Your own view"), 90.0),
-            (_("The leader's view"), 90.0),
-            (_("Agreed"), 90.0),
+            (_("Competence"), 150.0),
+            (_("Target level"), 120.0),
+            (_("Your own view"), 84.0),
+            (_("The leader's view"), 84.0),
+            (_("Agreed"), 84.0),
         )
         rows = []
         for competence in listed:
@@ -248,8 +247,19 @@ class InsightTold:
     def _target(self, line: Found) -> str:
         low, high = self._shown(line, "target"), self._shown(line, "upper")
         span = low if high in {"", low} else f"{low} – {high}"
-        origins = _("own target") if line.values["own"] else self._shown(line, "origins")
-        return " ".join(one for one in (span or "–", f"({origins})" if origins else "") if one)
+        return span or "–"
+
+    def _origins(self, talk: str) -> Iterable[str]:
+        """Who has set which target levels, how much they weigh, and which are essential."""
+        set_by: dict[str, list[str]] = {}
+        for one in self._found.of("dialogue_line", dialogue=talk):
+            origin = _("own target") if one.values["own"] else self._shown(one, "origins")
+            weight = _("importance {number}").format(number=one.values["importance"])
+            more = f"{weight}, {_('essential')}" if one.values["essential"] else weight
+            set_by.setdefault(origin or "–", []).append(f"{self._shown(one, 'competence')} ({more})")
+        for origin, names in sorted(set_by.items()):
+            listed = "; ".join(sorted(names))
+            yield _("Target levels set by {origin}: {competences}.").format(origin=origin, competences=listed)
 
     def _level(self, one: Found | None) -> str:
         if one is None:

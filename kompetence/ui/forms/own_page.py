@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -63,6 +65,14 @@ class OwnFormPage(Asking):
         """Drafts change without a change of the data, so the page looks each time one comes."""
         self._stale = True
         super().look_again()
+
+    @override
+    def settle(self) -> bool:
+        return self.view.settle()
+
+    @override
+    def ask_to_leave(self, then: Callable[[], None]) -> None:
+        self.view.ask_to_leave(then)
 
     @override
     def settle(self) -> bool:

@@ -3,21 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from kompetence.domain.ids import PersonId
 from kompetence.domain.preparation import LEADER, SHORTEST_PASSPHRASE
 from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme
-from kompetence.ui.layouts import Box, column, row
+from kompetence.ui.layouts import column, row
 from kompetence.ui.place import Context
-from kompetence.ui.preparation.locked_form import LockedForm
+from kompetence.ui.preparation.locked_form import LONGEST, LockedForm
 from kompetence.ui.preparation.start_dialog import tall_enough
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.unlock.secret_field import SecretField, ShowButton
 from kompetence.ui.widgets.button import button
-from kompetence.ui.widgets.fields import LineField
+from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.inline_problem import InlineProblem
 
 
@@ -42,21 +42,22 @@ class KeepDialog(QDialog):
         parts.append(_("If you forget the passphrase, nobody can help, and you start anew."))
         if leader:
             parts.append(_("If the file has a passphrase, yours may be the same."))
-        self.first, first = _field(
-            _("Passphrase, at least {number} letters").format(number=SHORTEST_PASSPHRASE)
-        )
-        self.again, again = _field(_("The same once more"))
+        name = _("Passphrase, at least {number} letters")
+        self.first = SecretField(name.format(number=SHORTEST_PASSPHRASE))
+        self.again = SecretField(_("The same once more"))
+        for field in (self.first, self.again):
+            field.setMaxLength(LONGEST)
         self.problem = InlineProblem(self.first)
         self.differs = InlineProblem(self.again)
-        first.add(self.problem)
-        again.add(self.differs)
+        show = ShowButton(self.first, self.again)
         self.cancel = button(_("Not now"), self.reject)
         self.keep = button(_("Keep the draft"), self.answer, "primary")
         self.setLayout(
             column(
                 label(title, Role.HEADING, wrap=True),
                 label(" ".join(parts), Role.BODY, "text2", wrap=True),
-                first, again, None, row(None, self.cancel, self.keep, gap=2), gap=4, margins=(6, 6, 6, 6),
+                captioned(self.first, self.problem), captioned(self.again, self.differs), row(show, None), None,
+                row(None, self.cancel, self.keep, gap=2), gap=4, margins=(6, 6, 6, 6),
             )
         )  # fmt: skip
         tall_enough(self)
@@ -102,16 +103,19 @@ class OpenDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Kompetence")
         self._context, self._owner, self._then = context, owner, then
-        self.form = LockedForm(context, owner)
+        self.form = LockedForm(context, owner, self.reject)
         self.form.head.setText(_("Your other drafts are locked"))
         self.setAccessibleName(self.form.head.text())
         self.form.say(_("Open them with your passphrase, and this draft is kept with it too."))
-        self.cancel = button(_("Not now"), self.reject, "quiet")
-        self.setLayout(column(self.form, row(None, self.cancel), gap=3, margins=(6, 6, 6, 6)))
+        self.setLayout(column((self.form, 1), gap=0, margins=(6, 6, 6, 6)))
         tall_enough(self)
         self.form.opened.connect(self._opened)
         self.form.begun.connect(self._begun)
+        self.form.grew.connect(self._grow)
         self.form.field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _grow(self) -> None:
+        tall_enough(self)
 
     def _opened(self) -> None:
         self.accept()
@@ -130,12 +134,3 @@ def ask_to_keep(
     dialog = kind(context, owner, then, parent.window())
     dialog.open()
     return dialog
-
-
-def _field(name: str) -> tuple[LineField, Box]:
-    field = LineField(name)
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setMinimumHeight(theme.px(36))
-    caption = label(name, Role.SMALL, "text2", wrap=True)
-    caption.setBuddy(field)
-    return field, column(caption, field, gap=1)

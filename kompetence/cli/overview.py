@@ -14,8 +14,9 @@ from kompetence.i18n import gettext as _
 from kompetence.services.gathering import PersonLine, PersonLines
 from kompetence.services.organisation import Organisation
 from kompetence.services.overview import Overview, UnitOverview, reason_given
-from kompetence.services.overview_values import disclosure
+from kompetence.services.overview_values import Comments, disclosure, said_to
 from kompetence.services.reporting import Reporting, let_out
+from kompetence.storage.comments import comments
 from kompetence.words.numbers import date_text
 from kompetence.words.values import basis_words
 
@@ -43,8 +44,10 @@ def overview(context: Context) -> None:
         why = None if reason is None else disclosure(reason, desk.account(), desk.today())
         if why is not None and to is None:
             let_out(desk, found, why)
+        with desk.database.reading() as session:
+            said = comments(session, (one.person.id for one in found.persons))
         made = desk.today()
-    context.result(values(found) | _stamp(why, made), *_lines(found, to))
+    context.result(values(found, said) | _stamp(why, made), *_lines(found, to))
 
 
 def _stamp(why: Disclosure | None, made: date) -> dict[str, Any]:
@@ -55,7 +58,7 @@ def _stamp(why: Disclosure | None, made: date) -> dict[str, Any]:
     return {"disclosure": stamp}
 
 
-def values(found: UnitOverview) -> dict[str, Any]:
+def values(found: UnitOverview, said: Comments | None = None) -> dict[str, Any]:
     """The overview for another program (design section 6)."""
     answer: dict[str, Any] = {
         "unit": {"id": found.unit.id, "name": found.unit.name},
@@ -65,7 +68,7 @@ def values(found: UnitOverview) -> dict[str, Any]:
         "competences": [_competence(line, names=found.names) for line in found.lines],
     }
     if found.names:
-        answer["persons"] = [_person(one) for one in found.persons]
+        answer["persons"] = [_person(one, said or {}) for one in found.persons]
     return answer
 
 
@@ -76,11 +79,13 @@ def _competence(line: Line, *, names: bool) -> dict[str, Any]:
     return {"id": line.competence.id, "name": line.competence.name, **figures, "hidden": order}
 
 
-def _person(one: PersonLines) -> dict[str, Any]:
-    return {"id": one.person.id, "name": one.person.name, "lines": [_line(line) for line in one.lines]}
+def _person(one: PersonLines, said: Comments) -> dict[str, Any]:
+    lines = [_line(line, said_to(line, one.person.id, said)) for line in one.lines]
+    return {"id": one.person.id, "name": one.person.name, "lines": lines}
 
 
-def _line(line: PersonLine) -> dict[str, Any]:
+def _line(line: PersonLine, comment: str) -> dict[str, Any]:
+    """One level; what the employee has said to it goes with it."""
     target = line.target if line.target is not None and line.target.asked else None
     gap = line.gap
     return {
@@ -93,6 +98,7 @@ def _line(line: PersonLine) -> dict[str, Any]:
         "round": line.round,
         "gap": gap.steps if gap else None,
         "surplus": gap.surplus if gap else None,
+        **({"comment": comment} if comment else {}),
     }
 
 

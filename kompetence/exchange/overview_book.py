@@ -75,6 +75,16 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentRow:
+    """What an employee has said to the level that stands in the book; the level as number and word."""
+
+    person: str
+    competence: str
+    level: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoalCount:
     """How many goals there are in one competence, without names; `hidden` where that would tell about somebody."""
 
@@ -132,6 +142,7 @@ class OverviewBook:
     disclosure: Disclosure | None = None
     persons: Iterable[PersonRow] = field(default=())
     goals: tuple[GoalRow, ...] = ()
+    comments: tuple[CommentRow, ...] = ()
 
     @property
     def names(self) -> bool:

@@ -52,6 +52,7 @@ def write_overview(book: OverviewBook, stream: BinaryIO) -> None:
     ) as out:
         _overview(out, book)
         write_heat(out, book)
+        _comments(out, book)
         _coverage(out, book)
         _needs(out, book)
         _goals(out, book)
@@ -136,6 +137,29 @@ def _story(book: OverviewBook) -> list[str]:
             ).format(count=hanging)
         )
     return lines
+
+
+def _comments(out: WorkbookOut, book: OverviewBook) -> None:
+    """What employees have said to their levels goes where the levels go."""
+    if not book.comments:
+        return
+    columns: list[Column] = [
+        (_("Employee"), 24, False),
+        (_("Competence"), 32, False),
+        (_("Level"), 18, False),
+        (_("The employee's comment"), 70, False),
+    ]
+    sheet = new_sheet(out, book, _("Comments"), columns, head_row=5)
+    top(sheet, _("The employees' comments to the levels"), [context(book), names_line(book)])
+    sheet.blank()
+    rows = [
+        [
+            Put(one.person, LINED_STRONG),
+            *(put(text, LINED) for text in (one.competence, one.level, one.comment)),
+        ]
+        for one in book.comments
+    ]
+    table(sheet, columns, rows, height=32)
 
 
 def _coverage(out: WorkbookOut, book: OverviewBook) -> None:

@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from kompetence.domain.assessment import State
 from kompetence.domain.coverage import FIGURES
 from kompetence.domain.goal import Goal, GoalStatus
-from kompetence.domain.ids import CompetenceId, PersonId
+from kompetence.domain.ids import CompetenceId, PersonId, RoundId
 from kompetence.domain.order import danish
 from kompetence.domain.person import Person
 from kompetence.domain.picture import Line
 from kompetence.exchange.overview_book import (
+    CommentRow,
     CompetenceRow,
     Disclosure,
     GoalCount,
@@ -22,10 +24,11 @@ from kompetence.exchange.overview_book import (
     ShownFigures,
     UnitColumn,
 )
-from kompetence.services.gathering import PersonLines
+from kompetence.services.gathering import PersonLine, PersonLines
 from kompetence.services.overview import UnitOverview
 from kompetence.words.values import level_words
 
+Comments: TypeAlias = Mapping[tuple[PersonId, RoundId, CompetenceId], str]
 DELETE_AFTER = timedelta(days=90)
 """How long a workbook with names may be kept, as a proposal that stands in it."""
 
@@ -47,8 +50,9 @@ def overview_book(
     people: Mapping[PersonId, Person],
     made: datetime,
     why: Disclosure | None,
+    said: Comments | None = None,
 ) -> OverviewBook:
-    """Everything in the workbook; names only with a reason."""
+    """Everything in the workbook; names only with a reason, and with them what employees `said` to their levels."""
     names = why is not None
     rows = tuple(
         CompetenceRow(
@@ -77,6 +81,7 @@ def overview_book(
         disclosure=why,
         persons=(_person(one, listed) for one in overview.persons) if names else (),
         goals=tuple(_goals(overview, here, people)) if names else (),
+        comments=tuple(_comments(overview, said or {})) if names else (),
     )
 
 
@@ -123,6 +128,20 @@ def _person(one: PersonLines, listed: list[CompetenceId]) -> PersonRow:
             )
         )
     return PersonRow(one.person.name, tuple(cells))
+
+
+def said_to(line: PersonLine, person: PersonId, said: Comments) -> str:
+    """What a person has said to a level, in the round that it comes from."""
+    return said.get((person, line.round, line.competence.id), "") if line.round is not None else ""
+
+
+def _comments(overview: UnitOverview, said: Comments) -> Iterator[CommentRow]:
+    for one in overview.persons:
+        for line in one.lines:
+            comment = said_to(line, one.person.id, said)
+            if comment:
+                level = level_words(line.level, line.competence.scale)
+                yield CommentRow(one.person.name, line.competence.name, level, comment)
 
 
 def _goals(

@@ -29,6 +29,7 @@ from kompetence.services.person_view import PersonViews
 from kompetence.services.plan_values import PlanMaker
 from kompetence.services.status import GroupStatus, Status, UnitStatus
 from kompetence.storage import bank, goals, people
+from kompetence.storage.comments import comments
 
 NO_AREA = ""
 
@@ -67,8 +68,9 @@ class Reporting:
         found = self._overview.unit(unit, day, basis, names=reason is not None)
         with self._desk.database.reading() as session:
             all_goals, everyone = goals.all_goals(session), people.everyone(session)
+            said = comments(session, (one.person.id for one in found.persons))
         why = disclosure(reason, self._kept.account(), self._desk.today()) if reason is not None else None
-        book = overview_book(found, all_goals, everyone, self._desk.now(), why)
+        book = overview_book(found, all_goals, everyone, self._desk.now(), why, said)
         content = whole(lambda stream: write_overview(book, stream))
         if why is not None:
             let_out(self._kept, found, why)

@@ -23,6 +23,7 @@ LARGEST = 20 * 1024 * 1024
 SECONDS = 14
 CHILD_WORD = "--read-form-from-stdin"
 """A frozen program that is started with this word must call `returned_child.main()` with what follows, and end."""
+_GLANCE, _ALL = "glance", "all"
 _ZIP = b"PK\x03\x04"
 _REFUSED = {b"form-damaged", b"form-is-data", b"form-other-version"}
 
@@ -72,16 +73,26 @@ class Reader:
             return Came(path, Kind.WORKBOOK, content, seen.key.form, seen.key.number, reply)
         if returned_content.is_database(content):
             returned_content.check_header(content)
-            reply = self._from_file(content, "glance")
+            reply = self._from_file(content, _GLANCE)
             return Came(path, Kind.FILE, content, reply.key.form, reply.key.number, reply)
         if returned_content.looks_encrypted(content):
             raise RefusalError("form-encrypted")
         raise RefusalError("form-unreadable", suffix=SUFFIX)
 
+    def read_before(self, one: Came) -> Reply | None:
+        """Everything that it hands in, where that was read already."""
+        return self._read.get((one.sha256, _ALL))
+
     def reply_in(self, one: Came, form: Form, sheet: FormSheet) -> Reply:
         """Everything that is handed in, now that it may be read."""
+        key = one.sha256, _ALL
+        if key not in self._read:
+            self._read[key] = self._everything(one, form, sheet)
+        return self._read[key]
+
+    def _everything(self, one: Came, form: Form, sheet: FormSheet) -> Reply:
         if one.kind is Kind.FILE:
-            return self._from_file(one.content, "all")
+            return self._from_file(one.content, _ALL)
         if one.kind is Kind.WORKBOOK:
             from kompetence.exchange.form_workbook_in import read_form
 

@@ -4,25 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kompetence.domain.access import OPEN_TO_PREPARE
 from kompetence.domain.access_log import Act, Kind
-from kompetence.domain.access_table import OVER
-from kompetence.domain.assessment import Lane
-from kompetence.domain.dialogue import Dialogue, Round
 from kompetence.domain.form_views import TO_TAKE, Fate, Returned, SetAside
-from kompetence.domain.forms import Medium, Reply
+from kompetence.domain.forms import FormSheet, Reply
 from kompetence.domain.ids import DialogueId
 from kompetence.errors import Problem, ProblemsError, RefusalError
 from kompetence.services.access_logging import log
 from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.forms.files import Came, Reader, is_sound
-from kompetence.services.forms.files import Kind as Brought
 from kompetence.services.forms.part import Parts
-from kompetence.services.forms.sheets import fingerprint, key_of, sheet_of
+from kompetence.services.forms.replying import round_of
+from kompetence.services.forms.sent import Sent, fits, is_this, may_be_read, sent_for
+from kompetence.services.forms.sheets import key_of, sheet_of
 from kompetence.services.forms.taking import news_of, take
-from kompetence.storage import dialogues, forms
+from kompetence.storage import dialogues, forms, people
 from kompetence.storage.database import Session
 from kompetence.storage.forms import Form, Noted
+
+
+class _ContentWantedError(Exception):
+    """A form may be read and fits, so what it hands in is wanted now."""
+
+    def __init__(self, form: Form, sheet: FormSheet) -> None:
+        super().__init__(form.id)
+        self.form, self.sheet = form, sheet
 
 
 @dataclass(slots=True)
@@ -31,34 +36,6 @@ class _Case:
 
     told: Returned
     dialogue: DialogueId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """The form that a file answers, as it was sent, and how its talk stands now."""
-
-    form: Form
-    dialogue: Dialogue
-    round: Round
-    name: str
-    noted: tuple[Noted, ...]
-    """What has come back to any form of the talk."""
-    numbers: dict[str, int]
-
-    @property
-    def lane_open(self) -> bool:
-        """Whether the employee has not shared yet."""
-        return Lane.SELF not in self.dialogue.shared
-
-    @property
-    def may_be_read(self) -> bool:
-        """Whether the leader can no longer be coloured by what stands in it."""
-        return may_be_read(self.dialogue, self.round)
-
-
-def may_be_read(dialogue: Dialogue, round_: Round) -> bool:
-    """Whether nothing that the employee has entered can colour the leader's own preparation any more."""
-    return Lane.LEADER in dialogue.shared or dialogue.state in OVER or round_.closed
 
 
 class Reading:
@@ -111,13 +88,13 @@ class Reading:
         return tuple(found)
 
     def _aside(self, session: Session) -> list[tuple[SetAside, Noted]]:
-        parts, every = Parts(session, self._desk.today()), forms.every(session)
+        every, known = forms.every(session), people.everyone(session)
         found = []
         for one in forms.noted(session):
-            dialogue = dialogues.get(session, every[one.form].dialogue)
-            if one.taken is None and dialogue is not None:
-                name, path = parts.views.people[dialogue.person].name, Path(one.path)
-                due = may_be_read(dialogue, parts.rounds[dialogue.round])
+            dialogue = None if one.taken else dialogues.get(session, every[one.form].dialogue)
+            if dialogue is not None:
+                name, path = known[dialogue.person].name, Path(one.path)
+                due = may_be_read(dialogue, round_of(session, dialogue))
                 there = path.is_file()
                 found.append((SetAside(dialogue.id, name, one.at.date(), path, there, due), one))
         return found
@@ -137,20 +114,29 @@ class Reading:
     def _each(self, path: Path, *, keep: bool) -> _Case:
         """One file: done, or only rehearsed; every refusal is about that file alone."""
         case = _Case(Returned(path, Fate.REFUSED))
-        database = self._desk.database
         try:
-            one = self._reader.came(path)
-            with database.transaction() if keep else database.rehearsal() as session:
-                case.told = self._judged(session, case, one)
+            self._read(case, self._reader.came(path), keep=keep)
         except (RefusalError, ProblemsError) as error:
             older = isinstance(error, RefusalError) and error.code == "form-older"
             fate = Fate.OLDER if older else Fate.REFUSED
             case.told = replace(case.told, fate=fate, problems=_problems(error, path))
         return case
 
+    def _read(self, case: _Case, one: Came, *, keep: bool) -> None:
+        """Judge it in the data; what stands in it is read in between, so that typing is not held up by it."""
+        try:
+            self._within(case, one, keep=keep)
+        except _ContentWantedError as wanted:
+            self._reader.reply_in(one, wanted.form, wanted.sheet)
+            self._within(case, one, keep=keep)
+
+    def _within(self, case: _Case, one: Came, *, keep: bool) -> None:
+        database = self._desk.database
+        with database.transaction() if keep else database.rehearsal() as session:
+            case.told = self._judged(session, case, one)
+
     def _judged(self, session: Session, case: _Case, one: Came) -> Returned:
-        parts = Parts(session, self._desk.today())
-        sent = _sent(session, parts, one)
+        sent = sent_for(session, one)
         case.dialogue = sent.dialogue.id
         told = replace(
             case.told,
@@ -160,12 +146,12 @@ class Reading:
             asked=len(sent.dialogue.lines),
         )
         case.told = told
-        _is_this(sent, one)
+        is_this(sent, one)
         before = [row for row in sent.noted if (row.form, row.sha256) == (sent.form.id, one.sha256)]
         taken = next((row.taken for row in before if row.taken is not None), None)
         if taken is not None:
             return replace(told, fate=Fate.TAKEN, taken=taken.date())
-        _fits(sent, parts)
+        fits(session, sent)
         if one.glanced is not None and not one.glanced.shared:
             raise RefusalError("form-not-shared", name=sent.name)
         if not sent.may_be_read:
@@ -173,13 +159,16 @@ class Reading:
                 raise RefusalError("form-damaged")
             self._note(session, sent, one, before)
             return replace(told, fate=Fate.WAITS)
-        reply = self._reader.reply_in(one, sent.form, sheet_of(parts, sent.form, sent.dialogue))
+        reply = self._reader.read_before(one)
+        if reply is None:
+            sheet = sheet_of(Parts(session, self._desk.today()), sent.form, sent.dialogue)
+            raise _ContentWantedError(sent.form, sheet)
         return self._taken(session, sent, one, before, reply, told)
 
     def _taken(
         self,
         session: Session,
-        sent: _Sent,
+        sent: Sent,
         one: Came,
         before: list[Noted],
         reply: Reply,
@@ -203,7 +192,7 @@ class Reading:
         return replace(told, fate=Fate.READY, lines=reply.answered)
 
     def _note(
-        self, session: Session, sent: _Sent, one: Came, before: list[Noted], *, read: bool = False
+        self, session: Session, sent: Sent, one: Came, before: list[Noted], *, read: bool = False
     ) -> None:
         """Where it lies, when it came, and what it is; what else waited for the same talk waits no more."""
         identity = before[0].id if before else self._desk.new_id()
@@ -212,49 +201,6 @@ class Reading:
         now = self._desk.now()
         path = str(one.path.absolute())
         forms.put_noted(session, Noted(identity, sent.form.id, path, now, one.sha256, now if read else None))
-
-
-def _sent(session: Session, parts: Parts, one: Came) -> _Sent:
-    form = forms.every(session).get(one.form)
-    dialogue = None if form is None else dialogues.get(session, form.dialogue)
-    if form is None or dialogue is None:
-        raise RefusalError("form-unknown")
-    mine = {it.id: it.number for it in forms.of_dialogues(session, [dialogue.id])[dialogue.id]}
-    return _Sent(
-        form,
-        dialogue,
-        parts.rounds[dialogue.round],
-        parts.views.people[dialogue.person].name,
-        tuple(row for row in forms.noted(session) if row.form in mine),
-        mine,
-    )
-
-
-def _is_this(sent: _Sent, one: Came) -> None:
-    """Refuse what says something else of itself than what was sent."""
-    key = key_of(sent.form, sent.dialogue)
-    if one.glanced is not None and one.glanced.key.person != key.person:
-        raise RefusalError("form-of-another-person", name=sent.name)
-    workbook = sent.form.medium is Medium.WORKBOOK
-    if one.number != key.number or workbook is not (one.kind is Brought.WORKBOOK):
-        raise RefusalError("form-not-this")
-    if one.glanced is not None and one.glanced.key != key:
-        raise RefusalError("form-not-this")
-
-
-def _fits(sent: _Sent, parts: Parts) -> None:
-    """Refuse what is overtaken, and what the talk can no longer take in."""
-    newest = max((sent.numbers[row.form] for row in sent.noted), default=0)
-    if newest > sent.form.number:
-        raise RefusalError("form-older", name=sent.name, newest=newest, number=sent.form.number)
-    if not sent.lane_open:
-        return
-    if sent.round.closed:
-        raise RefusalError("form-round-closed", round=sent.round.named)
-    if sent.dialogue.state not in OPEN_TO_PREPARE:
-        raise RefusalError("form-talk-over", name=sent.name, round=sent.round.named)
-    if sent.form.lines != fingerprint(parts, sent.dialogue):
-        raise RefusalError("form-lines-changed", name=sent.name)
 
 
 def _newest_only(cases: Sequence[_Case]) -> tuple[Returned, ...]:

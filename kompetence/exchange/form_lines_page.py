@@ -9,10 +9,12 @@ from kompetence.exchange.form_choices import Choices
 from kompetence.exchange.form_lengths import MOST_LINES, beginning, fits, pieces
 from kompetence.exchange.form_map import Field, FormMap, Kind, Owner
 from kompetence.exchange.form_page import Choosing, Content, FormPage, Writing
+from kompetence.exchange.headers_in import letters
 from kompetence.exchange.workbook_look import (
     ACCENT,
     BAND,
     HEAD,
+    HEAD_NUMBER,
     LINED,
     LINED_QUIET,
     LINED_STRONG,
@@ -26,10 +28,12 @@ from kompetence.i18n import gettext as _
 _AREA, _NAME, _DESCRIPTION, _TARGET = 13.0, 23.0, 27.0, 13.0
 _LEVEL, _EXAMPLE, _WISH, _LATITUDE = 17.0, 40.0, 12.0, 28.0
 _STEPS = (56.0, 72.0, 92.0)
+_HIDDEN, _TO_BE_FILLED = 2, 4
 _FULL_WIDTH = 110.0
 _LONGEST_STEPS = 9_000
 """Of what is to be read back no cell may hold more than 10,000 characters."""
-_TO_FILL = replace(HEAD, fill=ACCENT, colour="FFFFFF")
+_TO_CHOOSE = replace(HEAD, fill=ACCENT, colour="FFFFFF", align="center")
+_TO_WRITE = replace(_TO_CHOOSE, align="left", indent=1)
 _CENTRED = replace(LINED, align="center")
 
 
@@ -68,10 +72,11 @@ class LinesPage:
         page.sheet.print_setup(footer=f"{self._sheet.name} · {self._sheet.round}", rows="4:4")
         page.row([lines_title()], TITLE, height=32)
         page.row(
-            [_("Read the steps and choose the one you mostly work at today. A cell may stay empty.")], QUIET
+            [_("Read the steps and choose the one that mostly fits you today. A cell may stay empty.")], QUIET
         )
         page.row([_("No names, and nothing about health, family, conflicts or citizens.")], QUIET, height=22)
         page.row([heading for heading, _width, _look in columns], [look for *_rest, look in columns])
+        page.begin_at(f"{letters(len(columns) + _HIDDEN - _TO_BE_FILLED)}{page.sheet.next_row}")
         for line, shown in zip(self._sheet.lines, self._shown, strict=True):
             contents, looks = self._row(line, shown)
             page.row(contents, looks, owner=Owner(line.competence.id, line.competence.name))
@@ -86,17 +91,17 @@ class LinesPage:
 
     def _columns(self) -> list[tuple[str, float, Look]]:
         """Heading, width and the look of the heading."""
-        target = [(_("Target level"), _TARGET, HEAD)] if self._has_targets else []
+        target = [(_("Target level"), _TARGET, HEAD_NUMBER)] if self._has_targets else []
         return [
             (_("Area"), _AREA, HEAD),
             (_("Competence"), _NAME, HEAD),
             (_("Description"), _DESCRIPTION, HEAD),
             (_("Steps"), self._width, HEAD),
             *target,
-            (_("Your level"), _LEVEL, _TO_FILL),
-            (_("An example from your work"), _EXAMPLE, _TO_FILL),
-            (_("Would you like to learn more about it?"), _WISH, _TO_FILL),
-            (_("Can I, may I, will I?"), _LATITUDE, _TO_FILL),
+            (_("Your level"), _LEVEL, _TO_CHOOSE),
+            (_("An example from your work"), _EXAMPLE, _TO_WRITE),
+            (_("Would you like to learn more about it?"), _WISH, _TO_CHOOSE),
+            (_("Can I, may I, will I?"), _LATITUDE, _TO_WRITE),
         ]
 
     def _row(self, line: FormLine, shown: _Shown) -> tuple[Sequence[Content], Sequence[Look]]:

@@ -16,8 +16,8 @@ from kompetence.exchange.workbook_out import Put, SheetOut, WorkbookOut, clean
 from kompetence.i18n import gettext as _
 
 FILL = "F2F8F8"
-_WRITING = Look(wrap=True, box=EDGE, fill=FILL, open=True, format="@")
-_CHOOSING = replace(_WRITING, bold=True, align="center", vertical="center", format="")
+_WRITING = Look(wrap=True, box=EDGE, fill=FILL, open=True, format="@", align="left", indent=1)
+_CHOOSING = replace(_WRITING, bold=True, align="center", vertical="center", format="", indent=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,11 @@ class FormPage:
             looks,
             height=height,
         )
+
+    def begin_at(self, cell: str) -> None:
+        """Let the cursor stand there when the sheet is opened."""
+        chosen = self.sheet.page.sheet_view.selection[-1]
+        chosen.activeCell = chosen.sqref = cell
 
     def blank(self, height: float = 8) -> None:
         """Leave one row empty."""

@@ -66,7 +66,7 @@ def _steps(sheet: FormSheet, names: tuple[str, str, str]) -> list[str]:
         told = [
             _(
                 "Open the sheet “{sheet}”. Read the steps of a competence and choose your level in the list. "
-                "“Not relevant” is an answer too, and so is an empty cell."
+                "“Not relevant” is an answer too, and cells may stay empty."
             ).format(sheet=competences),
             _(
                 "Write an example from your work where it helps, and say whether you would like to learn more."
@@ -74,7 +74,7 @@ def _steps(sheet: FormSheet, names: tuple[str, str, str]) -> list[str]:
         ]
     if sheet.prompts:
         told.append(
-            _("Write to the questions on the sheet “{sheet}” that you want to talk about.").format(sheet=talk)
+            _("Answer the questions on the sheet “{sheet}” that you want to talk about.").format(sheet=talk)
         )
     told.append(
         _(

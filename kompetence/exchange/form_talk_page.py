@@ -27,6 +27,7 @@ def write_talk(out: WorkbookOut, map_: FormMap, sheet: FormSheet, choices: Choic
     if sheet.prompts:
         page.row([_("Write only what helps you in the talk. Every question can stay empty.")], QUIET)
         page.row([_("No names, and nothing about health, family, conflicts or citizens.")], QUIET)
+        page.blank()
     for prompt in sheet.prompts:
         asked = _(PROMPTS[Lane.SELF, prompt]).format(name=sheet.name)
         page.row([_(THEMES[prompt])], HEADING, height=30)

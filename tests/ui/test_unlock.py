@@ -194,7 +194,7 @@ def test_a_plain_file_in_a_folder_that_goes_to_the_cloud_is_asked_about(qtbot, d
 
 def test_one_can_go_back_to_the_team(qtbot, desktop):
     dialog = new_file(qtbot, desktop)
-    assert (dialog.unit.isVisible(), dialog.passphrase.first.hasFocus()) == (False, True)
+    assert (dialog.unit.isVisible(), dialog.focusWidget()) == (False, dialog.passphrase.first)
     dialog.back.click()
     assert (dialog.unit.isVisible(), dialog.passphrase.isVisible()) == (True, False)
     assert dialog.unit.text() == "Team Øst"

@@ -75,14 +75,6 @@ class OwnFormPage(Asking):
         self.view.ask_to_leave(then)
 
     @override
-    def settle(self) -> bool:
-        return self.view.settle()
-
-    @override
-    def ask_to_leave(self, then: Callable[[], None]) -> None:
-        self.view.ask_to_leave(then)
-
-    @override
     def first(self) -> QWidget:
         return self.view.first
 

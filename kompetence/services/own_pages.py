@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
+from kompetence.domain.access import access_to
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.dialogue import Party
 from kompetence.domain.ids import DialogueId, PersonId, ProfileId
@@ -96,7 +97,8 @@ class OwnPages:
         for one in mine:
             seal, round_ = seals.get(one.id), rounds[one.round]
             if seal is None:
-                found.append(OwnTalk(one, round_, removed=one.sealed is not None))
+                seen = access_to(Party.EMPLOYEE, one, round_).shown(one)
+                found.append(OwnTalk(seen, round_, removed=one.sealed is not None))
                 continue
             held = read_sealed(seal.content, names)
             targets = {line.competence: line.target for line in held.lines}

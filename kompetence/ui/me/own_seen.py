@@ -21,7 +21,7 @@ _MOST = 40
 class OwnSeen(QWidget):
     """The newest lines, and the rest behind a button."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, own_file: bool = False) -> None:
         super().__init__()
         self._lines: tuple[Seen, ...] = ()
         self._all = False
@@ -30,14 +30,18 @@ class OwnSeen(QWidget):
             "Whoever opens, changes, exports or deletes something about you is noted here. What you write yourself "
             "and have not shared is not. Nobody can change the list."
         )
-        self.none = label(
-            _("Nobody has opened or changed anything about you yet."), Role.BODY, "text2", wrap=True
+        elsewhere = _(
+            "Whoever opens, changes, exports or deletes something about you is noted in your leader's data, not in "
+            "this file. Ask your leader for insight, then you get the whole list."
         )
+        nobody = "" if own_file else _("Nobody has opened or changed anything about you yet.")
+        explained = label(elsewhere if own_file else text, Role.BODY, "text2", wrap=True)
+        self.none = label(nobody, Role.BODY, "text2", wrap=True)
         self.table = PlainTable(heading)
         self.more = button("", self._show_all, "quiet")
         self.setLayout(
             column(
-                label(heading, Role.HEADING, wrap=True), label(text, Role.BODY, "text2", wrap=True), 1, self.none,
+                label(heading, Role.HEADING, wrap=True), explained, 1, self.none,
                 self.table, row(self.more, None), gap=2,
             )
         )  # fmt: skip

@@ -45,13 +45,13 @@ class OwnView(QWidget):
         self.log = LogView(context)
         self.talks = OwnTalks()
         self.other = OtherProfile(preparing, me, _("What does another profile ask?"))
-        self.seen = OwnSeen()
+        self.seen = OwnSeen(own_file=me.own_file)
         hidden = _("Another profile's target levels are shown once you share.")
         self._hidden = label(hidden, Role.BODY, "text2", wrap=True)
         goals = holding(column(label(_("My goals"), Role.HEADING), self.goals, gap=2.5))
         names = {
             NOW: _("Now"), TIME: _("Over time"), GOALS: _("Goals"), LOG: _("Log"), TALKS: _("Talks"),
-            PROFILES: _("Profiles"), SEEN: _("Who has looked"),
+            PROFILES: _("Other profiles"), SEEN: _("Who has looked"),
         }  # fmt: skip
         self.parts = Segments(_("What to see about you"), list(names.items()))
         self._inner: list[tuple[QWidget, int]] = []

@@ -70,8 +70,7 @@ class OwnWork(Work):
         sidebar.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sidebar.head.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         sidebar.search.hide()
-        sidebar.viewer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sidebar.viewer.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        sidebar.viewer.setEnabled(False)
         sidebar.viewer.setAccessibleName(f"{own.name}, {role_word(viewer)}")
         self.placed.emit(unit)
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 

@@ -13,7 +13,7 @@ The rules, for one viewer at a time:
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kompetence.domain.access_table import OVER, Moment, Record, Role, sees
 from kompetence.domain.assessment import Entry, Lane
@@ -49,6 +49,13 @@ class Access:
         """The entries that may be seen; those read in from a file always."""
         return {lane: one for lane, one in lanes.items() if lane in self.lanes or lane in read_in}
 
+    def shown(self, dialogue: Dialogue) -> Dialogue:
+        """The dialogue without targets where they may not be seen; what is asked about stays."""
+        if self.targets:
+            return dialogue
+        lines = (replace(one, target=None, upper=None, own=False, origins=()) for one in dialogue.lines)
+        return replace(dialogue, lines=tuple(lines))
+
 
 def access(
     viewer: Party,
@@ -64,11 +71,15 @@ def access(
     return Access(lanes, sees(role, Record.COMMENTS, moment), sees(role, Record.TARGETS, moment))
 
 
-def access_to(viewer: Party, dialogue: Dialogue, round_: Round) -> Access:
-    """What a viewer may see of a dialogue."""
-    return access(
-        viewer, dialogue.state, dialogue.shared, hide_target=round_.hide_target, closed=round_.closed
-    )
+def access_to(viewer: Party | None, dialogue: Dialogue, round_: Round) -> Access:
+    """What a viewer may see of a dialogue; with None what both may, who read one screen or one paper."""
+    both = [
+        access(one, dialogue.state, dialogue.shared, hide_target=round_.hide_target, closed=round_.closed)
+        for one in Party
+        if viewer in {None, one}
+    ]
+    lanes = frozenset.intersection(*(one.lanes for one in both))
+    return Access(lanes, all(one.comments for one in both), all(one.targets for one in both))
 
 
 def opens_a_lane(dialogue: Dialogue) -> bool:

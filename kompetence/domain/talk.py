@@ -7,7 +7,7 @@ from datetime import date
 from kompetence.domain.access import access_to
 from kompetence.domain.assessment import Basis, Entry, Lane, State
 from kompetence.domain.coverage import Standing
-from kompetence.domain.dialogue import FROZEN, Dialogue, Party, Preparation, Round
+from kompetence.domain.dialogue import FROZEN, Dialogue, Preparation, Round
 from kompetence.domain.gap import difference_of_view, gap, invites_talk
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import GoalId
@@ -85,8 +85,8 @@ def both_shared(dialogue: Dialogue) -> bool:
 
 def on_the_table(dialogue: Dialogue, round_: Round) -> tuple[frozenset[Lane], bool]:
     """The lanes that both parties may see, and whether both may see the target levels: two people read one screen."""
-    sees = [access_to(party, dialogue, round_) for party in Party]
-    return frozenset.intersection(*(one.lanes for one in sees)), all(one.targets for one in sees)
+    may = access_to(None, dialogue, round_)
+    return may.lanes, may.targets
 
 
 def standing(target: Target | None, lanes: Mapping[Lane, Entry], basis: Basis, scale: Scale) -> Standing:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from pathlib import Path
 
-from kompetence.domain.dialogue import Dialogue, Party
+from kompetence.domain.dialogue import Dialogue
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
 from kompetence.domain.person import first_name
@@ -83,8 +83,8 @@ def person_name(desk: Desk, person: PersonId) -> str:
 
 
 def _plan(desk: Desk, person: PersonId, name: str) -> Attachment:
-    """The plan as the person may see it, who gets the mail; it lies in memory alone."""
-    paper = Reporting(desk).plan_pdf(person, viewer=Party.EMPLOYEE)
+    """The plan as both may see it: the person gets the mail, and the leader has it until it is sent."""
+    paper = Reporting(desk).plan_pdf(person, viewer=None)
     return Attachment(f"{safe_file_name(name)}.pdf", paper)
 
 

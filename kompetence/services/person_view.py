@@ -120,8 +120,11 @@ class PersonViews:
                 return self.people[leader]
         return None
 
-    def of(self, person: PersonId, *, copied: bool = True, viewer: Party = Party.LEADER) -> PersonView:
-        """One person as a viewer may see them; with `copied` the targets are the newest dialogue's, else the day's."""
+    def of(self, person: PersonId, *, copied: bool = True, viewer: Party | None = Party.LEADER) -> PersonView:
+        """One person as a viewer may see them, or with None as both may.
+
+        With `copied` the targets are those of the newest dialogue, else those of the day.
+        """
         if person not in self.people:
             raise RefusalError("person-unknown", word=person)
         unit = self.home(person)
@@ -166,7 +169,7 @@ class PersonViews:
             self.leader(person),
             basis,
             newest,
-            dialogue,
+            None if dialogue is None else may[dialogue.round].shown(dialogue),
             tuple(sorted(lines, key=_order)),
             from_dialogue,
             dialogues.confirmed(self._session, dialogue.id) if dialogue else {},

@@ -128,8 +128,10 @@ class Reporting:
         note(self._kept, Act.EXPORTED, Kind.PLAN, [person])
         replace_file(to, pdf)
 
-    def plan_pdf(self, person: PersonId, day: date | None = None, viewer: Party = Party.LEADER) -> bytes:
-        """The bytes of one person's development plan, with nothing in it that the viewer may not see."""
+    def plan_pdf(
+        self, person: PersonId, day: date | None = None, viewer: Party | None = Party.LEADER
+    ) -> bytes:
+        """The bytes of one person's development plan, with nothing in it that the viewer may not see; None is both."""
         made: list[bytes] = []
         self._plans([person], lambda _person, pdf: made.append(pdf), day, viewer)
         return made[0]
@@ -163,7 +165,7 @@ class Reporting:
         persons: list[PersonId],
         keep: Callable[[PersonId, bytes], None],
         day: date | None,
-        viewer: Party = Party.LEADER,
+        viewer: Party | None = Party.LEADER,
     ) -> None:
         from kompetence.reports.plan import plan_paper
 

@@ -173,6 +173,7 @@ class Source:
             for one in rows["talk_note"]
             if seen(one) or (part.added and one["prompt"].startswith(part.added))
         ]
+        rows["preparation"] = [_said(one, talks[one["dialogue"]]) for one in rows["preparation"]]
         rows["reviewed"] = [one for one in rows["reviewed"] if talks[one["dialogue"]].summary]
         rows["seal"] = [one for one in rows["seal"] if talks[one["dialogue"]].summary]
         return rows
@@ -233,6 +234,11 @@ def _unit_by_name(unit: Values) -> Values:
 def _talk(dialogue: Values, part: TalkPart) -> Values:
     held = {**dialogue, "group_talk": None}
     return held if part.summary else {**held, "summary": "", "next_day": None, "next_form": ""}
+
+
+def _said(preparation: Values, part: TalkPart) -> Values:
+    """What the person has written; an answer to levels goes with the levels."""
+    return preparation if Lane.LEADER in part.lanes else {**preparation, "comment": ""}
 
 
 def _line(line: Values, part: TalkPart) -> Values:

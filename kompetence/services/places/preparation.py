@@ -64,7 +64,7 @@ class Preparing:
             if lane not in found.shared:
                 keeping, draft = self._unshared.begin(session, (dialogue, lane))
             return PreparationSheet(
-                found,
+                may.shown(found),
                 round_,
                 views.people[found.person],
                 leader.name if leader else "",

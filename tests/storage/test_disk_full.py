@@ -44,12 +44,13 @@ def fill(data, rows: int = 2000) -> int:
     pytest.fail("the disk never became full")
 
 
-def test_what_was_saved_before_the_disk_was_full_is_there(small_disk):
+@pytest.mark.parametrize("word", ["", "blå æbler"], ids=["plain", "encrypted"])
+def test_what_was_saved_before_the_disk_was_full_is_there(small_disk, word):
     file = small_disk / "team.kompetence"
-    with database.create(file, now=NOW) as data:
+    with database.create(file, now=NOW, passphrase=word) as data:
         taken = fill(data)
     assert taken > 50
-    with database.open_file(file, now=NOW) as data, data.reading() as session:
+    with database.open_file(file, now=NOW, passphrase=word) as data, data.reading() as session:
         assert session.execute(text("select count(*) from setting")).scalar_one() == taken
 
 
@@ -64,9 +65,10 @@ def test_work_goes_on_once_there_is_room(small_disk):
             assert session.execute(text("select count(*) from setting")).scalar_one() == taken + 1
 
 
-def test_no_half_file_is_left_where_there_is_no_room_for_one(small_disk):
+@pytest.mark.parametrize("word", ["", "blå æbler"], ids=["plain", "encrypted"])
+def test_no_half_file_is_left_where_there_is_no_room_for_one(small_disk, word):
     (small_disk / "in the way").write_bytes(bytes(1_000_000))
     with pytest.raises(RefusalError) as refused:
-        database.create(small_disk / "team.kompetence", now=NOW)
+        database.create(small_disk / "team.kompetence", now=NOW, passphrase=word)
     assert refused.value.code == "disk-full"
     assert [one.name for one in small_disk.iterdir()] == ["in the way"]

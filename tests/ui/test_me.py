@@ -307,13 +307,36 @@ def test_a_shared_note_is_added_to_by_keys(qtbot, window, workspace, mette):
     assert [one.text for one in mette.log.cards[0].held.added] == ["Og igen i dag"]
 
 
-def test_without_the_passphrase_the_log_says_where_private_notes_are(window, workspace, mette):
+def test_private_notes_that_are_locked_open_with_their_passphrase(window, workspace, mette):
     write_ = workspace.me.new_note(municipality.person(workspace, "MKL"))
     workspace.me.save_note(type(write_)(write_.id, write_.person, write_.day, "hemmelig"))
     workspace.preparation.lock()
     mette.parts.choose("log")
     assert mette.log.new.isHidden()
     assert "hemmelig" not in "\n".join(every_text(mette))
+    mette.log.unlock.click()
+    mette.log.dialog.form.field.setText("min egen lange sætning")
+    mette.log.dialog.form.open.click()
+    assert [one.held.note.text for one in mette.log.cards] == ["hemmelig"]
+
+
+def test_without_a_passphrase_notes_lie_in_memory_and_are_kept_once_one_is_chosen(
+    qtbot, window, workspace, data
+):
+    person = municipality.person(workspace, "MKL")
+    workspace.frame.choose_viewer(person)
+    window.go("me")
+    view = window.work.page("me").view
+    write(qtbot, view, "Kun i hukommelsen")
+    assert workspace.me.log(person).memory
+    assert b"Kun i hukommelsen" not in bytes_beside(data)
+    view.log.unlock.click()
+    for field in (view.log.dialog.first, view.log.dialog.again):
+        field.setText("min egen lange sætning")
+    view.log.dialog.keep.click()
+    assert not workspace.me.log(person).memory
+    assert view.log.unlock.isHidden()
+    assert b"Kun i hukommelsen" not in bytes_beside(data)
 
 
 def test_the_next_step_of_the_competence_in_hand_is_in_view(qtbot, window, mette):

@@ -35,19 +35,30 @@ class LogView(QWidget):
         self._stretch = object()
         self.cards: list[NoteCard] = []
         self.question: Question | None = None
+        self.dialog: QWidget | None = None
         self.new = button(_("Write a note"), self.write, "primary", "plus")
         self._told = label("", Role.BODY, "text2", wrap=True)
         unsafe = _(
-            "Private notes lie in memory alone until you choose a passphrase in your preparation. Without one they are "
-            "lost when the file is closed."
+            "Private notes lie in memory alone until you choose a passphrase. Without one they are lost when the file "
+            "is closed, and cannot be taken back."
         )
         self._memory = label(unsafe, Role.BODY, "warn", wrap=True)
+        self.unlock = button("", self._ask_for_passphrase, icon="lock")
         self._none = label(_("There are no notes yet."), Role.BODY, "text2", wrap=True)
         self._list: Box = column(gap=3)
         self.more = button("", self._show_all, "quiet")
         head = row((label(_("My log"), Role.HEADING, wrap=True), 1), self.new, gap=3)
         self.setLayout(
-            column(head, self._told, self._memory, self._none, self._list, row(self.more, None), gap=2.5)
+            column(
+                head,
+                self._told,
+                self._memory,
+                row(self.unlock, None),
+                self._none,
+                self._list,
+                row(self.more, None),
+                gap=2.5,
+            )
         )
 
     def show_log(self, person: PersonId, leader: str) -> None:
@@ -74,8 +85,7 @@ class LogView(QWidget):
             self.close_form()
         if log.locked:
             text = _(
-                "Here is what you have shared. Private notes you write in your own preparation file, or here when "
-                "you sit down alone and choose a passphrase."
+                "Here is what you have shared. Your private notes are kept too, and only your passphrase opens them."
             )
         else:
             text = _(
@@ -84,7 +94,13 @@ class LogView(QWidget):
             )
         self._told.setText(text)
         self._memory.setVisible(log.memory)
+        held = any(one.note.shared is None for one in log.threads)
+        self._memory.set_ink("warn" if held else "text2")
         self.new.setVisible(not log.locked)
+        verb = _("Open my private notes") if log.locked else _("Choose a passphrase")
+        self.unlock.setText(shown(verb))
+        self.unlock.setVisible(log.locked or log.memory)
+        self.unlock.updateGeometry()
         self._list_notes()
 
     def _list_notes(self) -> None:
@@ -135,6 +151,19 @@ class LogView(QWidget):
     def _show_all(self) -> None:
         self._all = True
         self._list_notes()
+
+    def _ask_for_passphrase(self) -> None:
+        """Have private notes kept under a passphrase, or open those that are."""
+        from kompetence.ui.preparation.keep_dialog import OpenDialog, ask_to_keep
+
+        if self._log.memory and not self.settle():
+            return
+        dialog = ask_to_keep(self, self._context, self._person, self._look)
+        if isinstance(dialog, OpenDialog) and self._log.locked:
+            dialog.form.head.setText(_("Your private notes are locked"))
+            dialog.form.say(_("Nobody can read them without the passphrase that you chose."))
+            dialog.form.open.setText(shown(_("Open the notes")))
+        self.dialog = dialog
 
     def write(self) -> None:
         """Open an empty note."""
@@ -216,7 +245,8 @@ class LogView(QWidget):
         else:
             me = self._context.workspace.me
             act = partial(me.remove_note, self._person, form.kept.id)
-            self._context.acts.do(_("deleting the note"), act, offer=_("The note is deleted."))
+            offer = "" if self._log.memory else _("The note is deleted.")
+            self._context.acts.do(_("deleting the note"), act, offer=offer)
             self._look()
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -21,7 +21,8 @@ class MyPage(Place):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.plan = button(_("My plan"), self._ask_plan, icon="file-text")
-        self.head = TitleRow(_("My page"), self.plan)
+        self.insight = button(_("Everything about me …"), self._ask_insight)
+        self.head = TitleRow(_("My page"), self.insight, self.plan)
         self.view = OwnView(context)
         self.choose = button(_("Choose who you are"), context.wants.settings.emit, "primary")
         why = _(
@@ -41,6 +42,7 @@ class MyPage(Place):
         who = preparing.viewer()
         self._stack.setCurrentWidget(self._nobody if who is None else self.view)
         self.plan.setVisible(who is not None)
+        self.insight.setVisible(who is not None)
         if who is None:
             self.head.context.setText("")
             self.view.forget()
@@ -72,6 +74,14 @@ class MyPage(Place):
         who = self.context.workspace.preparation.viewer()
         if who is not None:
             self.context.wants.plan.emit(who)
+
+    def _ask_insight(self) -> None:
+        preparing = self.context.workspace.preparation
+        who = preparing.viewer()
+        if who is not None:
+            from kompetence.ui.insight.asking import ask_own_insight
+
+            ask_own_insight(self.context, who, preparing.own(who).person.name, self)
 
     def _prepare(self) -> None:
         from kompetence.ui.preparation.page import PreparationPage

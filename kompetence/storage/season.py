@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from kompetence.domain.goal import OPEN, GoalStatus
 from kompetence.domain.ids import DialogueId, PersonId
-from kompetence.storage.tables import CompetenceRow, FormRow, GoalRow, ReturnedRow
+from kompetence.storage.tables import CompetenceRow, DialogueRow, FormRow, GoalRow, ReturnedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,14 @@ def came(session: Session) -> dict[DialogueId, date]:
         .group_by(FormRow.dialogue)
     )
     return {DialogueId(dialogue): at.date() for dialogue, at in session.execute(query)}
+
+
+def came_from(session: Session) -> dict[DialogueId, PersonId]:
+    """The same talks, with whose form has come."""
+    query = (
+        select(DialogueRow.id, DialogueRow.person)
+        .join(FormRow, FormRow.dialogue == DialogueRow.id)
+        .join(ReturnedRow, ReturnedRow.form == FormRow.id)
+        .where(ReturnedRow.taken.is_(None))
+    )
+    return {DialogueId(dialogue): PersonId(person) for dialogue, person in session.execute(query)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -290,8 +290,8 @@ class MainWindow(Framed):
 
     def _look_for_waiting(self, change: "Change") -> None:
         """A form that waited for the leader to share is read in once the leader has."""
-        if change.topic == "rounds" and self.workspace is not None and self.workspace.forms.aside():
-            QTimer.singleShot(0, self, self.returning.take_waiting)
+        if change.topic == "rounds" and self.workspace is not None and self.workspace.forms.due(change.about):
+            QTimer.singleShot(0, self, partial(self.returning.take_waiting, change.about))
 
     def _open_round(self) -> "Change | None":
         if self.work is None:

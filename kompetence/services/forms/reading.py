@@ -1,6 +1,6 @@
 """Reading forms back: looked at first, then taken in one by one, or set aside unread until the leader has shared."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -68,15 +68,15 @@ class Reading:
         """Read one in that was looked at, if that is what is to be done with it."""
         return self._each(looked.path, keep=True).told if looked.fate in TO_TAKE else looked
 
-    def aside(self) -> tuple[SetAside, ...]:
-        """What has come and is not taken in."""
+    def aside(self, talks: Collection[DialogueId] | None = None) -> tuple[SetAside, ...]:
+        """What has come and is not taken in, to these talks or to all."""
         with self._desk.database.reading() as session:
-            return tuple(one for one, _noted in self._aside(session))
+            return tuple(one for one, _noted in self._aside(session, talks))
 
     def take_waiting(self, dialogue: DialogueId) -> tuple[Returned, ...]:
         """Read what waited for the leader to share, where it is still what was set aside."""
         with self._desk.database.reading() as session:
-            waiting = [pair for pair in self._aside(session) if pair[0].dialogue == dialogue]
+            waiting = self._aside(session, (dialogue,))
         found = []
         for one, noted in waiting:
             try:
@@ -87,11 +87,13 @@ class Reading:
                 )
         return tuple(found)
 
-    def _aside(self, session: Session) -> list[tuple[SetAside, Noted]]:
+    def _aside(self, session: Session, talks: Collection[DialogueId] | None) -> list[tuple[SetAside, Noted]]:
         every, known = forms.every(session), people.everyone(session)
         found = []
         for one in forms.noted(session):
-            dialogue = None if one.taken else dialogues.get(session, every[one.form].dialogue)
+            talk = every[one.form].dialogue
+            wanted = one.taken is None and (talks is None or talk in talks)
+            dialogue = dialogues.get(session, talk) if wanted else None
             if dialogue is not None:
                 name, path = known[dialogue.person].name, Path(one.path)
                 due = may_be_read(dialogue, round_of(session, dialogue))

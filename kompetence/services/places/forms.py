@@ -111,6 +111,14 @@ class FormRoom:
                 return ()
             return Reading(desk).aside()
 
+    def due(self, people: Collection[str] = ()) -> tuple[SetAside, ...]:
+        """What waited for the leader and waits no more, of these people or of all."""
+        desk = self._where.desk
+        with desk.database.reading() as session:
+            whose = {} if desk.database.is_form else season.came_from(session)
+            mine = [talk for talk, person in whose.items() if not people or person in people]
+            return tuple(one for one in Reading(desk).aside(mine) if one.due) if mine else ()
+
     def take_waiting(self, dialogue: DialogueId) -> tuple[Change, TakenIn]:
         """Take in what waited for the leader to share."""
         found = Reading(self._where.desk).take_waiting(dialogue)

@@ -75,6 +75,10 @@ class Forms(Protocol):
         """What has come and is not taken in."""
         ...
 
+    def due(self, people: Collection[str] = ()) -> tuple[SetAside, ...]:
+        """What waited for the leader and waits no more, of these people or of all; quick for a few."""
+        ...
+
     def take_waiting(self, dialogue: DialogueId) -> tuple[Change, TakenIn]:
         """Take in what waited for the leader to share."""
         ...

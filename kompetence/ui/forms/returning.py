@@ -1,6 +1,6 @@
 """What comes back: forms to be read in, and those that waited for the leader to share."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,13 +78,13 @@ class Returning(Slow):
         elif told:
             self._window.toast.say(" ".join(told))
 
-    def take_waiting(self) -> None:
+    def take_waiting(self, people: Collection[str] = ()) -> None:
         """Take in what waited for the leader's share, as soon as the leader has shared."""
         workspace, work = self._window.workspace, self._window.work
         if workspace is None or work is None or work.own or self._busy:
             return
-        for one in workspace.forms.aside():
-            if one.due and one not in self._failed:
+        for one in workspace.forms.due(people):
+            if one not in self._failed:
                 change, done = workspace.forms.take_waiting(one.dialogue)
                 if done.refused:
                     self._failed.add(one)

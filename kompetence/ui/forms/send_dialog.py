@@ -27,7 +27,7 @@ from kompetence.ui.widgets.inline_problem import InlineProblem
 from kompetence.ui.widgets.option import Option
 
 SHORTEST_PASSPHRASE = 8
-_WIDE, _ROW, _MOST_ROWS = 640, 44, 4
+_WIDE, _ROW, _MOST_ROWS = 640, 44, 5
 _SEARCH_FROM = 8
 
 
@@ -125,6 +125,7 @@ class SendDialog(QDialog):
         self._inner = holding(
             column(*parts, row(self.lock, None), self._secret, None, gap=3, margins=(0, 0, 2, 1))
         )
+        self._scroller = Scrolling(self._inner, self.windowTitle())
         note = _("Nothing is sent from here: you send each file yourself.")
         self._foot = holding(
             column(
@@ -135,7 +136,7 @@ class SendDialog(QDialog):
         )  # fmt: skip
         self.setLayout(
             column(
-                self._heading, (Scrolling(self._inner, self.windowTitle()), 1), self._foot,
+                self._heading, (self._scroller, 1), self._foot,
                 gap=3, margins=(6, 6, 6, 6),
             )
         )  # fmt: skip
@@ -146,7 +147,7 @@ class SendDialog(QDialog):
         if parent is None:
             return
         wide = min(theme.px(_WIDE), parent.width() - theme.px(32))
-        room, tall = wide - theme.px(52), theme.px(80)
+        room, tall = wide - theme.px(56), theme.px(92)
         for part in (self._inner, self._foot):
             layout = part.layout()
             if layout is not None:
@@ -196,8 +197,10 @@ class SendDialog(QDialog):
         self._resize()
         if not chosen:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroller.ensureWidgetVisible(self.problem)
         elif weak:
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroller.ensureWidgetVisible(self._weak)
         else:
             talks = tuple(self._talks[one] for one in chosen)
             medium = Medium.WORKBOOK if book else Medium.FILE

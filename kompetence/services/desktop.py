@@ -64,10 +64,10 @@ DEMO_PEOPLE, DEMO_SEED = 24, 1
 class Desktop:
     """One open file and the unit one looks at; every answer is as the data stand now."""
 
-    def __init__(self, desk: Desk, path: Path, shipped: Shipped) -> None:
+    def __init__(self, desk: Desk, path: Path, shipped: Shipped, local: Path | None = None) -> None:
         self._where = Where(desk, shipped)
         desk = self._desk = self._where.desk
-        self.path = path
+        self.path, self._local = path, local
         self._assessing = Assessing(desk)
         self._planning = Planning(desk)
         desk.database.remember()
@@ -323,12 +323,16 @@ class Desktop:
 class Desktops:
     """How data come into the window; refusals are raised."""
 
-    def __init__(self, profiles: Path, today: Callable[[], date] = date.today) -> None:
-        self._shipped, self._today = Shipped(profiles), today
+    def __init__(
+        self, profiles: Path, today: Callable[[], date] = date.today, local: Path | None = None
+    ) -> None:
+        """With `local`, what the program keeps for itself lies there: copies, and the list of erased people."""
+        self._shipped, self._today, self._local = Shipped(profiles), today, local
 
     def open(self, path: Path, passphrase: str = "") -> Desktop:
         """Open a file."""
-        return Desktop(replace(open_desk(path, passphrase), today=self._today), path, self._shipped)
+        desk = replace(open_desk(path, passphrase), today=self._today)
+        return Desktop(desk, path, self._shipped, self._local)
 
     def create(self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str = "") -> Desktop:
         """Make a file with a unit, profiles and this year's round; with a passphrase an encrypted one."""

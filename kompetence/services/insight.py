@@ -66,18 +66,25 @@ class Insight:
 
     def write(self, person: PersonId, folder: Path) -> tuple[Path, Path]:
         """The paper and the JSON, in a folder that is made if need be; it is noted before they leave."""
-        from kompetence.reports.insight import insight_paper
-        from kompetence.services.insight_told import InsightTold
-
         make_folder(folder)
         note(self._desk, Act.EXPORTED, Kind.INSIGHT, [person])
+        return self.files(person, folder)
+
+    def files(self, person: PersonId, folder: Path) -> tuple[Path, Path]:
+        """Both files in a folder that is there, for one who has noted it."""
         found = self.gather(person)
         title = safe_file_name(_("Insight {person}").format(person=found.person.name))
         paper, data = folder / f"{title}.pdf", folder / f"{title}.json"
-        told = InsightTold(found, self._desk.today(), self._desk.account())
-        replace_file(paper, insight_paper(told.paper()))
+        replace_file(paper, self.paper(found))
         replace_file(data, insight_json(self.values(found, self._desk.now())))
         return paper, data
+
+    def paper(self, found: Dossier) -> bytes:
+        """The bytes of the paper."""
+        from kompetence.reports.insight import insight_paper
+        from kompetence.services.insight_told import InsightTold
+
+        return insight_paper(InsightTold(found, self._desk.today(), self._desk.account()).paper())
 
     def gather(self, person: PersonId) -> Dossier:
         """Everything about a person."""

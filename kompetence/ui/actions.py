@@ -50,6 +50,7 @@ class Commands:
     status_book: Callable[[], None]
     keys: Callable[[], None]
     log: Callable[[], None]
+    check: Callable[[], None]
     about: Callable[[], None]
     send_forms: Callable[[], None]
     send_answers: Callable[[], None]
@@ -273,5 +274,6 @@ class Actions:
         do = self._commands
         self._anywhere.append(self._do(menu, _("&Keys"), do.keys, "F1"))
         self._do(menu, _("Folder of the &log"), do.log)
+        self._do(menu, _("&Check the file"), do.check, data=True)
         menu.addSeparator()
         self._do(menu, _("&About Kompetence"), do.about)

@@ -14,6 +14,7 @@ from kompetence.ui.forms.port import Forms
 from kompetence.ui.frame.port import Frame
 from kompetence.ui.goals.port import GoalBoard
 from kompetence.ui.group.port import GroupRoom
+from kompetence.ui.insight.port import InsightRoom
 from kompetence.ui.me.port import OwnSide
 from kompetence.ui.paper.port import PaperShelf
 from kompetence.ui.people.port import Staff
@@ -61,6 +62,11 @@ class Workspace(Protocol):
         ...
 
     @property
+    @property
+    def insight(self) -> InsightRoom:
+        """Everything that is kept about a person, and whether the file is whole."""
+        ...
+
     def talk(self) -> TalkRoom:
         """The talk itself, up to the seal."""
         ...

@@ -44,6 +44,7 @@ class Given:
             status_book=lambda: window.papers.status_book(),  # noqa: PLW0108
             keys=self._keys,
             log=window.log_wanted.emit,
+            check=self._check,
             about=self._about,
             send_forms=lambda: window.sending.send(),  # noqa: PLW0108
             send_answers=lambda: window.sending.send_answers(),  # noqa: PLW0108
@@ -81,6 +82,13 @@ class Given:
 
     def _about(self) -> None:
         self._window.around.about()
+
+    def _check(self) -> None:
+        work = self._window.work
+        if work is not None:
+            from kompetence.ui.insight.check import check_file
+
+            check_file(work.context, self._window.papers)
 
     def _overview(self) -> None:
         self._window.papers.overview()

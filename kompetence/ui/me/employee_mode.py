@@ -86,7 +86,8 @@ class EmployeeMode(Place):
         self.goals = OwnGoals(context)
         self.profiles = OwnProfiles(preparing)
         self.plan = button(_("My plan"), lambda: context.wants.plan.emit(self._person), icon="file-text")
-        self._head = TitleRow(_("My page"), self.plan)
+        self.insight = button(_("Everything about me …"), self._look_at_all)
+        self._head = TitleRow(_("My page"), self.insight, self.plan)
         self._pages = QStackedWidget()
         self._own = holding(column(self._head, (self.view, 1), gap=0))
         self._all = {
@@ -141,6 +142,11 @@ class EmployeeMode(Place):
         self.show_data()
         self._pages.setCurrentWidget(self._own)
         self.view.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_at_all(self) -> None:
+        from kompetence.ui.insight.asking import look_at_own
+
+        look_at_own(self.context, self._person, self._read().person.name)
 
     def _ask_for_leader(self) -> None:
         self._ask(self._leave)

@@ -42,6 +42,7 @@ class PersonPage(Page):
     """Levels by key, goals beside them, and the plan as a paper."""
 
     def __init__(self, context: Context) -> None:
+        self._context = context
         self._workspace, self._acts, self._wants = context.workspace, context.acts, context.wants
         self._person: PersonId | None = None
         self._sheet: PersonSheet | None = None
@@ -67,7 +68,8 @@ class PersonPage(Page):
         self._views = QStackedWidget()
         for view in (self.levels, self.history, self.notes, self.employment):
             self._views.addWidget(view)
-        switch = row(self.parts, None, margins=(8, 0, 6, 1))
+        self.insight = button(_("Insight …"), self._ask_insight, "quiet")
+        switch = row(self.parts, None, self.insight, margins=(8, 0, 6, 1))
         super().__init__(
             TitleRow("", self.plan, self.prepare, self.talk, back=back),
             holding(column(switch, (self._views, 1), gap=1)),
@@ -155,6 +157,12 @@ class PersonPage(Page):
     def _ask_plan(self) -> None:
         if self._person is not None:
             self._wants.plan.emit(self._person)
+
+    def _ask_insight(self) -> None:
+        if self._sheet is not None:
+            from kompetence.ui.insight.asking import ask_insight
+
+            ask_insight(self._context, self._sheet.person.id, self._sheet.person.name, self)
 
     def _prepare(self) -> None:
         if self._talk is not None:

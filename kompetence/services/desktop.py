@@ -47,6 +47,7 @@ if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.frame import Frame
     from kompetence.services.places.goals import GoalBoard
     from kompetence.services.places.group import GroupRoom
+    from kompetence.services.places.insight import InsightRoom
     from kompetence.services.places.me import OwnSide
     from kompetence.services.places.papers import PaperShelf
     from kompetence.services.places.preparation import Preparing
@@ -155,6 +156,13 @@ class Desktop:
         from kompetence.services.places.papers import PaperShelf
 
         return PaperShelf(self._where)
+
+    @cached_property
+    def insight(self) -> "InsightRoom":
+        """Everything that is kept about a person, and whether the file is whole."""
+        from kompetence.services.places.insight import InsightRoom
+
+        return InsightRoom(self._where)
 
     def noted(self, act: Callable[[], Change]) -> tuple[Change, Undo]:
         """Do something, and tell what would take it back."""

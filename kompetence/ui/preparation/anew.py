@@ -18,8 +18,8 @@ def ask_to_start_anew(
     """Say what is deleted for good, and delete it when that is what one wants."""
     drafts, notes = context.workspace.preparation.locked_away(owner)
     deleted = ngettext(
-        "The draft that the passphrase should open is deleted for good.",
-        "All {number} drafts that the passphrase should open are deleted for good.",
+        "{number} draft that the passphrase should open is deleted for good.",
+        "{number} drafts that the passphrase should open are deleted for good.",
         drafts,
     ).format(number=drafts)
     parts = [deleted] if drafts else []

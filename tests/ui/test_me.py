@@ -435,3 +435,15 @@ def test_employee_mode_keeps_a_note_and_the_leader_never_sees_it(qtbot, window, 
     assert [one.note.text for one in workspace.me.log(person).threads] == ["Kun til mig selv"]
     assert b"Kun til mig selv" not in bytes_beside(data)
     assert workspace.me.shared_notes(person).threads == ()
+
+
+def test_the_talk_shows_what_citizens_say_of_the_competence_in_hand(window, workspace, mette):
+    voice = workspace.me.new_voice("B5")
+    workspace.me.save_voice(type(voice)(voice.id, "Nogen spurgte mig", voice.day, voice.competence))
+    talk = workspace.preparation.own(municipality.person(workspace, "MKL")).dialogue.id
+    window.work.wants.dialogue.emit(talk)
+    page = window.work.shown
+    model = page.levels.model
+    for row in range(model.rowCount()):
+        page.levels.table.setCurrentIndex(model.index(row, 0))
+        assert page.hand.quotes.isHidden() is (model.line(row).competence.id != "B5")

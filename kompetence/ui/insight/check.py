@@ -20,7 +20,7 @@ from kompetence.words.access_texts import flaw_text
 if TYPE_CHECKING:
     from kompetence.ui.papers import Papers
 
-_WIDE, _HIGH = 560, 320
+_WIDE, _HIGH = 560, 400
 
 
 class CheckDialog(QDialog):
@@ -30,7 +30,7 @@ class CheckDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Check the file"))
-        title = _("The file is whole.") if found.holds else _("Something in the file is not as it was left")
+        title = _("The file is whole") if found.holds else _("Something in the file is not as it was left")
         self.flaws = [label(flaw_text(one, names), Role.BODY, wrap=True) for one in found.flaws]
         self.close_ = button(_("Close"), self.accept, "primary")
         inner = column(
@@ -41,7 +41,9 @@ class CheckDialog(QDialog):
         )
         if self.flaws:
             inner.add((Scrolling(holding(column(*self.flaws, None, gap=2)), title), 1))
-        inner.add(None, row(None, self.close_))
+        else:
+            inner.add(None)
+        inner.add(row(None, self.close_))
         self.setLayout(inner)
         wide = theme.px(_WIDE)
         self.resize(wide, theme.px(_HIGH) if self.flaws else inner.totalHeightForWidth(wide))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kompetence.domain.forms import FormSheet
 from kompetence.domain.scale import Scale
-from kompetence.exchange.form_lengths import pieces
+from kompetence.exchange.form_lengths import MOST_LINES, beginning, pieces
 from kompetence.exchange.form_map import FormMap
 from kompetence.exchange.form_page import FormPage
 from kompetence.exchange.workbook_look import HEADING, INK2, LINE, STRONG, TITLE, WARN, WRAPPED, Look
@@ -116,5 +116,7 @@ def _section(page: FormPage, heading: str, text: str) -> None:
 def _write_scale(page: FormPage, scale: Scale) -> None:
     page.row([_("The steps: {scale}").format(scale=scale.name)], HEADING, height=28)
     for step in scale.steps:
-        page.row([scale.named(step.value), Put(step.meaning, _MEANING)], _STEP)
+        page.row(
+            [scale.named(step.value), Put(beginning(step.meaning, _TEXT_WIDTH, MOST_LINES), _MEANING)], _STEP
+        )
     page.blank()

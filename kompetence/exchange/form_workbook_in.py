@@ -43,13 +43,11 @@ class Glance:
     """Whether it says to be shared; without that nothing of it is ever read."""
 
 
-def form_key(path: Path) -> FormKey:
-    """Which form it is, or `ProblemsError`; no level and no text leaves the process that reads the file."""
-    return glance(path).key
-
-
 def glance(path: Path) -> Glance:
-    """The same, and whether it says to be shared; everything wrong with it is told, quoting nothing."""
+    """Which form it is and whether it is shared, or `ProblemsError` with everything wrong, quoting nothing.
+
+    No level and no text leaves the process that reads the file.
+    """
     try:
         with _as_of_a_form():
             return _glance(answered(path, FORM_GLANCE), path)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 
@@ -16,6 +17,13 @@ from tests.make import FROM_ZERO, SCALE
 
 LINES, TALK, START = "Competences", "The talk", "Start"
 KEY = FormKey("9f1c2a77-form", 2, DialogueId("dialogue-1"), PersonId("person-1"), "ab" * 32)
+OTHER_KEY = FormKey("another-form", 1, DialogueId("dialogue-2"), PersonId("person-2"), "cd" * 32)
+LOCALE = Path(__file__).parents[2] / "resources" / "locale"
+HOSTILE = [
+    "=1+1", "<b>x</b>", "@SUM(A1)", "_x0041_", "x" * 200, "\u202eevil", "tab\tbed", 'quote"s', "æøå", "-", "'x",
+    "e\u0301", "\u2028a\u2029", "\u200b", "a\x0bb\x00c", "\ud800a", " \r\n\r\n ", "1,5", "2026-03-01", "TRUE",
+    "{name}", "%s", "&P", "\U0001f600" * 99,
+]  # fmt: skip
 FIRST = 5
 """The row of the first competence."""
 LEVEL, EXAMPLE, WISH, LATITUDE = "H", "I", "J", "K"

@@ -14,11 +14,10 @@ from datetime import date, time
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from kompetence.domain.forms import FormKey
-from kompetence.domain.ids import DialogueId, PersonId
 from tests.exchange.form_samples import (
     FIRST,
     LINES,
+    OTHER_KEY,
     START,
     TALK,
     cell_of,
@@ -34,7 +33,6 @@ from tests.make import FROM_ZERO, SCALE
 SECRET = "SECRET"
 COUNT = 6
 FORM = sheet(lines=[line(number, FROM_ZERO if number == 2 else SCALE) for number in range(1, COUNT + 1)])
-OTHER_KEY = FormKey("another-form", 1, DialogueId("dialogue-2"), PersonId("person-2"), "cd" * 32)
 LAST = FIRST + COUNT - 1
 
 _PLAIN = written(FORM)

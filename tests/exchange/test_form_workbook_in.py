@@ -1,18 +1,23 @@
 """A form that comes back: read whole, refused cell by cell, and nothing told of one that may not be read yet."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from kompetence import i18n
 from kompetence.domain.assessment import State
 from kompetence.domain.dialogue import Wish
 from kompetence.errors import ProblemsError
-from kompetence.exchange import workbook_in
-from kompetence.exchange.form_workbook_in import form_key, glance, read_form
+from kompetence.exchange import workbook_child, workbook_in
+from kompetence.exchange.form_workbook_in import Glance, glance, read_form
 from kompetence.words.sentences import problem, problem_line
 from tests.exchange.form_samples import (
+    HOSTILE,
     KEY,
     LINES,
+    LOCALE,
+    OTHER_KEY,
     START,
     TALK,
     cell_of,
@@ -26,6 +31,16 @@ from tests.exchange.form_samples import (
 from tests.exchange.forms_hostile import rewritten
 
 FORM = sheet()
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch):
+    """The answers of the reading process without starting one; `test_forms_hostile` starts one for each form."""
+
+    def answer(stream, _size, _path, _progress, _seconds, question):
+        return b"".join(workbook_child._asked(question, stream.read()))
+
+    monkeypatch.setattr(workbook_in, "_answer", answer)
 
 
 def read(book, tmp_path, form=FORM):
@@ -225,6 +240,47 @@ def test_the_part_that_says_which_form_it_is_cannot_be_edited(cell, row, tmp_pat
     assert problems(book, tmp_path) == [("form-map-changed", "Kompetence", f"A{row}")]
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_people_are_called_never_stands_in_the_way(text, tmp_path):
+    one = line(1)
+    named = replace(
+        one.competence, name=text, description=text, area=(text, text), behaviours={1: text, 5: text}
+    )
+    form = sheet(
+        lines=[replace(one, competence=named)], name=text, leader=text, unit=text, round=text, purpose=text
+    )
+    assert read(filled(form, H5=2, I5=text.lstrip("=")), tmp_path, form).draft.of("C1").level == 2
+
+
+def test_a_danish_form_is_read_whatever_is_spoken(tmp_path):
+    with i18n.speaking("da", LOCALE):
+        book = opened(written(FORM))
+    book["Kompetencer"]["H5"], book["Kompetencer"]["J5"] = "Ikke relevant", "Lidt"
+    next(row[3] for row in book["Samtalen"].iter_rows() if row[0].value == "share").value = "Ja"
+    entered = read(book, tmp_path).draft.of("C1")
+    assert (entered.level, entered.wish) == (State.NOT_RELEVANT, Wish.LITTLE)
+
+
+def test_every_sentence_about_a_form_can_be_said_in_danish(tmp_path):
+    book = filled(FORM, H5="x", I5="=1", J5="y", H6="3 Nej")
+    book[START]["A1"] = book[LINES]["D6"] = None
+    with i18n.speaking("da", LOCALE), pytest.raises(ProblemsError) as refusal:
+        read(book, tmp_path)
+    with i18n.speaking("da", LOCALE):
+        said = [problem(one) for one in refusal.value.problems]
+    assert "“x” er ikke et af niveauerne." in said[2]
+    assert not any("cell" in one for one in said)
+
+
+def test_answers_of_another_person_under_this_persons_key_are_told(tmp_path):
+    other = sheet(key=OTHER_KEY)
+    book, there = filled(FORM, H5=3), opened(written(other))
+    for row in there["Kompetence"].iter_rows():
+        for cell in row:
+            book["Kompetence"][cell.coordinate].value = cell.value
+    assert ("form-row-foreign", LINES, "C5") in problems(book, tmp_path, other)
+
+
 def test_it_is_another_form_than_the_one_that_was_asked_for(tmp_path):
     book = filled(FORM)
     other = sheet(key=type(KEY)("9f1c2a77-form", 3, KEY.dialogue, KEY.person, KEY.lines))
@@ -238,9 +294,8 @@ def test_the_key_is_read_without_a_word_of_the_content_leaving_the_process(tmp_p
     usual = workbook_in._answer
     monkeypatch.setattr(workbook_in, "_answer", lambda *given: answers.append(usual(*given)) or answers[-1])
     path = kept(filled(FORM, H5="4 Sikker", I5="my secret", ahead="my secret"), tmp_path)
-    assert form_key(path) == KEY
-    assert glance(path).shared
-    assert len(answers) == 2
+    assert glance(path) == Glance(KEY, shared=True)
+    assert len(answers) == 1
     assert not any(b"secret" in one or b"Sikker" in one or b"Competence" in one for one in answers)
 
 

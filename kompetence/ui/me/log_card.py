@@ -1,7 +1,5 @@
 """A note of the log to read, with what was added to it; the owner's has what can be done with it."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -79,9 +77,9 @@ class NoteCard(Card):
     talk_wanted = Signal(bool)
     added = Signal(str)
 
-    def __init__(self, thread: Thread, names: dict[CompetenceId, str], *, sent: bool, today: date) -> None:
+    def __init__(self, thread: Thread, names: dict[CompetenceId, str], *, sent: bool) -> None:
         super().__init__()
-        self.held, self._today = thread, today
+        self.held = thread
         note, shared = thread.note, thread.note.shared is not None
         head = label(about(thread, names), Role.STRONG, wrap=True)
         spoken = about(thread, names)

@@ -140,7 +140,7 @@ class LogView(QWidget):
 
     def _card(self, thread: Thread) -> NoteCard:
         note = thread.note
-        card = NoteCard(thread, self._log.names, sent=self._log.sent, today=self._context.today())
+        card = NoteCard(thread, self._log.names, sent=self._log.sent)
         card.edit_wanted.connect(partial(self.open, note))
         card.share_wanted.connect(partial(self.ask_to_share, note))
         card.talk_wanted.connect(partial(self._ask_for_talk, note))

@@ -17,7 +17,7 @@ from kompetence.ui.me.own_now import OwnNow
 from kompetence.ui.me.own_seen import OwnSeen
 from kompetence.ui.me.own_talks import OwnTalks
 from kompetence.ui.panels import Scrolling
-from kompetence.ui.people.history import HistoryView
+from kompetence.ui.people.history_view import HistoryView
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role

@@ -24,7 +24,7 @@ from kompetence.ui.goals.goals_panel import GoalsPanel
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.people.employment import EmploymentView
-from kompetence.ui.people.history import HistoryView
+from kompetence.ui.people.history_view import HistoryView
 from kompetence.ui.people.levels_view import LevelsView
 from kompetence.ui.people.shared_notes import SharedNotes
 from kompetence.ui.place import Context

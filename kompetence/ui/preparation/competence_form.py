@@ -14,6 +14,7 @@ from kompetence.domain.preparation import Entered, PreparationLine, PreparationS
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
 from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.me.citizen_hint import CitizenHint
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.preparation.wish_choice import WishChoice
 from kompetence.ui.preparation.writing import Writing, turning
@@ -53,7 +54,13 @@ class CompetenceForm(QWidget):
             wrap=True,
         )
         self._example = holding(
-            column(label(asked, Role.HEADING, wrap=True), self.example, self._caution, gap=1.5)
+            column(
+                label(asked, Role.HEADING, wrap=True),
+                self.example,
+                CitizenHint(self.example),
+                self._caution,
+                gap=1.5,
+            )
         )
         self.unfold = button(_("Can I, may I, will I?"), self._unfold, "quiet", icon="plus")
         self._wish = holding(

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-import unicodedata
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kompetence.domain.forms import FormKey
 from kompetence.domain.ids import DialogueId, PersonId
+from kompetence.domain.text import clean
 from kompetence.exchange.values_in import Unreadable, Value
 
 MAP_SHEET = "Kompetence"
@@ -166,7 +167,7 @@ def mark(*parts: str) -> str:
 
 def settled(text: str) -> str:
     """The text as it is compared, since every spreadsheet treats blanks and line ends in its own way."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(clean(text, sys.maxsize).split())
 
 
 def text_of(value: Value) -> str:

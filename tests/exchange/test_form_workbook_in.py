@@ -8,6 +8,7 @@ import pytest
 from kompetence import i18n
 from kompetence.domain.assessment import State
 from kompetence.domain.dialogue import Wish
+from kompetence.domain.text import clean
 from kompetence.errors import ProblemsError
 from kompetence.exchange import workbook_child, workbook_in
 from kompetence.exchange.form_workbook_in import Glance, glance, read_form
@@ -249,7 +250,7 @@ def test_what_people_are_called_never_stands_in_the_way(text, tmp_path):
     form = sheet(
         lines=[replace(one, competence=named)], name=text, leader=text, unit=text, round=text, purpose=text
     )
-    assert read(filled(form, H5=2, I5=text.lstrip("=")), tmp_path, form).draft.of("C1").level == 2
+    assert read(filled(form, H5=2, I5=clean(text.lstrip("="))), tmp_path, form).draft.of("C1").level == 2
 
 
 def test_a_danish_form_is_read_whatever_is_spoken(tmp_path):

@@ -9,9 +9,8 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.forms import Medium
-from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
-from kompetence.domain.log_note import LogNote
-from kompetence.storage.tables import FormRow, LogNoteRow, ReturnedRow
+from kompetence.domain.ids import DialogueId
+from kompetence.storage.tables import FormRow, ReturnedRow
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -97,36 +96,6 @@ def put_noted(session: Session, one: Noted) -> None:
 def forget_noted(session: Session, identities: Iterable[str]) -> None:
     """Forget forms that came back and were not taken in."""
     session.execute(delete(ReturnedRow).where(ReturnedRow.id.in_(list(identities))))
-
-
-def shared_notes(session: Session, person: PersonId) -> dict[str, LogNote]:
-    """The notes of a person's log that are shared, by id."""
-    query = select(LogNoteRow).where(LogNoteRow.person == person, LogNoteRow.shared.is_not(None))
-    return {
-        row.id: LogNote(
-            row.id,
-            PersonId(row.person),
-            row.day,
-            row.text,
-            CompetenceId(row.competence) if row.competence else None,
-            row.shared,
-            row.wants_talk,
-        )
-        for row in session.scalars(query)
-    }
-
-
-def put_shared_note(session: Session, note: LogNote) -> bool:
-    """Keep a shared note; whether it could be kept, for the id may be that of somebody else's note."""
-    row = session.get(LogNoteRow, note.id)
-    if row is not None and row.person != note.person:
-        return False
-    row = row or LogNoteRow(id=note.id, person=note.person)
-    row.day, row.text, row.competence = note.day, note.text, note.competence
-    row.shared, row.wants_talk = note.shared, note.wants_talk
-    session.add(row)
-    session.flush()
-    return True
 
 
 def _form(row: Any) -> Form:

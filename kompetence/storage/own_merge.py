@@ -9,11 +9,9 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from kompetence.domain.ids import PersonId
-from kompetence.storage.own_part import BANK, OF_TALK, Values, ordered
+from kompetence.storage.own_part import COPIED, OF_TALK, Values, ordered
 from kompetence.storage.tables import Row
 
-_KEPT_UP = (*BANK, "unit", "person", "round", "dialogue")
-"""Brought up to date row by row; what the part no longer holds stays, for something may hang on it."""
 _REPLACED = ("membership", "leadership", "own_leader", "assignment", "own_target", "goal", "follow_up")
 """The leader's word alone, and so replaced as a whole; what belongs to them goes along."""
 _ADDED = ("log_note", "form", "returned_form")
@@ -33,8 +31,7 @@ class _Own:
 
 def merge(session: Session, newer: Session, person: PersonId, *, own_comments: bool) -> None:
     """Take in every row of a newer part; `own_comments` tells that those written here have not been sent yet."""
-    rows = {name: _all(newer, name) for name in {*_KEPT_UP, *_REPLACED, *_ADDED, *OF_TALK}}
-    rows |= {name: _all(newer, name) for name in ("round_unit", "follow_up_line")}
+    rows = {name: _all(newer, name) for name in COPIED.union(_ADDED)}
     talks = {row["id"] for row in rows["dialogue"]}
     own = _own(session, rows, talks)
     for name in reversed(ordered([*OF_TALK, *_REPLACED])):

@@ -14,27 +14,6 @@ from kompetence.storage.tables import Row
 from kompetence.storage.tables.people import LeadershipRow, OwnLeaderRow
 
 Values: TypeAlias = dict[str, Any]
-LEFT_BEHIND = frozenset(
-    {
-        "access_log",
-        "disclosure",
-        "draft",
-        "edit",
-        "erased",
-        "focus",
-        "form",
-        "group_line",
-        "group_member",
-        "group_talk",
-        "need",
-        "private_notes",
-        "retention",
-        "returned_form",
-        "setting",
-        "shown_report",
-    }
-)
-"""Tables of which nothing is copied; the preparation file gets a form and the setting of who looks by themselves."""
 BANK = (
     "scale",
     "step",
@@ -199,7 +178,7 @@ COPIED = frozenset(
         "log_note",
     }
 )
-"""Tables of which something is copied; with those left behind these are all tables."""
+"""Tables of which something is copied; of every other table nothing is."""
 
 
 def put(session: Session, rows: Mapping[str, list[Values]]) -> None:

@@ -59,30 +59,37 @@ def _answer(content: bytes, how: str) -> bytes:
 
 
 def _reply(raw: sqlite3.Connection, content: bytes, how: str) -> dict[str, Any]:
-    raw.row_factory = sqlite3.Row
-    form = dict(raw.execute(_FORM).fetchone())
+    (form,) = _rows(raw, _FORM)
     dialogue, shared = form["dialogue"], bool(form["shared"])
     empty = {"entered": {}, "prompts": {}, "comments": {}, "read": "", "notes": []}
     reply: dict[str, Any] = {**form, "format": 1, "shared": shared, **empty}
     if how != "all":
         return reply
-    said = {row["competence"]: row for row in raw.execute(_SAID, (dialogue,))}
+    said = {row["competence"]: row for row in _rows(raw, _SAID, dialogue)}
     if shared:
-        levels = {row["competence"]: _level(row["level"]) for row in raw.execute(_LEVELS, (dialogue,))}
+        levels = {row["competence"]: _level(row["level"]) for row in _rows(raw, _LEVELS, dialogue)}
         reply["entered"] = {one: _line(levels.get(one), said.get(one)) for one in levels.keys() | said.keys()}
-        reply["prompts"] = {row["prompt"]: row["text"] for row in raw.execute(_PROMPTS, (dialogue,))}
+        reply["prompts"] = {row["prompt"]: row["text"] for row in _rows(raw, _PROMPTS, dialogue)}
     reply["comments"] = {one: row["comment"] for one, row in said.items() if row["comment"]}
-    reply["notes"] = [[*row[:5], bool(row["wants_talk"])] for row in raw.execute(_NOTES, (form["person"],))]
-    if raw.execute(_REVIEWED, (dialogue,)).fetchone() is not None:
+    reply["notes"] = [
+        [*list(row.values())[:-1], bool(row["wants_talk"])] for row in _rows(raw, _NOTES, form["person"])
+    ]
+    if _rows(raw, _REVIEWED, dialogue):
         reply["read"] = _gone_through(content, dialogue)
     return reply
+
+
+def _rows(raw: sqlite3.Connection, query: str, *bound: str) -> list[dict[str, Any]]:
+    found = raw.execute(query, bound)
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _level(level: int | None) -> int | str:
     return "not relevant" if level is None else level
 
 
-def _line(level: int | str | None, said: sqlite3.Row | None) -> list[Any]:
+def _line(level: int | str | None, said: dict[str, Any] | None) -> list[Any]:
     texts = (None, "", "") if said is None else (said["wish"], said["example"], said["latitude"])
     return [level, *texts]
 

@@ -32,7 +32,7 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     which = Which(talk.id, person.id, person.initials, "MUS 2026", talk.opened)
     flaws = (
         Flaw(FlawKind.BROKEN, which),
-        Flaw(FlawKind.DIFFERS, which, "agreed", talk.lines[0].competence if talk.lines else None, "3", "2"),
+        Flaw(FlawKind.DIFFERS, which, "agreed", next(iter(workspace.insight.competences())), "3", "2"),
     )
     names = {str(one): each.name for one, each in workspace.insight.competences().items()}
     for name, found in (("whole", Verified(32, 0)), ("not whole", Verified(32, 2, flaws))):

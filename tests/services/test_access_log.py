@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -279,3 +280,18 @@ def test_both_parties_reading_is_noted_as_a_change_of_the_talk(desk, staff):
     talking.held(talk)
     talking.review(talk, Party.EMPLOYEE, Given.PAPER)
     assert lines(desk, staff["A"])[0].kind is Kind.TALK
+
+
+AROUND_THE_GATE = {
+    "backing_up", "catalogue", "clearing", "demo", "shown_reports", "starting", "unshared_keeping", "forms/own",
+}  # fmt: skip
+"""They write copies, the bank, a new file, what is nobody's, drafts, or an employee's own file."""
+
+
+def test_whoever_writes_does_it_through_the_gate_or_tells_the_log():
+    services = Path(__file__).parents[2] / "kompetence" / "services"
+    for file in services.rglob("*.py"):
+        name = file.relative_to(services).with_suffix("").as_posix()
+        text = file.read_text("utf-8")
+        if ".transaction()" in text and name not in AROUND_THE_GATE:
+            assert "access_logging import" in text or name in {"access_logging", "edits"}, name

@@ -152,7 +152,7 @@ class SendDialog(QDialog):
             layout = part.layout()
             if layout is not None:
                 layout.activate()
-                tall += layout.totalHeightForWidth(room)
+                tall += max(layout.totalHeightForWidth(room), layout.totalMinimumSize().height())
         tall += self._heading.heightForWidth(room)
         self.resize(wide, min(tall, parent.height() - theme.px(32)))
 

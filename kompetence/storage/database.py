@@ -323,7 +323,7 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
             from kompetence.storage import upgrading
 
             upgrading.upgrade(raw, path, _engine, key)
-        whole_files.finish(path)
+        whole_files.finish(path.resolve())
         held.tell(now)
     except BaseException as error:
         if raw is not None:

@@ -82,7 +82,7 @@ def replace_and_overwrite(draft: Path, path: Path) -> None:
 
 def finish(path: Path) -> None:
     """Take away what a change of passphrase that was cut short has left; only for who has the file to himself."""
-    beside = f".{glob.escape(path.name)}.*"
+    beside = f".{glob.escape(path.name)}.{'[0-9a-f]' * 8}"
     for left in path.parent.glob(f"{beside}.change*"):
         _overwrite(left)
     for left in path.parent.glob(f"{beside}.old"):

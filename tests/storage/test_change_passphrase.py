@@ -154,7 +154,7 @@ def test_a_kill_leaves_a_whole_file_and_the_next_opening_tidies_up(path, change,
 
 def test_what_is_left_of_the_file_itself_is_never_overwritten(file):
     before = file.read_bytes()
-    os.link(file, file.with_name(f".{file.name}.0123.old"))
+    os.link(file, file.with_name(f".{file.name}.01234567.old"))
     database.open_file(file, now=NOW).close()
     assert beside(file.parent) == [file.name]
     assert file.read_bytes() == before

@@ -10,6 +10,8 @@ from kompetence import app
 from kompetence.domain.assessment import Lane
 from kompetence.paths import below
 from kompetence.ui.new_file import NewFileDialog
+from kompetence.ui.preparation.opening import hand_over
+from kompetence.ui.talk.page import TalkPage
 from kompetence.ui.unlock.idle import IdleWatch
 from kompetence.ui.unlock.passphrase_dialog import PassphraseDialog
 from kompetence.ui.unlock.security import Security
@@ -290,6 +292,27 @@ def test_a_draft_in_memory_alone_keeps_it_open(qtbot, at_work, monkeypatch):
     monkeypatch.setattr(type(at_work.workspace.preparation), "unshared", lambda _self: 1)
     at_work.locking.lock_by_itself()
     assert at_work.workspace is not None
+
+
+def test_a_pause_of_the_employee_at_the_leaders_machine_ends_at_the_leaders_lock(qtbot, at_work):
+    talk = at_work.workspace.preparation.own(person(at_work.workspace, "MKL")).dialogue
+    hand_over(at_work.work.context, talk.id).begin.click()
+    assert at_work.work.locked
+    at_work.locking.lock_by_itself()
+    write(qtbot, locked(qtbot, at_work).form, WORD)
+    qtbot.waitUntil(lambda: at_work.workspace is not None, timeout=20_000)
+    assert not at_work.work.locked
+    assert not at_work.menuBar().isHidden()
+
+
+def test_a_talk_is_gone_back_to(qtbot, at_work):
+    talk = at_work.workspace.preparation.own(person(at_work.workspace, "MKL")).dialogue
+    at_work.work.wants.dialogue.emit(talk.id)
+    assert isinstance(at_work.work.shown, TalkPage)
+    at_work.locking.lock_by_itself()
+    write(qtbot, locked(qtbot, at_work).form, WORD)
+    qtbot.waitUntil(lambda: at_work.workspace is not None, timeout=20_000)
+    assert isinstance(at_work.work.shown, TalkPage)
 
 
 def test_slow_work_keeps_it_open(at_work, monkeypatch):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
 from kompetence.ui.unlock.idle import IdleWatch
 from kompetence.ui.unlock.lock_page import LockPage
@@ -46,8 +47,13 @@ class Locking(QObject):
         if work is None or not work.workspace.encrypted or self._window.busy or not work.settle():
             return
         preparation = work.workspace.preparation
-        if not preparation.unshared():
+        if preparation.unshared():
+            return
+        try:
             preparation.lock()
+        except KompetenceError as refusal:
+            self._window.tell(refusal)
+        else:
             self._lock()
 
     def _lock(self) -> None:

@@ -48,7 +48,7 @@ def _workspaces(places: Paths) -> "Workspaces":
     """The data layer, imported after the first paint."""
     from kompetence.services.desktop import Desktops
 
-    return Desktops(places.profiles)
+    return Desktops(places.profiles, local=places.data)
 
 
 class Desktop(QObject):

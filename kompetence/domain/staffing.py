@@ -86,6 +86,8 @@ class StaffLine:
     day: date | None
     count: OwnCount | None
     open_goals: int
+    goes: date | None = None
+    """When everything about somebody who has left is due to be deleted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.goals import GoalBoard
     from kompetence.services.places.group import GroupRoom
     from kompetence.services.places.insight import InsightRoom
+    from kompetence.services.places.keeping import Keeping
     from kompetence.services.places.me import OwnSide
     from kompetence.services.places.papers import PaperShelf
     from kompetence.services.places.preparation import Preparing
@@ -156,6 +157,13 @@ class Desktop:
         from kompetence.services.places.papers import PaperShelf
 
         return PaperShelf(self._where)
+
+    @cached_property
+    def keeping(self) -> "Keeping":
+        """How long what is kept, deleting what is due, and erasing a person."""
+        from kompetence.services.places.keeping import Keeping
+
+        return Keeping(self._where, self._local)
 
     @cached_property
     def insight(self) -> "InsightRoom":

@@ -43,19 +43,25 @@ class Retention:
     def __init__(self, desk: Desk, vault: Vault | None = None) -> None:
         self._desk, self._vault = desk, vault
         self._erasing = Erasing(desk, vault)
+        self._counted: tuple[tuple[date, tuple[int, ...]] | None, int] = (None, 0)
 
     def rules(self) -> tuple[Kept, ...]:
         """How long each kind is kept in these data."""
         with self._desk.database.reading() as session:
             return tuple(retaining.rules(session).values())
 
-    def write(self, kept: Kept) -> Kept:
-        """Keep one kind for another time; other than the usual needs a reason."""
+    def checked(self, kept: Kept) -> Kept:
+        """The rule with a tidy reason; refused where it says nothing that can hold."""
         good = replace(kept, reason=clean(kept.reason.strip()))
         if not 0 <= good.months <= MOST_MONTHS:
             raise RefusalError("retention-months", most=MOST_MONTHS)
         if not good.usual and not good.reason:
             raise RefusalError("retention-without-reason")
+        return good
+
+    def write(self, kept: Kept) -> Kept:
+        """Keep one kind for another time; other than the usual needs a reason."""
+        good = self.checked(kept)
         with self._desk.database.transaction() as session:
             retaining.put_rule(session, good)
         return good
@@ -66,9 +72,16 @@ class Retention:
             return leaves_on(left, retaining.rules(session))
 
     def waiting(self) -> int:
-        """How many things are due."""
+        """How many things are due; counted anew when the day or something that matters has changed."""
         with self._desk.database.reading() as session:
-            return len(_listed(self._due(session)))
+            now = (self._desk.today(), retaining.mark(session))
+            if self._counted[0] != now:
+                self._counted = now, len(_listed(self._due(session)))
+        return self._counted[1]
+
+    def count_anew(self) -> None:
+        """What was counted holds no more."""
+        self._counted = None, 0
 
     def preview(self) -> tuple[DueLine, ...]:
         """What is due, with whose it is; of somebody who is due as a whole nothing else is listed."""

@@ -13,6 +13,7 @@ from kompetence.domain.moving import Stretch
 from kompetence.domain.order import danish
 from kompetence.domain.period import Period
 from kompetence.domain.profile import ProfileVersion, effective, targets
+from kompetence.domain.retention import leaves_on
 from kompetence.domain.scale import Scale
 from kompetence.domain.staffing import (
     Employment,
@@ -38,7 +39,7 @@ from kompetence.services.person_view import PersonViews
 from kompetence.services.staffing import BOND
 from kompetence.services.staffing_units import in_the_way, led_with, losing
 from kompetence.services.unit_view import in_order
-from kompetence.storage import bank, dialogues, people, ratings, season, stretches, units
+from kompetence.storage import bank, dialogues, people, ratings, retaining, season, stretches, units
 from kompetence.storage import targets as own_targets
 from kompetence.storage.database import Session
 from kompetence.storage.handing_over import leader_drafts
@@ -57,6 +58,7 @@ def lines(session: Session, unit: UnitId, day: date, here: Mapping[PersonId, Per
     for assigned in people.assignments(session, day):
         works[assigned.person].append(titles[assigned.version])
     led = {one.person: everyone[one.leader].name for one in people.own_leaders(session, day)}
+    kept = retaining.rules(session)
     found = []
     for person in everyone.values():
         mine = all_of.get(person.id, [])
@@ -79,6 +81,7 @@ def lines(session: Session, unit: UnitId, day: date, here: Mapping[PersonId, Per
                 since,
                 line.count if line is not None else None,
                 line.open_goals if line is not None else 0,
+                leaves_on(since, kept) if stands is Presence.LEFT and since is not None else None,
             )
         )
     return sorted(found, key=lambda one: (danish(one.person.name), one.person.id))

@@ -51,6 +51,7 @@ from kompetence.storage.tables import (
 
 _COUNTING = frozenset({RoundKind.MUS.value, RoundKind.LUS.value})
 """The kinds of talks after which older levels and summaries are no longer needed."""
+_SETTLED = [DialogueState.SEALED.value, DialogueState.CLOSED.value]
 _DONE = frozenset({DialogueState.HELD.value, DialogueState.SEALED.value, DialogueState.CLOSED.value})
 _DAY = len("2026-03-04")
 _ENDED = [one.value for one in GoalStatus if one not in OPEN]
@@ -80,6 +81,19 @@ def put_rule(session: Session, kept: Kept) -> None:
     session.flush()
 
 
+def mark(session: Session) -> tuple[int, ...]:
+    """Changes with what lets something fall due besides the day, and is read in a moment."""
+    counts = (
+        select(func.count()).select_from(RoundRow).where(RoundRow.closed),
+        select(func.count()).select_from(DialogueRow).where(DialogueRow.state.in_(_SETTLED)),
+        select(func.count(MembershipRow.ends)),
+        select(func.count(MembershipRow.id)),
+        select(func.count(GoalRow.ended)),
+        select(func.coalesce(func.sum(RetentionRow.months + 1), 0)),
+    )
+    return tuple(session.execute(select(*(one.scalar_subquery() for one in counts))).one())
+
+
 def facts(session: Session) -> Facts:
     """Everything that has a time."""
     return Facts(
@@ -107,21 +121,32 @@ def _logged(session: Session) -> tuple[date, ...]:
 def _talks(session: Session) -> Iterable[TalkFact]:
     prepared, held = _prepared(session), _held(session)
     query = (
-        select(DialogueRow, RoundRow, SealRow.day.label("sealed"))
+        select(
+            DialogueRow.id,
+            DialogueRow.person,
+            DialogueRow.state,
+            func.coalesce(DialogueRow.day, DialogueRow.opened).label("happened"),
+            (func.length(DialogueRow.summary) + func.length(DialogueRow.note)).label("said"),
+            RoundRow.closed,
+            RoundRow.ends,
+            RoundRow.kind,
+            RoundRow.made,
+            SealRow.day.label("sealed"),
+        )
         .join(RoundRow, RoundRow.id == DialogueRow.round)
         .outerjoin(SealRow, SealRow.dialogue == DialogueRow.id)
     )
-    for row, round_, sealed in session.execute(query):
+    for row in session.execute(query):
         closed = closed_on(
             DialogueState(row.state),
-            row.day or row.opened,
-            sealed=sealed,
-            round_closed=round_.closed,
-            round_ends=round_.ends,
+            row.happened,
+            sealed=row.sealed,
+            round_closed=row.closed,
+            round_ends=row.ends,
         )
-        counts = round_.kind in _COUNTING and row.state in _DONE
-        content = row.id in held or bool(row.summary or row.note)
-        yield TalkFact(row.id, PersonId(row.person), closed, round_.made, counts, row.id in prepared, content)
+        counts = row.kind in _COUNTING and row.state in _DONE
+        content = row.id in held or row.said > 0
+        yield TalkFact(row.id, PersonId(row.person), closed, row.made, counts, row.id in prepared, content)
 
 
 def _prepared(session: Session) -> set[str]:
@@ -130,7 +155,7 @@ def _prepared(session: Session) -> set[str]:
     returned = select(FormRow.dialogue).join(ReturnedRow, ReturnedRow.form == FormRow.id)
     found: set[str] = set()
     for query in (
-        select(PreparationRow.dialogue).where(written),
+        select(PreparationRow.dialogue).where(written).distinct(),
         select(TalkNoteRow.dialogue).where(TalkNoteRow.prompt.not_like(f"{ADDED}%")),
         select(DraftRow.dialogue),
         returned,
@@ -163,11 +188,19 @@ def _goals(session: Session) -> Iterable[GoalFact]:
             .group_by(FollowUpLineRow.goal)
         ).all()
     )
-    for row in session.execute(select(*GoalRow.__table__.columns)):
-        known = [row.start, row.deadline, row.follow_up, said.get(row.id)]
-        days = [one if isinstance(one, date) else date.fromisoformat(one) for one in known if one]
+    query = select(
+        GoalRow.id,
+        GoalRow.person,
+        GoalRow.status,
+        GoalRow.ended,
+        GoalRow.start,
+        GoalRow.deadline,
+        GoalRow.follow_up,
+    )
+    for row in session.execute(query):
         is_open = row.status not in _ENDED
-        ended = None if is_open else row.ended or max(days, default=None)
+        known = [one for one in (row.start, row.deadline, row.follow_up, said.get(row.id)) if one]
+        ended = None if is_open else row.ended or max(known, default=None)
         yield GoalFact(row.id, PersonId(row.person) if row.person else None, is_open, ended)
 
 

@@ -20,6 +20,7 @@ from kompetence.ui.paper.port import PaperShelf
 from kompetence.ui.people.port import Staff
 from kompetence.ui.preparation.port import Preparing
 from kompetence.ui.profiles.port import ProfileBank
+from kompetence.ui.retention.port import Keeping
 from kompetence.ui.season.port import Season
 from kompetence.ui.talk.port import TalkRoom
 from kompetence.ui.team.port import TeamViews
@@ -62,11 +63,11 @@ class Workspace(Protocol):
         ...
 
     @property
-    @property
     def insight(self) -> InsightRoom:
         """Everything that is kept about a person, and whether the file is whole."""
         ...
 
+    @property
     def talk(self) -> TalkRoom:
         """The talk itself, up to the seal."""
         ...
@@ -99,6 +100,11 @@ class Workspace(Protocol):
     @property
     def papers(self) -> PaperShelf:
         """The papers, to look at before they are kept."""
+        ...
+
+    @property
+    def keeping(self) -> Keeping:
+        """How long what is kept, deleting what is due, and erasing a person."""
         ...
 
     def noted(self, act: Callable[[], Change]) -> tuple[Change, Undo]:

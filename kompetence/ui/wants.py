@@ -72,6 +72,8 @@ class Wants(QObject):
     people_list = Signal()
     template = Signal(str)
     """Look at a file with profile templates, by its path, and take it in from there."""
+    retention = Signal()
+    """Show how long what is kept, and what is due to be deleted."""
     settings = Signal()
     """Go to the settings."""
     forms = Signal(str, object)

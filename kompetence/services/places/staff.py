@@ -26,7 +26,7 @@ from kompetence.services.places.where import Where
 from kompetence.services.staffing import Staffing
 from kompetence.services.staffing_units import StaffingUnits
 from kompetence.services.unit_view import choices
-from kompetence.storage import units
+from kompetence.storage import people, units
 
 
 class Staff:
@@ -63,6 +63,11 @@ class Staff:
         """What can be chosen for people."""
         with self._where.desk.database.reading() as session:
             return staffing_view.offers(session, self._day)
+
+    def is_there(self, person: PersonId) -> bool:
+        """Whether the data still hold somebody."""
+        with self._where.desk.database.reading() as session:
+            return person in people.everyone(session)
 
     def employment(self, person: PersonId) -> Employment:
         """One person's employment, now and ever."""

@@ -21,6 +21,7 @@ def connect(work: "Work") -> None:
     wants.profile.connect(partial(_profile, work))
     wants.notes.connect(partial(_notes, work))
     wants.template.connect(partial(_template, work))
+    wants.retention.connect(partial(_retention, work))
 
 
 def _preparation(work: "Work", dialogue: str, lane: str) -> None:
@@ -61,3 +62,9 @@ def _template(work: "Work", path: str) -> None:
         cast("ProfilesPage", work.page("profiles")).open_template(Path(path))
 
     work.leave(show)
+
+
+def _retention(work: "Work") -> None:
+    from kompetence.ui.retention.page import RetentionPage
+
+    work.wants.full.emit(RetentionPage(work.context))

@@ -23,7 +23,7 @@ from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
-from kompetence.ui.widgets.button import icon_button
+from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.card import Card, Hairline
 from kompetence.ui.widgets.choice import Choice
 
@@ -48,7 +48,8 @@ class SettingsPage(QWidget):
         self.text_size = self._choice(_("Text size"), "text_size", int)
         sections: list[Item] = [self._program()]
         if context is not None:
-            sections += [6, self._file(context)]
+            rules = button(_("Times for deleting"), context.wants.retention.emit, "quiet")
+            sections += [6, self._file(context), 1, row(rules, None)]
         if security is not None:
             sections += [6, security]
         if context is not None:

@@ -16,8 +16,10 @@ from kompetence.ui.people.moving_forms import LeaveForm, MoveForm, ReturnForm
 from kompetence.ui.people.tie_forms import TargetForm, TieForm, VersionForm
 from kompetence.ui.people.ties import TargetSection, TieSection
 from kompetence.ui.place import Context
+from kompetence.ui.retention.leaving_section import LeavingSection
 from kompetence.ui.texts import label
 from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.card import Hairline
 
 _WIDEST = 760
 
@@ -38,11 +40,14 @@ class EmploymentView(QWidget):
         self._returner = button(_("Comes back …"), self._return)
         self.ties = {tie: TieSection(tie, *words) for tie, words in _sections().items()}
         self.targets = TargetSection()
+        self.leaving = LeavingSection(context)
         self._inside: Box = column(
             row((self._stands, 1), self._mover, self._leaver, self._returner, gap=2),
             self.facts,
             *self.ties.values(),
             self.targets,
+            Hairline(),
+            self.leaving,
             None,
             gap=6,
             margins=(8, 2, 6, 6),
@@ -85,6 +90,7 @@ class EmploymentView(QWidget):
         for tie, section in self.ties.items():
             section.show_held(found.of(tie), found.day)
         self.targets.show_targets(found.own_targets, found.day)
+        self.leaving.show_person(found)
 
     def settle(self) -> bool:
         """Save what waits; whether one can leave without losing anything."""

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from kompetence.domain.ids import UnitId
 from kompetence.domain.person import Person
+from kompetence.domain.retention import Rule
 from kompetence.domain.staffing import StaffLine, Tie
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
@@ -21,6 +22,7 @@ from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import DateField
+from kompetence.words.retention_texts import reason
 
 _LISTED = 8
 
@@ -117,13 +119,13 @@ class LeaveForm(Form):
         self._context, self._person = context, person
         asked = Asked()
         self.day = DateField(_("Last day"), self._context.today)
+        self._goes = label("", Role.BODY, "text2", wrap=True)
         found = context.workspace.staff.employment(person.id)
         led = [one.name for one in found.of(Tie.LEADERSHIP) if one.stretch.period.covers(found.day)]
         sentences = [
             _(
                 "On that day memberships, leads, profiles and own targets end. What would begin later never begins."
             ),
-            _("Levels, goals and papers stay until they are deleted. Offer the person a copy of them first."),
             _("A talk that is not held is not cancelled by this. Cancel it in the overview."),
         ]
         if led:
@@ -135,9 +137,22 @@ class LeaveForm(Form):
             "",
             asked.box("day", self.day),
             _note(*sentences),
+            self._goes,
             asked=asked,
         )
+        self.day.editingFinished.connect(self._tell)
         self.day.show_date(self._context.today())
+        self._tell()
+
+    def _tell(self) -> None:
+        """When everything about the person is due to be deleted, and why."""
+        keeping = self._context.workspace.keeping
+        rule = next(one for one in keeping.rules() if one.rule is Rule.LEAVERS)
+        last = self.day.date or self._context.today()
+        text = _(
+            "Levels, goals and talks are due to be deleted on {day}. {reason} Offer the person a copy of everything."
+        )
+        self._goes.setText(text.format(day=dates.written(keeping.deleted_on(last)), reason=reason(rule)))
 
     @override
     def first(self) -> QWidget:

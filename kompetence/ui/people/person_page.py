@@ -272,7 +272,14 @@ class PersonPage(Page):
     def _today(self) -> date:
         return self._workspace.place().day
 
+    def _forget_who_is_gone(self, person: PersonId) -> None:
+        """After an erasure there is nobody to show."""
+        if not self._workspace.staff.is_there(person):
+            self._person = self._sheet = self._talk = None
+
     def _changed(self, change: Change) -> None:
+        if change.topic is Topic.PEOPLE and self._person is not None and not change.about:
+            self._forget_who_is_gone(self._person)
         shown = self.isVisibleTo(self.window()) or self.goals.form is not None
         if self._person is None or not shown:
             return

@@ -22,6 +22,8 @@ def standing(line: StaffLine) -> str:
 
 def more(line: StaffLine) -> str:
     """What is not rated, and how many open goals."""
+    if line.goes is not None:
+        return _("Due to be deleted {day}").format(day=dates.written(line.goes))
     if line.presence is not Presence.HERE or line.count is None:
         return ""
     goals = wording.goals(line.open_goals)

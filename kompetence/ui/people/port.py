@@ -38,6 +38,10 @@ class Staff(Protocol):
         """What can be chosen for people."""
         ...
 
+    def is_there(self, person: PersonId) -> bool:
+        """Whether the data still hold somebody."""
+        ...
+
     def employment(self, person: PersonId) -> Employment:
         """One person's employment, now and ever."""
         ...

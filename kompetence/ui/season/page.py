@@ -13,6 +13,7 @@ from kompetence.ui import dates, talk_words, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import TitleRow
 from kompetence.ui.place import Context, Place
+from kompetence.ui.retention.due_line import DueLine
 from kompetence.ui.season.beginning import BeginningPanel
 from kompetence.ui.season.due_side import DueSide
 from kompetence.ui.season.list_page import ListPage
@@ -58,7 +59,8 @@ class SeasonPage(Place):
         self.newcomers = Newcomers()
         self.newcomers.wanted.connect(self._invite)
         self._card = Card(column(self.list, margins=(0.5, 0.5, 0.5, 0.5)))
-        self._top = holding(column(self._counted, self.pieces, self.newcomers, gap=2.5))
+        self.due_line = DueLine(context.workspace.keeping.waiting, context.wants.retention.emit)
+        self._top = holding(column(self._counted, self.pieces, self.newcomers, self.due_line, gap=2.5))
         self._talks = holding(
             column(self._top, self.sheets.note, self._card, None, gap=4, margins=(8, 0, 8, 5))
         )
@@ -121,6 +123,7 @@ class SeasonPage(Place):
         self.board = board = season.board(self._round)
         due = season.due()
         self.due.show_due(due, place.day)
+        self.due_line.count_later()
         self.sheets.show_board(board)
         self.units.setVisible(board is not None and season.has_units())
         self.status.setVisible(board is not None)

@@ -1,0 +1,1 @@
+"""How long what is kept, deleting what is due, and deleting everything about a person."""

@@ -160,8 +160,8 @@ class Actions:
             self._do(menu, _("Send &answers …"), do.send_answers, data=True),
         ]
         self._owners += [
-            self._do(menu, _("Save the &reply …"), do.save_reply, "Ctrl+Shift+S", data=True),
-            self._do(menu, _("Read an &answer in …"), do.read_answer, "Ctrl+Shift+I", data=True),
+            self._do(menu, _("Save the repl&y …"), do.save_reply, "Ctrl+Shift+S", data=True),
+            self._do(menu, _("Read an answer &in …"), do.read_answer, "Ctrl+Shift+I", data=True),
         ]
         menu.addSeparator()
         self._do(menu, _("&Settings …"), do.settings, "Ctrl+,")

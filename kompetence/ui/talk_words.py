@@ -80,8 +80,7 @@ def _waiting(line: SeasonLine, today: date) -> str:
     one, name = line.dialogue, first_name(line.person.name)
     step = line.step(today)
     if step is Step.PREPARE and Lane.SELF not in one.shared and line.came is not None:
-        text = _("{person}'s form came on {day}. Your preparation is missing")
-        return text.format(person=name, day=dates.near(line.came, today))
+        return _("The form came on {day}. Your preparation is missing").format(day=dates.near(line.came, today))
     if step is Step.PREPARE:
         shared = dates.near(one.shared[Lane.SELF], today)
         return _("{person} shared on {day}. Your preparation is missing").format(person=name, day=shared)

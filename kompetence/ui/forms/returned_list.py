@@ -122,7 +122,7 @@ class ReturnedList(QTreeView):
             item = QStandardItem(said.name(one))
             item.setData(one, ONE)
             item.setData(said.spoken(one), Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(tooltip(str(one.path)))
+            item.setData(tooltip(str(one.path)), Qt.ItemDataRole.ToolTipRole)
             for problem in one.problems[:_MOST_PROBLEMS]:
                 item.appendRow(QStandardItem(said.placed(problem)))
             self.rows.appendRow(item)

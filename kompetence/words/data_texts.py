@@ -356,10 +356,3 @@ TABLES: Mapping[str, Described] = {
 }
 TECHNICAL = frozenset({"id", "version", "lines", "secret", "sha256", "scale"})
 """Columns that only the program reads; they stand in the JSON, and on paper only where nothing else tells them."""
-IMPERSONAL = frozenset(
-    {
-        "behaviour", "builds_on", "competence", "focus", "group_line", "need", "profile", "profile_version",
-        "requirement", "retention", "round", "round_unit", "scale", "step", "unit", "voice",
-    }
-)  # fmt: skip
-"""Tables that hold nothing about anybody: what is asked, where, and how long things are kept."""

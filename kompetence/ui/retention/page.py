@@ -132,7 +132,7 @@ class RetentionPage(Place):
             )
             said.insert(0, text.format(number=whole))
         question.ask(
-            self, title.format(number=number), "\n\n".join(said), _("Delete"), self._apply, kind="danger"
+            self, title.format(number=number), "\n\n".join(said), _("Delete now"), self._apply, kind="danger"
         )
 
     def _apply(self) -> None:

@@ -72,33 +72,47 @@ class Sees(StrEnum):
 
 
 _R, _S = Record, Sees
-_PARTY = (_S.ALWAYS, _S.ALWAYS)
-_NO_ONE_ELSE = (_S.NEVER, _S.NEVER, _S.NEVER, _S.NEVER)
-_HR_WITH_REASON = (_S.NEVER, _S.WITH_REASON, _S.NEVER, _S.NEVER)
+
+
+def _rules(
+    employee: Sees,
+    leader: Sees,
+    *,
+    upper: Sees = _S.NEVER,
+    hr: Sees = _S.NEVER,
+    administrator: Sees = _S.NEVER,
+) -> Mapping[Role, Sees]:
+    """One line of the table; whoever is not named sees nothing, and everybody else never anything."""
+    return {
+        Role.EMPLOYEE: employee,
+        Role.LEADER: leader,
+        Role.UPPER_LEADER: upper,
+        Role.HR: hr,
+        Role.ADMINISTRATOR: administrator,
+        Role.OTHER: _S.NEVER,
+    }
+
+
 TABLE: Mapping[Record, Mapping[Role, Sees]] = {
-    record: dict(zip(Role, rules, strict=True))
-    for record, rules in {
-        #                  employee        leader          upper leader, HR, administrator, other
-        _R.FACTS:         (*_PARTY, _S.ALWAYS, _S.WITH_REASON, _S.ALWAYS, _S.NEVER),
-        _R.SELF_DRAFT:    (_S.ALWAYS, _S.NEVER, *_NO_ONE_ELSE),
-        _R.LEADER_DRAFT:  (_S.NEVER, _S.ALWAYS, *_NO_ONE_ELSE),
-        _R.SELF_LEVELS:   (_S.ALWAYS, _S.BOTH, *_HR_WITH_REASON),
-        _R.SELF_TEXTS:    (_S.ALWAYS, _S.BOTH, *_NO_ONE_ELSE),
-        _R.LEADER_LEVELS: (_S.BOTH, _S.ALWAYS, *_HR_WITH_REASON),
-        _R.LEADER_TEXTS:  (_S.BOTH, _S.ALWAYS, *_NO_ONE_ELSE),
-        _R.COMMENTS:      (_S.BOTH, _S.BOTH, *_HR_WITH_REASON),
-        _R.TARGETS:       (_S.AFTER_SHARING, _S.ALWAYS, *_HR_WITH_REASON),
-        _R.AGREED_LEVELS: (*_PARTY, *_HR_WITH_REASON),
-        _R.SUMMARY:       (*_PARTY, *_NO_ONE_ELSE),
-        _R.GOALS:         (*_PARTY, *_HR_WITH_REASON),
-        _R.SEAL:          (*_PARTY, *_NO_ONE_ELSE),
-        _R.PRIVATE_NOTES: (_S.ALWAYS, _S.NEVER, *_NO_ONE_ELSE),
-        _R.SHARED_NOTES:  (*_PARTY, *_NO_ONE_ELSE),
-        _R.OPENINGS:      (*_PARTY, *_NO_ONE_ELSE),
-        _R.STATUS:        (_S.ALWAYS, _S.ALWAYS, _S.ALWAYS, _S.ALWAYS, _S.NEVER, _S.NEVER),
-        _R.FIGURES:       (_S.NEVER, _S.ALWAYS, _S.ALWAYS, _S.ALWAYS, _S.NEVER, _S.NEVER),
-    }.items()
-}  # fmt: skip
+    _R.FACTS: _rules(_S.ALWAYS, _S.ALWAYS, upper=_S.ALWAYS, hr=_S.WITH_REASON, administrator=_S.ALWAYS),
+    _R.SELF_DRAFT: _rules(_S.ALWAYS, _S.NEVER),
+    _R.LEADER_DRAFT: _rules(_S.NEVER, _S.ALWAYS),
+    _R.SELF_LEVELS: _rules(_S.ALWAYS, _S.BOTH, hr=_S.WITH_REASON),
+    _R.SELF_TEXTS: _rules(_S.ALWAYS, _S.BOTH),
+    _R.LEADER_LEVELS: _rules(_S.BOTH, _S.ALWAYS, hr=_S.WITH_REASON),
+    _R.LEADER_TEXTS: _rules(_S.BOTH, _S.ALWAYS),
+    _R.COMMENTS: _rules(_S.BOTH, _S.BOTH, hr=_S.WITH_REASON),
+    _R.TARGETS: _rules(_S.AFTER_SHARING, _S.ALWAYS, hr=_S.WITH_REASON),
+    _R.AGREED_LEVELS: _rules(_S.ALWAYS, _S.ALWAYS, hr=_S.WITH_REASON),
+    _R.SUMMARY: _rules(_S.ALWAYS, _S.ALWAYS),
+    _R.GOALS: _rules(_S.ALWAYS, _S.ALWAYS, hr=_S.WITH_REASON),
+    _R.SEAL: _rules(_S.ALWAYS, _S.ALWAYS),
+    _R.PRIVATE_NOTES: _rules(_S.ALWAYS, _S.NEVER),
+    _R.SHARED_NOTES: _rules(_S.ALWAYS, _S.ALWAYS),
+    _R.OPENINGS: _rules(_S.ALWAYS, _S.ALWAYS),
+    _R.STATUS: _rules(_S.ALWAYS, _S.ALWAYS, upper=_S.ALWAYS, hr=_S.ALWAYS),
+    _R.FIGURES: _rules(_S.NEVER, _S.ALWAYS, upper=_S.ALWAYS, hr=_S.ALWAYS),
+}
 
 OVER = frozenset({DialogueState.HELD, DialogueState.SEALED, DialogueState.CLOSED})
 """The talk has been held, so that what was shared for it has been on the table."""

@@ -58,18 +58,6 @@ def _named(key: ForeignKey) -> str:
     return str(key.column.table.name)
 
 
-@cache
-def tables_of_person() -> frozenset[str]:
-    """Every table that can hold rows that belong to a person."""
-    reached, waiting = {PERSON}, [PERSON]
-    while waiting:
-        for table, _column in edges().get(waiting.pop(), ()):
-            if table not in reached:
-                reached.add(table)
-                waiting.append(table)
-    return frozenset(reached)
-
-
 def person_rows(session: Session, person: PersonId) -> dict[str, list[Found]]:
     """Every row that belongs to a person, by table, in the order of their keys; each row once."""
     return {

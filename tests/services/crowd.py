@@ -17,7 +17,7 @@ from kompetence.storage import database
 from kompetence.storage.columns import Day, Flag, Instant
 from kompetence.storage.database import Database
 from kompetence.storage.tables import Row
-from kompetence.storage.walk import tables_of_person
+from tests.belonging import tables_of_person
 
 TODAY = date(2026, 6, 1)
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)

@@ -25,6 +25,7 @@ from kompetence.services.rounds import Rounds
 from kompetence.storage import access_log, dialogues, walk
 from kompetence.storage.tables import Row
 from kompetence.words.data_texts import TABLES
+from tests.belonging import tables_of_person
 from tests.services.conftest import B1, TODAY, TOP
 
 PROFILES = Path(__file__).parents[2] / "profiles"
@@ -54,7 +55,7 @@ def test_every_table_and_column_about_people_is_described_in_words():
     for name, table in Row.metadata.tables.items():
         if name not in IMPERSONAL:
             assert set(TABLES[name].columns) == {one.name for one in table.columns}, name
-    about_people = walk.tables_of_person() | {table for table, _column in walk.BY_ID}
+    about_people = tables_of_person() | {table for table, _column in walk.BY_ID}
     assert not about_people & IMPERSONAL
 
 
@@ -63,7 +64,7 @@ def test_a_new_table_is_either_about_people_or_said_not_to_be():
 
 
 def test_every_table_that_belongs_to_people_has_its_place_in_the_paper():
-    assert walk.tables_of_person() == TOLD
+    assert tables_of_person() == TOLD
 
 
 def test_the_json_has_as_many_rows_as_the_foreign_keys_count(municipality):

@@ -11,6 +11,7 @@ from kompetence.services.catalogue import Shipped
 from kompetence.services.demo import Making, make_data
 from kompetence.storage import walk
 from kompetence.storage.tables import Row
+from tests.belonging import tables_of_person
 
 PROFILES = Path(__file__).parents[2] / "profiles"
 
@@ -80,7 +81,7 @@ def test_each_row_is_found_once_though_two_keys_lead_to_it(municipality, people)
 
 
 def test_a_key_that_lets_go_or_holds_on_does_not_make_a_row_somebodys():
-    reached = walk.tables_of_person()
+    reached = tables_of_person()
     assert {"person", "rating", "draft", "returned_form", "private_notes"} <= reached
     assert not {"round", "unit", "competence", "profile_version", "group_talk", "disclosure"} & reached
 

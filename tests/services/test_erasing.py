@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from kompetence.domain.erasure import GONE, Outcome
 from kompetence.domain.ids import PersonId
 from kompetence.domain.seal import seal
 from kompetence.errors import RefusalError
+from kompetence.services.access_logging import log
 from kompetence.services.backing_up import BackingUp, restore
 from kompetence.services.desk import Desk, open_desk
 from kompetence.services.erasing import Erasing
@@ -176,6 +179,22 @@ def test_the_name_in_the_texts_of_others_is_counted_and_replaced(desk):
     notes = [row["text"] for row in rows["talk_note"] if GONE in row["text"]]
     assert notes == [f"Aftalt med {GONE}s team og {name(2)}"]
     assert sum(row["partner"] == GONE for row in rows["goal"]) == 3
+
+
+def test_a_name_that_is_an_account_of_the_log_goes_and_the_log_stays_guarded(desk):
+    with desk.database.transaction() as session:
+        log(replace(desk, account=lambda: name(0)), session, Act.EXPORTED, Kind.BACKUP)
+    before = len(rows_of(desk.database)["access_log"])
+    Erasing(desk).erase(ME, name(0))
+    accounts = [row["account"] for row in rows_of(desk.database)["access_log"]]
+    assert len(accounts) == before + 1
+    assert accounts.count(GONE) == 1
+    assert name(0) not in accounts
+    with (
+        pytest.raises(sqlite3.IntegrityError, match="only added to"),
+        desk.database.transaction() as session,
+    ):
+        session.connection().exec_driver_sql("update access_log set account = 'x'")
 
 
 def test_the_seals_of_others_hold_and_a_name_in_one_is_told(desk):

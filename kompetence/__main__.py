@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kompetence.cli.main import run
 from kompetence.errors import RefusalError
+from kompetence.exchange import child
 from kompetence.paths import Paths
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -22,6 +23,8 @@ def _window(paths: Paths, data: Path | None, language: str | None, passphrase: s
 
 def main() -> None:
     """Run the command line, which opens the window when no command is given."""
+    if sys.argv[1:2] == [child.CHILD_WORD]:
+        sys.exit(child.answer(*sys.argv[2:4]))
     sys.exit(run(sys.argv[1:], _window))
 
 

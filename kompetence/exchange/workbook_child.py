@@ -1,8 +1,6 @@
 """The process in which a workbook is read: bytes come in on stdin, sheets and rows go out on stdout as JSON lines."""
 
-import faulthandler
 import json
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -12,37 +10,24 @@ from math import isfinite
 from typing import Any
 
 from kompetence.exchange import workbook_limits as limits
+from kompetence.exchange.child import limited
 from kompetence.exchange.workbook_zip import RefusedError, check
 
 FORM_VALUES, FORM_GLANCE = "--form-values", "--form-glance"
 """What can be asked about a form: every value, or no more than which one it is."""
 
-_SECONDS_TO_THE_END = limits.SECONDS + 4
 _LARGEST_NUMBER = 10**15
 _LONGEST_NAME = 100
 _MOST_ROW_ELEMENTS = 1_100_000
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def main() -> int:
+def main(question: str) -> int:
     """Answer for the workbook on stdin, within the limits, and end."""
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no folder is meant
-        faulthandler.dump_traceback_later(_SECONDS_TO_THE_END, exit=True, file=nowhere)
-        _limit_memory()
-        content = sys.stdin.buffer.read(limits.LARGEST_FILE + 1)
-        for line in _asked(sys.argv[-1], content):
+    with limited():
+        for line in _asked(question, sys.stdin.buffer.read(limits.LARGEST_FILE + 1)):
             sys.stdout.buffer.write(line)
-        sys.stdout.buffer.flush()
-        faulthandler.cancel_dump_traceback_later()
     return 0
-
-
-def _limit_memory() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _asked(question: str, content: bytes) -> Iterator[bytes]:
@@ -176,4 +161,4 @@ def _name(text: str) -> str:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1]))

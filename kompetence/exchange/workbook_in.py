@@ -1,27 +1,21 @@
 """Workbooks from outside, read in a process of their own that is stopped when it takes too long or too much."""
 
 import json
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from kompetence.errors import ProblemsError
 from kompetence.exchange import workbook_limits as limits
+from kompetence.exchange.child import answer_of
 from kompetence.exchange.file_in import Progress, opened, refused
 from kompetence.exchange.values_in import Unreadable, Value
 
-CHILD_WORD = "--read-workbook-from-stdin"
-"""A frozen program that is started with this word first must call `workbook_child.main()` and end."""
-
 _UNREADABLE = frozenset({"formula", "cell-error", "cell-time", "cell-too-long"})
-_BEAT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,44 +64,15 @@ def told(answer: bytes, path: Path) -> Workbook:
 def _answer(
     stream: BinaryIO, size: int, path: Path, progress: Progress | None, seconds: float, question: str
 ) -> bytes:
-    """What the child says about the open file; it is gone when this returns, whatever happened."""
-    end = time.monotonic() + seconds
-    with subprocess.Popen(
-        _command(question),
-        stdin=stream,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-    ) as child:
-        try:
-            while True:
-                try:
-                    answer, _ = child.communicate(timeout=_BEAT)
-                    break
-                except subprocess.TimeoutExpired:
-                    if time.monotonic() > end:
-                        raise refused(path, "workbook-too-slow", seconds=round(seconds)) from None
-                    if progress is not None:
-                        progress(0, size)
-        finally:
-            child.kill()
+    """What the process that reads workbooks says about the open file."""
+    tick = None if progress is None else partial(progress, 0, size)
+    try:
+        answer = answer_of("kompetence.exchange.workbook_child", question, stream, seconds=seconds, tick=tick)
+    except TimeoutError:
+        raise refused(path, "workbook-too-slow", seconds=round(seconds)) from None
     if progress is not None:
         progress(size, size)
     return answer
-
-
-def _command(question: str = "") -> list[str]:
-    asked = [question] if question else []
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_WORD, *asked]
-    return [sys.executable, "-P", "-m", "kompetence.exchange.workbook_child", *asked]
-
-
-def _environment() -> dict[str, str]:
-    """The parent's, with its own places to import from, and an openpyxl that reads through defusedxml alone."""
-    package = str(Path(__file__).resolve().parents[2])
-    places = os.pathsep.join(dict.fromkeys([package, *filter(None, sys.path)]))
-    return {**os.environ, "PYTHONPATH": places, "OPENPYXL_LXML": "False", "OPENPYXL_DEFUSEDXML": "True"}
 
 
 def _workbook(answer: bytes, path: Path) -> Workbook:

@@ -1,5 +1,6 @@
 """Workbooks read as values, whoever wrote them."""
 
+import json
 import os
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from kompetence.domain.text import clean
 from kompetence.errors import ProblemsError
+from kompetence.exchange import child
 from kompetence.exchange.values_in import Unreadable
-from kompetence.exchange.workbook_in import CHILD_WORD, _command, read_workbook
+from kompetence.exchange.workbook_in import read_workbook
 from kompetence.exchange.workbook_out import WorkbookOut
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "data"
@@ -136,9 +138,14 @@ def test_a_program_without_a_guard_around_its_main_part_can_read_workbooks(tmp_p
     assert done.stdout == "[['navn']]\n"
 
 
-def test_a_frozen_program_starts_itself_with_a_word(monkeypatch):
+def test_a_frozen_program_answers_as_its_own_child(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert _command() == [sys.executable, CHILD_WORD]
+    executable, *words = child.command("kompetence.exchange.workbook_child", "")
+    monkeypatch.undo()
+    done = subprocess.run(
+        [executable, "-m", "kompetence", *words], input=b"no workbook", capture_output=True, check=True
+    )
+    assert json.loads(done.stdout) == {"refused": "not-a-workbook", "data": {}}
 
 
 def test_the_reader_itself_loads_no_openpyxl():

@@ -258,7 +258,7 @@ def test_endless_empty_rows_are_refused(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the limit is the system's")
 def test_the_reading_process_cannot_take_more_memory_than_its_limit():
-    code = "from kompetence.exchange import workbook_child as c; c._limit_memory(); bytearray(600 << 20)"
+    code = "from kompetence.exchange import child; child.limit_memory(); bytearray(600 << 20)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.endswith("MemoryError\n")
 

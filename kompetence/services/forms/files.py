@@ -1,8 +1,5 @@
 """A file that came back, told apart by its first bytes, and read no further than it may be."""
 
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -12,6 +9,8 @@ from kompetence.domain.form_content import DamagedReplyError, read
 from kompetence.domain.form_views import SUFFIX
 from kompetence.domain.forms import FormSheet, Reply
 from kompetence.errors import RefusalError
+from kompetence.exchange import workbook_limits as limits
+from kompetence.exchange.child import answer_of
 from kompetence.exchange.file_in import opened
 from kompetence.exchange.form_reply import LARGEST as LARGEST_REPLY
 from kompetence.exchange.form_reply import ForeignReplyError, heading_of, is_reply
@@ -19,10 +18,7 @@ from kompetence.exchange.form_reply import opened as opened_reply
 from kompetence.storage import returned_content
 from kompetence.storage.forms import Form
 
-LARGEST = 20 * 1024 * 1024
-SECONDS = 14
-CHILD_WORD = "--read-form-from-stdin"
-"""A frozen program that is started with this word must call `returned_child.main()` with what follows, and end."""
+LARGEST = limits.LARGEST_FILE
 _GLANCE, _ALL = "glance", "all"
 _ZIP = b"PK\x03\x04"
 _REFUSED = {b"form-damaged", b"form-is-data", b"form-other-version"}
@@ -137,20 +133,11 @@ def _closed(path: Path, content: bytes) -> Came:
 
 
 def _from_file(content: bytes, how: str) -> Reply:
-    """What a preparation file hands in, read in a process of its own that is stopped when it takes too long."""
-    with subprocess.Popen(
-        _command(how),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": _places()},
-    ) as child:
-        try:
-            answer, _nothing = child.communicate(content, timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            raise RefusalError("form-too-slow", seconds=SECONDS) from None
-        finally:
-            child.kill()
+    """What a preparation file hands in, read in a process of its own."""
+    try:
+        answer = answer_of("kompetence.services.forms.returned_child", how, content)
+    except TimeoutError:
+        raise RefusalError("form-too-slow", seconds=limits.SECONDS) from None
     said, _end, body = answer.partition(b"\n")
     if said in _REFUSED:
         raise RefusalError(said.decode("ascii"))
@@ -158,15 +145,3 @@ def _from_file(content: bytes, how: str) -> Reply:
         return read(body if said == b"reply" else b"")
     except DamagedReplyError as error:
         raise RefusalError("form-damaged") from error
-
-
-def _command(how: str) -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_WORD, how]
-    return [sys.executable, "-P", "-m", "kompetence.services.forms.returned_child", how]
-
-
-def _places() -> str:
-    """The parent's own places to import from."""
-    package = str(Path(__file__).resolve().parents[3])
-    return os.pathsep.join(dict.fromkeys([package, *filter(None, sys.path)]))

@@ -3,18 +3,16 @@
 It asks the file for what is shared and for nothing else; what it answers is checked again by whoever asked.
 """
 
-import faulthandler
 import json
-import os
 import sqlite3
 import sys
 from typing import Any
 
 from kompetence.errors import RefusalError
 from kompetence.exchange import workbook_limits as limits
+from kompetence.exchange.child import limited
 from kompetence.storage.returned_content import in_memory
 
-_SECONDS_TO_THE_END = limits.SECONDS + 4
 _FORM = """
 select form.id as form, form.number, form.dialogue, dialogue.person, form.lines,
        exists (select 1 from shared_lane where shared_lane.dialogue = form.dialogue and lane = 'self') as shared
@@ -31,21 +29,9 @@ _REVIEWED = "select 1 from reviewed where dialogue = ? and party = 'employee'"
 
 def main(how: str) -> int:
     """Answer for the file on stdin, within the limits, and end; with `glance` only whose it is."""
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no folder is meant
-        faulthandler.dump_traceback_later(_SECONDS_TO_THE_END, exit=True, file=nowhere)
-        _limit_memory()
+    with limited():
         sys.stdout.buffer.write(_answer(sys.stdin.buffer.read(limits.LARGEST_FILE + 1), how))
-        sys.stdout.buffer.flush()
-        faulthandler.cancel_dump_traceback_later()
     return 0
-
-
-def _limit_memory() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _answer(content: bytes, how: str) -> bytes:

@@ -224,19 +224,19 @@ class MainWindow(Framed):
         self.leave(ask)
 
     def close_workspace(self) -> None:
-        """Let the data go and show the welcome."""
+        """Show the welcome and let the data go; what the keyboard leaves is saved before they are closed."""
         work, self.work = self.work, None
         if work is None:
             return
         self.tasks.wait()
         self.progress.end()
+        self.pages.setCurrentWidget(self.welcome)
+        self.pages.removeWidget(work)
+        work.hide()
         self.edits.clear()
         self.papers.use(None)
         work.end()
         work.workspace.close()
-        self.pages.setCurrentWidget(self.welcome)
-        self.pages.removeWidget(work)
-        work.hide()
         work.deleteLater()
         self._locked = False
         self.commands.lock(False)

@@ -107,10 +107,10 @@ class Work(QWidget):
         self._show_unit()
 
     def end(self) -> None:
-        """Hear of no change any more, since the data are let go of."""
+        """Hear of no change and wait for no pause any more, since the data are let go of."""
         self._changes.made.disconnect(self._changed)
-        self._count.stop()
-        self._idle.stop()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
 
     def look_ahead(self) -> None:
         """While nobody asks for anything, load the pages one may go to, a module at a time."""

@@ -28,6 +28,7 @@ from tests.cli.calling import done
 from tests.story.hands import CONTROL, Hands
 
 KEY = Qt.Key
+PASSPHRASE = "blå æbler på en tirsdag"
 UNIT = "Beskæftigelse og Borger"
 NAMES = (
     "Mette Kjær Lund", "Jonas Bruun", "Fatima Haddad", "Søren Østergaard", "Camilla Dahl", "Peter Vestergaard",
@@ -124,7 +125,7 @@ def story(program, hands, qtbot, tmp_path):
 
 
 def begin(story):
-    """A new file for the unit, with two of the shipped profiles."""
+    """A new file for the unit, with two of the shipped profiles, that only the leader can open."""
     hands = story.hands
     hands.click(story.window.welcome.new)
     dialog = story.seen(NewFileDialog)
@@ -132,11 +133,16 @@ def begin(story):
     for title, chip in dialog.profiles._chips.items():
         if title in {"Fælles grundlag", "Virksomhedsprofil"}:
             hands.click(chip)
-    hands.click(
-        next(one for one in dialog.findChildren(QAbstractButton) if one.property("kind") == "primary")
-    )
-    story.choose_file("team.kompetence")
+    hands.click(dialog.go_on)
+    shot(story, "passphrase")
+    hands.type(PASSPHRASE)
+    hands.press(KEY.Key_Return)
+    hands.type(PASSPHRASE)
+    hands.click(dialog.go)
+    file = story.choose_file("team.kompetence")
     story.wait(lambda: story.window.work is not None)
+    assert story.workspace.encrypted
+    assert not file.read_bytes().startswith(b"SQLite format 3")
 
 
 def people(story):
@@ -362,7 +368,10 @@ def figures_everywhere(story):
     screen = {model.row(row).competence.id: model.row(row).figures for row in range(model.rowCount())}
     copy = Path(shutil.copy(story.workspace.path, story.folder / "copy.kompetence"))
     day = story.workspace.place().day.isoformat()
-    told = done("overview", copy, "--date", day, "--names", "--reason", "Prøve af året", "--json").json
+    key = story.folder / "passphrase"
+    key.write_text(PASSPHRASE, "utf-8")
+    asked = ("--date", day, "--names", "--reason", "Prøve af året", "--passphrase-file", key, "--json")
+    told = done("overview", copy, *asked).json
     i18n.use("da", below(story.folder).locale)
     keys = (
         "asked",

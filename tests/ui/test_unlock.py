@@ -1,7 +1,7 @@
 """Encrypted files in the window: chosen, asked for, changed, locked after a pause, and opened at the same place."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMessageBox
@@ -228,6 +228,17 @@ def test_the_key_locks_and_the_passphrase_leads_back_to_the_same_place(qtbot, at
     assert at_work.work.shows_person
     assert at_work.work.person._person == mette
     assert at_work.locking.page is None
+
+
+def test_no_page_waits_for_a_pause_once_the_file_is_locked(qtbot, at_work):
+    at_work.work.open_person(person(at_work.workspace, "MKL"))
+    at_work.work.person.goals.new.click()
+    for place in ("team", "season", "people"):
+        at_work.go(place)
+    work = at_work.work
+    assert any(timer.isActive() for timer in work.findChildren(QTimer))
+    at_work.locking.lock_now()
+    assert [timer for timer in work.findChildren(QTimer) if timer.isActive()] == []
 
 
 def test_one_comes_back_to_the_unit_and_the_place(qtbot, at_work):

@@ -30,9 +30,9 @@ def answer_of(
 ) -> bytes:
     """What a module of ours answers about what it is given; its process is gone when this returns.
 
-    `TimeoutError` when it takes too long; `tick` is called while it works, and may raise to stop it.
+    `TimeoutError` when it takes too long. While it works on a stream, `tick` is called, and may raise to stop it.
     """
-    end = time.monotonic() + seconds
+    end, beat = time.monotonic() + seconds, seconds if tick is None else _BEAT
     content = given if isinstance(given, bytes) else None
     with subprocess.Popen(
         command(module, question),
@@ -44,13 +44,11 @@ def answer_of(
         try:
             while True:
                 try:
-                    return child.communicate(content, timeout=_BEAT)[0]
+                    return child.communicate(content, timeout=beat)[0]
                 except subprocess.TimeoutExpired:
-                    content = None
-                    if time.monotonic() > end:
+                    if tick is None or time.monotonic() > end:
                         raise TimeoutError from None
-                    if tick is not None:
-                        tick()
+                    tick()
         finally:
             child.kill()
 

@@ -1,6 +1,7 @@
 """The services as the window asks for them: open data, seen by its owner."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -36,6 +37,7 @@ from kompetence.services.planning import Planning
 from kompetence.services.reporting import Reporting
 from kompetence.services.rounds import Rounds
 from kompetence.services.starting import start
+from kompetence.services.stopping import Cancelled, stopping
 from kompetence.services.unit_view import choices
 from kompetence.storage import cipher, units
 from kompetence.storage import places as risks
@@ -57,8 +59,6 @@ if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.talk import TalkRoom
     from kompetence.services.places.team import TeamViews
     from kompetence.services.remembering import Remembered
-
-Cancelled = Callable[[], bool]
 
 DEMO_PEOPLE, DEMO_SEED = 24, 1
 
@@ -306,12 +306,9 @@ class Desktop:
     ) -> None:
         """The unit's workbook as it stands now, without names unless a reason is given; typing goes on meanwhile."""
         unit = self._where.view().unit.id
-        still = self._desk.snapshot()
-        try:
-            reporting = Reporting(still, _stopping(progress, cancelled), blind=True, kept=self._desk)
+        with closing(self._desk.snapshot()) as still:
+            reporting = Reporting(still, stopping(progress, cancelled), blind=True, kept=self._desk)
             reporting.overview(to, unit, reason=reason)
-        finally:
-            still.close()
 
     @property
     def encrypted(self) -> bool:
@@ -360,7 +357,7 @@ class Desktops:
         from kompetence.services.demo import Making, make_data
 
         making = Making(DEMO_PEOPLE, DEMO_SEED, self._today())
-        make_data(path, making, self._shipped, _stopping(progress, cancelled)).close()
+        make_data(path, making, self._shipped, stopping(progress, cancelled)).close()
 
     @property
     def can_encrypt(self) -> bool:
@@ -383,14 +380,3 @@ class Desktops:
         """The shipped profiles, those that others build on first."""
         found = self._shipped.templates.templates
         return tuple(one.profile for one in sorted(found, key=lambda one: bool(one.builds_on)))
-
-
-def _stopping(progress: Progress, cancelled: Cancelled) -> Progress:
-    """Progress that ends the work once the person has had enough."""
-
-    def tell(done: int, total: int) -> None:
-        if cancelled():
-            raise RefusalError("cancelled")
-        progress(done, total)
-
-    return tell

@@ -8,16 +8,14 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.form_views import SUFFIX, OwnForm, Returned, Sendable, SetAside, TakenIn, Written
 from kompetence.domain.forms import Medium
 from kompetence.domain.ids import DialogueId, RoundId
-from kompetence.errors import RefusalError
 from kompetence.exchange.form_sight import looks_like_form
 from kompetence.services.desk import Progress
 from kompetence.services.forms.own import OwnFile
 from kompetence.services.forms.reading import Reading
 from kompetence.services.forms.writing import Writing
 from kompetence.services.places.where import Where
+from kompetence.services.stopping import Cancelled, stopping
 from kompetence.storage import season
-
-Cancelled = Callable[[], bool]
 
 
 class FormRoom:
@@ -62,7 +60,7 @@ class FormRoom:
         cancelled: Cancelled,
     ) -> Written:
         """Write a form for each of these talks, all or none."""
-        told = _stopping(progress, cancelled)
+        told = stopping(progress, cancelled)
         return _into(
             folder,
             lambda: self._writing.write(talks, folder, medium, passphrase=passphrase, progress=told),
@@ -77,7 +75,7 @@ class FormRoom:
         cancelled: Cancelled,
     ) -> Written:
         """Write the shared view of each of these talks, all or none."""
-        told = _stopping(progress, cancelled)
+        told = stopping(progress, cancelled)
         return _into(
             folder, lambda: self._writing.answer(talks, folder, passphrase=passphrase, progress=told)
         )
@@ -88,7 +86,7 @@ class FormRoom:
 
     def look(self, files: Sequence[Path], progress: Progress, cancelled: Cancelled) -> tuple[Returned, ...]:
         """What reading these files in would do, each for itself."""
-        return Reading(self._where.desk).look(files, _stopping(progress, cancelled))
+        return Reading(self._where.desk).look(files, stopping(progress, cancelled))
 
     def take(self, files: Sequence[Path], progress: Progress, cancelled: Cancelled) -> tuple[Change, TakenIn]:
         """Read these files in, each all or nothing; those that wait are set aside."""
@@ -137,14 +135,3 @@ def _into(folder: Path, write: Callable[[], Written]) -> Written:
             with suppress(OSError):
                 folder.rmdir()
         raise
-
-
-def _stopping(progress: Progress, cancelled: Cancelled) -> Progress:
-    """Progress that ends the work once the person has had enough."""
-
-    def tell(done: int, total: int) -> None:
-        if cancelled():
-            raise RefusalError("cancelled")
-        progress(done, total)
-
-    return tell

@@ -24,12 +24,12 @@ from kompetence.errors import RefusalError
 from kompetence.services.desk import Progress
 from kompetence.services.edits import act
 from kompetence.services.places.where import VIEWER, Where
+from kompetence.services.stopping import Cancelled, stopping
 from kompetence.storage import bank, people, units
 from kompetence.storage import settings as stored
 from kompetence.storage.database import Session
 
 WEEKS, GROUP = "follow-up-weeks", "smallest-group"
-Cancelled = Callable[[], bool]
 
 
 class Frame:
@@ -111,7 +111,7 @@ class Frame:
         """What reading a file in would do, or all that is wrong with it."""
         from kompetence.services.incoming import Intake
 
-        return Intake(self._where.desk, self._where.shipped, _stopping(progress, cancelled)).preview(path)
+        return Intake(self._where.desk, self._where.shipped, stopping(progress, cancelled)).preview(path)
 
     def take_in(
         self, path: Path, kind: Incoming, progress: Progress, cancelled: Cancelled
@@ -119,7 +119,7 @@ class Frame:
         """Read a file in, all of it or nothing."""
         from kompetence.services.incoming import Intake
 
-        intake = Intake(self._where.desk, self._where.shipped, _stopping(progress, cancelled))
+        intake = Intake(self._where.desk, self._where.shipped, stopping(progress, cancelled))
         change, done = intake.take_in(path, kind)
         return self._where.done(change), done
 
@@ -136,14 +136,3 @@ def _fitting(number: int, least: int, most: int) -> int:
     if not least <= number <= most:
         raise RefusalError("setting-outside", value=number, least=least, most=most)
     return number
-
-
-def _stopping(progress: Progress, cancelled: Cancelled) -> Progress:
-    """Progress that ends the work once the person has had enough."""
-
-    def tell(done: int, total: int) -> None:
-        if cancelled():
-            raise RefusalError("cancelled")
-        progress(done, total)
-
-    return tell

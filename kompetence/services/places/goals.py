@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -214,8 +215,5 @@ class GoalBoard:
 
     def _with_snapshot(self, write: Callable[[Desk], None]) -> None:
         """Write from the data as they stand now, out of the way of typing and from any thread."""
-        still = self._desk.snapshot()
-        try:
+        with closing(self._desk.snapshot()) as still:
             write(still)
-        finally:
-            still.close()

@@ -1,6 +1,7 @@
 """For the window: the papers, to look at before they are kept."""
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,9 +15,9 @@ from kompetence.services.access_logging import note
 from kompetence.services.desk import Progress
 from kompetence.services.places.where import Where
 from kompetence.services.reporting import Reporting
+from kompetence.services.stopping import Cancelled, stopping
 
 T = TypeVar("T")
-Cancelled = Callable[[], bool]
 
 
 class PaperShelf:
@@ -88,13 +89,6 @@ class PaperShelf:
         return safe_file_name(text)
 
     def _made(self, make: Callable[[Reporting], T], progress: Progress, cancelled: Cancelled) -> T:
-        def tell(done: int, total: int) -> None:
-            if cancelled():
-                raise RefusalError("cancelled")
-            progress(done, total)
-
-        still = self._where.desk.snapshot()
-        try:
-            return make(Reporting(still, tell, blind=True, kept=self._where.desk))
-        finally:
-            still.close()
+        told = stopping(progress, cancelled)
+        with closing(self._where.desk.snapshot()) as still:
+            return make(Reporting(still, told, blind=True, kept=self._where.desk))

@@ -1,6 +1,7 @@
 """For the window: the talk itself, up to the seal."""
 
 from collections.abc import Collection, Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -105,8 +106,7 @@ class TalkRoom:
         """The talks that have a day, as appointments for the calendar; levels and texts stand in none."""
         from kompetence.services.appointments import talk_event, write_calendar
 
-        still = self._where.desk.snapshot()
-        try:
+        with closing(self._where.desk.snapshot()) as still:
             with still.database.reading() as session:
                 rounds = {one.id: one for one in dialogues.rounds(session)}
                 everyone = people.everyone(session)
@@ -119,8 +119,6 @@ class TalkRoom:
             whose = [one.person for one in found if one is not None and one.day is not None]
             note(self._where.desk, Act.EXPORTED, Kind.TALK, whose)
             write_calendar(still, to, events)
-        finally:
-            still.close()
 
     def add_line(self, dialogue: DialogueId, lane: Lane, text: str) -> Change:
         """Add a line to what is sealed."""

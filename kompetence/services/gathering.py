@@ -252,7 +252,7 @@ class Gathering:
             tallies,
             units.needs(self.session),
             sizes_by_units,
-            max(FLOOR, stored.number(self.session, "smallest-group", SMALLEST_GROUP)),
+            max(FLOOR, stored.number(self.session, stored.SMALLEST_GROUP, SMALLEST_GROUP)),
         )
 
     def _waiting(

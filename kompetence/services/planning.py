@@ -23,8 +23,6 @@ from kompetence.storage import bank, goals
 from kompetence.storage import settings as stored
 from kompetence.storage.database import Session
 
-_WEEKS = "follow-up-weeks"
-
 
 class Planning:
     """Makes goals, moves them on, and notes what was said when they were followed up."""
@@ -138,7 +136,7 @@ class Planning:
 
 def next_follow_up(session: Session, day: date) -> date:
     """When to follow up next, by the setting of the data."""
-    return usual_follow_up(day, stored.number(session, _WEEKS, FOLLOW_UP_WEEKS))
+    return usual_follow_up(day, stored.number(session, stored.FOLLOW_UP_WEEKS, FOLLOW_UP_WEEKS))
 
 
 def _followed(one: FollowUp, mine: dict[GoalId, Goal]) -> list[Goal]:

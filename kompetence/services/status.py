@@ -58,7 +58,7 @@ class Status:
             for one in people.memberships(session, day):
                 for above in tree.upwards(one.unit):
                     where[above].add(one.person)
-            k = max(FLOOR, stored.number(session, "smallest-group", SMALLEST_GROUP))
+            k = max(FLOOR, stored.number(session, stored.SMALLEST_GROUP, SMALLEST_GROUP))
 
         def counted(group: set[PersonId]) -> StatusFigures:
             return status((known.get(person, PersonStatus()) for person in group), day)

@@ -4,6 +4,10 @@ from sqlalchemy.orm import Session
 
 from kompetence.storage.tables import SettingRow
 
+VIEWER = "viewer"
+"""Who looks, by the person's id; in a preparation file whose it is."""
+FOLLOW_UP_WEEKS, SMALLEST_GROUP = "follow-up-weeks", "smallest-group"
+
 
 def number(session: Session, name: str, default: int) -> int:
     """A setting that is a whole number."""

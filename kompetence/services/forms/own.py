@@ -23,7 +23,6 @@ from kompetence.services.forms.replying import (
     round_of,
 )
 from kompetence.services.person_view import PersonViews
-from kompetence.services.places.where import VIEWER
 from kompetence.storage import database, dialogues, forms, settings
 from kompetence.storage.database import Database, Session
 from kompetence.storage.own_merge import merge
@@ -44,7 +43,7 @@ class OwnFile:
             return None
         with self._desk.database.reading() as session:
             form = newest_form(session)
-            person = PersonId(settings.text(session, VIEWER))
+            person = PersonId(settings.text(session, settings.VIEWER))
             views = PersonViews(session, self._desk.today())
             if person not in views.people:
                 return None
@@ -104,8 +103,8 @@ class OwnFile:
         return Change(Topic.PROFILES, frozenset({person}))
 
     def _same_person(self, session: Session, coming: Session) -> PersonId:
-        mine = settings.text(session, VIEWER)
-        if settings.text(coming, VIEWER) != mine:
+        mine = settings.text(session, settings.VIEWER)
+        if settings.text(coming, settings.VIEWER) != mine:
             raise RefusalError("form-answer-not-own")
         return PersonId(mine)
 

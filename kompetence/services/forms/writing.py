@@ -22,7 +22,6 @@ from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.forms.part import Parts, can_be_answered, can_prepare
 from kompetence.services.forms.replying import digest, note_reply, reply_of
 from kompetence.services.forms.sheets import fingerprint, sheet_of
-from kompetence.services.places.where import VIEWER
 from kompetence.storage import database, dialogues, forms, own_part, settings
 from kompetence.storage.database import Database, Session
 from kompetence.storage.forms import Form
@@ -176,7 +175,7 @@ class Writing:
             with new.transaction() as session:
                 own_part.put(session, rows)
                 forms.add(session, [own])
-                settings.put_text(session, VIEWER, person)
+                settings.put_text(session, settings.VIEWER, person)
                 note_reply(session, self._desk, own, digest(reply_of(session, own)))
 
         database.create(path, now=self._desk.now(), fill=fill, passphrase=passphrase, form=True).close()

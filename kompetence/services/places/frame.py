@@ -23,13 +23,11 @@ from kompetence.domain.unit import PATH_MARK
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Progress
 from kompetence.services.edits import act
-from kompetence.services.places.where import VIEWER, Where
+from kompetence.services.places.where import Where
 from kompetence.services.stopping import Cancelled, stopping
 from kompetence.storage import bank, people, units
 from kompetence.storage import settings as stored
 from kompetence.storage.database import Session
-
-WEEKS, GROUP = "follow-up-weeks", "smallest-group"
 
 
 class Frame:
@@ -41,8 +39,8 @@ class Frame:
     def settings(self) -> FileSettings:
         """What is settled for the file."""
         with self._where.desk.database.reading() as session:
-            weeks = stored.number(session, WEEKS, USUAL_WEEKS)
-            group = stored.number(session, GROUP, SMALLEST_GROUP)
+            weeks = stored.number(session, stored.FOLLOW_UP_WEEKS, USUAL_WEEKS)
+            group = stored.number(session, stored.SMALLEST_GROUP, SMALLEST_GROUP)
         return FileSettings(
             self._where.viewer(),
             within(weeks, LEAST_WEEKS, MOST_WEEKS),
@@ -55,7 +53,7 @@ class Frame:
         def do(session: Session) -> Change:
             if person is not None and person not in people.everyone(session):
                 raise RefusalError("person-unknown", word=person)
-            stored.put_text(session, VIEWER, person or "")
+            stored.put_text(session, stored.VIEWER, person or "")
             return Change(Topic.PEOPLE)
 
         return self._act(do)
@@ -64,7 +62,7 @@ class Frame:
         """Say how long after a talk a new goal is followed up."""
 
         def do(session: Session) -> Change:
-            stored.put_number(session, WEEKS, _fitting(weeks, LEAST_WEEKS, MOST_WEEKS))
+            stored.put_number(session, stored.FOLLOW_UP_WEEKS, _fitting(weeks, LEAST_WEEKS, MOST_WEEKS))
             return Change(Topic.GOALS)
 
         return self._act(do)
@@ -73,7 +71,7 @@ class Frame:
         """Say behind how many people a figure without names may stand."""
 
         def do(session: Session) -> Change:
-            stored.put_number(session, GROUP, _fitting(people_, LEAST_GROUP, MOST_GROUP))
+            stored.put_number(session, stored.SMALLEST_GROUP, _fitting(people_, LEAST_GROUP, MOST_GROUP))
             return Change(Topic.UNITS)
 
         return self._act(do)

@@ -14,8 +14,6 @@ from kompetence.services.unit_view import UnitView, look, look_at
 from kompetence.storage import people, settings, units
 
 T = TypeVar("T")
-VIEWER = "viewer"
-"""The setting that says who looks, by the person's id."""
 
 
 class Where:
@@ -44,7 +42,7 @@ class Where:
 
     def _read_who(self) -> None:
         with self.desk.database.reading() as session:
-            self._set = PersonId(settings.text(session, VIEWER)) or None
+            self._set = PersonId(settings.text(session, settings.VIEWER)) or None
 
     def choose(self, unit: UnitId) -> None:
         """Look at another unit from now on; one that is not there leaves it at the top."""
@@ -80,7 +78,7 @@ class Where:
         """Who looks, as chosen in the settings; nobody in particular where the person is no longer there."""
         if self._viewer is None:
             with self.desk.database.reading() as session:
-                chosen = PersonId(settings.text(session, VIEWER))
+                chosen = PersonId(settings.text(session, settings.VIEWER))
                 who = people.everyone(session).get(chosen) if chosen else None
                 day = self.desk.today()
                 leaders = {one.leader for one in people.leaderships(session, day)}

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.assessment import Lane
+from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.ids import DialogueId, PersonId, ProfileId, UnitId
 from kompetence.storage.tables import Row
 from kompetence.storage.tables.people import LeadershipRow, OwnLeaderRow
@@ -69,6 +70,9 @@ class Source:
         self._bank = {name: self._rows(name) for name in BANK}
         self._profile_of = published
         self._bank["profile_version"] = self._rows("profile_version", published=True)
+        known = set(published.values())
+        self._bank["profile"] = [one for one in self._bank["profile"] if one["id"] in known]
+        self._bank["voice"] = [one for one in self._bank["voice"] if one["profile"] in {None, *known}]
         self._bank["builds_on"] = [
             one
             for one in self._bank["builds_on"]
@@ -90,7 +94,7 @@ class Source:
         """Every row of the part, by table, in an order in which each finds what it refers to."""
         found = {**self._bank, **self._personal(part), **self._talks(part)}
         found["requirement"] = [self._requirement(one, part.hidden) for one in self._bank["requirement"]]
-        return {name: found[name] for name in ordered(found)}
+        return {name: [_uncounted(one) for one in found[name]] for name in ordered(found)}
 
     def _requirement(self, row: Values, hidden: Iterable[ProfileId]) -> Values:
         """As the version asks it, or without levels where they would tell what the round hides."""
@@ -134,8 +138,10 @@ class Source:
     def _talks(self, part: OwnPart) -> dict[str, list[Values]]:
         talks, wanted = part.talks, set(part.talks)
         rows = {name: self._rows(name, dialogue=wanted) for name in OF_TALK}
+        handed_in = {one["dialogue"] for one in rows["shared_lane"] if one["lane"] == Lane.SELF}
         rows["dialogue"] = [
-            _talk(one, talks[one["id"]]) for one in self._rows("dialogue", id=wanted, person=part.person)
+            _talk(one, talks[one["id"]], handed_in=one["id"] in handed_in)
+            for one in self._rows("dialogue", id=wanted, person=part.person)
         ]
         rounds = {one["round"] for one in rows["dialogue"]}
         rows["round"] = self._rows("round", id=rounds)
@@ -210,8 +216,19 @@ def _unit_by_name(unit: Values) -> Values:
     return {**unit, "core_task": "", "local_values": ""}
 
 
-def _talk(dialogue: Values, part: TalkPart) -> Values:
-    held = {**dialogue, "group_talk": None}
+def _uncounted(row: Values) -> Values:
+    """Without how often it was edited, which tells of work that is not shared."""
+    return {**row, "version": 1} if "version" in row else row
+
+
+def _talk(dialogue: Values, part: TalkPart, *, handed_in: bool) -> Values:
+    """A talk that only the leader has shared anything for is one that is still only invited to."""
+    alone = dialogue["state"] == DialogueState.PREPARING and not handed_in
+    held = {
+        **dialogue,
+        "group_talk": None,
+        "state": DialogueState.INVITED.value if alone else dialogue["state"],
+    }
     return held if part.summary else {**held, "summary": "", "next_day": None, "next_form": ""}
 
 

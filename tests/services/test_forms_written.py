@@ -129,6 +129,27 @@ def test_the_targets_come_with_the_answer(hidden):
     assert holds(path, OTHERS_SECRETS) == []
 
 
+def test_a_form_does_not_tell_how_far_the_leader_has_come(data):
+    before = written(data)
+    seen = "select * from dialogue"
+    was = asked(before, seen)
+    data.share(Lane.LEADER)
+    assert asked(written(data), seen) == was
+    assert asked(before, "select count(*) from shared_lane") == [(0,)]
+
+
+def test_a_profile_that_is_only_being_drafted_stays_at_home(data):
+    with data.desk.database.transaction() as session:
+        connection = session.connection()
+        connection.exec_driver_sql("update profile_version set published = 0 where profile = 'leder'")
+        connection.exec_driver_sql(
+            "insert into voice (id, profile, text, day, version) values ('v', 'leder', 'Stemmen', '2026-01-01', 1)"
+        )
+    path = written(data)
+    assert asked(path, "select id from profile") == [("virksomhed",)]
+    assert holds(path, ("Stemmen",)) == []
+
+
 def test_the_secret_stays_with_the_leader(data):
     path = written(data)
     with data.desk.database.reading() as session:

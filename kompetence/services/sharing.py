@@ -1,16 +1,17 @@
-"""Writes what one party has entered into the open lanes, from wherever it is shared."""
+"""What one party has entered goes into the open lanes, from wherever it is shared, and is read back from there."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from kompetence.domain.assessment import Entry, Lane, State
 from kompetence.domain.competence import Competence
-from kompetence.domain.dialogue import Preparation
+from kompetence.domain.dialogue import Dialogue, Preparation
 from kompetence.domain.ids import CompetenceId, DialogueId
-from kompetence.domain.preparation import PROMPTS, Draft, Entered
+from kompetence.domain.preparation import NOTHING, PROMPTS, Draft, Entered
 from kompetence.domain.text import NOTE_LIMIT, clean
 from kompetence.domain.views import Rating
 from kompetence.errors import RefusalError
+from kompetence.services.person_sheet import rating_of
 from kompetence.storage import dialogues, ratings
 from kompetence.storage.database import Session
 
@@ -40,6 +41,20 @@ def write(
         if said:
             dialogues.put_note(session, dialogue, lane, prompt, said)
     ratings.put_draft(session, dialogue, lane, None)
+
+
+def shared_draft(session: Session, dialogue: Dialogue, lane: Lane) -> Draft:
+    """What was shared in a lane, as it was entered."""
+    entries = ratings.of_dialogue(session, dialogue.id)
+    written = ratings.preparations(session, dialogue.id) if lane is Lane.SELF else {}
+    entered = {}
+    for competence in entries.keys() | written.keys():
+        entry, said = entries.get(competence, {}).get(lane), written.get(competence)
+        level = None if entry is None else rating_of(entry, entry.scale)
+        one = Entered(level) if said is None else Entered(level, said.wish, said.example, said.latitude)
+        if one != NOTHING:
+            entered[competence] = one
+    return Draft(entered, dialogues.notes(session, dialogue.id).get(lane, {}))
 
 
 def entry_on(competence: Competence, level: Rating) -> Entry | None:

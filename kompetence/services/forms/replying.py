@@ -9,9 +9,9 @@ from kompetence.domain.dialogue import Dialogue, Party, Round
 from kompetence.domain.form_content import gone_through, written
 from kompetence.domain.forms import FormKey, Reply
 from kompetence.domain.ids import DialogueId, PersonId
-from kompetence.domain.preparation import NOTHING, Draft, Entered
+from kompetence.domain.preparation import Draft
 from kompetence.services.desk import Desk
-from kompetence.services.person_sheet import rating_of
+from kompetence.services.sharing import shared_draft
 from kompetence.storage import dialogues, forms, goals, log_notes, ratings
 from kompetence.storage.database import Session
 from kompetence.storage.forms import Form, Noted
@@ -25,20 +25,18 @@ def newest_form(session: Session) -> Form | None:
     return max(found, key=lambda one: (one.written, one.number), default=None)
 
 
-def reply_of(session: Session, form: Form, *, content: bool = True) -> Reply:
-    """The reply as it would be saved now; without content only whose it is, and whether it is shared."""
+def reply_of(session: Session, form: Form) -> Reply:
+    """The reply as it would be saved now."""
     dialogue = dialogues.get(session, form.dialogue)
     assert dialogue is not None
     key = FormKey(form.id, form.number, form.dialogue, dialogue.person, form.lines)
     shared = Lane.SELF in dialogue.shared
-    if not content:
-        return Reply(key, shared)
     said = ratings.preparations(session, dialogue.id)
     may_comment = access_to(Party.EMPLOYEE, dialogue, round_of(session, dialogue)).comments
     return Reply(
         key,
         shared,
-        shared_draft(session, dialogue) if shared else Draft(),
+        shared_draft(session, dialogue, Lane.SELF) if shared else Draft(),
         {one: text.comment for one, text in said.items() if text.comment} if may_comment else {},
         read_of(session, dialogue) if Party.EMPLOYEE in dialogue.reviewed else "",
         tuple(one for one in log_notes.of_people(session, [dialogue.person]) if one.shared is not None),
@@ -55,20 +53,6 @@ def is_current(session: Session, form: Form) -> bool:
     saved = [one for one in forms.noted(session) if one.form == form.id]
     last = [one.sha256 for one in saved if one.at == saved[-1].at]
     return bool(last) and digest(reply_of(session, form)) in last
-
-
-def shared_draft(session: Session, dialogue: Dialogue) -> Draft:
-    """What the employee has shared, as it was entered."""
-    entries = ratings.of_dialogue(session, dialogue.id)
-    said = ratings.preparations(session, dialogue.id)
-    entered = {}
-    for competence in entries.keys() | said.keys():
-        entry, text = entries.get(competence, {}).get(Lane.SELF), said.get(competence)
-        level = None if entry is None else rating_of(entry, entry.scale)
-        one = Entered(level) if text is None else Entered(level, text.wish, text.example, text.latitude)
-        if one != NOTHING:
-            entered[competence] = one
-    return Draft(entered, dialogues.notes(session, dialogue.id).get(Lane.SELF, {}))
 
 
 def read_of(session: Session, dialogue: Dialogue) -> str:

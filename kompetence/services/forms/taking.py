@@ -10,8 +10,9 @@ from kompetence.domain.ids import CompetenceId
 from kompetence.domain.log_note import LogNote
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
-from kompetence.services.forms.replying import read_of, shared_draft
+from kompetence.services.forms.replying import read_of
 from kompetence.services.preparing import PreparingTalks
+from kompetence.services.sharing import shared_draft
 from kompetence.services.talking import Talking
 from kompetence.storage import bank, log_notes, ratings
 from kompetence.storage.database import Session
@@ -47,7 +48,7 @@ def news_of(session: Session, form: Form, dialogue: Dialogue, reply: Reply, name
             raise RefusalError("form-competence-unknown", word=competence)
     lane = reply.shared and Lane.SELF not in dialogue.shared
     again = Lane.SELF in dialogue.shared and reply.shared and not form.answer
-    if again and reply.draft != shared_draft(session, dialogue):
+    if again and reply.draft != shared_draft(session, dialogue, Lane.SELF):
         raise RefusalError("form-shared-already", name=name, day=dialogue.shared[Lane.SELF])
     said = {one: text.comment for one, text in ratings.preparations(session, dialogue.id).items()}
     there = {one.id for one in log_notes.of_people(session, [dialogue.person])}

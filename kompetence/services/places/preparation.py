@@ -3,21 +3,20 @@
 from kompetence.domain.access import OWN, access_to
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.dialogue import Dialogue
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, ProfileId
 from kompetence.domain.log_note import LogNote
 from kompetence.domain.own_page import OwnPage, ProfileGap
-from kompetence.domain.preparation import NOTHING, Draft, Entered, Keeping, PreparationLine, PreparationSheet
+from kompetence.domain.preparation import Draft, Keeping, PreparationLine, PreparationSheet
 from kompetence.domain.profile import Profile
 from kompetence.services.own_pages import OwnPages
 from kompetence.services.person_sheet import rating_of
 from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import Where
 from kompetence.services.preparing import PreparingTalks, known
+from kompetence.services.sharing import shared_draft
 from kompetence.services.unit_view import in_order
 from kompetence.services.unshared_keeping import UnsharedKeeping
-from kompetence.storage import concealed, dialogues, ratings, voices
-from kompetence.storage.database import Session
+from kompetence.storage import concealed, ratings, voices
 
 _PARTY = {lane: party for party, lane in OWN.items()}
 
@@ -60,7 +59,7 @@ class Preparing:
                     )
                 )
             leader = views.leader(found.person)
-            keeping, draft = Keeping.MEMORY, self._shared(session, found, lane)
+            keeping, draft = Keeping.MEMORY, shared_draft(session, found, lane)
             if lane not in found.shared:
                 keeping, draft = self._unshared.begin(session, (dialogue, lane))
             return PreparationSheet(
@@ -76,19 +75,6 @@ class Preparing:
                 other in may.lanes,
                 keeping,
             )
-
-    def _shared(self, session: Session, dialogue: Dialogue, lane: Lane) -> Draft:
-        """What was shared, as it was entered."""
-        entries = ratings.of_dialogue(session, dialogue.id)
-        written = ratings.preparations(session, dialogue.id) if lane is Lane.SELF else {}
-        entered = {}
-        for competence in entries.keys() | written.keys():
-            entry, said = entries.get(competence, {}).get(lane), written.get(competence)
-            level = None if entry is None else rating_of(entry, entry.scale)
-            one = Entered(level) if said is None else Entered(level, said.wish, said.example, said.latitude)
-            if one != NOTHING:
-                entered[competence] = one
-        return Draft(entered, dialogues.notes(session, dialogue.id).get(lane, {}))
 
     def enter(self, dialogue: DialogueId, lane: Lane, draft: Draft, stretch: object | None = None) -> None:
         """Take what is entered into memory; it is on disk once it is saved."""

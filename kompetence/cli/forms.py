@@ -9,6 +9,7 @@ from kompetence.domain.dialogue import Round
 from kompetence.domain.form_views import TO_TAKE, Fate, Returned, Written
 from kompetence.domain.forms import Medium
 from kompetence.errors import RefusalError
+from kompetence.exchange.files import make_folder
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.services.desk import Desk
@@ -29,7 +30,7 @@ def write(context: Context) -> None:
     passphrase = _passphrase(context)
     if options.excel and passphrase:
         raise RefusalError("form-workbook-open")
-    folder = _folder(options.to)
+    make_folder(options.to)
     with context.desk() as desk:
         round_ = find_round(Rounds(desk).all(), options.round)
         invited = not_invited(desk, round_)
@@ -40,7 +41,7 @@ def write(context: Context) -> None:
         if not talks:
             raise RefusalError("form-nobody", round=round_.named)
         progress = Reporter(_("Writing forms"))
-        done = writing.write(talks, folder, medium, passphrase=passphrase, progress=progress)
+        done = writing.write(talks, options.to, medium, passphrase=passphrase, progress=progress)
     text = ngettext("Wrote {count} form for {round}.", "Wrote {count} forms for {round}.", len(done.files))
     _tell(context, done, round_, text)
     if options.excel:
@@ -50,7 +51,8 @@ def write(context: Context) -> None:
 def answer(context: Context) -> None:
     """What both have shared, for everybody of a round to whom there is something to answer."""
     options = context.options
-    passphrase, folder = _passphrase(context), _folder(options.to)
+    passphrase = _passphrase(context)
+    make_folder(options.to)
     with context.desk() as desk:
         round_ = find_round(Rounds(desk).all(), options.round)
         writing = Writing(desk)
@@ -58,7 +60,7 @@ def answer(context: Context) -> None:
         if not talks:
             raise RefusalError("form-nobody-to-answer", round=round_.named)
         progress = Reporter(_("Writing answers"))
-        done = writing.answer(talks, folder, passphrase=passphrase, progress=progress)
+        done = writing.answer(talks, options.to, passphrase=passphrase, progress=progress)
     text = ngettext(
         "Wrote {count} answer for {round}.", "Wrote {count} answers for {round}.", len(done.files)
     )
@@ -95,17 +97,6 @@ def _passphrase(context: Context) -> str:
     """What the forms are to be closed with; nothing leaves them open."""
     file: Path | None = context.options.form_passphrase_file
     return read_from(file) if file is not None else ""
-
-
-def _folder(folder: Path) -> Path:
-    """The folder, made where it is not there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise RefusalError("folder-is-file", folder=str(folder)) from None
-    except OSError:
-        raise RefusalError("file-not-allowed", file=str(folder), folder=str(folder.parent)) from None
-    return folder
 
 
 def _tell(context: Context, done: Written, round_: Round, text: str) -> None:

@@ -65,6 +65,16 @@ def _holds_data(path: Path) -> bool:
         return False
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for papers; refused where a file has its name."""
+    if folder.exists() and not folder.is_dir():
+        raise RefusalError("folder-is-file", folder=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RefusalError("folder-not-writable", folder=str(folder)) from error
+
+
 def safe_file_name(text: str, otherwise: str = "fil") -> str:
     """A file name that every system takes: letters, digits, blanks and - _ . ( ), never reserved, never hidden."""
     name = _NOT_ALLOWED.sub(" ", clean(text, max(len(text) * 4, 1)))

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from kompetence.domain.ids import CompetenceId
 from kompetence.errors import RefusalError
+from kompetence.exchange.files import make_folder
 from kompetence.services import copying
 from kompetence.services.catalogue import Shipped, find_template
 from kompetence.services.demo_organisation import PROFILES, Stage
 from kompetence.services.demo_plan import areas
 from kompetence.services.demo_story import Story
 from kompetence.services.desk import Desk, Progress, no_progress
-from kompetence.services.reporting import Reporting, make_folder
+from kompetence.services.reporting import Reporting
 from kompetence.storage import database
 from kompetence.storage.database import Database
 

@@ -15,13 +15,12 @@ from kompetence.domain.dialogue import Party
 from kompetence.domain.ids import DialogueId, PersonId
 from kompetence.domain.person import Person
 from kompetence.errors import RefusalError
-from kompetence.exchange.files import replace_file, safe_file_name
+from kompetence.exchange.files import make_folder, replace_file, safe_file_name
 from kompetence.exchange.insight_json import insight_json
 from kompetence.i18n import gettext as _
 from kompetence.services.access_logging import note
 from kompetence.services.desk import Desk
 from kompetence.services.insight_names import InsightNames
-from kompetence.services.reporting import make_folder
 from kompetence.storage import access_log, dialogues, people, shown_reports, walk
 from kompetence.storage.database import Session
 from kompetence.storage.walk import Found

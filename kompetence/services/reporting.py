@@ -19,7 +19,7 @@ from kompetence.domain.picture import Line
 from kompetence.domain.status import STATUS_FIGURES
 from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
-from kompetence.exchange.files import replace_file, safe_file_name
+from kompetence.exchange.files import make_folder, replace_file, safe_file_name
 from kompetence.exchange.overview_book import Disclosure
 from kompetence.services.access_logging import disclose, note
 from kompetence.services.desk import Desk, Progress, no_progress
@@ -270,16 +270,6 @@ def _by_area(line: Line) -> tuple[bool, tuple[tuple[str, str], ...]]:
     """The common foundation first, then areas in Danish order; names keep the order they have."""
     competence = line.competence
     return competence.kind is not CompetenceKind.BASIS, tuple(map(danish, competence.area))
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for papers; refused where a file has its name."""
-    if folder.exists() and not folder.is_dir():
-        raise RefusalError("folder-is-file", folder=str(folder))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RefusalError("folder-not-writable", folder=str(folder)) from error
 
 
 def _file_names(persons: Iterable[Person]) -> dict[PersonId, str]:

@@ -8,11 +8,11 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.dialogue import Party
 from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.verified import Verified
+from kompetence.exchange.files import make_folder
 from kompetence.services.access_logging import note
 from kompetence.services.desk import Progress
 from kompetence.services.insight import Insight
 from kompetence.services.places.where import Where
-from kompetence.services.reporting import make_folder
 from kompetence.services.stopping import Cancelled, stopping
 from kompetence.services.verifying import Verifying
 from kompetence.storage import bank

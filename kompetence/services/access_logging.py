@@ -100,4 +100,4 @@ class Looking:
 
 
 def _is_form(desk: Desk) -> bool:
-    return bool(getattr(desk.database, "is_form", False))
+    return desk.database.is_form

@@ -13,7 +13,7 @@ from kompetence.errors import RefusalError
 from kompetence.services import drafts
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
-from kompetence.services.keeping import Keeper
+from kompetence.services.owner_keys import OwnerKeys
 from kompetence.services.sharing import entry_on, write
 from kompetence.services.talks import Talks
 from kompetence.storage import bank, dialogues, ratings
@@ -36,8 +36,8 @@ class Assessing:
     def __init__(self, desk: Desk, *, passphrase: str = "") -> None:
         self._desk = desk
         self._passphrase = passphrase
-        self._keeper = Keeper()
-        self._drafts = drafts.Drafts(self._keeper)
+        self._keys = OwnerKeys()
+        self._drafts = drafts.Drafts(self._keys)
 
     def rate(
         self,
@@ -96,14 +96,12 @@ class Assessing:
         """Where a draft of the lane lies, with the key at hand."""
         spot = self._drafts.spot(session, dialogue, lane)
         content = ratings.draft(session, dialogue, lane)
-        keeper = self._keeper
+        keys = self._keys
         if content is None:
             theirs = self._drafts.of_owner(session, spot.owner).values()
-            if not keeper.knows(spot.owner) and not keeper.fits(spot.owner, self._passphrase, theirs):
-                keeper.choose(spot.owner, self._passphrase)
-        elif not keeper.opens(spot.owner, content) and not keeper.fits(
-            spot.owner, self._passphrase, [content]
-        ):
+            if not keys.knows(spot.owner) and not keys.fits(spot.owner, self._passphrase, theirs):
+                keys.choose(spot.owner, self._passphrase)
+        elif not keys.opens(spot.owner, content) and not keys.fits(spot.owner, self._passphrase, [content]):
             raise RefusalError("draft-passphrase-wrong")
         return spot
 

@@ -12,7 +12,7 @@ from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, ScaleId
 from kompetence.domain.log_note import LogNote
 from kompetence.domain.preparation import LEADER, Draft, Keeping
 from kompetence.errors import RefusalError
-from kompetence.services.keeping import Keeper, filled
+from kompetence.services.owner_keys import OwnerKeys, filled
 from kompetence.storage import bank, concealed, ratings
 from kompetence.storage.database import Session
 
@@ -33,10 +33,10 @@ class Spot:
 
 
 class Drafts:
-    """Reads and writes them as the keeper's keys allow; `plain` tells that the file is the employee's own."""
+    """Reads and writes them as their owners' keys allow; `plain` tells that the file is the employee's own."""
 
-    def __init__(self, keeper: Keeper, *, plain: bool = False) -> None:
-        self._keeper, self._plain = keeper, plain
+    def __init__(self, keys: OwnerKeys, *, plain: bool = False) -> None:
+        self._keys, self._plain = keys, plain
 
     def spot(self, session: Session, dialogue: DialogueId, lane: Lane) -> Spot:
         """Whose a lane of a dialogue is."""
@@ -70,11 +70,11 @@ class Drafts:
             return Keeping.FILE
         content = ratings.draft(session, spot.dialogue, spot.lane)
         if content is None:
-            return Keeping.KEPT if self._keeper.knows(spot.owner) else Keeping.MEMORY
+            return Keeping.KEPT if self._keys.knows(spot.owner) else Keeping.MEMORY
         try:
-            if not self._keeper.opens(spot.owner, content):
+            if not self._keys.opens(spot.owner, content):
                 return Keeping.LOCKED
-            self._keeper.reveal(spot.owner, content)
+            self._keys.reveal(spot.owner, content)
         except RefusalError:
             return Keeping.DAMAGED
         return Keeping.KEPT
@@ -90,7 +90,7 @@ class Drafts:
         """Keep what a lane holds; an empty one leaves nothing."""
         content = None if draft.empty else draft_text.written(draft, scales)
         if content is not None and not self._plain:
-            content = self._keeper.conceal(spot.owner, content)
+            content = self._keys.conceal(spot.owner, content)
         ratings.put_draft(session, spot.dialogue, spot.lane, content)
 
     def notes(self, session: Session, person: PersonId) -> tuple[LogNote, ...]:
@@ -98,11 +98,11 @@ class Drafts:
         content = concealed.notes(session, person)
         if content is None:
             return ()
-        return draft_text.notes_read(self._keeper.reveal(person, content), person)
+        return draft_text.notes_read(self._keys.reveal(person, content), person)
 
     def keep_notes(self, session: Session, person: PersonId, notes: tuple[LogNote, ...]) -> None:
         """Keep a person's private notes; none leave nothing."""
-        content = self._keeper.conceal(person, draft_text.notes_written(notes)) if notes else None
+        content = self._keys.conceal(person, draft_text.notes_written(notes)) if notes else None
         concealed.put_notes(session, person, content)
 
     def start_anew(self, session: Session, owner: PersonId) -> None:
@@ -115,11 +115,11 @@ class Drafts:
                 ratings.put_draft(session, dialogue, lane, None)
 
     def _plainly(self, owner: PersonId, content: bytes) -> bytes:
-        return content if self._plain else self._keeper.reveal(owner, content)
+        return content if self._plain else self._keys.reveal(owner, content)
 
     def _readable(self, owner: PersonId, content: bytes) -> bool:
         try:
-            self._keeper.reveal(owner, content)
+            self._keys.reveal(owner, content)
         except RefusalError:
             return False
         return True

@@ -17,7 +17,7 @@ from kompetence.storage import bank, log_notes
 from kompetence.storage.database import Session
 
 
-class Keeper(Protocol):
+class PrivateNotes(Protocol):
     """Where private notes lie in a file that is not their owner's: encrypted under the owner's passphrase."""
 
     def notes(self, person: PersonId) -> tuple[LogNote, ...] | None:
@@ -36,8 +36,8 @@ class Keeper(Protocol):
 class LogNotes:
     """Writes private notes where their owner alone can read them, and shares them one by one."""
 
-    def __init__(self, desk: Desk, keeper: Keeper) -> None:
-        self._desk, self._keeper = desk, keeper
+    def __init__(self, desk: Desk, private: PrivateNotes) -> None:
+        self._desk, self._elsewhere = desk, private
         self._own = desk.database.is_form
         """Whether the file is the employee's own, so that private notes can lie in it."""
 
@@ -46,11 +46,11 @@ class LogNotes:
         with self._desk.database.reading() as session:
             here = self._kept(session, person)
             names = {one.id: one.name for one in bank.competences(session).values() if not one.retired}
-        private = () if self._own else self._keeper.notes(person)
+        private = () if self._own else self._elsewhere.notes(person)
         known = {one.id for one in here}
         found = [*here, *(one for one in private or () if one.id not in known)]
         listed = dict(sorted(names.items(), key=lambda pair: (danish(pair[1]), pair[0])))
-        memory = not self._own and private is not None and not self._keeper.is_open(person)
+        memory = not self._own and private is not None and not self._elsewhere.is_open(person)
         return Log(threads(found), private is None, memory, self._own, listed)
 
     def _kept(self, session: Session, person: PersonId) -> list[LogNote]:
@@ -144,13 +144,13 @@ class LogNotes:
         return found
 
     def _private(self, person: PersonId) -> tuple[LogNote, ...]:
-        found = self._keeper.notes(person)
+        found = self._elsewhere.notes(person)
         if found is None:
             raise RefusalError("notes-locked", person=person)
         return found
 
     def _keep(self, person: PersonId, notes: tuple[LogNote, ...]) -> Change:
-        self._keeper.keep_notes(person, notes)
+        self._elsewhere.keep_notes(person, notes)
         return Change(Topic.NOTES, frozenset({person}))
 
     def _write(self, do: Callable[[Session], None], note: LogNote | None) -> Change:

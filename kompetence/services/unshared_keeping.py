@@ -6,7 +6,7 @@ from kompetence.domain.log_note import LogNote
 from kompetence.domain.preparation import SHORTEST_PASSPHRASE, Draft, Keeping
 from kompetence.errors import RefusalError
 from kompetence.services.drafts import Drafts, Spot, scales_now
-from kompetence.services.keeping import Keeper
+from kompetence.services.owner_keys import OwnerKeys
 from kompetence.services.unshared import Key, Unshared
 from kompetence.storage import ratings
 from kompetence.storage.database import Database, Session
@@ -18,9 +18,9 @@ class UnsharedKeeping:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._plain = database.is_form
-        self.keeper = Keeper()
+        self.keys = OwnerKeys()
         self.drafts = Unshared()
-        self._kept = Drafts(self.keeper, plain=self._plain)
+        self._kept = Drafts(self.keys, plain=self._plain)
         self._spots: dict[Key, Spot] = {}
         self._notes: dict[PersonId, tuple[LogNote, ...]] = {}
         """Those that lie in memory alone."""
@@ -123,13 +123,13 @@ class UnsharedKeeping:
 
     def is_open(self, owner: PersonId) -> bool:
         """Whether what an owner enters can be kept now."""
-        return self._plain or self.keeper.knows(owner)
+        return self._plain or self.keys.knows(owner)
 
     def unlock(self, owner: PersonId, passphrase: str) -> bool:
         """Try a passphrase; with the right one, keep what lies in memory too."""
         with self._database.reading() as session:
             contents = self._kept.of_owner(session, owner).values()
-        opened = self.keeper.unlock(owner, passphrase, contents)
+        opened = self.keys.unlock(owner, passphrase, contents)
         if opened:
             self._save_all(owner)
         return opened
@@ -138,9 +138,9 @@ class UnsharedKeeping:
         """Keep everything of an owner's under a passphrase from now on; refused where there is one already."""
         if len(passphrase) < SHORTEST_PASSPHRASE or not passphrase.strip():
             raise RefusalError("draft-passphrase-short", shortest=SHORTEST_PASSPHRASE)
-        if not self.keeper.knows(owner) and self.has_passphrase(owner):
+        if not self.keys.knows(owner) and self.has_passphrase(owner):
             raise RefusalError("draft-locked")
-        self.keeper.choose(owner, passphrase)
+        self.keys.choose(owner, passphrase)
         self._save_all(owner)
 
     def locked_away(self, owner: PersonId) -> tuple[int, bool]:
@@ -161,7 +161,7 @@ class UnsharedKeeping:
                 self.save(key)
         finally:
             if not self._plain:
-                self.keeper.drop()
+                self.keys.drop()
                 self._held.clear()
                 for key in self.drafts.all():
                     if self.drafts.safe(key) or self.drafts.draft(key).empty:
@@ -195,7 +195,7 @@ class UnsharedKeeping:
 
     def keep_notes(self, person: PersonId, notes: tuple[LogNote, ...]) -> None:
         """Keep them on disk where the key is known, else in memory."""
-        if not self.keeper.knows(person):
+        if not self.keys.knows(person):
             if self.notes(person) is None:
                 raise RefusalError("notes-locked", person=person)
             self._notes[person] = notes

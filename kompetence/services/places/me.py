@@ -16,7 +16,7 @@ from kompetence.domain.voice import Voice
 from kompetence.errors import RefusalError
 from kompetence.services import staffing_view
 from kompetence.services.edits import act
-from kompetence.services.log_notes import Keeper, LogNotes
+from kompetence.services.log_notes import LogNotes, PrivateNotes
 from kompetence.services.own_pages import OwnPages
 from kompetence.services.places.where import Where
 from kompetence.services.voices import Voices
@@ -27,10 +27,10 @@ from kompetence.storage.database import Session
 class OwnSide:
     """Answers as the data stand now, seen with the eyes of whose they are."""
 
-    def __init__(self, where: Where, keeper: Keeper) -> None:
+    def __init__(self, where: Where, private: PrivateNotes) -> None:
         self._where = where
         self.own_file = where.desk.database.is_form
-        self._log = LogNotes(where.desk, keeper)
+        self._log = LogNotes(where.desk, private)
         self._voices = Voices(where.desk)
         self._pages = OwnPages(where.desk)
 

@@ -124,7 +124,7 @@ class Preparing:
 
     def waiting(self, owner: PersonId) -> int:
         """Whole seconds until one may try another passphrase."""
-        return self._unshared.keeper.waiting(owner)
+        return self._unshared.keys.waiting(owner)
 
     def choose_passphrase(self, owner: PersonId, passphrase: str) -> None:
         """Keep what an owner has entered, and enters from now on, under a passphrase that only the owner knows."""

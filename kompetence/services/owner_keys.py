@@ -15,7 +15,7 @@ _ROUND = 1024
 """What is concealed is filled up to a multiple of this, so that its length tells little."""
 
 
-class Keeper:
+class OwnerKeys:
     """Conceals and reveals for those owners whose passphrase was given; an owner can have more than one."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:

@@ -3,6 +3,7 @@
 import json
 import sys
 import time
+import unicodedata
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,8 +129,9 @@ def warn(path: Path) -> None:
 
 
 def complain(text: str) -> None:
-    """One line about a problem, where results are not."""
-    print(text, file=sys.stderr)
+    """One line about a problem, where results are not; a file's name may hold what a terminal would obey."""
+    line = "".join("\ufffd" if unicodedata.category(one) == "Cc" else one for one in text)
+    print(line, file=sys.stderr)
 
 
 def complain_all(problems: tuple[Problem, ...]) -> None:

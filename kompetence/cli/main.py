@@ -28,6 +28,14 @@ def run(words: Sequence[str], window: Window) -> int:
     home = parser.early(words, "--home")
     paths = below(Path(home)) if home else of_user()
     i18n.use(language if language in i18n.LANGUAGES else i18n.DEFAULT, paths.locale)
+    if parser.gives_passphrase(words):
+        complain(
+            _(
+                "A passphrase is never written on the command line, where others can read it. "
+                "Write it in a file, and give that with --passphrase-file."
+            )
+        )
+        return WRONG_CALL
     if parser.opens_window(words):
         data = parser.window_data(words)
         try:

@@ -1,6 +1,7 @@
 """The words of the command line, in the language that is spoken."""
 
 import argparse
+import re
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from kompetence.domain.assessment import Basis
 from kompetence.domain.dialogue import RoundKind
 from kompetence.i18n import gettext as _
 
+_PASSPHRASE_ITSELF = re.compile(r"--(draft-|form-)?passphrase(=.*)?", re.DOTALL)
 WITH_VALUE = ("--language", "--home", "--passphrase-file")
 COMMANDS = (
     "demo", "new", "profiles", "people", "ratings", "goals", "targets", "needs", "rounds", "overview", "plan",
@@ -32,6 +34,11 @@ def early(words: Sequence[str], option: str) -> str:
         elif word == option and place + 1 < len(words):
             found = words[place + 1]
     return found
+
+
+def gives_passphrase(words: Sequence[str]) -> bool:
+    """Whether a passphrase itself stands in the call, where a file with it belongs."""
+    return any(_PASSPHRASE_ITSELF.fullmatch(word) for word in words)
 
 
 def _plain(words: Sequence[str]) -> list[str]:

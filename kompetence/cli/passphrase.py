@@ -17,6 +17,8 @@ def read_from(file: Path) -> str:
         with file.open("rb") as stream:
             line = stream.readline(_LONGEST + 1)
         text = line.decode("utf-8-sig").rstrip("\r\n")
+    except FileNotFoundError as error:
+        raise RefusalError("passphrase-file-missing") from error
     except (OSError, ValueError) as error:
         raise RefusalError("passphrase-not-read", file=str(file)) from error
     if not text or len(line) > _LONGEST:

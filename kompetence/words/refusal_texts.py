@@ -129,6 +129,9 @@ TEXTS: dict[str, str] = {
     "line-not-json": N_("The line is not a JSON object: {reason}."),
     "file-not-there": N_("There is no file “{file}”. Check the name and the folder."),
     "file-not-opened": N_("“{file}” cannot be opened. Check that it is a file and that you may read it."),
+    "passphrase-file-missing": N_(
+        "What is given as the passphrase file is no file. Write the passphrase in a file, and give that file's name."
+    ),
     "passphrase-not-read": N_("“{file}” gives no passphrase. It needs one line of text in UTF-8."),
     "line-too-long": N_("The line is longer than {most} letters."),
     "act-unknown": N_("“{word}” is not something that can be done. Choose one of {known}."),

@@ -142,3 +142,11 @@ def test_excel_forms_say_that_anybody_can_read_them(data, tmp_path):
     answer = done("forms", "write", data, "--round", year(data), "--to", tmp_path / "ud", "--excel")
     assert "Anybody who gets hold" in answer.err
     assert len(list((tmp_path / "ud").glob("*.xlsx"))) == 3
+
+
+def test_a_files_name_says_nothing_to_the_terminal(data, tmp_path):
+    evil = tmp_path / "ond\x1b[31mX\nlinje.kompetence-form"
+    evil.write_text("x")
+    answer = refused("forms", "read", data, evil)
+    assert "\x1b" not in answer.err
+    assert answer.err.count("\n") == 1

@@ -85,17 +85,34 @@ def test_a_wrong_one_says_so_and_changes_nothing(secret: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     "content",
-    [None, b"", b"\n", b"\xff\xfe\n", b"x" * 20_000],
-    ids=["none", "empty", "blank", "utf16", "long"],
+    [b"", b"\n", b"\xff\xfe\n", b"x" * 20_000],
+    ids=["empty", "blank", "utf16", "long"],
 )
-def test_a_file_that_gives_no_passphrase_is_told(secret: Path, tmp_path: Path, content: bytes | None) -> None:
+def test_a_file_that_gives_no_passphrase_is_told(secret: Path, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "empty.txt"
-    if content is not None:
-        file.write_bytes(content)
+    file.write_bytes(content)
     answer = refused("status", secret, "--passphrase-file", file)
     assert answer.err == f"“{file}” gives no passphrase. It needs one line of text in UTF-8.\n"
     assert refused("new", tmp_path / "n", "--unit", "A", "--passphrase-file", file).err == answer.err
     assert not (tmp_path / "n").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--passphrase-file", WORD], 1),
+        (["--passphrase", WORD], 2),
+        ([f"--passphrase={WORD}"], 2),
+        (["--draft-passphrase", WORD], 2),
+    ],
+)
+def test_a_passphrase_that_was_given_itself_is_not_repeated(
+    secret: Path, words: list[str], code: int
+) -> None:
+    answer = call("status", secret, *words)
+    assert answer.code == code
+    assert WORD not in answer.err
+    assert answer.err.endswith(("give that file's name.\n", "give that with --passphrase-file.\n"))
 
 
 def test_a_passphrase_that_was_not_needed_is_said_and_the_command_done(bare: Path, word: Path) -> None:

@@ -9,7 +9,7 @@ from kompetence.i18n import ngettext
 from kompetence.services.desk import Desk
 from kompetence.services.verifying import Verifying
 from kompetence.storage import bank
-from kompetence.words.access_texts import flaw_text
+from kompetence.words.access_texts import flaw_text, honest
 
 REFUSED = 1
 
@@ -30,6 +30,8 @@ def verify(context: Context) -> int:
             found.removed,
         )
         lines.append(text.format(count=found.removed))
+    if found.seals:
+        lines.append(honest())
     context.result(
         {
             "file": str(context.options.data),

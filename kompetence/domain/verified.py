@@ -24,6 +24,8 @@ class FlawKind(StrEnum):
     """The bytes are not those that were hashed."""
     UNREADABLE = "seal-unreadable"
     MISSING = "seal-missing"
+    EMPTIED = "seal-emptied"
+    """The sealed bytes are gone, as when their time is up, but what they were about is not."""
     DIFFERS = "seal-differs"
     """The seal is whole, and the rows say something else."""
 

@@ -46,6 +46,8 @@ class Verifying:
                 which = Which(one.id, one.person, everyone[one.person].initials, round_.title, day)
                 if row is not None and row.seal is not None:
                     found += check_seal(which, row.seal, one, entries.get(one.id, {}), owners)
+                elif row is not None and (one.lines or one.id in entries):
+                    found.append(Flaw(FlawKind.EMPTIED, which))
                 elif row is None and one.state is DialogueState.SEALED:
                     found.append(Flaw(FlawKind.MISSING, which))
                 done += row is not None

@@ -16,6 +16,7 @@ _FLAWS = {
     ),
     FlawKind.UNREADABLE: N_("{which}: the sealed content can no longer be read."),
     FlawKind.MISSING: N_("{which}: the talk is said to be sealed, but its seal is not there."),
+    FlawKind.EMPTIED: N_("{which}: the sealed content is gone, but what it was about is still in the data."),
     FlawKind.DIFFERS: N_("{which}: {field} was sealed as “{sealed}”, and the data now say “{now}”."),
 }
 _FIELDS = {
@@ -47,6 +48,14 @@ def flaw_text(flaw: Flaw, competences: Mapping[str, str] | None = None) -> str:
     }
     text = _(_FLAWS[flaw.kind]).format(**values)
     return text[:1].upper() + text[1:]
+
+
+def honest() -> str:
+    """What a check of seals cannot tell."""
+    return _(
+        "The check shows that file and seals agree. Whoever can change the file can also make new seals: "
+        "compare the fingerprint with the one on the paper."
+    )
 
 
 def which_text(which: Which) -> str:

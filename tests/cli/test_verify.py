@@ -27,6 +27,10 @@ def test_a_whole_file_is_said_to_be_whole(demo):
     assert answer["seals"]["recomputed"] > 0
 
 
+def test_it_says_what_a_seal_cannot_tell(demo):
+    assert done("verify", demo).out.endswith("compare the fingerprint with the one on the paper.\n")
+
+
 def test_a_changed_byte_is_named_by_person_round_and_day_and_the_answer_is_1(demo, tmp_path):
     copy = tmp_path / "copy.kompetence"
     copy.write_bytes(demo.read_bytes())

@@ -15,6 +15,7 @@ from kompetence.services.demo import Making, make_data
 from kompetence.services.desk import open_desk
 from kompetence.services.reporting import Reporting
 from kompetence.services.verifying import Verifying
+from kompetence.storage import retaining
 from kompetence.words.access_texts import flaw_text
 
 PROFILES = Path(__file__).parents[2] / "profiles"
@@ -135,10 +136,19 @@ def test_a_seal_that_was_taken_away_is_missed(file):
 def test_of_a_seal_whose_time_is_up_fingerprint_and_date_are_left(file):
     dialogue, *_rest = a_seal(file)
     before = check(file)
-    spoil(file, "update seal set content = null where dialogue = ?", (dialogue,))
+    desk = open_desk(file)
+    with desk.database.transaction() as session:
+        retaining.drop_talks(session, [dialogue])
+    desk.close()
     after = check(file)
     assert after.holds
     assert (after.seals, after.removed) == (before.seals - 1, 1)
+
+
+def test_a_seal_that_was_emptied_while_its_levels_stay_is_told(file):
+    dialogue, *_rest = a_seal(file)
+    spoil(file, "update seal set content = null where dialogue = ?", (dialogue,))
+    assert [(one.kind, one.which.dialogue) for one in check(file).flaws] == [(FlawKind.EMPTIED, dialogue)]
 
 
 def test_a_sealed_talks_goals_may_go_on_living(file):

@@ -15,7 +15,7 @@ from kompetence.ui.place import Context
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
-from kompetence.words.access_texts import flaw_text
+from kompetence.words.access_texts import flaw_text, honest
 
 if TYPE_CHECKING:
     from kompetence.ui.papers import Papers
@@ -61,6 +61,8 @@ def told(found: Verified) -> list[str]:
             found.removed,
         )
         lines.append(text.format(count=found.removed))
+    if found.seals:
+        lines.append(honest())
     return lines
 
 

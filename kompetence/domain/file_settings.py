@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from kompetence.domain.goal import FOLLOW_UP_WEEKS
 from kompetence.domain.hiding import FLOOR, SMALLEST_GROUP
 from kompetence.domain.ids import PersonId
 
-LEAST_WEEKS, USUAL_WEEKS, MOST_WEEKS = 1, 13, 104
+LEAST_WEEKS, USUAL_WEEKS, MOST_WEEKS = 1, FOLLOW_UP_WEEKS, 104
 LEAST_GROUP, MOST_GROUP = FLOOR, 30
 
 

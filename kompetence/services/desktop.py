@@ -50,10 +50,10 @@ if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.goals import GoalBoard
     from kompetence.services.places.group import GroupRoom
     from kompetence.services.places.insight import InsightRoom
-    from kompetence.services.places.keeping import Keeping
     from kompetence.services.places.me import OwnSide
     from kompetence.services.places.papers import PaperShelf
     from kompetence.services.places.preparation import Preparing
+    from kompetence.services.places.retention import RetentionRoom
     from kompetence.services.places.season import Season
     from kompetence.services.places.staff import Staff
     from kompetence.services.places.talk import TalkRoom
@@ -159,11 +159,11 @@ class Desktop:
         return PaperShelf(self._where)
 
     @cached_property
-    def keeping(self) -> "Keeping":
+    def keeping(self) -> "RetentionRoom":
         """How long what is kept, deleting what is due, and erasing a person."""
-        from kompetence.services.places.keeping import Keeping
+        from kompetence.services.places.retention import RetentionRoom
 
-        return Keeping(self._where, self._local)
+        return RetentionRoom(self._where, self._local)
 
     @cached_property
     def insight(self) -> "InsightRoom":

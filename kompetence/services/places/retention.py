@@ -14,7 +14,7 @@ from kompetence.services.retention import Retention
 from kompetence.storage.backups import Vault
 
 
-class Keeping:
+class RetentionRoom:
     """Answers as the data stand now."""
 
     def __init__(self, where: Where, local: Path | None) -> None:

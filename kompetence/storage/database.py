@@ -13,16 +13,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
-from sqlalchemy.pool import StaticPool
 
 from kompetence.domain.change import Undo
 from kompetence.errors import RefusalError
 from kompetence.storage import cipher, copies, header, lock, schema, whole_files
 from kompetence.storage.cipher import Key
+from kompetence.storage.engines import engine_on
 from kompetence.storage.journal import Journal
 from kompetence.storage.refusals import refused
 
@@ -60,7 +59,7 @@ class Database:
         self._turn = threading.RLock()
         self._lock = held
         self._inode = None if path is None else path.stat().st_ino
-        self._engine = _engine(lambda: raw, begin)
+        self._engine = engine_on(lambda: raw, begin)
         self._journal: Journal | None = None
         self._now: Session | None = None
         """The session of the thread whose turn it is, while it reads."""
@@ -154,6 +153,27 @@ class Database:
         memory.execute("pragma query_only = on")
         return Database(memory, begin="begin", key=self._key, is_form=self.is_form)
 
+    def make_another(
+        self, path: Path, fill: Callable[["Database"], None], *, now: datetime, passphrase: str = ""
+    ) -> None:
+        """Make a new file like this, which is in memory, with what `fill` adds to it, and leave it closed.
+
+        It is put together in memory, written at once, and read back before it gets its name.
+        """
+        key = cipher.new_key(passphrase) if passphrase else None
+        raw = _memory()
+        try:
+            with _named(path, now) as draft, Database(raw, is_form=self.is_form) as new:
+                self._raw.backup(raw)
+                fill(new)
+                if key is None:
+                    copies.fill_copy(raw, None, draft)
+                else:
+                    copies.fill_anew(raw, draft, key)
+                whole_files.sync(draft)
+        except cipher.errors(OSError, ValueError) as error:
+            raise refused(error, path) from error
+
     def copy_to(self, path: Path, *, replace: bool = False) -> None:
         """Keep a whole copy under the same passphrase, read back before it gets its name.
 
@@ -220,7 +240,7 @@ class Database:
         finally:
             self._raw = raw = cipher.connect(path, self._key)
             _prepare(raw, path)
-            self._engine = _engine(lambda: raw)
+            self._engine = engine_on(lambda: raw)
             self._inode = path.stat().st_ino
             if self._lock is not None:
                 self._lock.follow(path)
@@ -252,13 +272,18 @@ class Database:
             raise RefusalError("data-replaced", file=str(self.path))
 
 
-def in_memory() -> Database:
+def in_memory(*, form: bool = False) -> Database:
     """Empty data in memory."""
+    raw = _memory()
+    schema.build(raw, schema.APPLICATION_FORM if form else schema.APPLICATION)
+    return Database(raw, is_form=form)
+
+
+def _memory() -> sqlite3.Connection:
     raw = cipher.connect(":memory:", None)
     for pragma in SAFE:
         raw.execute(pragma)
-    _build(raw)
-    return Database(raw)
+    return raw
 
 
 def create(
@@ -276,24 +301,31 @@ def create(
     """
     key = cipher.new_key(passphrase) if passphrase else None
     try:
-        if os.path.lexists(path):
-            raise RefusalError("data-exists", file=str(path))
-        if not path.parent.is_dir():
-            raise RefusalError("folder-missing", folder=str(path.parent))
-        whole_files.sweep(path, now)
-        with whole_files.draft_of(path) as draft:
+        with _named(path, now) as draft:
             raw = cipher.connect(draft, key)
             try:
                 _prepare(raw, draft)
-                _build(raw, schema.APPLICATION_FORM if form else schema.APPLICATION)
+                schema.build(raw, schema.APPLICATION_FORM if form else schema.APPLICATION)
                 if fill is not None:
                     fill(Database(raw, draft, key=key, is_form=form))
             finally:
                 raw.close()
-            whole_files.name(draft, path)
     except cipher.errors(OSError, ValueError) as error:
         raise refused(error, path) from error
     return _opened(path, now, lambda: key)
+
+
+@contextmanager
+def _named(path: Path, now: datetime) -> Iterator[Path]:
+    """A file that gets its name when the block ends, unless something has that name already."""
+    if os.path.lexists(path):
+        raise RefusalError("data-exists", file=str(path))
+    if not path.parent.is_dir():
+        raise RefusalError("folder-missing", folder=str(path.parent))
+    whole_files.sweep(path, now)
+    with whole_files.draft_of(path) as draft:
+        yield draft
+        whole_files.name(draft, path)
 
 
 def open_file(path: Path, *, now: datetime, passphrase: str = "") -> Database:
@@ -322,7 +354,7 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
         if head.version < schema.HEAD:
             from kompetence.storage import upgrading
 
-            upgrading.upgrade(raw, path, _engine, key)
+            upgrading.upgrade(raw, path, key)
         whole_files.finish(path.resolve())
         held.tell(now)
     except BaseException as error:
@@ -333,22 +365,6 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
             raise refused(error, path) from error
         raise
     return Database(raw, path, held=held, key=key, is_form=head.is_form)
-
-
-def _engine(connect: Callable[[], sqlite3.Connection], how: str = "begin immediate") -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        module=cipher.driver_of(connect()),
-        creator=connect,
-        poolclass=StaticPool,
-        hide_parameters=True,
-    )
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(how)
-
-    return engine
 
 
 def _prepare(raw: sqlite3.Connection, path: Path) -> None:
@@ -374,16 +390,6 @@ def _let_go(raw: sqlite3.Connection) -> None:
     with suppress(*cipher.errors()):
         raw.execute("pragma journal_mode = delete")
     raw.close()
-
-
-def _build(raw: sqlite3.Connection, application: int = schema.APPLICATION) -> None:
-    raw.execute("begin immediate")
-    for statement in schema.script().split(";\n"):
-        if statement.strip():
-            raw.execute(statement)
-    raw.execute(f"pragma application_id = {application}")
-    raw.execute(f"pragma user_version = {schema.HEAD}")
-    raw.execute("commit")
 
 
 def _sound(raw: sqlite3.Connection, path: Path, version: int) -> None:

@@ -85,7 +85,7 @@ def write_round(session: Session, round_: Round) -> None:
 
 def _lines(session: Session, dialogues: Iterable[str]) -> dict[str, list[Target]]:
     found: dict[str, list[Target]] = {}
-    for row in session.scalars(select(LineRow).where(LineRow.dialogue.in_(list(dialogues)))):
+    for row in session.execute(select(LineRow.__table__).where(LineRow.dialogue.in_(list(dialogues)))):
         origins = tuple(VersionId(one) for one in json.loads(row.origins))
         found.setdefault(row.dialogue, []).append(
             Target(
@@ -104,6 +104,12 @@ def _lines(session: Session, dialogues: Iterable[str]) -> dict[str, list[Target]
 def of_person(session: Session, person: PersonId) -> list[Dialogue]:
     """A person's dialogues with everything that is copied into them."""
     return _whole(session, list(session.scalars(select(DialogueRow).where(DialogueRow.person == person))))
+
+
+def of_people(session: Session, people: Iterable[PersonId]) -> list[Dialogue]:
+    """The dialogues of some people with everything that is copied into them."""
+    wanted = select(DialogueRow.__table__).where(DialogueRow.person.in_(list(people)))
+    return _whole(session, session.execute(wanted).all())
 
 
 def of_round(session: Session, round_: RoundId) -> list[Dialogue]:

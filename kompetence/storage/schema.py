@@ -1,7 +1,10 @@
 """The schema that a data file must have, word for word, and what makes a file ours."""
 
 import sqlite3
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 APPLICATION = int.from_bytes(b"Kmpt")
 """Stands in the file's header (`application_id`)."""
@@ -47,6 +50,7 @@ def is_ours(connection: sqlite3.Connection) -> bool:
     }
 
 
+@lru_cache(300)
 def _sorted(sql: str) -> str:
     """A statement with its constraints sorted: a revision that rebuilds a table writes them in any order."""
     columns, *constraints = sql.split(", CONSTRAINT ")
@@ -56,11 +60,33 @@ def _sorted(sql: str) -> str:
     return ", CONSTRAINT ".join([columns, *sorted(one.strip() for one in constraints)]) + " )" + end
 
 
-def expected() -> dict[tuple[str, str], str]:
+@cache
+def expected() -> Mapping[tuple[str, str], str]:
     """What `objects` answers for a sound file."""
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        memory.executescript(script())
-        return objects(memory)
-    finally:
-        memory.close()
+    return MappingProxyType(objects(_blank(APPLICATION)))
+
+
+def build(raw: sqlite3.Connection, application: int) -> None:
+    """Make an empty file ours."""
+    if isinstance(raw, sqlite3.Connection):
+        _blank(application).backup(raw)
+    else:
+        _run(raw, application)
+
+
+@cache
+def _blank(application: int) -> sqlite3.Connection:
+    """An empty file of ours in memory, which every one in plain begins as a copy of."""
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _run(memory, application)
+    return memory
+
+
+def _run(raw: sqlite3.Connection, application: int) -> None:
+    raw.execute("begin immediate")
+    for statement in script().split(";\n"):
+        if statement.strip():
+            raw.execute(statement)
+    raw.execute(f"pragma application_id = {application}")
+    raw.execute(f"pragma user_version = {HEAD}")
+    raw.execute("commit")

@@ -1,35 +1,29 @@
 """Bringing an older data file up to date: wholly or not at all, with a copy kept first (reliability.md 2.5)."""
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from kompetence.errors import RefusalError
 from kompetence.storage import cipher, schema
 from kompetence.storage.cipher import Key
+from kompetence.storage.engines import engine_on
 
 SCRIPTS = Path(__file__).parent / "versions"
 
 
-def upgrade(
-    raw: sqlite3.Connection,
-    path: Path,
-    engine: Callable[[Callable[[], sqlite3.Connection]], Engine],
-    key: Key | None = None,
-) -> None:
+def upgrade(raw: sqlite3.Connection, path: Path, key: Key | None = None) -> None:
     """Run the missing revisions in one transaction; the file is as it was when anything goes wrong."""
     (before,) = raw.execute("pragma user_version").fetchone()
     copy = path.with_name(f"{path.name}.v{before}")
     try:
         _keep(raw, copy, key)
         raw.execute("pragma foreign_keys = off")
-        with engine(lambda: raw).begin() as connection:
+        with engine_on(lambda: raw).begin() as connection:
             revise(connection, SCRIPTS)
             _sound(raw, path)
             connection.exec_driver_sql(f"pragma user_version = {schema.HEAD}")

@@ -22,7 +22,7 @@ from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.forms.part import Parts, can_be_answered, can_prepare
 from kompetence.services.forms.replying import digest, note_reply, reply_of
 from kompetence.services.forms.sheets import fingerprint, sheet_of
-from kompetence.storage import database, dialogues, forms, own_part, settings
+from kompetence.storage import dialogues, forms, own_part, settings
 from kompetence.storage.database import Database, Session
 from kompetence.storage.forms import Form
 
@@ -126,42 +126,47 @@ class Writing:
     def _files(
         self, session: Session, talks: Collection[DialogueId], wanted: _Wanted, progress: Progress
     ) -> None:
-        parts, source = Parts(session, self._desk.today()), own_part.Source(session)
+        whose = {one.id: one.person for one in dialogues.some(session, talks)}
+        people = [whose[one] for one in talks if one in whose]
+        parts, source = Parts(session, self._desk.today(), people), own_part.Source(session, people)
         before = forms.of_dialogues(session, talks)
-        for done, identity in enumerate(talks):
-            progress(done, len(talks))
-            dialogue = dialogues.get(session, identity)
-            if dialogue is None:
-                raise RefusalError("dialogue-unknown")
-            self._checked(parts, dialogue, wanted)
-            secret = new_secret()
-            form = Form(
-                self._desk.new_id(),
-                dialogue.id,
-                max((one.number for one in before.get(identity, ())), default=0) + 1,
-                self._desk.now(),
-                wanted.medium,
-                wanted.answer,
-                fingerprint(parts, dialogue),
-                secret,
-            )
-            person = parts.views.people[dialogue.person]
-            path = _free(wanted.folder, person.name, parts.rounds[dialogue.round].title, form)
-            if wanted.medium is Medium.WORKBOOK:
-                from kompetence.exchange.form_workbook import write_form
+        with source.model() as model:
+            for done, identity in enumerate(talks):
+                progress(done, len(talks))
+                if identity not in whose:
+                    raise RefusalError("dialogue-unknown")
+                dialogue = next(one for one in parts.dialogues(whose[identity]) if one.id == identity)
+                self._checked(parts, dialogue, wanted)
+                form = self._form(parts, dialogue, before.get(identity, ()), wanted)
+                person = parts.views.people[dialogue.person]
+                path = _free(wanted.folder, person.name, parts.rounds[dialogue.round].title, form)
+                if wanted.medium is Medium.WORKBOOK:
+                    from kompetence.exchange.form_workbook import write_form
 
-                sheet = sheet_of(parts, form, dialogue)
-                replace_file(path, partial(write_form, sheet))
-            else:
-                rows = source.rows(parts.of(dialogue))
-                self._write_file(path, rows, form, person.id, wanted.passphrase)
-            wanted.made.append(form)
-            wanted.people.append(person.id)
-            wanted.files[_called(person.name, wanted.files)] = path
+                    replace_file(path, partial(write_form, sheet_of(parts, form, dialogue)))
+                else:
+                    rows = source.rows(parts.of(dialogue))
+                    self._write_file(model, path, rows, form, person.id, wanted.passphrase)
+                wanted.made.append(form)
+                wanted.people.append(person.id)
+                wanted.files[_called(person.name, wanted.files)] = path
         progress(len(talks), len(talks))
+
+    def _form(self, parts: Parts, dialogue: Dialogue, before: Iterable[Form], wanted: _Wanted) -> Form:
+        return Form(
+            self._desk.new_id(),
+            dialogue.id,
+            max((one.number for one in before), default=0) + 1,
+            self._desk.now(),
+            wanted.medium,
+            wanted.answer,
+            fingerprint(parts, dialogue),
+            new_secret(),
+        )
 
     def _write_file(
         self,
+        model: Database,
         path: Path,
         rows: dict[str, list[own_part.Values]],
         form: Form,
@@ -178,7 +183,7 @@ class Writing:
                 settings.put_text(session, settings.VIEWER, person)
                 note_reply(session, self._desk, own, digest(reply_of(session, own)))
 
-        database.create(path, now=self._desk.now(), fill=fill, passphrase=passphrase, form=True).close()
+        model.make_another(path, fill, now=self._desk.now(), passphrase=passphrase)
 
     def _checked(self, parts: Parts, dialogue: Dialogue, wanted: _Wanted) -> None:
         round_, name = parts.rounds[dialogue.round], parts.views.people[dialogue.person].name

@@ -69,6 +69,8 @@ class Actions:
 
     sizes: dict[int, QAction]
     _themes: dict[Theme, QAction]
+    _shared: dict[str, tuple[QAction, QAction]]
+    """Keys by which a leader, or else the owner of a preparation file, sends and takes in."""
 
     def __init__(
         self, window: QWidget, bar: QMenuBar, commands: Commands, edits: QUndoStack, settings: Settings
@@ -126,6 +128,9 @@ class Actions:
             action.setVisible(not own)
         for action in self._owners:
             action.setVisible(own)
+        for keys, (leaders, owners) in self._shared.items():
+            leaders.setShortcut(QKeySequence("" if own else keys))
+            owners.setShortcut(QKeySequence(keys if own else ""))
         self.all[_PAPERS].menuAction().setVisible(not own)
 
     def _go(self, number: int) -> None:
@@ -151,23 +156,21 @@ class Actions:
         self.show_recent(self._settings.recent)
         demo = self._do(menu, _("Look at the &demo …"), do.demo)
         menu.addSeparator()
-        self._leaders += [
-            new,
-            demo,
-            self._do(menu, _("&Read in …"), do.read_in, "Ctrl+I", data=True),
-            self._do(menu, _("Send &forms …"), do.send_forms, "Ctrl+Shift+S", data=True),
-            self._do(menu, _("Read forms &back …"), do.read_forms, "Ctrl+Shift+I", data=True),
-            self._do(menu, _("Send &answers …"), do.send_answers, data=True),
-        ]
-        self._owners += [
-            self._do(menu, _("Save the repl&y …"), do.save_reply, "Ctrl+Shift+S", data=True),
-            self._do(menu, _("Read an answer &in …"), do.read_answer, "Ctrl+Shift+I", data=True),
-        ]
+        self._leaders += [new, demo, self._do(menu, _("&Read in …"), do.read_in, "Ctrl+I", data=True)]
+        menu.addSeparator()
+        out = self._do(menu, _("Send &forms …"), do.send_forms, data=True)
+        back = self._do(menu, _("Read forms &back …"), do.read_forms, data=True)
+        self._leaders += [out, back, self._do(menu, _("Send &answers …"), do.send_answers, data=True)]
+        reply = self._do(menu, _("Save the repl&y …"), do.save_reply, data=True)
+        answer = self._do(menu, _("Read an answer &in …"), do.read_answer, data=True)
+        self._owners += [reply, answer]
+        self._shared = {"Ctrl+Shift+S": (out, reply), "Ctrl+Shift+I": (back, answer)}
         menu.addSeparator()
         self._do(menu, _("&Settings …"), do.settings, "Ctrl+,")
         self.lock_now = self._do(menu, _("Loc&k now"), do.lock_now, "Ctrl+L")
         self.lock_now.setEnabled(False)
         self._anywhere.append(self.lock_now)
+        menu.addSeparator()
         self.close_file = self._do(menu, _("&Close the file"), do.close_file, "Ctrl+W", data=True)
         self._do(menu, _("&Quit"), do.quit, "Ctrl+Q")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from kompetence.i18n import gettext as _
 from kompetence.services.desktop import Desktops
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.new_file import NewFileDialog
@@ -33,8 +34,10 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     ask.open()
     yield "unlock-ask", ask
     ask.form.refuse(
-        "Adgangskoden åbner ikke filen, eller begyndelsen af filen er beskadiget. Intet er ændret i den. "
-        "Skriv den igen. Er den rigtig, så genskab den nyeste sikkerhedskopi."
+        _(
+            "That passphrase does not open the file, or the beginning of the file is damaged. Nothing was changed in"
+            " it. Write it again; if it is right, restore the newest backup."
+        )
     )
     yield "unlock-ask-wrong", ask
     ask.reject()
@@ -65,7 +68,7 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     yield "unlock-locked", window
     lock = window.locking.page
     assert lock is not None
-    lock.form.refuse("Det er ikke adgangskoden, eller begyndelsen af filen er beskadiget. Intet er ændret.")
+    lock.form.refuse(_("Write the passphrase of the file."))
     yield "unlock-locked-wrong", window
     lock.form.left.emit()
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from kompetence.domain.form_views import Sendable
@@ -114,6 +114,11 @@ class SendDialog(QDialog):
         self._secret.show()
         self._resize()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reach(self._secret)
+
+    def _reach(self, part: QWidget) -> None:
+        """Scroll to something once what has changed has found its place."""
+        QTimer.singleShot(0, self, lambda: self._scroller.ensureWidgetVisible(part, 0, theme.px(8)))
 
     def _lay_out(self, *, answers: bool) -> None:
         card = Card(column(self.list, margins=(0.5, 0.5, 0.5, 0.5)))
@@ -197,10 +202,10 @@ class SendDialog(QDialog):
         self._resize()
         if not chosen:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroller.ensureWidgetVisible(self.problem)
+            self._reach(self.problem)
         elif weak:
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroller.ensureWidgetVisible(self._weak)
+            self._reach(self._secret)
         else:
             talks = tuple(self._talks[one] for one in chosen)
             medium = Medium.WORKBOOK if book else Medium.FILE

@@ -54,7 +54,7 @@ def look_at_own(context: Context, person: PersonId, name: str) -> None:
 
 
 def _ask(context: Context, parent: QWidget, title: str, text: str, paper: Paper) -> Question:
-    verb = _("Choose where to save")
+    verb = _("Choose a folder")
     return question.ask(parent, title, text, verb, lambda: context.wants.paper.emit(paper))
 
 

@@ -115,14 +115,25 @@ class PlainTable(QuietTable):
         header = self.horizontalHeader()
         header.setFixedHeight(theme.px(_HEAD))
         for column in range(self.words.columnCount()):
-            texts = [self.words.heads[column], *(row[column] for row in self.words.rows)]
-            if column:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                widest = max(theme.text_width(Role.BODY, text) for text in texts)
-                header.resizeSection(column, min(widest, theme.px(180)) + theme.px(_PAD + 12))
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            kind = QHeaderView.ResizeMode.Fixed if column else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, kind)
+        self._widths()
         self._heights()
+
+    def _widths(self) -> None:
+        """Words stand in one line where the names leave room, and are folded where they do not."""
+        asked = [
+            max(theme.text_width(Role.BODY, text) for text in (head, *(row[at] for row in self.words.rows)))
+            + theme.px(_PAD + 12)
+            for at, head in enumerate(self.words.heads)
+        ]
+        most = theme.px(180 + _PAD + 12)
+        spare = self.width() - sum(asked[:1]) - sum(min(one, most) for one in asked[1:])
+        for column, wanted in enumerate(asked[1:], 1):
+            least = min(wanted, most)
+            more = max(0, min(wanted - least, spare))
+            spare -= more
+            self.horizontalHeader().resizeSection(column, least + more)
 
     def _heights(self) -> None:
         tall = theme.px(_HEAD) + 2
@@ -141,4 +152,5 @@ class PlainTable(QuietTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._widths()
             self._heights()

@@ -52,7 +52,7 @@ class ForGoodPage(Place):
         self._body = column(self._now, self._bar, gap=2)
         self._inner = holding(column(self._body, None, gap=0))
         scrolled = holding(row((self._inner, 12), None, gap=0, margins=(8, 2, 8, 4)))
-        foot = row(self.close_button, None, margins=(8, 3, 8, 4))
+        foot = row(None, self.close_button, margins=(8, 3, 8, 4))
         self.setLayout(column(self.head, (Scrolling(scrolled, title), 1), foot, gap=0))
         self.rescale()
 

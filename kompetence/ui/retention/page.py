@@ -1,6 +1,7 @@
 """How long what is kept and why, what is due to be deleted today, and deleting it once somebody has said yes."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -102,6 +103,9 @@ class RetentionPage(Place):
         by_rule = {rule: [one for one in self._due if one.due.rule is rule] for rule in Rule}
         self.parts = [DuePart(kept[rule], lines) for rule, lines in by_rule.items() if lines]
         self._parts.add(*self.parts)
+        stops = [self.apply, *(stop for part in self.parts for stop in (part.table, part.more))]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
         number = len(self._due)
         text = ngettext("{number} thing is due.", "{number} things are due.", number)
         none = _("Nothing is due. What falls due is told on the overview.")

@@ -12,7 +12,7 @@ from kompetence.domain.talk import both_shared
 from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, talk_words, wording
-from kompetence.ui.layouts import column, row
+from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import SidePanel
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -55,6 +55,16 @@ class RoundSide(SidePanel):
         self.answers = button(_("Send answers"), self._answers, "quiet", "share-2")
         self.close_round = button(_("Close the round"), self._close, "quiet", "check")
         self.reopen = button(_("Open the round again"), self._reopen, "quiet", "undo-2")
+        self._of_forms = holding(
+            column(
+                1,
+                label(_("Forms"), Role.STRONG, "text2"),
+                row(self.forms, None),
+                row(self.returned, None),
+                row(self.answers, None),
+                gap=2,
+            )
+        )
         super().__init__(
             column(
                 self.title,
@@ -65,12 +75,10 @@ class RoundSide(SidePanel):
                 1,
                 row(self.plan, None),
                 row(self.edit, None),
-                row(self.forms, None),
-                row(self.returned, None),
-                row(self.answers, None),
                 row(self.calendar, None),
                 row(self.close_round, None),
                 row(self.reopen, None),
+                self._of_forms,
                 1,
                 label(_("Purpose"), Role.STRONG, "text2"),
                 self.purpose,
@@ -145,6 +153,8 @@ class RoundSide(SidePanel):
         self.forms.setVisible(bool(preparing) and not round_.closed)
         self.returned.setVisible(bool(waiting) and not round_.closed)
         self.answers.setVisible(any(both_shared(line.dialogue) for line in board.lines))
+        shown = any(not one.isHidden() for one in (self.forms, self.returned, self.answers))
+        self._of_forms.setVisible(shown)
         self.close_round.setVisible(not round_.closed and bool(board.fits(HELD_OR_COVERED)))
         self.reopen.setVisible(round_.closed)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
-from kompetence.ui.layouts import column, row
+from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -17,7 +18,7 @@ _WIDE = 480
 
 
 class Question(QDialog):
-    """The safe answer stands first and is what Escape means."""
+    """The safe answer has the keyboard and is what Escape means; of several answers the one advised stands on top."""
 
     def __init__(
         self,
@@ -40,10 +41,11 @@ class Question(QDialog):
         ]
         for one in (self.cancel, *self.answers):
             one.setAutoDefault(True)  # Enter means the button that has the keyboard
-        wide = len(answers) > 1
+        several = len(answers) > 1
+        stacked = [*reversed(self.answers), self.cancel]
         buttons = (
-            column(*(row(None, one) for one in self.answers), row(None, self.cancel), gap=2)
-            if wide
+            row(None, holding(column(*stacked, gap=2)))
+            if several
             else row(None, self.cancel, *self.answers, gap=2)
         )
         said = label(text, Role.BODY, "text2", wrap=True)
@@ -51,7 +53,9 @@ class Question(QDialog):
         self.setLayout(inner)
         self.setMinimumWidth(theme.px(_WIDE))
         self.setMinimumHeight(inner.totalHeightForWidth(max(theme.px(_WIDE), inner.minimumSize().width())))
-        self.setTabOrder(self.cancel, self.answers[0])
+        order = stacked if several else [self.cancel, *self.answers]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         self.cancel.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _answer(self, act: Callable[[], object]) -> None:

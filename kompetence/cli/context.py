@@ -66,6 +66,14 @@ class Context:
         finally:
             desk.close()
 
+    @contextmanager
+    def leaders_desk(self) -> Iterator[Desk]:
+        """The same for what only a leader's data are for; an employee's preparation file is refused."""
+        with self.desk() as desk:
+            if desk.database.is_form:
+                raise RefusalError("data-is-form", file=str(self.options.data))
+            yield desk
+
     def _opened(self, path: Path) -> Desk:
         try:
             return open_desk(path, self.passphrase())

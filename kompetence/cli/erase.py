@@ -20,7 +20,7 @@ from kompetence.words.retention_texts import RULES, period, reason, thing
 def erase(context: Context) -> None:
     """Everything about one person, once the name is written exactly as it stands."""
     options = context.options
-    with context.desk() as desk:
+    with context.leaders_desk() as desk:
         person = Organisation(desk).person(options.person)
         erasing = Erasing(desk, Vault(context.paths.data))
         done = erasing.erase(person.id, options.confirm, Reporter(_("Cleaning copies")))
@@ -67,7 +67,7 @@ def _lines(done: Erasure) -> list[str]:
 def retention(context: Context) -> None:
     """What is due today, and with --apply deleting it."""
     options = context.options
-    with context.desk() as desk:
+    with context.leaders_desk() as desk:
         keeping = Retention(desk, Vault(context.paths.data))
         kept = keeping.rules()
         found = keeping.preview()

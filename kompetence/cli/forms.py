@@ -31,7 +31,7 @@ def write(context: Context) -> None:
     if options.excel and passphrase:
         raise RefusalError("form-workbook-open")
     make_folder(options.to)
-    with context.desk() as desk:
+    with context.leaders_desk() as desk:
         round_ = find_round(Rounds(desk).all(), options.round)
         invited = not_invited(desk, round_)
         if invited:
@@ -53,7 +53,7 @@ def answer(context: Context) -> None:
     options = context.options
     passphrase = _passphrase(context)
     make_folder(options.to)
-    with context.desk() as desk:
+    with context.leaders_desk() as desk:
         round_ = find_round(Rounds(desk).all(), options.round)
         writing = Writing(desk)
         talks = [one.dialogue for one in writing.answerable(round_.id)]
@@ -70,7 +70,7 @@ def answer(context: Context) -> None:
 def read(context: Context) -> int:
     """Forms that came back, each all or nothing; 1 where any was refused."""
     options = context.options
-    with context.desk() as desk:
+    with context.leaders_desk() as desk:
         found = _read(desk, options.files, dry_run=options.dry_run)
     problems = tuple(problem for one in found for problem in one.problems)
     lines = [_line(one) for one in found if not one.problems]

@@ -129,6 +129,9 @@ TEXTS: dict[str, str] = {
     "line-not-json": N_("The line is not a JSON object: {reason}."),
     "file-not-there": N_("There is no file “{file}”. Check the name and the folder."),
     "file-not-opened": N_("“{file}” cannot be opened. Check that it is a file and that you may read it."),
+    "data-is-form": N_(
+        "“{file}” is a preparation file. Give the leader's data file that it was written from."
+    ),
     "passphrase-file-missing": N_(
         "What is given as the passphrase file is no file. Write the passphrase in a file, and give that file's name."
     ),

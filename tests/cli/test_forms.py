@@ -150,3 +150,18 @@ def test_a_files_name_says_nothing_to_the_terminal(data, tmp_path):
     answer = refused("forms", "read", data, evil)
     assert "\x1b" not in answer.err
     assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [("forms", "write"), ("forms", "answer"), ("erase",), ("retention",)])
+def test_what_is_for_a_leaders_data_is_refused_on_a_preparation_file(data, tmp_path, words):
+    done("forms", "write", data, "--round", "MUS 2026", "--to", tmp_path)
+    form = next(tmp_path.glob("*.kompetence-form"))
+    before = form.read_bytes()
+    options = {
+        "forms": ("--round", "MUS 2026", "--to", tmp_path),
+        "erase": ("--person", "1", "--confirm", "x"),
+        "retention": ("--apply",),
+    }
+    answer = refused(*words, form, *options[words[0]], "--json")
+    assert answer.codes == ["data-is-form"]
+    assert form.read_bytes() == before

@@ -11,7 +11,7 @@ def insight(context: Context) -> None:
     options = context.options
     with context.desk() as desk:
         person = Organisation(desk).person(options.person)
-        paper, data = Insight(desk).write(person.id, options.to)
+        paper, data = Insight.complete(desk).write(person.id, options.to)
     context.result(
         {"person": person.id, "files": [paper, data]},
         _("Wrote {file}.").format(file=paper),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from kompetence.domain.access import Access, access_to
 from kompetence.domain.access_log import Act, Kind, Logged
@@ -58,10 +58,18 @@ class Dossier:
 
 
 class Insight:
-    """Gathers and writes it; `viewer` is the party who asks in the window, who sees no more than there."""
+    """Gathers and writes it; `viewer` is the party who asks in the window, who sees no more than there.
 
-    def __init__(self, desk: Desk, viewer: Party | None = None) -> None:
+    Only what is handed to the person unread, as an answer to a request for insight, is for nobody's eyes: None.
+    """
+
+    def __init__(self, desk: Desk, viewer: Party | None) -> None:
         self._desk, self._viewer = desk, viewer
+
+    @classmethod
+    def complete(cls, desk: Desk) -> Self:
+        """With nothing withheld, to be handed to the person."""
+        return cls(desk, None)
 
     def write(self, person: PersonId, folder: Path) -> tuple[Path, Path]:
         """The paper and the JSON, in a folder that is made if need be; it is noted before they leave."""

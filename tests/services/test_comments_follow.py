@@ -76,12 +76,12 @@ def named_json(desk, person, _folder):
 
 
 def insight_paper(desk, person, folder):
-    paper, _data = Insight(desk).write(person, folder)
+    paper, _data = Insight.complete(desk).write(person, folder)
     return words(paper.read_bytes())
 
 
 def insight_json(desk, person, folder):
-    _paper, data = Insight(desk).write(person, folder)
+    _paper, data = Insight.complete(desk).write(person, folder)
     return data.read_text("utf-8")
 
 

@@ -20,6 +20,8 @@ from kompetence.services.desk import Desk
 from kompetence.services.insight import Insight
 from kompetence.services.insight_told import TOLD, InsightTold
 from kompetence.services.organisation import Organisation
+from kompetence.services.places.retention import RetentionRoom
+from kompetence.services.places.where import Where
 from kompetence.services.preparing import PreparingTalks
 from kompetence.services.rounds import Rounds
 from kompetence.storage import access_log, dialogues, walk
@@ -89,7 +91,7 @@ def test_the_json_has_as_many_rows_as_the_foreign_keys_count(municipality):
         return f"id = '{person}'" if table == "person" else " or ".join(ways)
 
     for person in everybody(municipality):
-        found = Insight(municipality).gather(person)
+        found = Insight.complete(municipality).gather(person)
         for table in tables:
             where = counted(table, person)
             if where:
@@ -100,7 +102,7 @@ def test_the_json_has_as_many_rows_as_the_foreign_keys_count(municipality):
 def test_nothing_of_the_persons_own_words_is_missing_from_the_paper(municipality):
     """Every text that anybody wrote in a row of theirs stands in the paper."""
     for person in everybody(municipality)[:6]:
-        found = Insight(municipality).gather(person)
+        found = Insight.complete(municipality).gather(person)
         paper = repr(InsightTold(found, DAY, "lone").paper())
         for table, column in (
             ("preparation", "example"), ("preparation", "comment"), ("goal", "learn"), ("goal", "closing"),
@@ -116,7 +118,7 @@ def test_others_stand_in_it_by_initials_alone(municipality, tmp_path):
         name: person for person, name in municipality.database._raw.execute("select id, name from person")
     }
     leader = municipality.database._raw.execute("select leader from leadership").fetchone()[0]
-    _paper, data = Insight(municipality).write(leader, tmp_path)
+    _paper, data = Insight.complete(municipality).write(leader, tmp_path)
     held = json.loads(data.read_text("utf-8"))
     mentioned = set(held["known_as"].get("person", {}).values())
     assert not mentioned & names.keys()
@@ -131,7 +133,7 @@ def test_it_says_who_has_looked_and_why_with_itself_at_the_end(municipality, tmp
         access_log.disclose(session, "d1", municipality.now(), "Kurser", date(2026, 9, 1))
         line = Logged(municipality.now(), "hr", None, person, Act.EXPORTED, Kind.OVERVIEW)
         access_log.add(session, [line], "d1")
-    _paper, data = Insight(municipality).write(person, tmp_path)
+    _paper, data = Insight.complete(municipality).write(person, tmp_path)
     lines = [one for one in json.loads(data.read_text("utf-8"))["named"] if one["table"] == "access_log"]
     assert [(one["account"], one["kind"], one.get("purpose", "")) for one in lines] == [
         ("hr", "overview", "Kurser"),
@@ -149,7 +151,7 @@ def test_secrets_are_named_and_not_given(municipality):
             "insert into draft (dialogue, lane, content, version) values (?, 'leader', ?, 1)",
             (dialogue, b"\x00secret"),
         )
-    insight = Insight(municipality)
+    insight = Insight.complete(municipality)
     found = insight.gather(person)
     (draft,) = insight.values(found, municipality.now())["rows"]["draft"]
     assert draft["content"] == {"bytes": 7, "readable": False}
@@ -160,7 +162,7 @@ def test_secrets_are_named_and_not_given(municipality):
 def test_somebody_unheard_of_is_refused_and_nothing_is_noted(municipality, tmp_path):
     before = municipality.database._raw.execute("select count(*) from access_log").fetchone()
     with pytest.raises(RefusalError):
-        Insight(municipality).gather(PersonId("nobody"))
+        Insight.complete(municipality).gather(PersonId("nobody"))
     assert municipality.database._raw.execute("select count(*) from access_log").fetchone() == before
 
 
@@ -199,14 +201,29 @@ def test_an_employee_sees_the_leaders_levels_only_once_both_have_shared(desk, ta
 
 def test_whoever_keeps_the_file_can_hand_over_all_of_it(desk, talk):
     person, _dialogue = talk
-    assert levels(Insight(desk).gather(person)) == [("leader", 2)]
+    assert levels(Insight.complete(desk).gather(person)) == [("leader", 2)]
 
 
 def test_the_files_are_noted_about_the_person(desk, talk, tmp_path):
     person, _dialogue = talk
     known = replace(desk, account=lambda: "lone")
-    files = Insight(known).write(person, tmp_path / "new")
+    files = Insight.complete(known).write(person, tmp_path / "new")
     assert [one.suffix for one in files] == [".pdf", ".json"]
     with desk.database.reading() as session:
         newest = access_log.about(session, person)[0]
     assert (newest.act, newest.kind, newest.account) == (Act.EXPORTED, Kind.INSIGHT, "lone")
+
+
+def test_the_copy_offered_before_erasing_is_as_blind_as_the_leader_who_asks_for_it(desk, put, tmp_path):
+    Rounds(desk).open(TOP, RoundKind.MUS, "MUS 2026", Period(TODAY, None))
+    put("A", "A", starts=TODAY, profiles=("virksomhed",))
+    person = Organisation(desk).person("A").id
+    Rounds(desk).invite(Rounds(desk).all()[0].id, [person])
+    with desk.database.reading() as session:
+        (found,) = dialogues.of_person(session, person)
+    PreparingTalks(desk).share(found.id, Lane.SELF, Draft({B1: Entered(4, example="Kun min egen")}))
+    where = Where(desk, Shipped(tmp_path))
+    RetentionRoom(where, tmp_path / "local").write_copy(person, tmp_path / "copy")
+    (data,) = (tmp_path / "copy").glob("*.json")
+    assert "Kun min egen" not in data.read_text("utf-8")
+    assert json.loads(data.read_text("utf-8"))["withheld"]

@@ -71,7 +71,7 @@ class RetentionRoom:
         return self._where.done(Change(Topic.PEOPLE, noted=False))
 
     def write_copy(self, person: PersonId, to: Path) -> None:
-        """Everything that is kept about a person, for that person, into a folder."""
-        from kompetence.services.insight import Insight
+        """Everything that is kept about a person, for that person, into a folder; blind as the one who asks for it."""
+        from kompetence.services.places.insight import InsightRoom
 
-        Insight(self._where.desk).write(person, to)
+        InsightRoom(self._where).write(person, to)

@@ -36,7 +36,7 @@ def replace_file(path: Path, content: bytes | Callable[[BinaryIO], None]) -> Non
     fresh = target.with_name(f"{_short(target.name)}.{secrets.token_hex(4)}.tmp")
     try:
         try:
-            with fresh.open("xb") as stream:
+            with open(fresh, "xb", opener=_for_its_owner) as stream:
                 if isinstance(content, bytes):
                     stream.write(content)
                 else:
@@ -52,6 +52,11 @@ def replace_file(path: Path, content: bytes | Callable[[BinaryIO], None]) -> Non
         _sync_folder(target.parent)
     except OSError as error:
         raise _refusal(error, path) from error
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    """Nobody else may read a new file, for most are about people; whoever should can be given it."""
+    return os.open(path, flags, 0o600)
 
 
 def _holds_data(path: Path) -> bool:

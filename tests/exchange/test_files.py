@@ -121,3 +121,9 @@ def test_every_text_gives_a_name_that_can_be_written(text):
     assert not set(name) & set('/\\:*?"<>|\x00\n')
     assert name[0] not in ". "
     assert name[-1] not in ". "
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of Unix")
+def test_a_new_file_can_be_read_by_its_owner_alone(tmp_path):
+    replace_file(tmp_path / "plan.pdf", b"x")
+    assert (tmp_path / "plan.pdf").stat().st_mode & 0o777 == 0o600

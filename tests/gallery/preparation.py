@@ -14,6 +14,7 @@ from kompetence.ui.me.employee_mode import EmployeeMode
 from kompetence.ui.preparation.keep_dialog import KeepDialog, OpenDialog
 from kompetence.ui.preparation.opening import hand_over
 from kompetence.ui.preparation.page import PreparationPage
+from kompetence.ui.widgets.nav_list import NavItem
 from kompetence.ui.widgets.question import Question
 
 PHRASE = "hav og himmel"
@@ -116,8 +117,8 @@ def _alone(window, talk):
     mode.preparation.lock_form.field.setText(PHRASE)
     mode.preparation.lock_form.open.click()
     yield "employee", window
-    for place in ("me", "goals", "profiles"):
-        mode.places.choose(place)
+    for at, place in enumerate(("me", "goals", "profiles")):
+        mode.places.findChildren(NavItem)[at].click()
         yield f"employee-{place}", window
     mode.leave.click()
     mode.dialog.code.setText("4712")

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kompetence.i18n import gettext as _
-from kompetence.ui.layouts import Item, column, row
-from kompetence.ui.preparation.start_dialog import tall_enough
+from kompetence.ui import theme
+from kompetence.ui.layouts import Item, column, holding, row
+from kompetence.ui.panels import Scrolling
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.unlock.new_passphrase import NewPassphrase
@@ -15,6 +16,8 @@ from kompetence.ui.unlock.secret_field import SecretField, ShowButton
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.inline_problem import InlineProblem
+
+_WIDE, _TALLEST = 480, 0.9
 
 
 class Task(Enum):
@@ -51,14 +54,25 @@ class PassphraseDialog(QDialog):
             parts.append(column(captioned(self.now, self.problem), *show, gap=2.5))
         if task is not Task.REMOVE:
             parts.append(self.new)
-        parts += [None, row(None, self.cancel, self.go)]
-        self.setLayout(column(*parts, gap=4, margins=(6, 6, 6, 6)))
+        self._inner = holding(column(*parts, None, gap=4, margins=(6, 6, 6, 2)))
+        self._buttons = holding(row(None, self.cancel, self.go, margins=(6, 2, 6, 6)))
+        self._scroll = Scrolling(self._inner, title)
+        self.setLayout(column((self._scroll, 1), self._buttons, gap=0))
         self.new.entered.connect(self.answer)
-        self.new.grown.connect(lambda: tall_enough(self))
+        self.new.grown.connect(self._fit)
         self.now.textEdited.connect(lambda _text: self.problem.say(""))
         self.now.returnPressed.connect(self._on)
-        tall_enough(self)
+        self._fit()
         (self.new.first if task is Task.SET else self.now).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fit(self) -> None:
+        """As tall as it needs to be and as the screen allows; whatever has the keyboard stays in sight."""
+        layout, width = self._inner.layout(), theme.px(_WIDE)
+        if layout is not None:
+            layout.activate()
+            tall = layout.totalHeightForWidth(width) + self._buttons.sizeHint().height()
+            self.setMinimumWidth(width)
+            self.resize(width, min(tall, round(self.screen().availableGeometry().height() * _TALLEST)))
 
     def _on(self) -> None:
         if self._task is Task.REMOVE:
@@ -81,7 +95,7 @@ class PassphraseDialog(QDialog):
         self.go.setEnabled(True)
         self.now.clear()
         self.problem.say(sentence)
-        tall_enough(self)
+        self._fit()
         self.now.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
@@ -43,6 +43,9 @@ class Question(QDialog):
             one.setAutoDefault(True)  # Enter means the button that has the keyboard
         several = len(answers) > 1
         stacked = [*reversed(self.answers), self.cancel]
+        if several:
+            for one in stacked:
+                one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         buttons = (
             row(None, holding(column(*stacked, gap=2)))
             if several

@@ -262,9 +262,10 @@ class LevelsTable(QuietTable):
         self._heights()
 
     def _heights(self) -> None:
-        """As many lines in a row as its name needs."""
+        """As many lines in a row as its name needs; the header takes its width only afterwards."""
         model, tall = self.model(), theme.px(HEAD) + 2
-        room = self.columnWidth(Column.COMPETENCE) - theme.px(16)
+        others = sum(theme.px(width) for width in _WIDTHS.values())
+        room = max(self.width() - others, theme.px(NAME)) - theme.px(16)
         for row in range(model.rowCount()):
             name = str(model.index(row, Column.COMPETENCE).data())
             height = max(theme.px(self._row), theme.text_height(Role.STRONG, name, room) + theme.px(8))

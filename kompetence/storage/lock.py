@@ -10,6 +10,14 @@ from pathlib import Path
 
 from kompetence.errors import RefusalError
 
+try:
+    import fcntl
+except ImportError:  # Windows, where no second handle takes a lock away
+    fcntl = None  # type: ignore[assignment]
+
+_TAKEN = -1
+_TRIES = 5
+
 _open_here: set[tuple[int, int] | str] = set()
 """Files open in this program: touching one a second time would drop the system's lock on it (POSIX).
 
@@ -18,14 +26,22 @@ A file is known by its place on the disk, whatever name leads to it.
 
 
 class Lock:
-    """That this program has the file; refused where it has it already."""
+    """That this program has the file; refused where it, or another on this machine, has it already.
+
+    SQLite's lock is lost as soon as anything in this program opens and closes the file once more, as a library that
+    looks what kind of file it is may do. The note beside the file is held by a lock that cannot be lost like that, and
+    that the system frees after a kill.
+    """
 
     def __init__(self, path: Path) -> None:
         self._file = _identity(path)
         if self._file in _open_here:
             raise in_use(path)
-        _open_here.add(self._file)
         self._note = _note(path)
+        self._held = _hold(self._note) if path.exists() else None
+        if self._held == _TAKEN:
+            raise in_use(path)
+        _open_here.add(self._file)
         self._told = False
 
     def tell(self, now: datetime) -> None:
@@ -39,10 +55,15 @@ class Lock:
             "host": socket.gethostname(),
             "since": now.isoformat(timespec="minutes"),
         }
+        text = json.dumps(note).encode("utf-8")
         with suppress(OSError):
-            place = os.open(self._note, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-            with os.fdopen(place, "w", encoding="utf-8") as stream:
-                json.dump(note, stream)
+            if self._held is not None:
+                os.ftruncate(self._held, 0)
+                os.pwrite(self._held, text, 0)
+            else:
+                place = os.open(self._note, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+                with os.fdopen(place, "wb") as stream:
+                    stream.write(text)
 
     def follow(self, path: Path) -> None:
         """The file has got another place on the disk, under the same name."""
@@ -53,9 +74,37 @@ class Lock:
     def release(self) -> None:
         """Let another have the file."""
         _open_here.discard(self._file)
-        if self._told:
+        if self._told or self._held is not None:
             with suppress(OSError):
                 self._note.unlink()
+        if self._held is not None:
+            held, self._held = self._held, None
+            os.close(held)
+
+
+def _hold(note: Path) -> int | None:
+    """The note, open and locked; `_TAKEN` where another program holds it, None where it cannot be had at all."""
+    if fcntl is None:
+        return None
+    for _ in range(_TRIES):
+        try:
+            place = os.open(note, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(place), note.stat(follow_symlinks=False)):
+                return place
+        except BlockingIOError:
+            os.close(place)
+            return _TAKEN
+        except FileNotFoundError:
+            pass
+        except OSError:
+            os.close(place)
+            return None
+        os.close(place)  # whoever had it has just let go, and taken this note away
+    return None
 
 
 def is_open_here(path: Path) -> bool:

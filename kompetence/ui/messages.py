@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from kompetence.i18n import gettext as _
 from kompetence.ui.actions import DATA_SUFFIX, FORM_SUFFIX
+from kompetence.ui.file_dialog import FileDialog
 
 
 def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
@@ -34,7 +35,7 @@ def confirm_leaving(parent: QWidget, title: str, text: str, verb: str, agreed: C
 
 
 def _dialog(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
-    dialog = QFileDialog(parent, title)
+    dialog = FileDialog(parent, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     return dialog

@@ -67,7 +67,11 @@ def listed(names: Sequence[str]) -> str:
 
 def next_step(line: SeasonLine, today: date) -> str:
     """What comes next, in a sentence or two."""
-    if line.came is not None and Lane.LEADER in line.dialogue.shared and Lane.SELF not in line.dialogue.shared:
+    if (
+        line.came is not None
+        and Lane.LEADER in line.dialogue.shared
+        and Lane.SELF not in line.dialogue.shared
+    ):
         text = _("{person}'s form from {day} is not read in yet. Read it back in again")
         return text.format(person=first_name(line.person.name), day=dates.near(line.came, today))
     said = _waiting(line, today) or _coming(line, today) or _done(line)
@@ -80,7 +84,9 @@ def _waiting(line: SeasonLine, today: date) -> str:
     one, name = line.dialogue, first_name(line.person.name)
     step = line.step(today)
     if step is Step.PREPARE and Lane.SELF not in one.shared and line.came is not None:
-        return _("The form came on {day}. Your preparation is missing").format(day=dates.near(line.came, today))
+        return _("The form came on {day}. Your preparation is missing").format(
+            day=dates.near(line.came, today)
+        )
     if step is Step.PREPARE:
         shared = dates.near(one.shared[Lane.SELF], today)
         return _("{person} shared on {day}. Your preparation is missing").format(person=name, day=shared)

@@ -105,6 +105,14 @@ def test_the_same_program_does_not_open_it_twice_and_keeps_its_lock(file, progra
     assert program(TRY, file).communicate()[0] == "opened\n"
 
 
+def test_looking_into_the_open_file_lets_nobody_else_in(file, program):
+    """Closing it again drops SQLite's lock, as a library that asks what kind of file it is would."""
+    with database.open_file(file, now=NOW):
+        file.read_bytes()
+        assert program(TRY, file).communicate()[0] == "data-in-use\n"
+    assert program(TRY, file).communicate()[0] == "opened\n"
+
+
 def test_a_snapshot_does_not_drop_the_lock(file, program):
     with database.open_file(file, now=NOW) as data:
         data.snapshot().close()

@@ -2,15 +2,18 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel
 
 from kompetence import app, settings
 from kompetence.domain.assessment import Lane
 from kompetence.paths import below
+from kompetence.ui import messages
 from kompetence.ui.frame.import_dialog import ImportDialog
 from kompetence.ui.new_file import NewFileDialog
 from tests.ui.municipality import desktops, open_team, person
@@ -196,3 +199,22 @@ def test_the_settings_file_holds_paths_as_they_are(tmp_path):
     settings.save(settings.Settings(recent=odd), tmp_path / "settings.toml")
     assert settings.load(tmp_path / "settings.toml") == (settings.Settings(recent=odd), ())
     assert json.dumps(odd[0], ensure_ascii=False) in (tmp_path / "settings.toml").read_text("utf-8")
+
+
+BEGIN = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('begin exclusive')"
+
+
+def test_listing_the_folder_of_the_open_file_leaves_its_lock(window, qtbot, data):
+    """The reason for `FileDialog`: Qt's own reads the beginning of every file it lists."""
+    messages.choose_data(window, data.parent, lambda _file: None)
+    dialog = window.findChild(QFileDialog)
+    model = dialog.findChild(QFileSystemModel)
+    with qtbot.waitSignal(model.directoryLoaded):
+        dialog.setDirectory(str(data.parent))
+    place = model.index(str(data))
+    assert model.data(place.siblingAtColumn(2)) == "kompetence"
+    other = subprocess.run(
+        [sys.executable, "-c", BEGIN, str(data)], capture_output=True, text=True, check=False
+    )
+    dialog.reject()
+    assert "database is locked" in other.stderr

@@ -11,6 +11,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.form_views import SUFFIX
 from kompetence.errors import KompetenceError, RefusalError
 from kompetence.i18n import gettext as _
+from kompetence.ui.file_dialog import FileDialog
 from kompetence.ui.forms.own_steps import leader_of
 from kompetence.ui.place import Context
 from kompetence.ui.unlock.unlock_dialog import UnlockDialog
@@ -131,6 +132,6 @@ class Answering(QObject):
         dialog.open()
 
     def _new_dialog(self, title: str) -> QFileDialog:
-        self.dialog = dialog = QFileDialog(self._parent, title)
+        self.dialog = dialog = FileDialog(self._parent, title)
         dialog.finished.connect(dialog.deleteLater)
         return dialog

@@ -14,6 +14,7 @@ from kompetence.domain.season import Candidate
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates, theme
+from kompetence.ui.file_dialog import FileDialog
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.season.pick_list import PickList
@@ -167,7 +168,7 @@ class SendDialog(QDialog):
         self._resize()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, _("Folder for the forms"))
+        dialog = FileDialog(self, _("Folder for the forms"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setDirectory(str(self.folder if self.folder.is_dir() else self.folder.parent))

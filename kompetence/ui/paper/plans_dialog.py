@@ -10,6 +10,7 @@ from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import theme
 from kompetence.ui.export_dialog import SHORTEST_REASON
+from kompetence.ui.file_dialog import FileDialog
 from kompetence.ui.layouts import column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -85,7 +86,7 @@ class PlansDialog(QDialog):
             self.resize(width, layout.totalHeightForWidth(width))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, _("Folder for the plans"))
+        dialog = FileDialog(self, _("Folder for the plans"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setDirectory(str(self.folder if self.folder.is_dir() else self.folder.parent))

@@ -16,6 +16,7 @@ from kompetence.domain.profile_view import ProfileItem
 from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages, theme
+from kompetence.ui.file_dialog import FileDialog
 from kompetence.ui.layouts import row
 from kompetence.ui.place import Context, Place
 from kompetence.ui.profiles.bank_page import BankPage
@@ -176,7 +177,7 @@ class ProfilesPage(Place):
             view.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, _("Read in a profile"))
+        dialog = FileDialog(self, _("Read in a profile"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(_("Profiles") + " (*.xlsx *.toml)")

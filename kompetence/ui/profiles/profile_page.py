@@ -76,7 +76,9 @@ class ProfilePage(Page):
         super().__init__(
             title := FoldingTitle(self.back, self.about, self.compare, self.publish, self.take),
             self.scrolled,
-            SidePanel(column(self.competence.widget, self.form, 3, self.voices, None, gap=0, margins=(5, 5, 5, 5))),
+            SidePanel(
+                column(self.competence.widget, self.form, 3, self.voices, None, gap=0, margins=(5, 5, 5, 5))
+            ),
         )
         self._title = title
         self._do = ProfileActs(context, self)

@@ -14,6 +14,9 @@ from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
 from kompetence.domain.log_note import LogNote
 from kompetence.domain.preparation import Draft
 
+REPLY_MAGIC = b"Kompetence reply 1\n"
+"""How the file of a reply begins, the rest of which only the leader's data open."""
+
 
 class Medium(StrEnum):
     """What a form is written as."""

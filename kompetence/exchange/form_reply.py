@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-MAGIC = b"Kompetence reply 1\n"
+from kompetence.domain.forms import REPLY_MAGIC
+
 LARGEST = 8 * 1024 * 1024
 """Bytes; the longest texts in every field come to less."""
 _LONGEST_HEADER = 1_000
@@ -47,7 +48,7 @@ def public_of(secret: bytes) -> bytes:
 
 def close(heading: Heading, content: bytes, public: bytes) -> bytes:
     """The bytes of a reply."""
-    head = MAGIC + json.dumps({"form": heading.form, "number": heading.number}).encode("ascii") + b"\n"
+    head = REPLY_MAGIC + json.dumps({"form": heading.form, "number": heading.number}).encode("ascii") + b"\n"
     once = X25519PrivateKey.generate()
     own, nonce = once.public_key().public_bytes_raw(), os.urandom(_NONCE)
     shared = once.exchange(X25519PublicKey.from_public_bytes(public))
@@ -57,7 +58,7 @@ def close(heading: Heading, content: bytes, public: bytes) -> bytes:
 
 def is_reply(content: bytes) -> bool:
     """Whether something begins as a reply does."""
-    return content.startswith(MAGIC)
+    return content.startswith(REPLY_MAGIC)
 
 
 def heading_of(content: bytes) -> Heading:
@@ -77,11 +78,11 @@ def opened(content: bytes, secret: bytes) -> bytes:
 
 
 def _parts(content: bytes) -> tuple[Heading, bytes, bytes]:
-    end = content.find(b"\n", len(MAGIC), len(MAGIC) + _LONGEST_HEADER)
+    end = content.find(b"\n", len(REPLY_MAGIC), len(REPLY_MAGIC) + _LONGEST_HEADER)
     if not is_reply(content) or end < 0:
         raise ForeignReplyError
     try:
-        said: Any = json.loads(content[len(MAGIC) : end])
+        said: Any = json.loads(content[len(REPLY_MAGIC) : end])
         form, number = said["form"], said["number"]
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise ForeignReplyError from error
@@ -91,4 +92,4 @@ def _parts(content: bytes) -> tuple[Heading, bytes, bytes]:
 
 
 def _key(shared: bytes, salt: bytes) -> bytes:
-    return HKDF(SHA256(), _KEY, salt, MAGIC).derive(shared)
+    return HKDF(SHA256(), _KEY, salt, REPLY_MAGIC).derive(shared)

@@ -3,8 +3,8 @@
 import zipfile
 from pathlib import Path
 
+from kompetence.domain.forms import REPLY_MAGIC
 from kompetence.exchange.form_map import MAP_SHEET
-from kompetence.exchange.form_reply import MAGIC
 from kompetence.exchange.workbook_limits import LARGEST_FILE
 
 _ZIP = b"PK\x03\x04"
@@ -16,8 +16,8 @@ def looks_like_form(path: Path) -> bool:
     """Whether it begins as a reply does, or is a workbook with the hidden sheet of a form."""
     try:
         with path.open("rb") as stream:
-            start = stream.read(len(MAGIC))
-        if start == MAGIC:
+            start = stream.read(len(REPLY_MAGIC))
+        if start == REPLY_MAGIC:
             return True
         if not start.startswith(_ZIP) or path.stat().st_size > LARGEST_FILE:
             return False

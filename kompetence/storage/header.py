@@ -5,6 +5,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from kompetence.domain.forms import REPLY_MAGIC
 from kompetence.errors import RefusalError
 from kompetence.storage import cipher, schema
 
@@ -39,6 +40,8 @@ def check(path: Path) -> Head | None:
         raise RefusalError("data-unreachable", file=file) from error
     if not page:
         raise RefusalError("data-empty", file=file)
+    if page.startswith(REPLY_MAGIC):
+        raise RefusalError("data-is-reply", file=file)
     head = page[:_LENGTH]
     if len(head) < _LENGTH or not head.startswith(_MAGIC):
         if cipher.looks_encrypted(page):

@@ -12,9 +12,9 @@ import pytest
 from kompetence.domain.assessment import Lane
 from kompetence.domain.form_content import written
 from kompetence.domain.form_views import Fate
-from kompetence.domain.forms import FormKey, Reply
+from kompetence.domain.forms import REPLY_MAGIC, FormKey, Reply
 from kompetence.domain.preparation import Draft, Entered
-from kompetence.exchange.form_reply import MAGIC, Heading, close, public_of
+from kompetence.exchange.form_reply import Heading, close, public_of
 from kompetence.services.forms.own import OwnFile
 from kompetence.services.forms.reading import Reading
 from kompetence.services.forms.writing import Writing
@@ -67,7 +67,7 @@ def cut(content: bytes, chance: random.Random) -> bytes:
 
 def flipped(content: bytes, chance: random.Random) -> bytes:
     garbled = bytearray(content)
-    garbled[chance.randrange(len(MAGIC), len(content))] ^= 1 << chance.randrange(8)
+    garbled[chance.randrange(len(REPLY_MAGIC), len(content))] ^= 1 << chance.randrange(8)
     return bytes(garbled)
 
 

@@ -81,12 +81,15 @@ class CompetenceForm(QWidget):
             )
         )
         said = _("Your comment on the leader's level")
+        read = _(
+            "It is saved at once. Your leader can read it, from a preparation file once the reply is sent."
+        )
         self.comment = Writing(said)
         self._comment = holding(
             column(
                 label(said, Role.HEADING, wrap=True),
                 self.comment,
-                label(_("It is saved at once, and your leader can read it."), Role.SMALL, "text2", wrap=True),
+                label(read, Role.SMALL, "text2", wrap=True),
                 caution(self.comment),
                 gap=1.5,
             )

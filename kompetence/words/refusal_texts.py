@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "data-empty": N_("“{file}” is empty. Choose another file, or restore a backup."),
     "data-no-database": N_("“{file}” is no Kompetence data file. Choose a file that Kompetence has made."),
     "data-is-reply": N_(
-        "“{file}” is the reply to a form, which only the leader's data file opens. Open that, and read the reply in there."
+        "“{file}” is the reply to a form, which only the leader's data open. Open those, and read it in there."
     ),
     "data-of-other-program": N_(
         "“{file}” belongs to another program. Choose a file that Kompetence has made."

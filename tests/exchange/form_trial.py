@@ -2,7 +2,11 @@
 
 import resource
 import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 from kompetence.errors import ProblemsError
 from kompetence.exchange.form_workbook_in import glance, read_form
@@ -26,6 +30,13 @@ class Trial:
     seconds: float
     kilobytes: int
     """The most that any reading process has taken so far."""
+
+
+@contextmanager
+def small_process() -> Iterator[ProcessPoolExecutor]:
+    """Where to try forms: a child's memory is counted from that of the process it left, so that must be small."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        yield process
 
 
 def tried(seed, folder):

@@ -82,7 +82,7 @@ def test_headings_are_passed_over_by_the_arrows(qtbot, page):
 def test_a_key_says_how_far_a_goal_is_and_can_be_taken_back(qtbot, window, page):
     goal = page._current().goal
     qtbot.keyClick(page.list, Qt.Key.Key_3)
-    assert page._current().goal == replace(goal, status=GoalStatus.REACHED)
+    assert page._current().goal == replace(goal, status=GoalStatus.REACHED, ended=TODAY)
     assert (window.toast.text, window.toast.action.text()) == ("The goal is now: Reached", "Undo")
     window.toast.action.click()
     assert page._current().goal == goal

@@ -1,6 +1,7 @@
 """What goes out with a form: the person's own lines and nothing else, byte for byte."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from kompetence.domain.ids import DialogueId
 from kompetence.errors import RefusalError
 from kompetence.services.forms.writing import Writing
 from kompetence.services.rounds import Rounds
-from kompetence.storage import access_log, dialogues, own_part
+from kompetence.storage import access_log, dialogues, own_part, people
 from kompetence.storage import forms as stored
 from kompetence.storage.tables import Row
 from tests.services.forms_world import (
@@ -165,6 +166,30 @@ def test_the_forms_of_a_talk_are_numbered_and_never_overwritten(data):
         "Mette Lund MUS 2026 2.kompetence-form",
     )
     assert asked(second, "select number from form") == [(2,)]
+
+
+def test_an_answer_is_named_for_what_it_is_and_for_whom(data):
+    form = written(data)
+    data.share(Lane.SELF)
+    data.share(Lane.LEADER)
+    first, second = answered(data), answered(data)
+    assert [one.stem for one in (form, first, second)] == [
+        "Mette Lund MUS 2026",
+        "Answer to Mette Lund MUS 2026",
+        "Answer to Mette Lund MUS 2026 2",
+    ]
+
+
+@pytest.mark.parametrize("name", ["CON", "<b>x</b>", "a/b\\c:d", "Å" * 200])
+def test_an_answer_has_a_name_that_every_system_takes(data, name):
+    data.share(Lane.SELF)
+    data.share(Lane.LEADER)
+    with data.desk.database.transaction() as session:
+        people.put(session, replace(people.everyone(session)[data.mette], name=name))
+    file = answered(data)
+    assert file.name.startswith("Answer to ")
+    assert not set(file.name) & set('<>:"/\\|?*')
+    assert len(file.name.encode()) < 200
 
 
 def test_writing_is_logged(data):

@@ -17,6 +17,7 @@ from kompetence.domain.order import danish
 from kompetence.errors import RefusalError
 from kompetence.exchange.files import replace_file, safe_file_name
 from kompetence.exchange.form_reply import new_secret, public_of
+from kompetence.i18n import gettext as _
 from kompetence.services.access_logging import log
 from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.forms.part import Parts, can_be_answered, can_prepare
@@ -139,7 +140,10 @@ class Writing:
                 self._checked(parts, dialogue, wanted)
                 form = self._form(parts, dialogue, before.get(identity, ()), wanted)
                 person = parts.views.people[dialogue.person]
-                path = _free(wanted.folder, person.name, parts.rounds[dialogue.round].title, form)
+                answers = sum(one.answer for one in before.get(identity, ()))
+                number = answers + 1 if wanted.answer else form.number
+                stem = _stem(person.name, parts.rounds[dialogue.round].title, number, answer=wanted.answer)
+                path = _free(wanted.folder, stem, _SUFFIXES[wanted.medium])
                 if wanted.medium is Medium.WORKBOOK:
                     from kompetence.exchange.form_workbook import write_form
 
@@ -197,11 +201,15 @@ def _last(written: Iterable[Form]) -> date | None:
     return max((one.written.date() for one in written), default=None)
 
 
-def _free(folder: Path, name: str, round_: str, form: Form) -> Path:
+def _stem(name: str, round_: str, number: int, *, answer: bool) -> str:
+    """A name that tells what it is, for whom, and which of them, for forms and answers lie beside each other."""
+    whose = _("Answer to {name}").format(name=name) if answer else name
+    stem = " ".join(part for part in (whose, round_, str(number) if number > 1 else "") if part)
+    return os.fsencode(safe_file_name(stem))[:_LONGEST_STEM].decode("utf-8", "ignore").rstrip(". ")
+
+
+def _free(folder: Path, stem: str, suffix: str) -> Path:
     """A file name that nothing has yet, for what was written is never overwritten."""
-    suffix = _SUFFIXES[form.medium]
-    stem = " ".join(part for part in (name, round_, str(form.number) if form.number > 1 else "") if part)
-    stem = os.fsencode(safe_file_name(stem))[:_LONGEST_STEM].decode("utf-8", "ignore").rstrip(". ")
     for again in range(1, _MOST_ALIKE):
         path = folder / (f"{stem} ({again}){suffix}" if again > 1 else f"{stem}{suffix}")
         if not path.exists():

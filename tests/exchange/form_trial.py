@@ -11,8 +11,9 @@ from multiprocessing import get_context
 from kompetence.errors import ProblemsError
 from kompetence.exchange.form_workbook_in import glance, read_form
 from kompetence.words.sentences import problem_line
+from tests.exchange.form_material import FORM, SECRET
 from tests.exchange.form_samples import KEY
-from tests.exchange.forms_hostile import FORM, SECRET, hostile
+from tests.exchange.forms_hostile import hostile
 
 SLOWEST, MEMORY = 20, 512 * 1024
 """Seconds, and kilobytes."""

@@ -13,6 +13,7 @@ from kompetence.errors import ProblemsError
 from kompetence.exchange import workbook_child, workbook_in
 from kompetence.exchange.form_workbook_in import Glance, glance, read_form
 from kompetence.words.sentences import problem, problem_line
+from tests.exchange.form_material import rewritten
 from tests.exchange.form_samples import (
     HOSTILE,
     KEY,
@@ -29,7 +30,6 @@ from tests.exchange.form_samples import (
     sheet,
     written,
 )
-from tests.exchange.forms_hostile import rewritten
 
 FORM = sheet()
 

@@ -116,6 +116,8 @@ class PreparationSheet:
     others_seen: bool = False
     """Whether the other party's levels may be seen."""
     keeping: Keeping = Keeping.MEMORY
+    came: date | None = None
+    """When the employee's form came that is not read in yet; told to the leader alone."""
 
     @property
     def owner(self) -> PersonId:

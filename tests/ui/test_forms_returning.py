@@ -108,6 +108,10 @@ def test_it_is_told_at_the_talk_and_the_person_and_read_in_by_itself(
     assert "The form came on" in list_.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
     page = enter("JBR")
     assert "It is read in once you have shared your own preparation" in page.head.context.text()
+    page.prepare.click()
+    notice = window.work.shown.head.notice.text()
+    assert "It is read in once you have shared your own preparation." in notice
+    assert "has not shared" not in notice
     window.work.context.acts.for_good(lambda: _share_too(workspace, talk("JBR")))
     qtbot.waitUntil(lambda: not workspace.forms.aside(), timeout=30_000)
     assert "Jonas Bruun's form from" in window.toast.text

@@ -16,7 +16,7 @@ from kompetence.services.preparing import PreparingTalks, known
 from kompetence.services.sharing import shared_draft
 from kompetence.services.unit_view import in_order
 from kompetence.services.unshared_keeping import UnsharedKeeping
-from kompetence.storage import concealed, ratings, voices
+from kompetence.storage import concealed, ratings, season, voices
 
 _PARTY = {lane: party for party, lane in OWN.items()}
 
@@ -74,6 +74,7 @@ class Preparing:
                 may.targets,
                 other in may.lanes,
                 keeping,
+                season.came(session).get(dialogue) if lane is Lane.LEADER else None,
             )
 
     def enter(self, dialogue: DialogueId, lane: Lane, draft: Draft, stretch: object | None = None) -> None:

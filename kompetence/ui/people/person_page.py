@@ -13,11 +13,10 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import FROZEN, DialogueState
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
-from kompetence.domain.person import first_name
 from kompetence.domain.staffing import OpenTalk, Tie
 from kompetence.domain.views import PersonSheet
 from kompetence.i18n import gettext as _
-from kompetence.ui import dates, messages, theme
+from kompetence.ui import messages, theme
 from kompetence.ui.changes import Changes
 from kompetence.ui.goals.goal_form import Subject
 from kompetence.ui.goals.goals_panel import GoalsPanel
@@ -28,6 +27,7 @@ from kompetence.ui.people.history_view import HistoryView
 from kompetence.ui.people.levels_view import LevelsView
 from kompetence.ui.people.shared_notes import SharedNotes
 from kompetence.ui.place import Context
+from kompetence.ui.preparation.words import form_came
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.segments import Segments
 
@@ -245,12 +245,8 @@ class PersonPage(Page):
         sheet = self._sheet
         if sheet is None or talk is None or talk.came is None:
             return
-        if talk.leader_shared:
-            text = _("{person}'s form from {day} is not read in yet. Read it back in again")
-        else:
-            text = _("{person}'s form came on {day}. It is read in once you have shared your own preparation")
-        told = text.format(person=first_name(sheet.person.name), day=dates.written(talk.came))
-        self.head.context.setText(f"{self.head.context.text()}\n{told}.")
+        told = form_came(sheet.person, talk.came, shared=talk.leader_shared)
+        self.head.context.setText(f"{self.head.context.text()}\n{told}")
 
     def _refresh_goals(self, person: PersonId) -> None:
         sheet = self._sheet

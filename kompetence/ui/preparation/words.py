@@ -1,6 +1,9 @@
 """What a preparation says about itself: its title, when the talk is, the other party, and what sharing means."""
 
+from datetime import date
+
 from kompetence.domain.assessment import Lane
+from kompetence.domain.person import Person, first_name
 from kompetence.domain.preparation import PreparationSheet
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
@@ -33,6 +36,8 @@ def told(sheet: PreparationSheet) -> str:
         name = sheet.person.name
         if sheet.other_shared:
             return _("{person} has shared. You see what, once you have shared too.").format(person=name)
+        if sheet.came is not None:
+            return form_came(sheet.person, sheet.came, shared=sheet.shared is not None)
         return _(
             "{person} has not shared yet. Neither of you sees the other's levels until both have."
         ).format(person=name)
@@ -41,6 +46,15 @@ def told(sheet: PreparationSheet) -> str:
     if not sheet.lines:
         return _("No profile asks for anything here, so there are only the questions about the talk.")
     return (sheet.round.purpose or usual_purpose()) if sheet.lane is Lane.SELF else ""
+
+
+def form_came(person: Person, day: date, *, shared: bool) -> str:
+    """That somebody's form lies unread, and until when."""
+    if shared:
+        text = _("{person}'s form from {day} is not read in yet. Read it back in again")
+    else:
+        text = _("{person}'s form came on {day}. It is read in once you have shared your own preparation")
+    return text.format(person=first_name(person.name), day=dates.written(day)) + "."
 
 
 def asking(sheet: PreparationSheet) -> tuple[str, str]:

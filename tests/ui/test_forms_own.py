@@ -245,4 +245,5 @@ def test_an_answer_for_somebody_else_changes_nothing(window, own, leader, form, 
     before = work.page("me").view.now.next.text()
     work.answering.read(foreign)
     assert window.toast.isVisible()
+    assert window.telling.saved.text != "Not saved"
     assert work.page("me").view.now.next.text() == before

@@ -94,7 +94,7 @@ class Answering(QObject):
             if isinstance(refusal, RefusalError) and refusal.code in _LOCKED:
                 self._ask_passphrase(answer, wrong=bool(passphrase))
             else:
-                self._context.changes.refused.emit(refusal)
+                self._context.wants.tell.emit(refusal)  # nothing was to be saved
             return
         if self.unlock is not None:
             self.unlock.accept()

@@ -56,6 +56,14 @@ def test_what_was_written_is_told_with_what_comes_next(qtbot, window, asked, tmp
     assert len(list((tmp_path / "Forms").glob("*.kompetence-form"))) == 12
 
 
+@pytest.mark.parametrize("refused", [{}, {"vejret.xlsx": "This is no form."}])
+def test_enter_closes_what_was_told(qtbot, window, refused, tmp_path):
+    dialog = DoneDialog("1 form is written", ["Send it."], refused, window, folder=tmp_path)
+    dialog.open()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+
 def test_nobody_ticked_is_said_at_the_list(asked):
     dialog = asked()
     dialog.nobody.click()

@@ -12,7 +12,7 @@ from kompetence.ui import messages, theme
 from kompetence.ui.layouts import Item, column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
-from kompetence.ui.widgets.button import button
+from kompetence.ui.widgets.button import Button, button
 from kompetence.ui.widgets.fields import TextField
 
 _WIDE, _LIST = 560, 150
@@ -48,6 +48,9 @@ class DoneDialog(QDialog):
             buttons.insert(0, self.copy)
             parts.append(self.list)
         self.setLayout(column(*parts, row(*buttons, None, self.close_button), gap=4, margins=(6, 6, 6, 6)))
+        for one in self.findChildren(Button):
+            one.setAutoDefault(True)  # Enter means the button that has the keyboard
+        self.close_button.setDefault(True)
         layout = self.layout()
         assert layout is not None
         wide = min(theme.px(_WIDE), parent.width() - theme.px(32))

@@ -77,6 +77,8 @@ class Returned:
     asked: int = 0
     taken: date | None = None
     problems: tuple[Problem, ...] = ()
+    dialogue: DialogueId | None = None
+    """The talk that it belongs to, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,9 @@ def test_it_is_told_at_the_talk_and_the_person_and_read_in_by_itself(
     window.work.context.acts.for_good(lambda: _share_too(workspace, talk("JBR")))
     qtbot.waitUntil(lambda: not workspace.forms.aside(), timeout=30_000)
     assert "Jonas Bruun's form from" in window.toast.text
+    assert window.toast.action.text() == "Send an answer …"
+    window.toast.action.click()
+    assert window.sending.dialog.write.text() == "Write 1 answer"
     assert workspace.preparation.sheet(talk("JBR"), Lane.LEADER).others_seen
 
 

@@ -146,6 +146,7 @@ class Reading:
             round=sent.round.named,
             number=sent.form.number,
             asked=len(sent.dialogue.lines),
+            dialogue=sent.dialogue.id,
         )
         case.told = told
         is_this(sent, one)

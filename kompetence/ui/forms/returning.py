@@ -76,7 +76,17 @@ class Returning(Slow):
             self.dialog = DoneDialog(title, told[1:], _why(done.refused), self._window)
             self.dialog.open()
         elif told:
-            self._window.toast.say(" ".join(told))
+            self._say_answering(" ".join(told), done)
+
+    def _say_answering(self, text: str, done: TakenIn) -> None:
+        """Tell, and offer what comes next: to send the shared view back to those with whom both have shared."""
+        sending = self._window.sending
+        talks = sending.answerable() & {one.dialogue for one in done.of(Fate.READY)}
+        if not talks:
+            self._window.toast.say(text)
+            return
+        verb = _("Send an answer …") if len(talks) == 1 else _("Send answers …")
+        self._window.toast.say(text, verb, lambda: sending.send_answers(None, talks))
 
     def take_waiting(self, people: Collection[str] = ()) -> None:
         """Take in what waited for the leader's share, as soon as the leader has shared."""
@@ -99,7 +109,7 @@ class Returning(Slow):
             text = _("{person}'s form could not be read in: {why}").format(person=one.person, why=why)
             self._window.toast.say(text, _("Choose the file …"), self.choose, bad=True)
         elif done.of(Fate.READY):
-            self._window.toast.say(text.format(person=one.person, day=dates.written(one.at)))
+            self._say_answering(text.format(person=one.person, day=dates.written(one.at)), done)
 
 
 def _told(done: TakenIn) -> list[str]:

@@ -41,6 +41,13 @@ class Sending(Slow):
             return
         self._ask(people, chosen, answers=True)
 
+    def answerable(self) -> set[DialogueId]:
+        """The talks of the round at hand in which the shared view can be written back."""
+        workspace, found = self._window.workspace, self._round(None)
+        if workspace is None or found is None:
+            return set()
+        return {one.dialogue for one in workspace.forms.answerable(found)}
+
     def _round(self, round_: RoundId | None) -> RoundId | None:
         workspace = self._window.workspace
         if round_ is not None or workspace is None:

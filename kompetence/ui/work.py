@@ -2,22 +2,25 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
-from PySide6.QtWidgets import QAbstractButton, QStackedLayout, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.ids import CompetenceId, GoalId, PersonId, UnitId
+from kompetence.domain.ids import PersonId, UnitId
 from kompetence.i18n import gettext as _
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
 from kompetence.ui.frame import routes
+from kompetence.ui.full_pages import FullPages
 from kompetence.ui.layouts import holding, row
+from kompetence.ui.look_ahead import LookAhead
+from kompetence.ui.next_part import go_on, holds
 from kompetence.ui.panels import SidePanel
 from kompetence.ui.place import Context, Shown
 from kompetence.ui.places import AHEAD, PLACES, Listed
@@ -26,14 +29,11 @@ from kompetence.ui.sidebar import Sidebar
 from kompetence.ui.wants import Wants
 
 if TYPE_CHECKING:  # a page is loaded when one first goes there
-    from kompetence.ui.goals.page import GoalsPage
     from kompetence.ui.people.list_page import PeoplePage
     from kompetence.ui.people.person_page import PersonPage
     from kompetence.ui.team.page import TeamPage
 
 
-_STEP = 120
-"""Milliseconds between two modules that are loaded before anybody asks for their page."""
 _PAUSE = 400
 """Milliseconds without a change until what waits is counted anew."""
 
@@ -71,12 +71,10 @@ class Work(QWidget):
         self._made: dict[str, Shown] = {}
         self._pages = QStackedWidget()
         self._narrow, self._side = False, True
-        self._full: QWidget | None = None
-        self._under: list[tuple[QWidget, QWidget | None]] = []
-        """Full pages that another one covers, each with what had the keyboard in it."""
-        self._came_from: QWidget | None = None
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(holding(row(self.sidebar, (self._pages, 1), gap=0)))
+        beside = holding(row(self.sidebar, (self._pages, 1), gap=0))
+        self._full = FullPages(self, beside, self._pages)
+        self._full.moved.connect(self.moved)
+        self._full.bare.connect(self.bare)
         self.context.acts.hint.connect(self.wants.say)
         self.context.acts.undoable.connect(self.wants.undoable)
         self.sidebar.unit_chosen.connect(self.choose_unit)
@@ -87,10 +85,6 @@ class Work(QWidget):
         self.wants.place.connect(self.go)
         self.wants.unit.connect(self.choose_unit)
         self.wants.person.connect(self.open_person)
-        self.wants.goal.connect(self.open_goal)
-        self.wants.follow_up.connect(self.follow_up)
-        self.wants.team_goal.connect(self.write_team_goal)
-        self.wants.dialogue.connect(self._open_talk)
         routes.connect(self)
         self.wants.full.connect(self.fill)
         self.wants.back.connect(self._back)
@@ -100,10 +94,7 @@ class Work(QWidget):
         self._count.setInterval(_PAUSE)
         self._count.timeout.connect(self._show_waiting)
         changes.made.connect(self._changed)
-        self._ahead = list(reversed(self.ahead))
-        self._idle = QTimer(self)
-        self._idle.setInterval(_STEP)
-        self._idle.timeout.connect(self._look_ahead)
+        self._look_ahead = LookAhead(self.ahead, self)
         self._show_unit()
 
     def end(self) -> None:
@@ -114,13 +105,7 @@ class Work(QWidget):
 
     def look_ahead(self) -> None:
         """While nobody asks for anything, load the pages one may go to, a module at a time."""
-        self._idle.start()
-
-    def _look_ahead(self) -> None:
-        if self._ahead:
-            import_module(f"kompetence.{self._ahead.pop()}")
-        else:
-            self._idle.stop()
+        self._look_ahead.start()
 
     def page(self, key: str) -> Shown:
         """A page, made when it is first wanted."""
@@ -165,11 +150,11 @@ class Work(QWidget):
     @property
     def shown(self) -> Shown | None:
         """The page that one sees, a full one before those beside the sidebar."""
-        return cast("Shown | None", self._full or self._pages.currentWidget())
+        return cast("Shown | None", self._full.page or self._pages.currentWidget())
 
     def free(self) -> QRect:
         """The content without the sidebar, and without what the page keeps at its foot."""
-        page = self._full or self._pages
+        page = self._full.page or self._pages
         room = QRect(page.mapTo(self, QPoint(0, 0)), page.size())
         foot = getattr(self.shown, "foot", None)
         if isinstance(foot, QWidget) and isValid(foot) and foot.isVisible():
@@ -181,11 +166,9 @@ class Work(QWidget):
     def leave(self, then: Callable[[], None]) -> None:
         """Save what is being written and go on; where that cannot be, ask first."""
         unsettled = [one for one in self._made.values() if not one.settle()]
-        fulls = [] if self._full is None else [self._full, *(page for page, _at in reversed(self._under))]
-        open_ = next((one for one in fulls if not cast("Shown", one).settle()), None)
+        open_ = next((one for one in self._full.all() if not cast("Shown", one).settle()), None)
         if open_ is not None:
-            while self._full is not open_:
-                self._uncover()
+            self._full.uncover_to(open_)
             cast("Shown", open_).ask_to_leave(then)
         elif unsettled:
             self._show(unsettled[0])
@@ -195,8 +178,7 @@ class Work(QWidget):
 
     def settle(self) -> bool:
         """Save what is being written and ask nothing; whether all of it is safe."""
-        fulls = [] if self._full is None else [self._full, *(page for page, _at in self._under)]
-        pages = [*self._made.values(), *(cast("Shown", page) for page in fulls)]
+        pages = [*self._made.values(), *(cast("Shown", page) for page in self._full.all())]
         settled = [page.settle() or bool(getattr(page, "locked", False)) for page in pages]
         return all(settled)
 
@@ -205,7 +187,7 @@ class Work(QWidget):
         here = self._pages.currentWidget()
         made = {key: cast("QWidget", page) for key, page in self._made.items() if key in self.places}
         place = next((key for key, page in made.items() if page is here), self._before)
-        for page in (self._full, here):
+        for page in (self._full.page, here):
             found = getattr(page, "way_back", None)
             if found is not None and (want := found()):
                 return Way(place, want)
@@ -242,7 +224,7 @@ class Work(QWidget):
     @property
     def shows_person(self) -> bool:
         """Whether one has gone in to a person."""
-        return self._full is None and self._pages.currentWidget() is self._made.get("person", self)
+        return self._full.page is None and self._pages.currentWidget() is self._made.get("person", self)
 
     def go(self, place: str) -> None:
         """Go to a place of the sidebar."""
@@ -260,17 +242,17 @@ class Work(QWidget):
         """Go to a page that was added; Escape comes back to where one was."""
 
         def enter() -> None:
-            self._empty()
+            self._full.empty()
             self.sidebar.places.clear()
             self._go(key)
 
         self.leave(enter)
 
     def _back(self) -> None:
-        if self._under:
-            self._uncover()
-        elif self._full is not None:
-            self.leave(self._empty)
+        if self._full.covering:
+            self._full.uncover()
+        elif self._full.page is not None:
+            self.leave(self._full.empty)
         elif self._visiting:
             self.go(self._before)
         else:
@@ -279,8 +261,7 @@ class Work(QWidget):
     @property
     def locked(self) -> bool:
         """Whether what fills the window can be left only by what stands on it."""
-        fulls = (self._full, *(page for page, _at in self._under))
-        return any(bool(getattr(one, "locked", False)) for one in fulls)
+        return self._full.locked
 
     @property
     def _visiting(self) -> bool:
@@ -305,82 +286,12 @@ class Work(QWidget):
 
     def fill(self, page: QWidget) -> None:
         """Let a page fill the window until it is left; one that only covers gives back what was there before."""
-        covers = bool(getattr(page, "covers", False))
-
-        def show() -> None:
-            if covers and self._full is not None:
-                self._under.append((self._full, self.focusWidget()))
-            else:
-                self._empty()
-                self._came_from = self.focusWidget() if covers else None
-            self._full = page
-            self._layers.addWidget(page)
-            self._layers.setCurrentWidget(page)
-            self.bare.emit(True)
-            shown = cast("Shown", page)
-            shown.look_again()
-            shown.first().setFocus(Qt.FocusReason.OtherFocusReason)
-            self.moved.emit()
-
-        if covers and self._full is not None:
-            cast("Shown", self._full).settle()
-            show()
+        full = self._full.page
+        if getattr(page, "covers", False) and full is not None:
+            cast("Shown", full).settle()
+            self._full.show(page)
         else:
-            self.leave(show)
-
-    def _uncover(self) -> None:
-        """Go back to the full page that another one covers."""
-        page = self._full
-        self._full, at = self._under.pop()
-        self._layers.setCurrentWidget(self._full)
-        if page is not None:
-            self._layers.removeWidget(page)
-            page.hide()
-            page.deleteLater()
-        self._look_again(at)
-
-    def _look_again(self, at: QWidget | None) -> None:
-        """Show what was covered as the data stand now, the keyboard where it was."""
-        shown = self.shown
-        if shown is not None:
-            shown.look_again()
-            there = at is not None and isValid(at) and at.isVisibleTo(cast("QWidget", shown))
-            stop = at if there and at is not None else shown.first()
-            stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.moved.emit()
-
-    def _empty(self) -> None:
-        while self._under:
-            self._uncover()
-        page, self._full = self._full, None
-        if page is None:
-            return
-        self._layers.setCurrentIndex(0)
-        self._layers.removeWidget(page)
-        page.hide()
-        page.deleteLater()
-        self.bare.emit(False)
-        at, self._came_from = self._came_from, None
-        self._look_again(at)
-
-    def open_goal(self, goal: str) -> None:
-        """Show one goal among all."""
-        self._on_goals(lambda page: page.show_goal(GoalId(goal)))
-
-    def follow_up(self, person: str) -> None:
-        """Follow up with one person."""
-        self._on_goals(lambda page: page.follow_up(PersonId(person)))
-
-    def write_team_goal(self, competence: str) -> None:
-        """Begin a goal for the whole team."""
-        self._on_goals(lambda page: page.write_team_goal(CompetenceId(competence)))
-
-    def _on_goals(self, do: "Callable[[GoalsPage], None]") -> None:
-        def show() -> None:
-            self.go("goals")
-            do(cast("GoalsPage", self.page("goals")))
-
-        self.leave(show)
+            self.leave(partial(self._full.show, page))
 
     def open_person(self, person: str) -> None:
         """Go in to one person."""
@@ -392,13 +303,6 @@ class Work(QWidget):
         self.person.show_person(person)
         self.moved.emit()
 
-    def _open_talk(self, dialogue: str) -> None:
-        """Go in to a talk, which fills the window."""
-        from kompetence.domain.ids import DialogueId
-        from kompetence.ui.talk.page import TalkPage
-
-        self.fill(TalkPage(self.context, DialogueId(dialogue)))
-
     def ask_plan(self) -> None:
         """Ask for the plan of the person one has gone in to."""
         if self.shows_person:
@@ -409,7 +313,7 @@ class Work(QWidget):
         if (
             event.key() == Qt.Key.Key_Escape
             and not self.locked
-            and (self._full is not None or self._visiting)
+            and (self._full.page is not None or self._visiting)
         ):
             self._back()
         else:
@@ -424,37 +328,13 @@ class Work(QWidget):
 
     def next_part(self, now: QWidget | None) -> None:
         """Move the keyboard to the next part of what is shown, round and round."""
-        page = self._full or self._pages.currentWidget() or self._pages
-        parts: list[QWidget] = [] if self._full is not None else [self.sidebar]
-        parts += [cast("Shown", page).first(), *page.findChildren(QTableView), *page.findChildren(SidePanel)]
-        stops: dict[QWidget, QWidget] = {}
-        for part in parts:
-            stop = first_stop(part)
-            if stop is not None and stop not in stops.values():
-                stops[part] = stop
-        listed = list(stops.items())
-        here = [at for at, (part, _stop) in enumerate(listed) if holds(part, now)]
-        if listed:
-            _part, following = listed[(here[0] + 1) % len(listed) if here else 0]
-            following.setFocus(Qt.FocusReason.TabFocusReason)
+        page = self._full.page or self._pages.currentWidget() or self._pages
+        beside: list[QWidget] = [] if self._full.page is not None else [self.sidebar]
+        inside = [cast("Shown", page).first(), *page.findChildren(QTableView), *page.findChildren(SidePanel)]
+        go_on([*beside, *inside], now)
 
 
 def _person(context: Context) -> Shown:
     from kompetence.ui.people.person_page import PersonPage
 
     return PersonPage(context)
-
-
-def holds(part: QWidget, control: QWidget | None) -> bool:
-    """Whether a control stands in a part."""
-    return control is not None and (part is control or part.isAncestorOf(control))
-
-
-def first_stop(part: QWidget) -> QWidget | None:
-    """The first control of a part that the keyboard reaches."""
-    for one in (part, *part.findChildren(QWidget)):
-        reachable = one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        checked = not isinstance(one, QAbstractButton) or not one.autoExclusive() or one.isChecked()
-        if reachable and checked and one.isVisible() and one.isEnabled():
-            return one
-    return None

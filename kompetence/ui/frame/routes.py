@@ -1,14 +1,16 @@
 """The ways from one page in to another, each page loaded when the first one goes there."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 
-from kompetence.domain.ids import GroupTalkId
+from kompetence.domain.ids import CompetenceId, DialogueId, GoalId, GroupTalkId, PersonId
 
 if TYPE_CHECKING:
+    from kompetence.ui.goals.page import GoalsPage
     from kompetence.ui.profiles.page import ProfilesPage
     from kompetence.ui.work import Work
 
@@ -16,12 +18,42 @@ if TYPE_CHECKING:
 def connect(work: "Work") -> None:
     """Lead every want that is about one thing to where that thing is shown."""
     wants = work.wants
+    wants.goal.connect(partial(_goal, work))
+    wants.follow_up.connect(partial(_follow_up, work))
+    wants.team_goal.connect(partial(_team_goal, work))
+    wants.dialogue.connect(partial(_dialogue, work))
     wants.preparation.connect(partial(_preparation, work))
     wants.group_talk.connect(partial(_group_talk, work))
     wants.profile.connect(partial(_profile, work))
     wants.notes.connect(partial(_notes, work))
     wants.template.connect(partial(_template, work))
     wants.retention.connect(partial(_retention, work))
+
+
+def _goal(work: "Work", goal: str) -> None:
+    _on_goals(work, lambda page: page.show_goal(GoalId(goal)))
+
+
+def _follow_up(work: "Work", person: str) -> None:
+    _on_goals(work, lambda page: page.follow_up(PersonId(person)))
+
+
+def _team_goal(work: "Work", competence: str) -> None:
+    _on_goals(work, lambda page: page.write_team_goal(CompetenceId(competence)))
+
+
+def _on_goals(work: "Work", do: "Callable[[GoalsPage], None]") -> None:
+    def show() -> None:
+        work.go("goals")
+        do(cast("GoalsPage", work.page("goals")))
+
+    work.leave(show)
+
+
+def _dialogue(work: "Work", dialogue: str) -> None:
+    from kompetence.ui.talk.page import TalkPage
+
+    work.fill(TalkPage(work.context, DialogueId(dialogue)))
 
 
 def _preparation(work: "Work", dialogue: str, lane: str) -> None:

@@ -1,8 +1,10 @@
-"""How long a passphrase would hold against guessing: a hint to whoever chooses it, never a rule."""
+"""How short a passphrase may be, and how long one would hold against guessing, which is a hint and never a rule."""
 
 from enum import StrEnum
 
-_SHORT, _LONG = 8, 16
+SHORTEST = 8
+"""Letters that a passphrase chosen in the window has at least."""
+_LONG = 16
 _DIFFERENT = 5
 
 
@@ -17,6 +19,6 @@ class Strength(StrEnum):
 def strength(passphrase: str) -> Strength:
     """A row of equal letters is no longer than its first."""
     different = len(set(passphrase.casefold()))
-    if len(passphrase) < _SHORT or different < _DIFFERENT:
+    if len(passphrase) < SHORTEST or different < _DIFFERENT:
         return Strength.WEAK
     return Strength.STRONG if len(passphrase) >= _LONG and different > _DIFFERENT else Strength.FAIR

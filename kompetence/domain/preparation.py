@@ -25,9 +25,6 @@ PROMPTS: Mapping[Lane, tuple[str, ...]] = {
 LEADER = PersonId("")
 """Whose the leader's drafts are, all of them under one passphrase; an employee's are the person's own."""
 
-SHORTEST_PASSPHRASE = 8
-"""Letters that a passphrase chosen in the window has at least."""
-
 
 class Keeping(Enum):
     """Where something unshared lies."""

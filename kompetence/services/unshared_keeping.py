@@ -3,7 +3,8 @@
 from kompetence.domain.draft_text import Scales
 from kompetence.domain.ids import PersonId
 from kompetence.domain.log_note import LogNote
-from kompetence.domain.preparation import SHORTEST_PASSPHRASE, Draft, Keeping
+from kompetence.domain.passphrase import SHORTEST
+from kompetence.domain.preparation import Draft, Keeping
 from kompetence.errors import RefusalError
 from kompetence.services.drafts import Drafts, Spot, scales_now
 from kompetence.services.owner_keys import OwnerKeys
@@ -136,8 +137,8 @@ class UnsharedKeeping:
 
     def choose(self, owner: PersonId, passphrase: str) -> None:
         """Keep everything of an owner's under a passphrase from now on; refused where there is one already."""
-        if len(passphrase) < SHORTEST_PASSPHRASE or not passphrase.strip():
-            raise RefusalError("draft-passphrase-short", shortest=SHORTEST_PASSPHRASE)
+        if len(passphrase) < SHORTEST or not passphrase.strip():
+            raise RefusalError("draft-passphrase-short", shortest=SHORTEST)
         if not self.keys.knows(owner) and self.has_passphrase(owner):
             raise RefusalError("draft-locked")
         self.keys.choose(owner, passphrase)

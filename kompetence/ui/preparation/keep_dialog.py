@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kompetence.domain.ids import PersonId
-from kompetence.domain.preparation import LEADER, SHORTEST_PASSPHRASE
+from kompetence.domain.passphrase import SHORTEST
+from kompetence.domain.preparation import LEADER
 from kompetence.errors import KompetenceError
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import column, row
@@ -43,7 +44,7 @@ class KeepDialog(QDialog):
         if leader:
             parts.append(_("If the file has a passphrase, yours may be the same."))
         name = _("Passphrase, at least {number} letters")
-        self.first = SecretField(name.format(number=SHORTEST_PASSPHRASE))
+        self.first = SecretField(name.format(number=SHORTEST))
         self.again = SecretField(_("The same once more"))
         for field in (self.first, self.again):
             field.setMaxLength(LONGEST)
@@ -71,10 +72,8 @@ class KeepDialog(QDialog):
     def answer(self) -> None:
         """Keep it when both agree and are long enough; else say what is wrong."""
         first, again = self.first.text(), self.again.text()
-        long_enough = len(first) >= SHORTEST_PASSPHRASE and bool(first.strip())
-        short = _("At least {number} letters. A few words are easy to remember.").format(
-            number=SHORTEST_PASSPHRASE
-        )
+        long_enough = len(first) >= SHORTEST and bool(first.strip())
+        short = _("At least {number} letters. A few words are easy to remember.").format(number=SHORTEST)
         self.problem.say("" if long_enough else short)
         differs = long_enough and first != again
         self.differs.say(_("The two are not the same. Write it once more.") if differs else "")

@@ -1,29 +1,34 @@
 """Where the program's own copies of data lie, and the list of erased people that is kept beside them, by ids alone.
 
 A folder belongs to data, not to a file: it is named by the id of the top unit, so that it follows a file that is
-moved, renamed or copied.
+moved, renamed or copied. The list of the erased is one for all data of a machine: ids are random, so that nobody is
+ever taken for somebody else, and a person who was erased here is not brought back by any file.
 """
 
 import glob
-import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
+from kompetence.domain.backups import KeptBackup, Why
 from kompetence.domain.ids import PersonId, UnitId
-from kompetence.storage import cipher, lock, whole_files
+from kompetence.storage import cipher, lock
 from kompetence.storage.database import Database
+from kompetence.storage.kept import KeptIn, Source, looks, read_lines, same_place, write_lines
 
 FOLDER = "backups"
 _ERASED, _WRITTEN = "erased.jsonl", "written.jsonl"
 _HALF = re.compile(r"\.[0-9a-f]{8}\.tmp$")
 _OLD = timedelta(hours=1)
+
+making = threading.RLock()
+"""Held while a backup is made, and while what was deleted goes from all of them, so that none is forgotten."""
 
 Erased = Mapping[PersonId, tuple[date, str]]
 """Who was erased, with the day and the rule."""
@@ -41,15 +46,7 @@ class Written:
     @property
     def untouched(self) -> bool:
         """Whether the file is still the backup that was written, so that a newer one may take its place."""
-        return _looks(Path(self.file)) == (self.size, self.changed)
-
-
-def _looks(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_size, found.st_mtime_ns
+        return looks(Path(self.file)) == Source(self.size, self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,24 @@ class Vault:
         """Where the copies of these data lie."""
         return self.local / FOLDER / top
 
+    def kept_in(self, top: UnitId) -> KeptIn:
+        """The backups of these data that the program has made by itself."""
+        return KeptIn(self.folder(top))
+
+    def of_path(self, path: Path) -> list[KeptBackup]:
+        """Every backup that was made of the file that lies, or lay, there, the newest first.
+
+        It is known without opening the file, so that it can be told when the file cannot be opened any more.
+        """
+        place = same_place(path)
+        found = [_before_upgrade(one) for one in upgraded(path)]
+        with suppress(OSError):
+            for folder in (self.local / FOLDER).iterdir():
+                found += [
+                    one for one in KeptIn(folder).all() if one.data is not None and str(one.data) == place
+                ]
+        return sorted(found, key=lambda one: one.at, reverse=True)
+
     def copies(self, data: Path, top: UnitId) -> list[Path]:
         """Every copy that the program has made: before upgrades, in the folder, and where somebody asked for one."""
         found = upgraded(data)
@@ -73,7 +88,7 @@ class Vault:
     def erased(self) -> dict[PersonId, tuple[date, str]]:
         """Everybody who was erased on this machine, from whichever data; a line that cannot be read says nothing."""
         found = {}
-        for line in _lines(self.local / _ERASED):
+        for line in read_lines(self.local / _ERASED):
             with suppress(KeyError, TypeError, ValueError):
                 found[PersonId(str(line["person"]))] = date.fromisoformat(line["day"]), str(line["rule"])
         return found
@@ -83,7 +98,7 @@ class Vault:
         known = self.erased()
         if erased.keys() - known.keys():
             merged = {**erased, **known}
-            _write(
+            write_lines(
                 self.local / _ERASED,
                 [
                     {"person": one, "day": day.isoformat(), "rule": rule}
@@ -94,7 +109,7 @@ class Vault:
     def written(self) -> list[Written]:
         """The backups that somebody has asked for."""
         found = []
-        for line in _lines(self.local / _WRITTEN):
+        for line in read_lines(self.local / _WRITTEN):
             with suppress(KeyError, TypeError, ValueError):
                 made = Written(UnitId(line["top"]), line["file"], int(line["size"]), int(line["changed"]))
                 found.append(made)
@@ -108,10 +123,10 @@ class Vault:
     def note_written(self, path: Path, top: UnitId) -> None:
         """Keep where a backup was written, or that it is gone from there."""
         file = str(path.resolve())
-        looks = _looks(path)
+        now = looks(path)
         others = [one for one in self.written() if one.file != file]
-        kept = others if looks is None else [*others, Written(top, file, *looks)]
-        _write(
+        kept = others if now is None else [*others, Written(top, file, now.size, now.changed)]
+        write_lines(
             self.local / _WRITTEN,
             [{"top": one.top, "file": one.file, "size": one.size, "changed": one.changed} for one in kept],
         )
@@ -122,6 +137,11 @@ def upgraded(data: Path) -> list[Path]:
     real = Path(os.path.realpath(data))
     beside = real.parent.glob(f"{glob.escape(real.name)}.v*")
     return sorted(one for one in beside if one.suffix[2:].isdigit())
+
+
+def _before_upgrade(copy: Path) -> KeptBackup:
+    found = copy.stat()
+    return KeptBackup(copy, datetime.fromtimestamp(found.st_mtime, UTC), Why.UPGRADE, found.st_size)
 
 
 def drop_upgraded(data: Path) -> None:
@@ -162,24 +182,3 @@ def top_of(database: Database) -> UnitId:
 
     with database.reading() as session:
         return units.tree(session).top.id
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return
-    for line in text.splitlines():
-        with suppress(ValueError):
-            found = json.loads(line)
-            if isinstance(found, dict):
-                yield found
-
-
-def _write(path: Path, lines: Iterable[Mapping[str, object]]) -> None:
-    """Replace the list whole, or leave it as it was."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_files.draft_of(path) as draft:
-        with draft.open("w", encoding="utf-8") as stream:
-            stream.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in lines)
-        whole_files.replace(draft, path)

@@ -1,0 +1,88 @@
+"""Backups as they are told about: when and why each was made, what it holds, and how a trial of one went."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+
+class Why(StrEnum):
+    """What a backup was made for; the word stands in the file's name."""
+
+    CLOSING = "closing"
+    WORKING = "working"
+    """Half an hour of work has gone by."""
+    UPGRADE = "upgrade"
+    IMPORT = "import"
+    """Lists, profiles, forms, and edits from other programs."""
+    RESTORE = "restore"
+    MASS = "mass"
+    """A round that invites, or more than a few people moved at once."""
+    ERASE = "erase"
+    RETENTION = "retention"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a word, no secret
+    ASKED = "asked"
+    """Somebody asked for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """A backup that was read back before it got its name; what is not known of it is None."""
+
+    file: Path
+    at: datetime
+    why: Why
+    size: int
+    people: int | None = None
+    encrypted: bool | None = None
+    data: Path | None = None
+    """Where the data file lay that it was made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of a kind there are, and when one was last edited."""
+
+    number: int
+    edited: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What data hold, in numbers alone."""
+
+    people: Counted
+    dialogues: Counted
+    goals: Counted
+    ratings: Counted
+    encrypted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How restoring a backup went that was only tried; `code` is the refusal, if there was one."""
+
+    at: datetime
+    file: str
+    code: str = ""
+
+    @property
+    def went_well(self) -> bool:
+        """Whether data could have been made of it."""
+        return not self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything the page tells about the backups of the open data."""
+
+    backups: tuple[KeptBackup, ...]
+    """The newest first."""
+    folder: Path
+    trial: Trial | None = None
+    failing: str = ""
+    """The refusal of the last backup that was tried, as long as none has been made since."""
+    unchanged: bool = False
+    """Whether the newest holds what the data hold now."""
+    told: dict[str, object] = field(default_factory=dict)
+    """What goes with the refusal."""

@@ -1,0 +1,190 @@
+"""The folder of one data file's own backups: names that sort by time and are safe everywhere, and what is told of each.
+
+A name says when, in UTC so that summer time mixes nothing up, and why: `2026-11-22T103005.123Z-import.kompetence`. A
+file gets such a name only when it has been read back, so the name itself says that it counts. What else is known of it
+stands in a list beside, to which lines are added; without the list the backups are still there.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from kompetence.domain.backups import KeptBackup, Trial, Why
+from kompetence.storage import whole_files
+
+_ABOUT, _TRIAL = ".about.jsonl", ".trial.json"
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6}\.\d{3})Z-([a-z]+)\.kompetence")
+_FORM = "%Y-%m-%dT%H%M%S.%f"
+_STEP = timedelta(milliseconds=1)
+_MANY = 200
+"""Lines about backups that are gone before the list is written anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How the data file looked when it was copied: as long as it looks so, a backup of it holds what it holds."""
+
+    size: int
+    changed: int
+
+
+def looks(path: Path) -> Source | None:
+    """How a file looks now; None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return Source(found.st_size, found.st_mtime_ns)
+
+
+def same_place(path: Path) -> str:
+    """One name for a file, whatever leads to it."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return str(path)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIn:
+    """The backups in one folder, which need not be there yet."""
+
+    folder: Path
+
+    def all(self) -> list[KeptBackup]:
+        """Every backup, the newest first."""
+        about = {one["file"]: one for one in self._about()}
+        found = []
+        with suppress(OSError):
+            for one in os.scandir(self.folder):
+                named = read_name(one.name)
+                if named is not None:
+                    with suppress(OSError):
+                        found.append(_told(Path(one.path), named, one.stat().st_size, about.get(one.name)))
+        return sorted(found, key=lambda one: one.file.name, reverse=True)
+
+    def free_name(self, at: datetime, why: Why) -> Path:
+        """Where a backup of this moment goes; one that has the very moment's name already is not touched."""
+        at = at.astimezone(UTC)
+        taken = {one.file.name.split("Z-")[0] for one in self.all()}
+        while (name := _spelled(at)) in taken:
+            at += _STEP
+        return self.folder / f"{name}Z-{why.value}.kompetence"
+
+    def note(self, one: KeptBackup, source: Source | None) -> None:
+        """Add what is known of a backup; the last line about a file is the one that holds."""
+        line = {
+            "file": one.file.name,
+            "data": None if one.data is None else same_place(one.data),
+            "people": one.people,
+            "encrypted": one.encrypted,
+            "source": None if source is None else [source.size, source.changed],
+        }
+        path = self.folder / _ABOUT
+        there = path.exists()
+        with open(path, "ab", opener=_own) as stream:
+            stream.write(b"\n" + json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        if not there:
+            whole_files.sync_folder(self.folder)
+
+    def source_of(self, one: KeptBackup) -> Source | None:
+        """How the data file looked when a backup was made of it."""
+        for line in reversed(list(self._about())):
+            if line["file"] == one.file.name:
+                with suppress(KeyError, TypeError, ValueError):
+                    return Source(*map(int, line["source"]))
+                return None
+        return None
+
+    def tidy(self) -> None:
+        """Write the list anew once it is mostly about backups that are gone."""
+        lines = list(self._about())
+        here = {one.file.name for one in self.all()}
+        if len(lines) > len(here) + _MANY:
+            newest = {one["file"]: one for one in lines if one["file"] in here}
+            write_lines(self.folder / _ABOUT, newest.values())
+
+    def drafts(self) -> list[Path]:
+        """What was begun and never became a backup."""
+        with suppress(OSError):
+            return [one for one in self.folder.iterdir() if one.name.startswith(".") and ".new" in one.name]
+        return []
+
+    def trial(self) -> Trial | None:
+        """How restoring went when it was last tried."""
+        for line in read_lines(self.folder / _TRIAL):
+            with suppress(KeyError, TypeError, ValueError):
+                return Trial(datetime.fromisoformat(line["at"]), str(line["file"]), str(line["code"]))
+        return None
+
+    def note_trial(self, trial: Trial) -> None:
+        """Keep how it went."""
+        line = {"at": trial.at.isoformat(), "file": trial.file, "code": trial.code}
+        write_lines(self.folder / _TRIAL, [line])
+
+    def _about(self) -> Iterator[dict[str, Any]]:
+        return (one for one in read_lines(self.folder / _ABOUT) if isinstance(one.get("file"), str))
+
+
+def read_name(name: str) -> tuple[datetime, Why] | None:
+    """When and why, from a backup's name; None for every other file."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return None
+    try:
+        return datetime.strptime(found[1], _FORM).replace(tzinfo=UTC), Why(found[2])
+    except ValueError:
+        return None
+
+
+def _spelled(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H%M%S.") + f"{at.microsecond // 1000:03}"
+
+
+def _told(path: Path, named: tuple[datetime, Why], size: int, line: Mapping[str, Any] | None) -> KeptBackup:
+    at, why = named
+    known = line or {}
+    people, encrypted, data = known.get("people"), known.get("encrypted"), known.get("data")
+    return KeptBackup(
+        path,
+        at,
+        why,
+        size,
+        people if isinstance(people, int) else None,
+        encrypted if isinstance(encrypted, bool) else None,
+        Path(data) if isinstance(data, str) else None,
+    )
+
+
+def _own(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Every line of a list that can be read; one that was cut short says nothing."""
+    try:
+        text = path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return
+    for line in text.splitlines():
+        with suppress(ValueError):
+            found = json.loads(line)
+            if isinstance(found, dict):
+                yield found
+
+
+def write_lines(path: Path, lines: Iterable[Mapping[str, object]]) -> None:
+    """Replace a list whole, or leave it as it was."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with whole_files.draft_of(path) as draft:
+        with draft.open("w", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in lines)
+        whole_files.replace(draft, path)

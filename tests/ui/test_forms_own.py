@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from kompetence.domain.assessment import Lane
-from kompetence.domain.dialogue import Party
+from kompetence.domain.dialogue import DialogueState, Party
 from kompetence.domain.forms import Medium
 from kompetence.domain.preparation import Draft, Entered
 from kompetence.ui.widgets.nav_list import NavItem
@@ -195,6 +195,23 @@ def test_both_see_both_once_the_answer_is_read_in(qtbot, window, own, leader, ta
     page.flush()
     work.go("me")
     assert "You have written more since" in work.page("me").view.now.next.text()
+
+
+def test_an_answer_that_came_before_the_reply_was_sent_can_be_read_in(qtbot, window, own, leader, talk, form):
+    work = own()
+    _share(qtbot, work, 4)
+    data = _answered(leader, talk)
+    data.talk.held(talk)
+    answer = _written(data.forms.answer([talk], "", form.parent, *_quiet()))
+    window.close_workspace()
+    work = own(form)
+    work.go("me")
+    assert work.page("me").view.go.text() == "Save the reply"
+    assert work.page("me").answer.isVisible()
+    work.answering.read(answer)
+    dialogue = window.workspace.preparation.own(window.workspace.forms.own().person).dialogue
+    assert dialogue.state is DialogueState.HELD
+    assert Lane.SELF in dialogue.shared
 
 
 def test_the_summary_is_gone_through_alone(qtbot, window, own, leader, talk, form, tmp_path):

@@ -55,7 +55,7 @@ class OwnFormPage(Asking):
         shared = page.dialogue is not None and Lane.SELF in page.dialogue.shared
         self.plan.setVisible(bool(page.goals) or now.step is OwnStep.SEALED)
         self.again.setVisible(now.step in _REPLIED and shared and own.replied is not None)
-        self.answer.setVisible(shared and not own.answer and now.step is not OwnStep.REPLY)
+        self.answer.setVisible(shared and not own.answer)
         self.head.rescale()
 
     @override

@@ -20,7 +20,8 @@ from urllib.parse import quote
 from kompetence.errors import RefusalError
 
 PAGE = 4096
-_SALT, _MAC, _KEY = 16, 64, 32
+_SALT, _MAC, _KEY, _IV = 16, 64, 32, 16
+_MAGIC = b"SQLite format 3\0"
 _ROUNDS = 256_000
 """What SQLCipher 4 does; about 0.2 s for each guess."""
 _JOURNAL = bytes.fromhex("d9d505f920a163d7")
@@ -45,9 +46,27 @@ class Key:
 
     def opens(self, page: bytes) -> bool:
         """Whether a file's first page was written with this key and is whole."""
+        return self._is_whole(1, page)
+
+    def page(self, number: int, page: bytes) -> bytes | None:
+        """What a page holds, as the database lays it out; None where it is not whole."""
+        if not self._is_whole(number, page):
+            return None
+        from cryptography.hazmat.primitives.ciphers import Cipher
+        from cryptography.hazmat.primitives.ciphers.algorithms import AES
+        from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+        end = PAGE - _MAC - _IV
+        start = _SALT if number == 1 else 0
+        reading = Cipher(AES(self._secret), CBC(page[end : end + _IV])).decryptor()
+        body = reading.update(page[start:end]) + reading.finalize()
+        return (_MAGIC if number == 1 else b"") + body + page[end:]
+
+    def _is_whole(self, number: int, page: bytes) -> bool:
         mask = bytes(one ^ 0x3A for one in self._salt)
         seal = hashlib.pbkdf2_hmac("sha512", self._secret, mask, 2, _KEY)
-        body = page[_SALT : PAGE - _MAC] + (1).to_bytes(4, "little")
+        start = _SALT if number == 1 else 0
+        body = page[start : PAGE - _MAC] + number.to_bytes(4, "little")
         return hmac.compare_digest(hmac.digest(seal, body, "sha512"), page[PAGE - _MAC : PAGE])
 
 
@@ -126,7 +145,7 @@ def _library(file: str) -> ModuleType:
         from sqlcipher3 import dbapi2
     except ImportError as error:
         raise RefusalError("cipher-missing", file=file) from error
-    return dbapi2  # type: ignore[no-any-return]
+    return dbapi2  # type: ignore[no-any-return]  # the library has no types
 
 
 def _stretched(passphrase: str, salt: bytes) -> Key:

@@ -50,6 +50,11 @@ def is_ours(connection: sqlite3.Connection) -> bool:
     }
 
 
+def plain(sql: str) -> str:
+    """A statement with single blanks and its constraints sorted, to compare it with another."""
+    return _sorted(" ".join(sql.split()))
+
+
 @lru_cache(300)
 def _sorted(sql: str) -> str:
     """A statement with its constraints sorted: a revision that rebuilds a table writes them in any order."""

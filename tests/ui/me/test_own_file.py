@@ -4,7 +4,7 @@ import pytest
 
 from kompetence.domain.forms import Medium
 from tests.ui import municipality
-from tests.ui.test_me import write
+from tests.ui.me.notes import write
 
 
 @pytest.fixture

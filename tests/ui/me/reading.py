@@ -1,0 +1,20 @@
+"""All that can be read in a part of the window, by eye or by ear."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+
+def every_text(root):
+    """Whatever stands in a widget below, shown, spoken, hinted or held by a model."""
+    for one in (root, *root.findChildren(QWidget)):
+        yield from (one.accessibleName(), one.accessibleDescription(), one.toolTip())
+        if isinstance(one, QLabel | QAbstractButton | QLineEdit):
+            yield one.text()
+        if isinstance(one, QPlainTextEdit):
+            yield one.toPlainText()
+        if isinstance(one, QAbstractItemView) and one.model() is not None:
+            model = one.model()
+            for row in range(model.rowCount()):
+                for column in range(model.columnCount()):
+                    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+                        yield str(model.index(row, column).data(role))

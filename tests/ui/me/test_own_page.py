@@ -1,0 +1,97 @@
+"""One's own page: levels and years, goals, talks, other profiles, and who has looked."""
+
+from PySide6.QtCore import Qt
+
+from tests.ui import municipality
+from tests.ui.me.reading import every_text
+
+K = Qt.Key
+
+
+def test_my_page_says_how_to_choose_who_one_is(window):
+    window.go("me")
+    page = window.work.page("me")
+    assert page.first() is page.choose
+
+
+def test_my_page_shows_levels_goals_and_another_profile(qtbot, window, workspace):
+    person = municipality.person(workspace, "MKL")
+    workspace.frame.choose_viewer(person)
+    window.go("me")
+    page = window.work.page("me")
+    assert "Mette Kjær Lund" in page.head.context.text()
+    assert page.view.model.rowCount() == 14
+    page.view.parts.choose("profiles")
+    other = page.view.other
+    other.choice.setCurrentIndex(other.choice.findText("Fælles grundlag"))
+    assert other.table.words.rowCount() == 9
+    assert "of 9 at target level" in other.count.text()
+    assert page.view.go.text() == "Prepare for it"
+    page.view.go.click()
+    assert window.menuBar().isHidden()
+
+
+def test_the_next_step_of_the_competence_in_hand_is_in_view(qtbot, window, mette):
+    qtbot.keyClick(mette.now.table, K.Key_Down)
+    mette.now.table.setCurrentIndex(mette.model.index(0, 0))
+    said = mette.now.step.said
+    line = mette.model.line(0)
+    assert said.startswith(line.competence.name)
+    assert line.competence.scale.named(line.standing.level + 1) in said
+
+
+def test_the_years_stand_in_the_table_and_in_the_chart_alike(window, workspace, mette):
+    mette.parts.choose("time")
+    mette.history.table.setCurrentIndex(mette.history.model.index(2, 0))
+    course = mette.history.chart.course
+    competence = mette.history.model.index(2, 0).data()
+    assert mette.history.name.text() == competence
+    spoken = mette.history.model.index(2, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert course.scale.named(course.agreed[-1]) in spoken
+    assert f"target {course.targets[-1][0]}" in spoken
+
+
+def test_another_profile_shows_its_next_step_and_no_sum(qtbot, window, mette):
+    mette.parts.choose("profiles")
+    other = mette.other
+    other.choice.setCurrentIndex(other.choice.findText("Virksomhedsprofil"))
+    assert other.heading.text() == "What does Virksomhedsprofil ask?"
+    qtbot.keyClick(other.table, K.Key_Down)
+    name = other.table.words.index(other.table.currentIndex().row(), 0).data()
+    assert other.step.said.startswith(name)
+    assert "of 14 at target level" in other.count.text()
+
+
+def test_who_has_looked_is_told_in_words(window, workspace, mette):
+    person = municipality.person(workspace, "MKL")
+    workspace.frame.choose_viewer(municipality.person(workspace, "HSK"))
+    workspace.sheet(person)
+    workspace.frame.choose_viewer(person)
+    window.go("me")
+    mette.parts.choose("seen")
+    words = mette.seen.table.words
+    assert words.index(0, 0).data().startswith("Hanne Skov")
+    assert words.index(0, 2).data() == "Opened: levels"
+
+
+def test_what_succeeded_is_the_owners_to_say_and_to_release(qtbot, window, workspace, mette):
+    from kompetence.domain.goal import GoalStatus
+
+    person = municipality.person(workspace, "MKL")
+    goal = workspace.goals(person)[0]
+    workspace.board.set_status(goal.id, GoalStatus.REACHED)
+    window.go("team")
+    mette.parts.choose("goals")
+    mette.show_page(workspace.preparation.own(person))
+    card = next(one for one in mette.goals.cards if one.end is not None)
+    qtbot.keyClicks(card.end.closing, "Jeg slår selv op")
+    qtbot.mouseClick(card.end.released, Qt.MouseButton.LeftButton)
+    kept = next(one for one in workspace.goals(person) if one.id == goal.id)
+    assert (kept.closing, kept.released) == ("Jeg slår selv op", True)
+
+
+def test_talks_stand_with_their_state_before_they_are_sealed(window, workspace, mette):
+    mette.parts.choose("talks")
+    (card,) = mette.talks.cards
+    assert card.unfold.isHidden()
+    assert "2026" in "\n".join(every_text(card))

@@ -1,0 +1,81 @@
+"""A new file is encrypted unless one says otherwise, and then it is told where it may lie."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from kompetence.ui.new_file import NewFileDialog
+from tests.ui.unlock.asking import WORD, dialog_of
+
+
+def new_file(qtbot, desktop):
+    desktop.window.welcome.new.click()
+    dialog = dialog_of(qtbot, desktop, NewFileDialog)
+    qtbot.keyClicks(dialog.unit, "Team Øst")
+    qtbot.keyClick(dialog.unit, Qt.Key.Key_Return)
+    return dialog
+
+
+def choose_place(desktop, path):
+    (place,) = desktop.window.findChildren(QFileDialog)
+    place.fileSelected.emit(str(path))
+    place.reject()
+
+
+def test_a_new_file_is_encrypted_unless_one_says_otherwise(qtbot, desktop, tmp_path):
+    dialog = new_file(qtbot, desktop)
+    assert dialog.encrypted.isChecked()
+    dialog.go.click()
+    assert dialog.passphrase.problem.text == "Write a passphrase. A few words are best."
+    qtbot.keyClicks(dialog.passphrase.first, WORD)
+    assert dialog.passphrase.hint.text() == "Long, and hard to guess."
+    qtbot.keyClicks(dialog.passphrase.again, "noget andet")
+    dialog.go.click()
+    assert dialog.passphrase.differs.text == "The two are not the same. Write it once more."
+    dialog.passphrase.again.clear()
+    qtbot.keyClicks(dialog.passphrase.again, WORD)
+    qtbot.keyClick(dialog.passphrase.again, Qt.Key.Key_Return)
+    choose_place(desktop, tmp_path / "new.kompetence")
+    assert desktop.window.workspace.encrypted
+    assert b"Team" not in (tmp_path / "new.kompetence").read_bytes()
+
+
+def test_a_file_without_encryption_says_where_it_may_lie(qtbot, desktop, tmp_path):
+    dialog = new_file(qtbot, desktop)
+    assert dialog.warning.isHidden()
+    dialog.plain.click()
+    assert not dialog.warning.isHidden()
+    assert dialog.passphrase.isHidden()
+    dialog.go.click()
+    choose_place(desktop, tmp_path / "new.kompetence")
+    assert (desktop.window.workspace.encrypted, desktop.window.saved.file) == (False, "Not encrypted")
+
+
+def test_a_plain_file_in_a_folder_that_goes_to_the_cloud_is_asked_about(qtbot, desktop, tmp_path):
+    place = tmp_path / "OneDrive - Kommunen"
+    place.mkdir()
+    dialog = new_file(qtbot, desktop)
+    dialog.plain.click()
+    dialog.go.click()
+    choose_place(desktop, place / "new.kompetence")
+    box = desktop.window.findChild(QMessageBox)
+    assert box.text() == "Save the file there without encryption?"
+    assert not (place / "new.kompetence").exists()
+    next(one for one in box.buttons() if one.text() == "Save it there").click()
+    assert (place / "new.kompetence").exists()
+
+
+def test_one_can_go_back_to_the_team(qtbot, desktop):
+    dialog = new_file(qtbot, desktop)
+    assert (dialog.unit.isVisible(), dialog.focusWidget()) == (False, dialog.passphrase.first)
+    dialog.back.click()
+    assert (dialog.unit.isVisible(), dialog.passphrase.isVisible()) == (True, False)
+    assert dialog.unit.text() == "Team Øst"
+
+
+def test_a_passphrase_that_was_written_and_not_wanted_makes_no_encrypted_file(qtbot, desktop, tmp_path):
+    dialog = new_file(qtbot, desktop)
+    qtbot.keyClicks(dialog.passphrase.first, WORD)
+    dialog.plain.click()
+    dialog.go.click()
+    choose_place(desktop, tmp_path / "new.kompetence")
+    assert not desktop.window.workspace.encrypted

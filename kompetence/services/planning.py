@@ -6,6 +6,7 @@ from datetime import date
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.goal import (
+    ENDED,
     FOLLOW_UP_WEEKS,
     Carry,
     FollowUp,
@@ -16,6 +17,7 @@ from kompetence.domain.goal import (
     usual_follow_up,
 )
 from kompetence.domain.ids import GoalId, PersonId
+from kompetence.domain.text import clean
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
@@ -89,6 +91,21 @@ class Planning:
             return Change(Topic.GOALS, frozenset({known.person or known.unit or ""}), goal)
 
         return act(self._desk, edit_id, do)
+
+    def close_own(self, person: PersonId, goal: GoalId, closing: str, *, released: bool) -> Change:
+        """Its owner says what succeeded with a goal that has ended, and whether it may stand on the board."""
+        said = clean(closing.strip())
+
+        def do(session: Session) -> Change:
+            known = goals.get(session, goal)
+            if known is None or known.person != person:
+                raise RefusalError("goal-unknown", word=goal)
+            if known.status not in ENDED:
+                raise RefusalError("goal-still-open")
+            goals.put(session, replace(known, closing=said, released=released))
+            return Change(Topic.GOALS, frozenset({person}), goal)
+
+        return act(self._desk, "", do)
 
     def carry(self, goal: GoalId, how: Carry, *, closing: str | None = None) -> Change:
         """Take an open goal into a new round: it goes on, with a day to follow it up, or it ends here."""

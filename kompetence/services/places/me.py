@@ -1,27 +1,21 @@
 """For the window: what somebody has of their own, besides the preparation."""
 
-from dataclasses import replace
-
 from kompetence.domain.access_log import Kind
-from kompetence.domain.change import Change, Topic
+from kompetence.domain.change import Change
 from kompetence.domain.dialogue import Party
-from kompetence.domain.goal import ENDED
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId
 from kompetence.domain.log_note import Log, LogNote
 from kompetence.domain.own_page import OwnTalk
 from kompetence.domain.own_seen import Seen, folded
 from kompetence.domain.staffing import History
-from kompetence.domain.text import clean
 from kompetence.domain.voice import Voice
-from kompetence.errors import RefusalError
 from kompetence.services import staffing_view
-from kompetence.services.edits import act
 from kompetence.services.log_notes import LogNotes, PrivateNotes
 from kompetence.services.own_pages import OwnPages
 from kompetence.services.places.where import Where
+from kompetence.services.planning import Planning
 from kompetence.services.voices import Voices
-from kompetence.storage import access_log, goals, people
-from kompetence.storage.database import Session
+from kompetence.storage import access_log, people
 
 
 class OwnSide:
@@ -33,6 +27,7 @@ class OwnSide:
         self._log = LogNotes(where.desk, private)
         self._voices = Voices(where.desk)
         self._pages = OwnPages(where.desk)
+        self._planning = Planning(where.desk)
 
     def history(self, person: PersonId) -> History:
         """Levels and targets in every round, seen with the person's own eyes."""
@@ -51,18 +46,7 @@ class OwnSide:
 
     def close_goal(self, person: PersonId, goal: GoalId, closing: str, *, released: bool) -> Change:
         """Say what succeeded with an own goal that has ended, and whether it may stand on the board."""
-        closing = clean(closing.strip())
-
-        def do(session: Session) -> Change:
-            kept = goals.get(session, goal)
-            if kept is None or kept.person != person:
-                raise RefusalError("goal-unknown", word=goal)
-            if kept.status not in ENDED:
-                raise RefusalError("goal-still-open")
-            goals.put(session, replace(kept, closing=closing, released=released))
-            return Change(Topic.GOALS, frozenset({person}), goal)
-
-        return self._where.done(act(self._where.desk, "", do))
+        return self._where.done(self._planning.close_own(person, goal, closing, released=released))
 
     def log(self, person: PersonId) -> Log:
         """Somebody's whole log, for themselves."""

@@ -283,7 +283,7 @@ def test_both_parties_reading_is_noted_as_a_change_of_the_talk(desk, staff):
 
 
 AROUND_THE_GATE = {
-    "backing_up", "catalogue", "clearing", "demo", "shown_reports", "starting", "unshared_keeping", "forms/own",
+    "backing_up", "catalogue", "clearing", "demo", "private_writing", "shown_reports", "starting", "forms/own",
 }  # fmt: skip
 """They write copies, the bank, a new file, what is nobody's, drafts, or an employee's own file."""
 

@@ -9,7 +9,7 @@ from kompetence.domain.change import Change, Topic
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.log_notes import LogNotes
-from kompetence.services.unshared_keeping import UnsharedKeeping
+from kompetence.services.private_writing import PrivateWriting
 from kompetence.storage import database, log_notes
 from tests.services.conftest import B1, TODAY, fill
 
@@ -20,7 +20,7 @@ class Keeping:
     """As the window's place of preparation keeps them."""
 
     def __init__(self, data):
-        self._kept = UnsharedKeeping(data)
+        self._kept = PrivateWriting(data)
         self.choose, self.is_open, self.notes = self._kept.choose, self._kept.is_open, self._kept.notes
         self.lock = self._kept.lock
 

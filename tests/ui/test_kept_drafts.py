@@ -79,7 +79,7 @@ def unlock(qtbot, page, phrase):
 
 
 def on_disk(workspace):
-    return workspace.preparation._unshared._database._raw.execute("select content from draft").fetchall()
+    return workspace.preparation._private._database._raw.execute("select content from draft").fetchall()
 
 
 def mark(page):
@@ -255,7 +255,7 @@ def test_undo_and_redo_reach_the_file_too(qtbot, window, workspace, talk, prepar
 
 
 def test_a_full_disk_is_told_and_tried_again(qtbot, window, workspace, prepare):
-    database = workspace.preparation._unshared._database
+    database = workspace.preparation._private._database
     workspace.preparation.choose_passphrase(LEADER, HAV)
     page = prepare()
     (size,) = database._raw.execute("pragma page_count").fetchone()

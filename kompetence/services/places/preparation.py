@@ -13,9 +13,9 @@ from kompetence.services.person_sheet import rating_of
 from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import Where
 from kompetence.services.preparing import PreparingTalks, known
+from kompetence.services.private_writing import PrivateWriting
 from kompetence.services.sharing import shared_draft
 from kompetence.services.unit_view import in_order
-from kompetence.services.unshared_keeping import UnsharedKeeping
 from kompetence.storage import concealed, ratings, season, voices
 
 _PARTY = {lane: party for party, lane in OWN.items()}
@@ -28,7 +28,7 @@ class Preparing:
         self._where = where
         self._sharing = PreparingTalks(where.desk)
         self._own = OwnPages(where.desk)
-        self._unshared = UnsharedKeeping(where.desk.database)
+        self._private = PrivateWriting(where.desk.database)
 
     def sheet(self, dialogue: DialogueId, lane: Lane) -> PreparationSheet:
         """What one party prepares in, without anything that the other has not shared with them."""
@@ -61,7 +61,7 @@ class Preparing:
             leader = views.leader(found.person)
             keeping, draft = Keeping.MEMORY, shared_draft(session, found, lane)
             if lane not in found.shared:
-                keeping, draft = self._unshared.begin(session, (dialogue, lane))
+                keeping, draft = self._private.begin(session, (dialogue, lane))
             return PreparationSheet(
                 may.shown(found),
                 round_,
@@ -79,24 +79,24 @@ class Preparing:
 
     def enter(self, dialogue: DialogueId, lane: Lane, draft: Draft, stretch: object | None = None) -> None:
         """Take what is entered into memory; it is on disk once it is saved."""
-        self._unshared.put((dialogue, lane), draft, stretch)
+        self._private.put((dialogue, lane), draft, stretch)
 
     def step(self, dialogue: DialogueId, lane: Lane, by: int) -> bool:
         """Take back what was entered last (-1), or enter it again (1)."""
-        return self._unshared.drafts.step((dialogue, lane), by)
+        return self._private.drafts.step((dialogue, lane), by)
 
     def save(self, dialogue: DialogueId, lane: Lane) -> bool:
         """Put what is entered on disk, where its owner's key is known; whether nothing would be lost now."""
-        return self._unshared.save((dialogue, lane))
+        return self._private.save((dialogue, lane))
 
     def discard(self, dialogue: DialogueId, lane: Lane) -> None:
         """Delete what one party has entered and not shared."""
-        self._unshared.discard((dialogue, lane))
+        self._private.discard((dialogue, lane))
 
     def share(self, dialogue: DialogueId, lane: Lane) -> Change:
         """Share what is entered, for good; no draft of it is left."""
-        change = self._sharing.share(dialogue, lane, self._unshared.to_share((dialogue, lane)))
-        self._unshared.drafts.drop((dialogue, lane))
+        change = self._sharing.share(dialogue, lane, self._private.to_share((dialogue, lane)))
+        self._private.drafts.drop((dialogue, lane))
         return self._where.done(change)
 
     def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
@@ -105,64 +105,64 @@ class Preparing:
 
     def unshared(self) -> int:
         """How many drafts, and private notes of how many people, would be lost if the file were closed now."""
-        return self._unshared.lost()
+        return self._private.lost()
 
     def forget(self) -> None:
         """Give up what lies in memory alone, which was asked about first."""
-        self._unshared.forget()
+        self._private.forget()
 
     def has_passphrase(self, owner: PersonId) -> bool:
         """Whether something of an owner's is kept under a passphrase already, so that none is chosen anew."""
-        return self._unshared.has_passphrase(owner)
+        return self._private.has_passphrase(owner)
 
     def is_open(self, owner: PersonId) -> bool:
         """Whether what an owner enters now is kept: the passphrase was given, or the file is the owner's."""
-        return self._unshared.is_open(owner)
+        return self._private.is_open(owner)
 
     def unlock(self, owner: PersonId, passphrase: str) -> bool:
         """Open what an owner has kept, and keep what lies in memory; False with the wrong passphrase."""
-        return self._unshared.unlock(owner, passphrase)
+        return self._private.unlock(owner, passphrase)
 
     def waiting(self, owner: PersonId) -> int:
         """Whole seconds until one may try another passphrase."""
-        return self._unshared.keys.waiting(owner)
+        return self._private.keys.waiting(owner)
 
     def choose_passphrase(self, owner: PersonId, passphrase: str) -> None:
         """Keep what an owner has entered, and enters from now on, under a passphrase that only the owner knows."""
-        self._unshared.choose(owner, passphrase)
+        self._private.choose(owner, passphrase)
 
     def locked_away(self, owner: PersonId) -> tuple[int, bool]:
         """What starting anew would delete: how many drafts, and whether there are private notes."""
-        return self._unshared.locked_away(owner)
+        return self._private.locked_away(owner)
 
     def start_anew(self, owner: PersonId) -> Change:
         """Delete what an owner has kept and cannot open, for good."""
-        self._unshared.start_anew(owner)
+        self._private.start_anew(owner)
         return Change(Topic.NOTES, frozenset({owner}), noted=False)
 
     def undecided(self, owner: PersonId) -> bool:
         """Whether something of an owner's lies in memory alone, and it was not said that it may."""
-        return self._unshared.undecided(owner)
+        return self._private.undecided(owner)
 
     def hold(self, owner: PersonId) -> None:
         """What an owner has entered may lie in memory alone until it is locked or closed."""
-        self._unshared.hold(owner)
+        self._private.hold(owner)
 
     def give_up(self, owner: PersonId) -> None:
         """Forget what of an owner's lies in memory alone."""
-        self._unshared.give_up(owner)
+        self._private.give_up(owner)
 
     def lock(self) -> None:
         """Save what can be saved and forget every key, so that the next one to come needs the passphrase."""
-        self._unshared.lock()
+        self._private.lock()
 
     def notes(self, person: PersonId) -> tuple[LogNote, ...] | None:
         """A person's private notes in a leader's file; None while they are locked."""
-        return self._unshared.notes(person)
+        return self._private.notes(person)
 
     def keep_notes(self, person: PersonId, notes: tuple[LogNote, ...]) -> Change:
         """Keep a person's private notes, all together; in memory until a passphrase is chosen."""
-        self._unshared.keep_notes(person, notes)
+        self._private.keep_notes(person, notes)
         return Change(Topic.NOTES, frozenset({person}), noted=False)
 
     def viewer(self) -> PersonId | None:
@@ -174,7 +174,7 @@ class Preparing:
         """A person's own page, seen with their eyes."""
         with self._where.desk.database.reading() as session:
             begun = set(concealed.drafts(session, Lane.SELF, person))
-        begun |= {dialogue for dialogue, lane in self._unshared.drafts.waiting() if lane is Lane.SELF}
+        begun |= {dialogue for dialogue, lane in self._private.drafts.waiting() if lane is Lane.SELF}
         return self._own.of(person, begun)
 
     def profiles(self) -> tuple[Profile, ...]:

@@ -19,7 +19,7 @@ class _History:
     """What the file holds of it."""
 
 
-class Unshared:
+class DraftsInMemory:
     """The drafts of one open file that can be read now; taking back stays in memory, and ends with it."""
 
     def __init__(self) -> None:

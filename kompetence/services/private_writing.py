@@ -7,20 +7,20 @@ from kompetence.domain.passphrase import SHORTEST
 from kompetence.domain.preparation import Draft, Keeping
 from kompetence.errors import RefusalError
 from kompetence.services.drafts import Drafts, Spot, scales_now
+from kompetence.services.drafts_in_memory import DraftsInMemory, Key
 from kompetence.services.owner_keys import OwnerKeys
-from kompetence.services.unshared import Key, Unshared
 from kompetence.storage import ratings
 from kompetence.storage.database import Database, Session
 
 
-class UnsharedKeeping:
+class PrivateWriting:
     """The drafts and private notes of one open file; a draft is saved by itself, and never through the journal."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._plain = database.is_form
         self.keys = OwnerKeys()
-        self.drafts = Unshared()
+        self.drafts = DraftsInMemory()
         self._kept = Drafts(self.keys, plain=self._plain)
         self._spots: dict[Key, Spot] = {}
         self._notes: dict[PersonId, tuple[LogNote, ...]] = {}

@@ -128,7 +128,7 @@ def round_(
         name,
         Period(starts, ends),
         made,
-        **values,  # type: ignore[arg-type]  # a test names the fields it is about
+        **values,
     )
 
 
@@ -140,5 +140,5 @@ def goal(person: str = "a", competence: str = V2, **values: object) -> Goal:
         None,
         CompetenceId(competence),
         SCALE.id,
-        **values,  # type: ignore[arg-type]  # a test names the fields it is about
+        **values,
     )

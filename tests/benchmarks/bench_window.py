@@ -242,20 +242,20 @@ def work(window: MainWindow, heart: Heart) -> None:
     act("back to the overview after ratings", lambda: window.go("season"))
     window.go("goals")
     goals = work.page("goals")
-    goals.list.setFocus()  # type: ignore[attr-defined]
+    goals.list.setFocus()
     for _ in range(3):
-        act("next goal", lambda: key(goals.list, KEY.Key_Down))  # type: ignore[attr-defined]
+        act("next goal", lambda: key(goals.list, KEY.Key_Down))
     for step in (KEY.Key_2, KEY.Key_3):
-        act("a goal's status", lambda step=step: key(goals.list, step))  # type: ignore[attr-defined]
-    field = goals.filters.text  # type: ignore[attr-defined]
+        act("a goal's status", lambda step=step: key(goals.list, step))
+    field = goals.filters.text
     for letter in "sel":
         act("search goals", lambda letter=letter: QTest.keyClicks(field, letter))
     field.clear()
     window.go("season")
     season = work.page("season")
     for _ in range(3):
-        act("next talk", lambda: key(season.list, KEY.Key_Down))  # type: ignore[attr-defined]
-    waiting = [one for one in season.board.lines if one.dialogue.state.value == "ready"]  # type: ignore[attr-defined]
+        act("next talk", lambda: key(season.list, KEY.Key_Down))
+    waiting = [one for one in season.board.lines if one.dialogue.state.value == "ready"]
     act("put a talk off", lambda: workspace_do(work, "postponing", [waiting[0].dialogue.id]))
     act("undo putting a talk off", window.edits.undo)
     act(
@@ -263,13 +263,13 @@ def work(window: MainWindow, heart: Heart) -> None:
         lambda: workspace_do(work, "postponing", [one.dialogue.id for one in waiting]),
     )
     act("undo putting them off", window.edits.undo)
-    act("the table of dates", season.sheets.plan)  # type: ignore[attr-defined]
-    planner = season.sheets.planner  # type: ignore[attr-defined]
+    act("the table of dates", season.sheets.plan)
+    planner = season.sheets.planner
     if hasattr(planner, "suggest"):
         act("suggest dates", planner.suggest.click)
-    act("leave the dates", season.sheets.close_sheet)  # type: ignore[attr-defined]
-    act("the round's form", season.sheets.open_round)  # type: ignore[attr-defined]
-    form = season.sheets.form  # type: ignore[attr-defined]
+    act("leave the dates", season.sheets.close_sheet)
+    act("the round's form", season.sheets.open_round)
+    form = season.sheets.form
     for letter in "MU":
         act("a letter in the round's title", lambda letter=letter: QTest.keyClicks(form.title, letter))
     act("open a round for everybody", form.go.click, 4000)
@@ -278,8 +278,8 @@ def work(window: MainWindow, heart: Heart) -> None:
 
 def workspace_do(work: object, name: str, talks: list[object]) -> None:
     """Put talks off as one edit."""
-    season = work.workspace.season  # type: ignore[attr-defined]
-    work.context.acts.do(name, lambda: season.postpone(talks))  # type: ignore[attr-defined]
+    season = work.workspace.season
+    work.context.acts.do(name, lambda: season.postpone(talks))
 
 
 def main() -> None:

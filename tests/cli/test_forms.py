@@ -42,7 +42,7 @@ def replied(form: Path, level: int = 4, example: str = "HemmeligtEksempel") -> P
         PreparingTalks(own).share(
             side.dialogue,
             Lane.SELF,
-            Draft({"V1": Entered(level, example=example)}),  # type: ignore[dict-item]
+            Draft({"V1": Entered(level, example=example)}),
         )
         OwnFile(own).save_reply(reply)
     finally:

@@ -109,7 +109,7 @@ class Auditor:
     def _learn(self, key: Key, value: object) -> bool:
         if key in self.known or not key[0]:
             return False
-        exact = Fraction(value)  # type: ignore[arg-type]  # every sum is a number
+        exact = Fraction(value)
         self.known[key] = exact.numerator if exact.denominator == 1 else exact
         return True
 

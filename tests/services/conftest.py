@@ -55,7 +55,7 @@ def put(desk: Desk) -> Callable[..., PersonId]:
     """Puts a person where facts say."""
 
     def person(name: str, number: str = "", **facts: object) -> PersonId:
-        given = PersonFacts(name=name, employee_no=number, **facts)  # type: ignore[arg-type]  # named by the test
+        given = PersonFacts(name=name, employee_no=number, **facts)
         return PersonId(Organisation(desk).put_person(given).made)
 
     return person

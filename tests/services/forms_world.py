@@ -113,7 +113,7 @@ def _world(folder: Path, *, hide_target: bool) -> World:
     organisation = Organisation(desk)
 
     def put(name: str, number: str, **facts: object) -> PersonId:
-        return PersonId(organisation.put_person(PersonFacts(name, number, **facts)).made)  # type: ignore[arg-type]
+        return PersonId(organisation.put_person(PersonFacts(name, number, **facts)).made)
 
     dorte = put("Dorte Leder", "1", unit="Team", initials="LederInit", position="LederStilling")
     mette = put("Mette Lund", "17", unit="Team", profiles=("virksomhed",), leader="1")
@@ -126,7 +126,7 @@ def _world(folder: Path, *, hide_target: bool) -> World:
     Planning(desk).save(_goal("g-mette", mette, "MetteMaal"))
     Planning(desk).save(_goal("g-bo", bo, "BoMaal"))
     with desk.database.reading() as session:
-        talks = {one.person: one.id for one in dialogues.light(session, made.made)}  # type: ignore[arg-type]
+        talks = {one.person: one.id for one in dialogues.light(session, made.made)}
         round_ = next(one for one in dialogues.rounds(session) if one.id == made.made)
     found = World(desk, folder, mette, bo, dorte, talks[mette], talks[bo], round_)
     found.share(Lane.SELF, Draft({B1: Entered(5, Wish.NO, "BoEksempel")}), talks[bo])

@@ -163,7 +163,7 @@ def key(sent: Sent, **other: object) -> FormKey:
         "person": sent.data.mette,
         "lines": form.lines,
     }
-    return FormKey(**{**held, **other})  # type: ignore[arg-type]
+    return FormKey(**{**held, **other})
 
 
 @pytest.mark.parametrize("sent", ["open"], indirect=True)
@@ -200,7 +200,7 @@ def test_a_reply_that_says_something_else_of_itself_is_refused(sent, other, why)
 
 @pytest.mark.parametrize("sent", ["open"], indirect=True)
 def test_a_reply_about_what_these_data_do_not_know_is_refused(sent):
-    strange = Draft({"X9": Entered(3)})  # type: ignore[dict-item]
+    strange = Draft({"X9": Entered(3)})
     content = written(Reply(key(sent), shared=True, draft=strange))
     assert sent.refused(forged(sent, content)) == "form-competence-unknown"
 

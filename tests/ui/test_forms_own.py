@@ -214,6 +214,22 @@ def test_an_answer_that_came_before_the_reply_was_sent_can_be_read_in(qtbot, win
     assert Lane.SELF in dialogue.shared
 
 
+def test_a_talk_without_minutes_says_why_it_cannot_be_gone_through(qtbot, window, own, leader, talk, form):
+    _share(qtbot, own(), 4)
+    data = _answered(leader, talk)
+    data.talk.held(talk)
+    answer = _written(data.forms.answer([talk], "", form.parent, *_quiet()))
+    window.close_workspace()
+    work = own(form)
+    work.answering.read(answer)
+    work.answering.save(form.parent / "besvarelse.kompetence-form")
+    assert "Ask your leader for a new answer with the summary" in work.page("me").view.now.next.text()
+    work._read()
+    assert work.shown.go.isVisible()
+    assert not work.shown.go.isEnabled()
+    assert "once the summary is written" in _texts(work.shown)
+
+
 def test_the_summary_is_gone_through_alone(qtbot, window, own, leader, talk, form, tmp_path):
     work = own()
     _share(qtbot, work, 4)

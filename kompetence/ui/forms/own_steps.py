@@ -114,7 +114,11 @@ def _to_send(one: Dialogue | None, form: OwnForm, leader: str) -> str:
 
 def _compare(one: Dialogue | None, leader: str) -> str:
     if one is not None and one.state is DialogueState.HELD:
-        return _("The talk is held. The summary is not in this file yet.")
+        text = _(
+            "The talk is held, but there was no summary when the answer was sent. Ask {leader} for a new answer with "
+            "the summary; then you can go through it."
+        )
+        return text.format(leader=leader)
     day = dates.written(one.day) if one is not None else ""
     text = _("Both have shared. Look at {leader}'s levels beside yours, and comment on them if you like.")
     said = text.format(leader=leader)

@@ -103,21 +103,26 @@ class SummaryPage(Place):
     def _show_foot(self, talk: Talk) -> None:
         one = talk.dialogue
         done = one.reviewed.get(Party.EMPLOYEE)
-        waits = one.state is DialogueState.HELD and done is None and bool(one.summary)
+        waits = one.state is DialogueState.HELD and done is None
         if done is not None:
             said = _("You went through it on {day}.").format(day=dates.written(done.day))
         elif one.state in FROZEN:
             said = _("The talk is sealed.")
+        elif waits and not one.summary:
+            said = _(
+                "You can go through it once the summary is written. Ask your leader for a new answer then."
+            )
         elif waits:
             said = _("Gone through means read, not that you agree with every word.")
         else:
             said = _("The summary can still change.")
         self._said.setText(said)
         self.go.setVisible(waits)
+        self.go.setEnabled(bool(one.summary))
 
     @override
     def first(self) -> QWidget:
-        return self.go if not self.go.isHidden() else self.scroller
+        return self.go if not self.go.isHidden() and self.go.isEnabled() else self.scroller
 
     def _ask(self) -> None:
         text = _(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +63,27 @@ def read_template(
 
 def read_template_file(path: Path, known: TemplateSet) -> tuple[Template | None, list[Problem]]:
     """The same from a file; one that is no sound workbook is a problem too."""
-    try:
-        book = read_workbook(path)
-    except ProblemsError as error:
-        return None, list(error.problems)
-    return read_template({sheet.name: sheet.rows for sheet in book.sheets}, known, str(path))
+    return TemplateFile(path).read(known)
+
+
+class TemplateFile:
+    """A workbook that is read once, however often its profile is judged."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _sheets(self) -> Mapping[str, Rows] | tuple[Problem, ...]:
+        try:
+            return {sheet.name: sheet.rows for sheet in read_workbook(self._path).sheets}
+        except ProblemsError as error:
+            return error.problems
+
+    def read(self, known: TemplateSet) -> tuple[Template | None, list[Problem]]:
+        """The profile as it fits to what is known, or None and everything wrong with it."""
+        if isinstance(self._sheets, tuple):
+            return None, list(self._sheets)
+        return read_template(self._sheets, known, str(self._path))
 
 
 class _Reading:

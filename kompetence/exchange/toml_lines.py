@@ -11,6 +11,8 @@ from kompetence.exchange.file_in import MEGABYTE
 
 MOST_BYTES = 2 * MEGABYTE
 MOST_DOTS = 20
+MOST_PIECES = 100_000
+"""Words, signs and line ends; every one of them takes time and room, however short the file."""
 
 Path = tuple[str | int, ...]
 
@@ -77,9 +79,9 @@ def read_toml(content: bytes, file: str) -> Lines | Problem:
         return Problem("toml-empty", file)
     if "\0" in text:
         return Problem("toml-nul", file, row=text.count("\n", 0, text.index("\0")) + 1)
-    row = _too_many_dots(text)
-    if row:
-        return Problem("toml-dots", file, row=row, data={"most": MOST_DOTS})
+    too_much = _too_much(text, file)
+    if too_much is not None:
+        return too_much
     try:
         return Lines(tomllib.loads(text), _Walk(text).found)
     except tomllib.TOMLDecodeError as error:
@@ -123,21 +125,23 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         at = found.end()
 
 
-def _too_many_dots(text: str) -> int:
-    """The first line with a key of too many parts, else 0; reading such a key takes quadratic time."""
+def _too_much(text: str, file: str) -> Problem | None:
+    """A key of too many parts, which takes quadratic time to read, or more pieces than anybody writes."""
     dots = line = 0
     seen = 0
-    for at, piece in _pieces(text):
+    for count, (at, piece) in enumerate(_pieces(text)):
         if piece == ".":
             dots += 1
-            if dots > MOST_DOTS:
-                return line + text.count("\n", seen, at) + 1
         elif piece in "\n=,{}[]":
             dots = 0
+        if dots > MOST_DOTS or count > MOST_PIECES:
+            row = line + text.count("\n", seen, at) + 1
+            code, most = ("toml-dots", MOST_DOTS) if dots > MOST_DOTS else ("toml-too-much", MOST_PIECES)
+            return Problem(code, file, row=row, data={"most": most})
         if piece == "\n":
             line += text.count("\n", seen, at)
             seen = at
-    return 0
+    return None
 
 
 class _Walk:

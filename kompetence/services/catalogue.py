@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
@@ -20,6 +21,9 @@ from kompetence.services.desk import Desk
 from kompetence.services.finding import meant_profiles, named
 from kompetence.storage import bank
 from kompetence.storage.database import Session
+
+if TYPE_CHECKING:  # openpyxl is loaded when a workbook is read or written
+    from kompetence.exchange.template_workbook_in import TemplateFile
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 
@@ -83,24 +87,30 @@ def read_files(
     who do without it.
     """
     behind = mine.joined(one for one in shipped_.templates if one.id not in mine.profiles)
-    read, problems = _read(files, behind)
+    texts = [one for one in files if one.suffix.casefold() not in WORKBOOKS]
+    books = _books(one for one in files if one.suffix.casefold() in WORKBOOKS)
+    read, problems = _read(texts, books, behind)
     if problems and len(mine.templates) < len(behind.templates):
-        alone, fewer = _read(files, mine)
+        alone, fewer = _read(texts, books, mine)
         if len(fewer) < len(problems):
             return alone, fewer, mine
     return read, problems, behind
 
 
-def _read(files: Sequence[Path], known: TemplateSet) -> tuple[list[Template], list[Problem]]:
-    from kompetence.exchange.template_workbook_in import read_template_file
+def _books(files: Iterable[Path]) -> "list[TemplateFile]":
+    from kompetence.exchange.template_workbook_in import TemplateFile
 
-    texts = [one for one in files if one.suffix.casefold() not in WORKBOOKS]
+    return [TemplateFile(one) for one in files]
+
+
+def _read(
+    texts: Sequence[Path], books: "Sequence[TemplateFile]", known: TemplateSet
+) -> tuple[list[Template], list[Problem]]:
     templates, problems = read_templates(texts, known) if texts else ([], [])
-    for file in files:
-        if file not in texts:
-            template, found = read_template_file(file, known.joined(templates))
-            problems += found
-            templates += [template] if template else []
+    for book in books:
+        template, found = book.read(known.joined(templates))
+        problems += found
+        templates += [template] if template else []
     return templates, problems
 
 

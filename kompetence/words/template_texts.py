@@ -10,6 +10,9 @@ TEXTS: dict[str, str] = {
     "toml-dots": N_(
         "A key has more than {most} dots. Use a table heading instead, such as [competence.levels]."
     ),
+    "toml-too-much": N_(
+        "Up to this line the file has {most} words and signs, more than is read. Divide it into several profiles."
+    ),
     "toml-nested": N_(
         "Lists or tables lie too deep inside each other. A profile needs three levels at most."
     ),

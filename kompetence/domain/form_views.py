@@ -43,6 +43,13 @@ class Sendable:
     unit: str
     sent: date | None = None
     """When the last one was written."""
+    outdated: bool = False
+    """Whether the last form asks about something else than the talk does now."""
+
+    @property
+    def missing(self) -> bool:
+        """Whether there is none that can be used."""
+        return self.sent is None or self.outdated
 
 
 class Fate(StrEnum):

@@ -168,6 +168,20 @@ def test_the_forms_of_a_talk_are_numbered_and_never_overwritten(data):
     assert asked(second, "select number from form") == [(2,)]
 
 
+def test_a_form_that_asks_about_something_else_than_the_talk_is_missing(data):
+    def mine():
+        listed = Writing(data.desk).sendable(data.round.id)
+        return next(one for one in listed if one.dialogue == data.talk)
+
+    assert mine().missing
+    written(data)
+    assert not mine().missing
+    with data.desk.database.transaction() as session:
+        change = "update dialogue_line set origins = '[\"virksomhed@2\"]'"
+        session.connection().exec_driver_sql(change)
+    assert mine().missing
+
+
 def test_an_answer_is_named_for_what_it_is_and_for_whom(data):
     form = written(data)
     data.share(Lane.SELF)

@@ -38,6 +38,17 @@ def test_everybody_who_can_still_prepare_is_ticked(asked):
     assert dialog.file.isChecked()
 
 
+def test_the_second_time_only_those_without_a_form_are_ticked(qtbot, window, workspace, asked):
+    talk = workspace.season.board().lines[0].dialogue.id
+    _written(qtbot, window, asked(talk)).accept()
+    dialog = asked()
+    assert len(dialog.list.people.chosen) == 11
+    dialog.all.click()
+    assert dialog.write.text() == "Write 12 forms"
+    _written(qtbot, window, dialog).accept()
+    assert asked().list.people.chosen == ()
+
+
 def test_a_row_of_the_list_sends_to_one(window, workspace):
     window.go("season")
     line = workspace.season.board().lines[0]

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -69,13 +68,20 @@ class Writing:
             if round_ not in parts.rounds:
                 raise RefusalError("round-unknown", word=round_, known="–")
             found = [one for one in dialogues.light(session, round_) if fits(one, parts.rounds[round_])]
-            sent = forms.of_dialogues(session, [one.id for one in found])
+            every = forms.of_dialogues(session, [one.id for one in found])
+            last = {
+                talk: max(mine, key=lambda form: form.number)
+                for talk, some in every.items()
+                if (mine := [form for form in some if form.answer is answer])
+            }
+            asks = {} if answer or not last else _asks(session, parts, round_)
             listed = [
                 Sendable(
                     one.id,
                     parts.views.people[one.person],
                     parts.views.home(one.person).name,
-                    _last(form for form in sent.get(one.id, ()) if form.answer is answer),
+                    last[one.id].written.date() if one.id in last else None,
+                    one.id in last and one.id in asks and asks[one.id] != last[one.id].lines,
                 )
                 for one in found
             ]
@@ -197,8 +203,9 @@ class Writing:
             raise RefusalError("form-nothing-to-prepare", name=name, round=round_.title)
 
 
-def _last(written: Iterable[Form]) -> date | None:
-    return max((one.written.date() for one in written), default=None)
+def _asks(session: Session, parts: Parts, round_: RoundId) -> dict[DialogueId, str]:
+    """What each talk of a round asks now, as a form tells it."""
+    return {one.id: fingerprint(parts, one) for one in dialogues.of_round(session, round_)}
 
 
 def _stem(name: str, round_: str, number: int, *, answer: bool) -> str:

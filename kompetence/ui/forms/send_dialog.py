@@ -245,4 +245,6 @@ def _about(*, answers: bool) -> str:
 def _beside(one: Sendable) -> str:
     if one.sent is None:
         return one.unit
-    return "  ·  ".join((one.unit, _("Last written {day}").format(day=dates.written(one.sent))))
+    day = dates.written(one.sent)
+    said = _("The form of {day} no longer fits the talk") if one.outdated else _("Last written {day}")
+    return "  ·  ".join((one.unit, said.format(day=day)))

@@ -28,6 +28,8 @@ class Sending(Slow):
         if not people:
             self._window.telling.say(_("There is nobody left who can still prepare in this round."))
             return
+        if chosen is None:
+            chosen = {one.dialogue for one in people if one.missing}
         self._ask(people, chosen, answers=False)
 
     def send_answers(

@@ -175,6 +175,8 @@ class DueLine:
     who: str = ""
     about: str = ""
     """The round of a talk, the first words of a goal."""
+    name: str = ""
+    """Whose it is in full, for whoever looks at the list in the window and is to say yes to it."""
 
 
 @dataclass(frozen=True, slots=True)

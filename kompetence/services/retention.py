@@ -90,8 +90,9 @@ class Retention:
             whom = people.everyone(session)
             about = retaining.about(session, [one.what for one in found])
             return tuple(
-                DueLine(one, _short(whom.get(one.person)) if one.person else "", about.get(one.what, ""))
+                DueLine(one, _short(person), about.get(one.what, ""), "" if person is None else person.name)
                 for one in found
+                for person in (whom.get(one.person) if one.person else None,)
             )
 
     def _due(self, session: Session) -> tuple[Due, ...]:

@@ -71,7 +71,7 @@ _THINGS: dict[Thing, str] = {
 def period(kept: Kept) -> str:
     """How long after the event."""
     if kept.months == 0:
-        return _("at once")
+        return _("the same day")
     if kept.months % 12 == 0:
         years = kept.months // 12
         return ngettext("{years} year", "{years} years", years).format(years=years)

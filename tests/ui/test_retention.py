@@ -64,7 +64,7 @@ def test_nothing_is_said_where_nothing_is_due(window, times):
 
 def test_what_is_due_stands_with_its_reason_and_is_deleted_once_one_says_so(left, window, times, qtbot):
     (part,) = times.parts
-    assert part.table.words.rows == (("Everything", "ERA", "1 July 2021"),)
+    assert part.table.words.rows == (("Everything", "Emil Ravn", "1 July 2021"),)
     assert "Whoever has left no longer develops here." in said(part)
     times.apply.click()
     asked = window.findChild(Question)

@@ -25,7 +25,7 @@ class DuePart(QWidget):
         super().__init__()
         name = _(RULES[kept.rule])
         self._rows = [
-            (thing(one.due, one.about), one.who or "–", dates.written(one.due.since)) for one in lines
+            (thing(one.due, one.about), one.name or "–", dates.written(one.due.since)) for one in lines
         ]
         self.table = PlainTable(name)
         self.more = button("", self._all, "quiet")

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -18,8 +18,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from kompetence.domain.change import Undo
+from kompetence.domain.read_only import ReadOnly
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, copies, header, lock, schema, whole_files
+from kompetence.storage import cipher, copies, header, lock, rehearsing, schema, whole_files
 from kompetence.storage.cipher import Key
 from kompetence.storage.engines import engine_on
 from kompetence.storage.journal import Journal
@@ -50,10 +51,13 @@ class Database:
         begin: str = "begin immediate",
         key: Key | None = None,
         is_form: bool = False,
+        read_only: ReadOnly | None = None,
     ) -> None:
         self.path = path
         self.is_form = is_form
         """Whether it is a preparation file, which holds one person's own lines."""
+        self.read_only = read_only
+        """Why these are only a copy of the file to look at; None where the file itself is open for writing."""
         self._key = key
         self._raw = raw
         self._turn = threading.RLock()
@@ -69,9 +73,15 @@ class Database:
         """Whether nobody reads the file without its passphrase."""
         return self._key is not None
 
+    @property
+    def key(self) -> Key | None:
+        """What opens the file; nothing prints it."""
+        return self._key
+
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One act: everything in it is on disk when the block ends, or nothing of it."""
+        self._writable()
         self._same_file()
         try:
             with self._turn, Session(self._engine, expire_on_commit=False) as session, session.begin():
@@ -89,7 +99,10 @@ class Database:
                 yield session
                 act.rollback()
         except DBAPIError as error:
-            raise refused(error.orig, self.path) from error
+            found = refused(error.orig, self.path)
+            if isinstance(found, RefusalError) and found.code == "data-not-writable":
+                self._writable()
+            raise found from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -112,11 +125,13 @@ class Database:
 
     def remember(self) -> None:
         """From now on every act can be taken back, until the data are closed."""
-        self._journal = Journal(self._raw)
+        if self.read_only is None:
+            self._journal = Journal(self._raw)
 
     @contextmanager
     def noted(self) -> Iterator[Callable[[], Undo]]:
         """Note what is done in the block; afterwards the answer tells what would take it back."""
+        self._writable()
         assert self._journal is not None
         with self._turn:
             start = self._journal.now
@@ -131,6 +146,7 @@ class Database:
 
     def take_back(self, undo: Undo) -> None:
         """Undo one act, everything in it or nothing; doing so can itself be noted and taken back."""
+        self._writable()
         assert self._journal is not None
         try:
             with self.transaction() as session:
@@ -147,11 +163,15 @@ class Database:
 
     def snapshot(self) -> "Database":
         """The data as they stand now, in memory, for long work that must not be in the way of typing."""
+        memory = self._still()
+        memory.execute("pragma query_only = on")
+        return Database(memory, begin="begin", key=self._key, is_form=self.is_form, read_only=self.read_only)
+
+    def _still(self) -> sqlite3.Connection:
         memory = cipher.connect(":memory:", self._key)
         with self._turn:
             self._raw.backup(memory)
-        memory.execute("pragma query_only = on")
-        return Database(memory, begin="begin", key=self._key, is_form=self.is_form)
+        return memory
 
     def make_another(
         self, path: Path, fill: Callable[["Database"], None], *, now: datetime, passphrase: str = ""
@@ -177,15 +197,16 @@ class Database:
     def copy_to(self, path: Path, *, replace: bool = False) -> None:
         """Keep a whole copy under the same passphrase, read back before it gets its name.
 
-        An existing file is overwritten only when that is asked for, and never one that is open here.
+        An existing file is overwritten only when that is asked for, and never one that is open here. Nobody who works
+        on the data waits for longer than it takes to copy them in memory.
         """
         if os.path.lexists(path) and (not replace or lock.is_open_here(path)):
             raise RefusalError("data-exists", file=str(path))
         try:
             whole_files.sweep(path, datetime.now(UTC))
             with whole_files.draft_of(path) as draft:
-                with self._turn:
-                    copies.fill_copy(self._raw, self._key, draft)
+                with closing(self._still()) as still:
+                    copies.fill_copy(still, self._key, draft)
                 whole_files.sync(draft)
                 whole_files.replace(draft, path) if replace else whole_files.name(draft, path)
         except cipher.errors(OSError, ValueError) as error:
@@ -207,6 +228,7 @@ class Database:
 
     def vacuum(self) -> None:
         """Rewrite the file without what was deleted."""
+        self._writable()
         self._same_file()
         try:
             with self._turn:
@@ -220,6 +242,7 @@ class Database:
         What was done before can no longer be taken back. Copies made before keep the passphrase they had.
         """
         assert self.path is not None
+        self._writable()
         self._same_file()
         key = cipher.new_key(passphrase) if passphrase else None
         path = self.path.resolve()
@@ -249,7 +272,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file and its key, with no empty journal left beside it."""
-        _let_go(self._raw)
+        self._raw.close() if self.read_only else _let_go(self._raw)
         self._engine.dispose()
         self._key = None
         if self._lock is not None:
@@ -260,6 +283,10 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _writable(self) -> None:
+        if self.read_only is not None:
+            raise RefusalError(self.read_only.code, file=str(self.path))
 
     def _same_file(self) -> None:
         if self.path is None:
@@ -341,16 +368,20 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
     held = lock.Lock(path)
     raw: sqlite3.Connection | None = None
     key: Key | None = None
+    settled = False
     try:
         head = header.check(path)
         if head is None:
             key = cipher.fitting(path, ask())
-            raw = cipher.connect(path, key)
-            head = header.within(raw, path)
-        else:
-            raw = cipher.connect(path, None)
-        _prepare(raw, path)
-        _sound(raw, path, head.version)
+        rehearsing.rehearse(path, key, _look)
+        raw = cipher.connect(path, key)
+        _take(raw, path)
+        head = header.within(
+            raw, path
+        )  # asked again, for a journal that is played back may hold another version
+        check(raw, path, head.version)
+        settled = True
+        _settle(raw, path)
         if head.version < schema.HEAD:
             from kompetence.storage import upgrading
 
@@ -359,7 +390,7 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
         held.tell(now)
     except BaseException as error:
         if raw is not None:
-            _let_go(raw)
+            _let_go(raw) if settled else raw.close()
         held.release()
         if isinstance(error, cipher.errors(OSError)):
             raise refused(error, path) from error
@@ -369,6 +400,18 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
 
 def _prepare(raw: sqlite3.Connection, path: Path) -> None:
     """Take the file for ourselves and have every commit on disk before it is answered."""
+    _take(raw, path)
+    _settle(raw, path)
+
+
+def _look(raw: sqlite3.Connection, path: Path) -> None:
+    """Whether a file is sound once it is played back."""
+    _take(raw, path)
+    check(raw, path, header.within(raw, path).version)
+
+
+def _take(raw: sqlite3.Connection, path: Path) -> None:
+    """Take the file for ourselves; nothing is written."""
     for pragma in (*SAFE, "pragma locking_mode = exclusive"):
         raw.execute(pragma)
     try:
@@ -378,6 +421,10 @@ def _prepare(raw: sqlite3.Connection, path: Path) -> None:
         if "locked" in str(error):
             raise lock.in_use(path) from error
         raise
+
+
+def _settle(raw: sqlite3.Connection, path: Path) -> None:
+    """Have every commit on disk before it is answered; this may write, and is for a file that is sound."""
     (mode,) = raw.execute("pragma journal_mode = truncate").fetchone()
     raw.execute("pragma synchronous = full")
     (sync,) = raw.execute("pragma synchronous").fetchone()
@@ -392,7 +439,7 @@ def _let_go(raw: sqlite3.Connection) -> None:
     raw.close()
 
 
-def _sound(raw: sqlite3.Connection, path: Path, version: int) -> None:
+def check(raw: sqlite3.Connection, path: Path, version: int) -> None:
     """Compare the schema word for word, and check pages and references, before the first write.
 
     An older schema is compared when it has been brought up to date; until then nothing in it may act by itself.

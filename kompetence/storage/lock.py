@@ -4,11 +4,13 @@ import getpass
 import json
 import os
 import socket
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from kompetence.errors import RefusalError
+from kompetence.storage import cipher
 
 try:
     import fcntl
@@ -17,6 +19,7 @@ except ImportError:  # Windows, where no second handle takes a lock away
 
 _TAKEN = -1
 _TRIES = 5
+_LOOKS, _LOOK = 2, 0.01
 
 _open_here: set[tuple[int, int] | str] = set()
 """Files open in this program: touching one a second time would drop the system's lock on it (POSIX).
@@ -86,7 +89,7 @@ def _hold(note: Path) -> int | None:
     """The note, open and locked; `_TAKEN` where another program holds it, None where it cannot be had at all."""
     if fcntl is None:
         return None
-    for _ in range(_TRIES):
+    for tried in range(_TRIES):
         try:
             place = os.open(note, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
         except OSError:
@@ -97,6 +100,9 @@ def _hold(note: Path) -> int | None:
                 return place
         except BlockingIOError:
             os.close(place)
+            if tried < _LOOKS:  # somebody may only be looking whether it is held
+                time.sleep(_LOOK)
+                continue
             return _TAKEN
         except FileNotFoundError:
             pass
@@ -110,6 +116,30 @@ def _hold(note: Path) -> int | None:
 def is_open_here(path: Path) -> bool:
     """Whether this program has the file open."""
     return _identity(path) in _open_here
+
+
+def is_held(path: Path) -> bool:
+    """Whether another program has the file, which this one has not open; it is touched for a moment only."""
+    with suppress(*cipher.errors(OSError)):
+        raw = cipher.connect(path, None, readonly=True)
+        try:
+            raw.execute("select count(*) from sqlite_master").fetchone()
+        except cipher.errors() as error:
+            if "locked" in str(error):
+                return True
+        finally:
+            raw.close()
+    if fcntl is None:
+        return False
+    with suppress(OSError):
+        place = os.open(_note(path), os.O_RDONLY)
+        try:
+            fcntl.flock(place, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(place)
+    return False
 
 
 def _identity(path: Path) -> tuple[int, int] | str:

@@ -17,6 +17,7 @@ from kompetence.words import (
     people_texts,
     preparation_texts,
     profile_texts,
+    read_only_texts,
     refusal_texts,
     retention_texts,
     season_texts,
@@ -45,6 +46,7 @@ TEXTS: Mapping[str, str] = {
     **form_workbook_texts.TEXTS,
     **own_texts.TEXTS,
     **cipher_texts.TEXTS,
+    **read_only_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}
 """The same code can say one thing of a file that comes in, and another of one that is to be written."""

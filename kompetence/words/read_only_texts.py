@@ -1,0 +1,19 @@
+"""Why nothing is changed in a copy that is only looked at, and what would be right."""
+
+from kompetence.i18n import N_
+
+TEXTS: dict[str, str] = {
+    "data-read-only": N_(
+        "This is only a copy to read, because “{file}” is open elsewhere. Nothing was saved. When it is closed there,"
+        " choose Try again."
+    ),
+    "data-read-only-place": N_(
+        "This is only a copy to read, because “{file}” cannot be written where it lies. Nothing was saved. Make the"
+        " file and its folder writable, or open a copy of it that is."
+    ),
+    "data-read-only-damaged": N_(
+        "This is only what can still be read of “{file}”, which is damaged. Nothing was saved. Restore a backup, or"
+        " save what can be read in a new file."
+    ),
+    "data-busy": N_("“{file}” is being written just now. Try again in a moment."),
+}

@@ -51,7 +51,7 @@ class PersonDelegate(QStyledItemDelegate):
     def _columns(self, painter: QPainter, box: QRectF, line: StaffLine, tokens: Tokens) -> None:
         left, gap = box.left() + theme.px(_SIDE), theme.px(16)
         room = box.width() - theme.px(_SIDE + 44) - 2 * gap
-        who, work = room * 0.36, room * 0.32
+        who, work = room * 0.33, room * 0.29  # what is not rated is the longest and is not cut
         strong, body = theme.font(Role.STRONG), theme.font(Role.BODY)
         names = two_lines.broken(line.person.name, strong, who)
         if len(names) > 1:

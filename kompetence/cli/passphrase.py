@@ -1,5 +1,6 @@
 """Where the passphrase of data comes from: the first line of a file, or a person at a terminal."""
 
+import errno
 import sys
 from getpass import getpass
 from pathlib import Path
@@ -9,6 +10,8 @@ from kompetence.i18n import gettext as _
 
 _LONGEST = 10_000
 """Bytes; what goes on longer is no passphrase."""
+_NO_SUCH_FILE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL})
+"""What was given names no file: perhaps it is the passphrase itself, so it is not repeated."""
 
 
 def read_from(file: Path) -> str:
@@ -17,9 +20,9 @@ def read_from(file: Path) -> str:
         with file.open("rb") as stream:
             line = stream.readline(_LONGEST + 1)
         text = line.decode("utf-8-sig").rstrip("\r\n")
-    except FileNotFoundError as error:
-        raise RefusalError("passphrase-file-missing") from error
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in _NO_SUCH_FILE:
+            raise RefusalError("passphrase-file-missing") from error
         raise RefusalError("passphrase-not-read", file=str(file)) from error
     if not text or len(line) > _LONGEST:
         raise RefusalError("passphrase-not-read", file=str(file))

@@ -136,7 +136,7 @@ TEXTS: dict[str, str] = {
         "“{file}” is a preparation file. Give the leader's data file that it was written from."
     ),
     "passphrase-file-missing": N_(
-        "What is given as the passphrase file is no file. Write the passphrase in a file, and give that file's name."
+        "The passphrase file does not exist. Write the passphrase in a file, and give that file's name."
     ),
     "passphrase-not-read": N_("“{file}” gives no passphrase. It needs one line of text in UTF-8."),
     "line-too-long": N_("The line is longer than {most} letters."),

@@ -197,3 +197,12 @@ def test_the_demo_too_can_be_encrypted(tmp_path: Path, word: Path) -> None:
     data = tmp_path / "demo" / "demo.kompetence"
     assert b"Kommune" not in data.read_bytes()
     done("status", data, "--passphrase-file", word)
+
+
+@pytest.mark.parametrize("given", ["nowhere.txt", "word.txt/below", "x" * 300])
+def test_a_passphrase_file_that_is_not_there_is_told_and_not_repeated(
+    secret: Path, word: Path, given: str
+) -> None:
+    answer = refused("status", secret, "--passphrase-file", word.parent / given)
+    assert "The passphrase file does not exist." in answer.err
+    assert given not in answer.err

@@ -242,14 +242,20 @@ class Desktop(QObject):
 
     def _keep(self, chosen: Settings) -> None:
         self._look.apply(chosen)
-        settings.save(chosen, self._places.settings)
+        self._save(chosen)
+
+    def _save(self, chosen: Settings) -> None:
+        """What was chosen holds until the program ends, even where it cannot be kept."""
+        try:
+            settings.save(chosen, self._places.settings)
+        except RefusalError as refusal:
+            self.window.tell(refusal)
 
     def _change_language(self, language: str) -> None:
         self.window.let_go(lambda: self._speak_from_now(language))
 
     def _speak_from_now(self, language: str) -> None:
         chosen = replace(self.window.settings, language=language)
-        settings.save(chosen, self._places.settings)
         i18n.use(language, self._places.locale)
         self._speak(language)
         before, path, unit, again = self.window, None, None, None
@@ -258,6 +264,7 @@ class Desktop(QObject):
             again = before.workspace.again()
         before.close_workspace()
         self.window = self._make_window(chosen)
+        self._save(chosen)
         self.window.setGeometry(before.geometry())
         if before.isVisible():
             self.window.show()

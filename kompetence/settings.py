@@ -1,12 +1,14 @@
 """What a person has chosen about the program itself, as one frozen value in a small TOML file."""
 
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from kompetence.errors import Problem
+from kompetence import durable
+from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import DEFAULT, LANGUAGES
 
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
@@ -97,10 +99,16 @@ def save(settings: Settings, file: Path) -> None:
         f"{key} = {json.dumps(value, ensure_ascii=False)}\n".replace("\x7f", "\\u007f")
         for key, value in asdict(settings).items()
     ]
-    file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(file.name + ".tmp")
-    with beside.open("w", encoding="utf-8") as out:
-        out.writelines(lines)
-        out.flush()
-        os.fsync(out.fileno())
-    beside.replace(file)
+    try:
+        durable.make_folder(file.parent)
+        with beside.open("w", encoding="utf-8") as out:
+            out.writelines(lines)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(file)
+        durable.sync_folder(file.parent)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise RefusalError("settings-not-saved", file=str(file)) from error

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from kompetence import durable
 from kompetence.domain.text import clean
 from kompetence.errors import RefusalError
 
@@ -49,7 +50,7 @@ def replace_file(path: Path, content: bytes | Callable[[BinaryIO], None]) -> Non
             with suppress(OSError):
                 fresh.unlink()
             raise
-        _sync_folder(target.parent)
+        durable.sync_folder(target.parent)
     except OSError as error:
         raise _refusal(error, path) from error
 
@@ -75,7 +76,7 @@ def make_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise RefusalError("folder-is-file", folder=str(folder))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        durable.make_folder(folder)
     except OSError as error:
         raise RefusalError("folder-not-writable", folder=str(folder)) from error
 
@@ -112,16 +113,6 @@ def _keep_mode(old: Path, new: Path) -> None:
     """Who may read the old file may read the new one, nobody else."""
     with suppress(OSError):
         new.chmod(old.stat().st_mode & 0o7777)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable; systems that cannot open a folder do so by themselves."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 def _refusal(error: OSError, path: Path) -> RefusalError:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from kompetence import durable
 from kompetence.domain.backups import KeptBackup, Trial, Why
 from kompetence.storage import whole_files
 
@@ -93,7 +94,7 @@ class KeptIn:
             stream.flush()
             os.fsync(stream.fileno())
         if not there:
-            whole_files.sync_folder(self.folder)
+            durable.sync_folder(self.folder)
 
     def source_of(self, one: KeptBackup) -> Source | None:
         """How the data file looked when a backup was made of it."""
@@ -183,7 +184,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def write_lines(path: Path, lines: Iterable[Mapping[str, object]]) -> None:
     """Replace a list whole, or leave it as it was."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    durable.make_folder(path.parent)
     with whole_files.draft_of(path) as draft:
         with draft.open("w", encoding="utf-8") as stream:
             stream.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in lines)

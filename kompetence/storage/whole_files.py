@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from kompetence.durable import sync_folder
+
 _STALE = 3600
 """Seconds after which a half-made file cannot belong to a program that is still making it."""
 _BLOCK = 1 << 20
@@ -50,17 +52,6 @@ def sync(path: Path) -> None:
     """Wait until a file's content is on the disk; not for a file that is open."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk, where the system can tell."""
-    if os.name != "posix":
-        return
-    place = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(place)
-    finally:
-        os.close(place)
 
 
 def sweep(path: Path, now: datetime) -> None:

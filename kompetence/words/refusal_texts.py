@@ -59,6 +59,7 @@ TEXTS: dict[str, str] = {
         "The leader “{word}” can be several people: {candidates}. Use the employee number."
     ),
     "unit-without-name": N_("A unit needs a name."),
+    "unit-too-deep": N_("Units can lie {most} above each other at most. Leave some of them out."),
     "unit-unknown": N_("There is no unit “{word}”. There are: {known}."),
     "unit-ambiguous": N_("There are several units “{word}”: {candidates}. Write the whole path."),
     "round-unknown": N_("There is no round “{word}”. There are: {known}."),
@@ -146,6 +147,10 @@ TEXTS: dict[str, str] = {
     "field-wrong": N_("The field “{field}” must be {expected}, not {value}."),
     # settings
     "settings-unreadable": N_("The settings cannot be read, so the usual ones are used: {reason}"),
+    "settings-not-saved": N_(
+        "The settings could not be saved in {file}; they hold until the program is closed. "
+        "Make room on the disk or ask for the right to write there, and choose again."
+    ),
     "settings-value": N_("The setting “{key}” cannot be {value}, so the usual one is used."),
     # undo
     "undo-too-late": N_("That was too long ago to be taken back."),

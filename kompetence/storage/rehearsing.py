@@ -1,4 +1,4 @@
-"""What an edit that was cut short left beside a file is played back in a copy first, so that a damaged file stays as it is.
+"""Plays back in a copy first what a cut-off edit left beside a file, so that a damaged file stays as it is.
 
 The database library plays a journal back as soon as it reads; were it another file's, or the file damaged besides, that
 would spoil what could still be saved.

@@ -1,5 +1,6 @@
 """Units of the organisation: a tree, with core task, focus and needs."""
 
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from kompetence.domain.ids import CompetenceId, UnitId
 from kompetence.domain.order import danish
 
 PATH_MARK = " / "
+DEEPEST = 30
+"""Units above each other, the top included; more than any organisation has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,19 @@ class UnitTree:
     def __init__(self, units: Iterable[Unit]) -> None:
         self._units = {unit.id: unit for unit in units}
         self._children: dict[UnitId | None, list[Unit]] = {}
-        for unit in sorted(self._units.values(), key=lambda unit: danish(unit.name)):
+        for unit in sorted(self._units.values(), key=_by_name):
             self._children.setdefault(unit.parent, []).append(unit)
+        self._called: dict[str, dict[UnitId, None]] | None = None
+
+    def put(self, unit: Unit) -> None:
+        """Add a unit or bring it up to date."""
+        before = self._units.get(unit.id)
+        if before is not None:
+            self._children[before.parent].remove(before)
+            self._of_name(before.name).pop(unit.id, None)
+        self._units[unit.id] = unit
+        insort(self._children.setdefault(unit.parent, []), unit, key=_by_name)
+        self._of_name(unit.name)[unit.id] = None
 
     def __getitem__(self, unit: UnitId) -> Unit:
         return self._units[unit]
@@ -92,10 +106,28 @@ class UnitTree:
             return (UnitId(word),)
         wanted = tuple(part.casefold() for part in self.parts(word))
         found = []
-        for unit in self._units:
+        for unit in {**self._of_name(wanted[-1]), **self._of_name(word.strip())}:
             path = tuple(name.casefold() for name in self.path(unit))
             if path == wanted:
                 return (unit,)
             if path[-len(wanted) :] == wanted or path[-1] == word.strip().casefold():
                 found.append(unit)
         return tuple(found)
+
+    def child(self, unit: UnitId, name: str) -> Unit | None:
+        """The unit of this name directly below another."""
+        return next(
+            (found for one in self._of_name(name) if (found := self._units[one]).parent == unit), None
+        )
+
+    def _of_name(self, name: str) -> dict[UnitId, None]:
+        """The units of a name, whatever its case."""
+        if self._called is None:
+            self._called = {}
+            for unit in self._units.values():
+                self._called.setdefault(unit.name.casefold(), {})[unit.id] = None
+        return self._called.setdefault(name.casefold(), {})
+
+
+def _by_name(unit: Unit) -> tuple[object, ...]:
+    return danish(unit.name)

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from kompetence.errors import Problem, ProblemsError
+from kompetence.errors import Problem
+from kompetence.exchange.found import Found
 from kompetence.exchange.values_in import Unreadable, Value, empty, shown
 
 _UNHEARD = re.compile(r"[\s_\u00ad\u200b\u2060\ufeff-]+|[.:*]+$")
 _NEAR = 0.6
+_MOST_SUGGESTIONS = 20
+"""To look for what was meant takes long, and nobody reads more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ def letters(index: int) -> str:
 
 def layout_of(columns: Sequence[Column], file: str, sheet: str, row: int, header: Sequence[Value]) -> Layout:
     """Where each column stands; raises `ProblemsError` with all that is wrong in the header."""
-    problems = header_problems(columns, file, sheet, row, header)
-    if problems:
-        raise ProblemsError(problems)
+    found = Found()
+    found.extend(header_problems(columns, file, sheet, row, header))
+    found.raise_any()
     places = {column.english: index for index, column in _seen(columns, header)}
     first_gap = min(set(range(len(places) + 1)) - set(places.values()))
     return Layout(file, sheet, places, first_gap, lettered=bool(sheet))
@@ -84,6 +87,7 @@ def header_problems(
     by_name = _by_name(columns)
     first: dict[str, str] = {}
     problems: list[Problem] = []
+    unknown = 0
     for index, cell in enumerate(header):
         if empty(cell):
             continue
@@ -92,7 +96,8 @@ def header_problems(
         if isinstance(cell, Unreadable):
             problems.append(Problem(cell.code, file, sheet, row, label, {"value": shown(cell)}))
         elif column is None:
-            code, data = _unknown(cell, by_name)
+            unknown += 1
+            code, data = _unknown(cell, by_name if unknown <= _MOST_SUGGESTIONS else {}, columns)
             problems.append(Problem(code, file, sheet, row, label, data))
         elif column.english in first:
             data = {"header": shown(cell), "first": first[column.english]}
@@ -112,14 +117,15 @@ def heard(text: str) -> str:
     return _UNHEARD.sub("", unicodedata.normalize("NFKC", text).strip()).casefold()
 
 
-def _unknown(cell: Value, by_name: Mapping[str, Column]) -> tuple[str, dict[str, str]]:
+def _unknown(
+    cell: Value, near_by: Mapping[str, Column], columns: Sequence[Column]
+) -> tuple[str, dict[str, str]]:
     text = shown(cell)
-    near = get_close_matches(heard(text), by_name, n=1, cutoff=_NEAR)
+    near = get_close_matches(heard(text), near_by, n=1, cutoff=_NEAR)
     if near:
-        column = by_name[near[0]]
+        column = near_by[near[0]]
         suggestion = column.english if near[0] == heard(column.english) else column.danish
         return "header-unknown-near", {"header": text, "near": suggestion}
-    columns = dict.fromkeys(by_name.values())
     return "header-unknown", {
         "header": text,
         "columns": ", ".join(column.english for column in columns),

@@ -19,6 +19,7 @@ _FIELD = {
     "person": "name",
     "leader": "leader",
     "ends": "to",
+    "text": "unit",
 }
 
 

@@ -9,7 +9,8 @@ from kompetence.domain.ids import PersonId, ProfileId, UnitId, VersionId
 from kompetence.domain.moving import Moves, Stretch, moves
 from kompetence.domain.period import Period
 from kompetence.domain.person import Person
-from kompetence.domain.unit import PATH_MARK, Unit, UnitTree
+from kompetence.domain.text import clean_line
+from kompetence.domain.unit import DEEPEST, PATH_MARK, Unit
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.finding import PersonBook, described, meant_profiles, named
@@ -164,23 +165,23 @@ class Placing:
             raise RefusalError("unit-without-name")
         if parts[0].casefold() == self.tree.top.name.casefold():
             parts = parts[1:]
+        if len(parts) >= DEEPEST:
+            raise RefusalError("unit-too-deep", most=DEEPEST)
         for part in parts:
-            if not part:
+            name = clean_line(part)
+            if not name:
                 raise RefusalError("unit-without-name")
-            same = [one for one in self.tree.children(here) if one.name.casefold() == part.casefold()]
-            if same:
-                here = same[0].id
-                continue
-            unit = Unit(UnitId(self._desk.new_id()), here, part)
-            self.new_units.append(unit)
-            self._keep_unit(unit)
-            here = unit.id
+            same = self.tree.child(here, name)
+            if same is None:
+                same = Unit(UnitId(self._desk.new_id()), here, name)
+                self.new_units.append(same)
+                self._keep_unit(same)
+            here = same.id
         return here
 
     def _keep_unit(self, unit: Unit) -> None:
         units.put(self._session, unit)
-        others = (one for one in self.tree if one.id != unit.id)
-        self.tree = UnitTree([*others, unit])
+        self.tree.put(unit)
         self._units_named = {}
 
     def _unit_now(self, person: PersonId, day: date) -> UnitId | None:

@@ -11,7 +11,7 @@ from kompetence.domain.moving import Stretch, leaving
 from kompetence.domain.period import Period
 from kompetence.domain.staffing import InTheWay
 from kompetence.domain.text import clean, clean_line
-from kompetence.domain.unit import Need, Unit, UnitTree
+from kompetence.domain.unit import DEEPEST, Need, Unit, UnitTree
 from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log_people
 from kompetence.services.desk import Desk
@@ -55,6 +55,8 @@ class StaffingUnits:
         if not good.name:
             raise RefusalError("unit-without-name")
         beside = tree.children(good.parent) if good.parent is not None else ()
+        if good.parent is not None and len(tree.upwards(good.parent)) >= DEEPEST:
+            raise RefusalError("unit-too-deep", most=DEEPEST)
         if any(one.name.casefold() == good.name.casefold() and one.id != good.id for one in beside):
             raise RefusalError("unit-name-taken", name=good.name)
         return good

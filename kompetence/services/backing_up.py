@@ -82,7 +82,7 @@ def restore(source: Path, to: Path, vault: Vault, passphrase: str = "") -> Resto
             opened = _opened(source, draft, passphrase)
             try:
                 upgraded = bool(backups.upgraded(draft))
-                erased = _apply_ledger(opened, vault)
+                erased = apply_ledger(opened, vault)
                 with opened.reading() as session:
                     number = len(people.everyone(session))
                 encrypted = opened.encrypted
@@ -122,7 +122,7 @@ def _opened(source: Path, draft: Path, passphrase: str) -> Database:
     return opened
 
 
-def _apply_ledger(opened: Database, vault: Vault) -> int:
+def apply_ledger(opened: Database, vault: Vault) -> int:
     """Erase again whoever was erased since the backup was made, and bring both lists up to date."""
     desk = Desk(opened)
     with opened.transaction() as session:

@@ -9,7 +9,7 @@ from kompetence.reports.insight_values import Facts, Listing
 from kompetence.services.insight import Dossier
 from kompetence.storage.walk import Found, described_tables
 from kompetence.words.data_texts import TABLES, TECHNICAL
-from kompetence.words.insight_words import key_words
+from kompetence.words.insight_texts import key_words
 from kompetence.words.numbers import date_text, number_text
 
 _LEVELS = {

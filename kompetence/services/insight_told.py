@@ -14,7 +14,7 @@ from kompetence.services.insight_talks import OF_TALKS, InsightTalks
 from kompetence.storage.walk import Found
 from kompetence.words.data_texts import TABLES
 from kompetence.words.numbers import date_text, number_text
-from kompetence.words.seen_words import act_word, kind_word
+from kompetence.words.seen_texts import act_word, kind_word
 
 TOLD = frozenset(
     {

@@ -13,7 +13,7 @@ from kompetence.ui.me.plain_table import PlainTable
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
-from kompetence.words.seen_words import act_word, kind_word
+from kompetence.words.seen_texts import act_word, kind_word
 
 _MOST = 40
 

@@ -5,11 +5,10 @@ from typing import Any
 from kompetence.cli.context import Context, Reporter, complain
 from kompetence.domain.verified import Flaw
 from kompetence.i18n import gettext as _
-from kompetence.i18n import ngettext
 from kompetence.services.desk import Desk
 from kompetence.services.verifying import Verifying
 from kompetence.storage import bank
-from kompetence.words.access_texts import flaw_text, honest
+from kompetence.words.access_texts import check_told, flaw_text
 
 REFUSED = 1
 
@@ -21,17 +20,7 @@ def verify(context: Context) -> int:
         names = _names(desk) if found.flaws and found.seals else {}
     flaws = [_values(one, names) for one in found.flaws]
     lines = [_("{file} is whole.").format(file=context.options.data)] if found.holds else []
-    seals = ngettext("{count} seal recomputed.", "{count} seals recomputed.", found.seals)
-    lines.append(seals.format(count=found.seals))
-    if found.removed:
-        text = ngettext(
-            "Of {count} seal only fingerprint and date are left, since the time of its content was up.",
-            "Of {count} seals only fingerprint and date are left, since the time of their content was up.",
-            found.removed,
-        )
-        lines.append(text.format(count=found.removed))
-    if found.seals:
-        lines.append(honest())
+    lines += check_told(found)
     context.result(
         {
             "file": str(context.options.data),

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from kompetence.domain.verified import Flaw, FlawKind, Which
-from kompetence.i18n import N_
+from kompetence.domain.verified import Flaw, FlawKind, Verified, Which
+from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
 from kompetence.words.numbers import date_text
 
@@ -32,7 +32,6 @@ _FIELDS = {
     "goal": N_("whose a goal is"),
 }
 _MOST = 80
-TEXTS: Mapping[str, str] = {}
 
 
 def flaw_text(flaw: Flaw, competences: Mapping[str, str] | None = None) -> str:
@@ -50,12 +49,28 @@ def flaw_text(flaw: Flaw, competences: Mapping[str, str] | None = None) -> str:
     return text[:1].upper() + text[1:]
 
 
-def honest() -> str:
+def _honest() -> str:
     """What a check of seals cannot tell."""
     return _(
         "The check shows that file and seals agree. Whoever can change the file can also make new seals: "
         "compare the fingerprint with the one on the paper."
     )
+
+
+def check_told(found: Verified) -> list[str]:
+    """What was looked at, in sentences."""
+    seals = ngettext("{count} seal recomputed.", "{count} seals recomputed.", found.seals)
+    lines = [seals.format(count=found.seals)]
+    if found.removed:
+        text = ngettext(
+            "Of {count} seal only fingerprint and date are left, since the time of its content was up.",
+            "Of {count} seals only fingerprint and date are left, since the time of their content was up.",
+            found.removed,
+        )
+        lines.append(text.format(count=found.removed))
+    if found.seals:
+        lines.append(_honest())
+    return lines
 
 
 def which_text(which: Which) -> str:

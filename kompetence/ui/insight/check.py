@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from kompetence.domain.verified import Verified
 from kompetence.i18n import gettext as _
-from kompetence.i18n import ngettext
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Scrolling
@@ -15,7 +14,7 @@ from kompetence.ui.place import Context
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
-from kompetence.words.access_texts import flaw_text, honest
+from kompetence.words.access_texts import check_told, flaw_text
 
 if TYPE_CHECKING:
     from kompetence.ui.papers import Papers
@@ -35,7 +34,7 @@ class CheckDialog(QDialog):
         self.close_ = button(_("Close"), self.accept, "primary")
         inner = column(
             label(title, Role.HEADING, wrap=True),
-            *(label(text, Role.BODY, "text2", wrap=True) for text in told(found)),
+            *(label(text, Role.BODY, "text2", wrap=True) for text in check_told(found)),
             gap=3,
             margins=(6, 6, 6, 6),
         )
@@ -48,22 +47,6 @@ class CheckDialog(QDialog):
         wide = theme.px(_WIDE)
         self.resize(wide, theme.px(_HIGH) if self.flaws else inner.totalHeightForWidth(wide))
         self.close_.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def told(found: Verified) -> list[str]:
-    """What was looked at, in sentences."""
-    seals = ngettext("{count} seal recomputed.", "{count} seals recomputed.", found.seals)
-    lines = [seals.format(count=found.seals)]
-    if found.removed:
-        text = ngettext(
-            "Of {count} seal only fingerprint and date are left, since the time of its content was up.",
-            "Of {count} seals only fingerprint and date are left, since the time of their content was up.",
-            found.removed,
-        )
-        lines.append(text.format(count=found.removed))
-    if found.seals:
-        lines.append(honest())
-    return lines
 
 
 def check_file(context: Context, papers: "Papers") -> None:

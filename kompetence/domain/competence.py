@@ -31,3 +31,8 @@ class Competence:
     """A word or two for the axis of a chart; empty means the name."""
     retired: bool = False
     """Whether it is no longer offered; what hangs on it stays."""
+
+
+def area_begun(here: Competence, before: Competence | None) -> str:
+    """The area of a competence where it is not that of the one above it, else nothing."""
+    return "" if before is not None and here.area == before.area else " / ".join(here.area)

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from kompetence.domain.competence import area_begun
 from kompetence.domain.coverage import Standing, Vulnerability
 from kompetence.domain.order import danish
 from kompetence.domain.person import Person
@@ -115,9 +116,8 @@ class HeatMapModel(QAbstractTableModel):
         """The area that begins at a row, or nothing; areas are told only where they stand together."""
         if self._order is not Order.AREA:
             return ""
-        area = " / ".join(self.row(row).competence.area)
-        before = " / ".join(self.row(row - 1).competence.area) if row else ""
-        return area if area != before else ""
+        before = self.row(row - 1).competence if row else None
+        return area_begun(self.row(row).competence, before)
 
     @property
     def can_column(self) -> int:

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from kompetence.domain.competence import area_begun
 from kompetence.domain.team_views import PublicRow, PublicTeam
 from kompetence.i18n import gettext as _
 from kompetence.ui.team.figures_model import hidden_text
@@ -57,9 +58,8 @@ class PublicModel(QAbstractTableModel):
 
     def area(self, row: int) -> str:
         """The area that begins at a row, or nothing."""
-        area = " / ".join(self._rows[row].competence.area)
-        before = " / ".join(self._rows[row - 1].competence.area) if row else ""
-        return area if area != before else ""
+        before = self._rows[row - 1].competence if row else None
+        return area_begun(self._rows[row].competence, before)
 
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:

@@ -1,6 +1,6 @@
 """The foot of the sidebar: who looks, and the way to search and settings."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
@@ -76,12 +76,6 @@ class ViewerFoot(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(40), theme.px(36))
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.HoverEnter, QEvent.Type.HoverLeave}:
-            self.update()
-        return super().event(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

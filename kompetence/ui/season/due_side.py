@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
@@ -80,12 +80,6 @@ class DueItem(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), theme.px(44))
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.HoverEnter, QEvent.Type.HoverLeave}:
-            self.update()
-        return super().event(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,6 +1,6 @@
 """One of a few large choices: a circle, a word, and what it means."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
@@ -53,12 +53,6 @@ class Option(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(200), self.heightForWidth(theme.px(400)))
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.HoverEnter, QEvent.Type.HoverLeave}:
-            self.update()
-        return super().event(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

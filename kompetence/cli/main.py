@@ -56,7 +56,7 @@ def run(words: Sequence[str], window: Window) -> int:
         return STOPPED
     except BrokenPipeError:
         _close_quietly()
-    except Exception as error:
+    except Exception as error:  # a fault of ours: kept for a developer, told without names or levels
         complain(_unexpected(error, paths))
     return REFUSED
 

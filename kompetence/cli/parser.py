@@ -171,7 +171,7 @@ def _again(everywhere: Parser) -> Parser:
     """The same options after the command, where they keep what was said before it."""
     late = Parser(add_help=False)
     for action in everywhere._actions:  # noqa: SLF001 - argparse offers no other way to its options
-        if isinstance(action, argparse._StoreTrueAction):  # noqa: SLF001
+        if isinstance(action, argparse._StoreTrueAction):  # noqa: SLF001 - as above
             late.add_argument(
                 *action.option_strings, action="store_true", default=argparse.SUPPRESS, help=action.help
             )

@@ -31,8 +31,9 @@ class TalkLine:
     def difference(self) -> int | None:
         """Own level minus the leader's; None unless both have chosen one."""
         own, leader = self.line.own, self.line.leader
-        known = isinstance(own, int) and isinstance(leader, int)
-        return difference_of_view(own, leader) if known else None  # type: ignore[arg-type]  # both are levels then
+        if isinstance(own, int) and isinstance(leader, int):
+            return difference_of_view(own, leader)
+        return None
 
     @property
     def apart(self) -> bool:

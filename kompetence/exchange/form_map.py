@@ -103,14 +103,15 @@ class FormMap:
 
     def written(self) -> Iterator[list[str]]:
         """The rows of the hidden sheet."""
-        rows = list(self._told())
+        rows = list(self.lines())
         key = self.key
         yield [_MAGIC, _VERSION, _sum(key, rows)]
         values = (key.form, str(key.number), key.dialogue, key.person, key.lines)
         yield from ([name, value] for name, value in zip(_KEY_ROWS, values, strict=True))
         yield from rows
 
-    def _told(self) -> Iterator[list[str]]:
+    def lines(self) -> Iterator[list[str]]:
+        """What is known of every sheet, row and cell, a line each; over these the sum is made."""
         yield from (["sheet", name] for name in self.sheets)
         yield from (["row", sheet, str(row), *owner] for (sheet, row), owner in self.rows.items())
         yield from (["stays", one.sheet, f"{one.column}{one.row}", text] for one, text in self.fixed.items())
@@ -138,7 +139,7 @@ def read_map(rows: Sequence[Sequence[Value]]) -> FormMap:
     found = FormMap(FormKey(form, int(number_), DialogueId(dialogue), PersonId(person), lines))
     for number, row in enumerate(rest, len(own) + 2):
         _take(found, row, number)
-    if head[2:] != [_sum(found.key, found._told())]:  # noqa: SLF001 - of the same class
+    if head[2:] != [_sum(found.key, found.lines())]:
         raise MapChangedError(1)
     return found
 

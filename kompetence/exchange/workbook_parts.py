@@ -69,7 +69,7 @@ class Parts:
                 data_only=True,
                 epoch=book.epoch,
                 date_formats=book._date_formats,  # noqa: SLF001 - as openpyxl's own read-only sheets take them
-                timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+                timedelta_formats=book._timedelta_formats,  # noqa: SLF001 - as above
             )
             for _, element in iterparse(source):
                 if element.tag == DATA_TAG:

@@ -35,7 +35,7 @@ class Remembered:
             return ""
         try:
             return self._ring.get_password(_SERVICE, _name(path)) or ""
-        except Exception:
+        except Exception:  # as above: one is asked for the passphrase instead
             return ""
 
     def keep(self, path: Path, passphrase: str) -> bool:
@@ -44,7 +44,7 @@ class Remembered:
             return False
         try:
             self._ring.set_password(_SERVICE, _name(path), passphrase)
-        except Exception:
+        except Exception:  # as above: the passphrase is asked for next time
             return False
         return True
 
@@ -54,7 +54,7 @@ class Remembered:
             return
         try:
             self._ring.delete_password(_SERVICE, _name(path))
-        except Exception:
+        except Exception:  # as above: what does not fit is asked about again
             return
 
 

@@ -90,7 +90,7 @@ class Facts(QWidget):
 
     def _written(self, kept: Person) -> Person:
         texts = {name: field.text().strip() for name, field in self._fields.items()}
-        return replace(kept, may_be_asked=self.may_be_asked.isChecked(), **texts)  # type: ignore[arg-type]
+        return replace(kept, may_be_asked=self.may_be_asked.isChecked(), **texts)  # type: ignore[arg-type]  # all texts
 
     @property
     def unsaved(self) -> bool:
@@ -117,7 +117,7 @@ class Facts(QWidget):
             return
         before, self._kept = self._kept, now
         if (
-            self._context.acts.do(_("the facts about a person"), partial(staff.write, now), stretch=self)
+            self._context.acts.attempt(_("the facts about a person"), partial(staff.write, now), stretch=self)
             is None
         ):
             self._kept = before

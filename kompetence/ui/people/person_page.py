@@ -14,7 +14,7 @@ from kompetence.domain.dialogue import FROZEN, DialogueState
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
 from kompetence.domain.staffing import OpenTalk, Tie
-from kompetence.domain.views import PersonSheet
+from kompetence.domain.views import PersonSheet, Rating
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages, theme
 from kompetence.ui.changes import Changes
@@ -300,10 +300,10 @@ class PersonPage(Page):
         if self._person is not None and competence is not None:
             self._acts.press(self._person, competence, step)
 
-    def _rate(self, value: object) -> None:
+    def _rate(self, value: Rating) -> None:
         competence = self.levels.current
         if self._person is not None and competence is not None:
-            self._acts.rate(self._person, competence, value)  # type: ignore[arg-type]  # what LevelKeys promises
+            self._acts.rate(self._person, competence, value)
 
     def _new_goal(self) -> None:
         competence = self.levels.current

@@ -11,6 +11,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Wish
 from kompetence.domain.person import first_name
 from kompetence.domain.preparation import Entered, PreparationLine, PreparationSheet
+from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
 from kompetence.ui.layouts import column, holding, row
@@ -175,8 +176,8 @@ class CompetenceForm(QWidget):
             self._now = now
             self.entered.emit(now, field)
 
-    def _choose(self, value: object) -> None:
-        self._tell(replace(self._now, level=value), "")  # type: ignore[arg-type]  # what LevelChoice promises
+    def _choose(self, value: Rating) -> None:
+        self._tell(replace(self._now, level=value), "")
 
     def _wish_for(self, wish: Wish | None) -> None:
         self._tell(replace(self._now, wish=wish), "")

@@ -14,8 +14,8 @@ class Writing(TextField):
 
     @override
     def event(self, event: QEvent) -> bool:
-        override_ = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override_ and event.key() in _TURNING:  # type: ignore[attr-defined]  # a key event, as asked just above
+        asked = event.type() is QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.key() in _TURNING:
             event.ignore()
             return False
         return super().event(event)

@@ -120,21 +120,19 @@ class RequirementRow(QWidget):
             self._selected = selected
             self.update()
 
-    def _ask(self, **changed: object) -> None:
-        if self._line is not None:
-            asked: Requirement = replace(self._line.requirement, **changed)  # type: ignore[arg-type]  # fields named
-            self.asked.emit(asked)
-
     def _retarget(self, target: int | None, upper: int | None) -> None:
-        self._ask(target=target, upper=upper)
+        if self._line is not None:
+            self.asked.emit(replace(self._line.requirement, target=target, upper=upper))
 
     def _reweigh(self, weight: int) -> None:
-        self._ask(importance=weight)
+        if self._line is not None:
+            self.asked.emit(replace(self._line.requirement, importance=weight))
 
     def toggle_essential(self) -> None:
         """Say that it is essential for the task, or no longer."""
         if self._line is not None and not self._fixed:
-            self._ask(essential=not self._line.requirement.essential)
+            before = self._line.requirement
+            self.asked.emit(replace(before, essential=not before.essential))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -134,8 +134,8 @@ class Sheets(QWidget):
     def _back_to_list(self) -> None:
         self._talks.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_menu(self, line: SeasonLine, at: object) -> None:
-        self.acts.open_menu(line, at, self._talks)  # type: ignore[arg-type]  # the list sends a point
+    def _open_menu(self, line: SeasonLine, at: QPoint) -> None:
+        self.acts.open_menu(line, at, self._talks)
 
     def _ask(self, line: SeasonLine, state: DialogueState) -> None:
         self.note.ask(line, state)

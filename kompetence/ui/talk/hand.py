@@ -3,16 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.person import first_name
 from kompetence.domain.talk import Talk, TalkLine
+from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
 from kompetence.ui.talk import wording as talking
-from kompetence.ui.texts import hint, label
+from kompetence.ui.texts import Label, hint, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.caution import warn
@@ -121,13 +121,13 @@ class Hand(Ground):
             self._context.acts.do(_("the comment"), act, stretch=stretch)
 
 
-def _say(words: QWidget, who: str, one: TalkLine, rating: object) -> None:
+def _say(words: Label, who: str, one: TalkLine, rating: Rating) -> None:
     """Who has chosen which level, and what that looks like in the work."""
     competence = one.line.competence
     words.setVisible(rating is not None)
     if rating is None:
         return
-    text = _("{who}: {level}").format(who=who, level=talking.level(competence, rating))  # type: ignore[arg-type]  # a Rating
+    text = _("{who}: {level}").format(who=who, level=talking.level(competence, rating))
     if isinstance(rating, int) and (what := talking.behaviour(competence, rating)):
         text = _("{said}. {behaviour}").format(said=text, behaviour=what)
-    words.setText(text)  # type: ignore[attr-defined]  # a label
+    words.setText(text)

@@ -1,6 +1,7 @@
 """The cut by one competence: the people by level, who can be asked, who wants to learn, and the goals under way."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -144,8 +145,7 @@ class OneCut(QWidget):
         for one in goals:
             who = one.person.name if one.person is not None else _("The whole team")
             text = row((label(_goal_text(one, competence), Role.BODY, "text2", wrap=True), 1))
-            goal = one.goal.id
-            see = button(_("Show the goal"), lambda goal=goal: self.goal_wanted.emit(goal), "quiet")  # type: ignore[misc]  # mypy does not infer lambdas with defaults
+            see = button(_("Show the goal"), partial(self.goal_wanted.emit, one.goal.id), "quiet")
             see.setAccessibleName(_("Show the goal of {person}").format(person=who))
             parts.append(holding(row((column(label(who, Role.STRONG, wrap=True), text, gap=0), 1), see)))
         if not goals:

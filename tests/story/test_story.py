@@ -1,13 +1,11 @@
-"""A leader's whole year in one window, by keys and clicks alone, and the same figures wherever one looks."""
+"""A leader's whole year in one window, by keys and clicks alone."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from kompetence import i18n
 from kompetence.app import Desktop
@@ -16,7 +14,6 @@ from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.goal import GoalStatus
 from kompetence.paths import below
 from kompetence.services.desktop import Desktops
-from kompetence.ui.export_dialog import ExportDialog
 from kompetence.ui.frame.import_dialog import ImportDialog
 from kompetence.ui.goals.follow_up_form import FollowUpForm
 from kompetence.ui.group.page import GroupPage
@@ -24,8 +21,9 @@ from kompetence.ui.me.employee_mode import EmployeeMode
 from kompetence.ui.new_file import NewFileDialog
 from kompetence.ui.talk.page import TalkPage
 from kompetence.ui.widgets.question import Question
-from tests.cli.calling import done
 from tests.story.hands import CONTROL, Hands
+from tests.story.same_figures import figures_everywhere
+from tests.story.telling import Story, Today
 
 KEY = Qt.Key
 PASSPHRASE = "blå æbler på en tirsdag"
@@ -34,21 +32,6 @@ NAMES = (
     "Mette Kjær Lund", "Jonas Bruun", "Fatima Haddad", "Søren Østergaard", "Camilla Dahl", "Peter Vestergaard",
     "Aisha Nur", "Lars Thygesen", "Hanne Skov", "Emil Ravn", "Nikolaj Bech", "Kirsten Ågaard",
 )  # fmt: skip
-COLUMNS = (
-    "asked", "rated", "unrated", "met", "gap_sum", "gap_mean", "planned", "open", "weight", "priority", "can", "need",
-    "missing",
-)  # fmt: skip
-"""The figures of the sheet Overblik in their order."""
-
-
-class Today:
-    """A clock that the story turns on."""
-
-    def __init__(self) -> None:
-        self.day = date(2026, 1, 12)
-
-    def __call__(self) -> date:
-        return self.day
 
 
 @pytest.fixture
@@ -79,46 +62,6 @@ def hands(qtbot, program):
     return Hands(qtbot, lambda: program.window)
 
 
-class Story:
-    """The program, the hands, and what one looks for on the screen."""
-
-    def __init__(self, program, hands, qtbot, folder):
-        self.program, self.hands, self.qtbot, self.folder = program, hands, qtbot, folder
-
-    @property
-    def window(self):
-        return self.program.window
-
-    @property
-    def workspace(self):
-        return self.window.workspace
-
-    def seen(self, kind):
-        """The open dialog of a kind."""
-        found = [one for one in self.window.findChildren(kind) if one.isVisible()]
-        assert found, kind
-        return found[-1]
-
-    def choose_file(self, name):
-        """Write a path into the file dialog and accept it."""
-        dialog = self.seen(QFileDialog)
-        dialog.fileSelected.emit(str(self.folder / name))
-        dialog.reject()
-        return self.folder / name
-
-    def wait(self, ready):
-        self.qtbot.waitUntil(ready, timeout=30_000)
-
-    def go(self, number):
-        self.hands.press(getattr(KEY, f"Key_{number}"), modifier=CONTROL)
-
-    def person(self, name):
-        return next(one.person.id for one in self.workspace.people() if one.person.name == name)
-
-    def dialogue(self, name):
-        return next(one.dialogue for one in self.workspace.season.board().lines if one.person.name == name)
-
-
 @pytest.fixture
 def story(program, hands, qtbot, tmp_path):
     return Story(program, hands, qtbot, tmp_path)
@@ -134,7 +77,7 @@ def begin(story):
         if title in {"Fælles grundlag", "Virksomhedsprofil"}:
             hands.click(chip)
     hands.click(dialog.go_on)
-    shot(story, "passphrase")
+    story.shot("passphrase")
     hands.type(PASSPHRASE)
     hands.press(KEY.Key_Return)
     hands.type(PASSPHRASE)
@@ -170,14 +113,6 @@ def people(story):
     hands.press(KEY.Key_Escape)
 
 
-def shot(story, name):
-    import os
-
-    if folder := os.environ.get("STORY"):
-        QApplication.processEvents()
-        story.window.grab().save(f"{folder}/{name}.png")
-
-
 def agree_targets(story):
     """The whole team before the projector: core task, one target, one need, one goal together."""
     hands = story.hands
@@ -187,7 +122,7 @@ def agree_targets(story):
     assert isinstance(page, GroupPage)
     hands.type("Flere får fodfæste i et job, der holder")
     hands.press(KEY.Key_PageDown, modifier=CONTROL)
-    shot(story, "group")
+    story.shot("group")
     for _ in range(11):
         hands.press(KEY.Key_Down)
     hands.press(KEY.Key_5)
@@ -212,36 +147,17 @@ def open_round(story):
     story.go(1)
     page = story.window.work.page("season")
     hands.click(page.beginning.steps[2].act)
-    shot(story, "invite")
+    story.shot("invite")
     hands.click(page.sheets.form.go)
     assert len(story.workspace.season.board().lines) == len(NAMES)
-    shot(story, "invited")
-
-
-def in_list(story, name):
-    """Put the keyboard on somebody in the round's list."""
-    page = story.window.work.page("season")
-    row = page.list.rows.index(page.list.rows.row_of(story.dialogue(name).id))
-    story.hands.click(story.window.work.sidebar.places._items["season"])
-    page.list.setFocus()
-    page.list.setCurrentIndex(row)
-    return page
-
-
-def from_menu(story, page, name, words):
-    """Do something with somebody's talk from the menu of their row."""
-    line = next(one for one in page.board.lines if one.person.name == name)
-    menu = page.sheets.acts.open_menu(line, QPoint(), page.list)
-    action = next(one for one in menu.actions() if one.text() == words)
-    menu.setActiveAction(action)
-    story.hands.press_in(menu, KEY.Key_Return)
+    story.shot("invited")
 
 
 def employee(story, name, levels):
     """The employee sits down at the leader's machine, rates by keys alone, writes an example, and shares."""
     hands = story.hands
-    page = in_list(story, name)
-    from_menu(story, page, name, f"Lad {name.split()[0]} forberede sig her")
+    page = story.in_list(name)
+    story.from_menu(page, name, f"Lad {name.split()[0]} forberede sig her")
     hands.type("1234")
     hands.press(KEY.Key_Return)
     mode = story.window.work.shown
@@ -253,7 +169,7 @@ def employee(story, name, levels):
         if at == 0:
             hands.write(mode.preparation.form.example, "Jeg fik en vred borger til at blive")
             hands.click(next(iter(mode.preparation.form.wish.options)))
-            shot(story, "employee")
+            story.shot("employee")
         hands.click(mode.preparation.next)
     hands.type("Jeg vil gerne have flere virksomhedsbesøg")
     hands.click(mode.preparation.next)
@@ -268,10 +184,10 @@ def employee(story, name, levels):
 def leader(story, name, levels):
     """The leader prepares blind, by keys alone, and shares."""
     hands = story.hands
-    page = in_list(story, name)
+    page = story.in_list(name)
     hands.press(KEY.Key_Return)
     preparation = story.window.work.shown
-    shot(story, "leader")
+    story.shot("leader")
     for level in levels:
         hands.press(getattr(KEY, f"Key_{level}"), KEY.Key_PageDown)
     hands.click(preparation.next)
@@ -284,12 +200,12 @@ def leader(story, name, levels):
 def talk(story, name):
     """Both at one screen: agree where the views differ and where they are alike, a goal, the minutes, and the seal."""
     hands = story.hands
-    in_list(story, name)
+    story.in_list(name)
     hands.press(KEY.Key_Return)
     page = story.window.work.shown
     assert isinstance(page, TalkPage)
     assert [row.competence.name for row in page.differences.rows] == ["Virksomhedsrettede ordninger"]
-    shot(story, "talk")
+    story.shot("talk")
     hands.press(KEY.Key_3)
     hands.click(page.levels.agree)
     hands.click(page.goals.new)
@@ -305,7 +221,7 @@ def talk(story, name):
     for _party in ("employee", "leader"):
         hands.press(KEY.Key_Return, modifier=CONTROL)
         hands.click(story.seen(Question).answers[0])
-    shot(story, "minutes")
+    story.shot("minutes")
     hands.press(KEY.Key_Return, modifier=CONTROL)
     hands.click(story.seen(Question).answers[-1])
     assert story.dialogue(name).state is DialogueState.SEALED
@@ -339,7 +255,7 @@ def follow_up(story, name):
         goal for goal in story.workspace.goals(story.person(name)) if goal.learn.startswith("At finde")
     )
     page.show_goal(mine.id)
-    shot(story, "goals")
+    story.shot("goals")
     hands.press(KEY.Key_2)
     assert story.workspace.board.goal(mine.id).status is GoalStatus.IN_PROGRESS
     form = from_details(story, page)
@@ -359,54 +275,6 @@ def from_details(story, page):
     return page.findChild(FollowUpForm)
 
 
-def figures_everywhere(story):
-    """The same figures on the screen, in the workbook, in the team's PDF and in the JSON."""
-    hands = story.hands
-    story.go(6)
-    shot(story, "team")
-    model = story.window.heat_map.model
-    screen = {model.row(row).competence.id: model.row(row).figures for row in range(model.rowCount())}
-    copy = Path(shutil.copy(story.workspace.path, story.folder / "copy.kompetence"))
-    day = story.workspace.place().day.isoformat()
-    key = story.folder / "passphrase"
-    key.write_text(PASSPHRASE, "utf-8")
-    asked = ("--date", day, "--names", "--reason", "Prøve af året", "--passphrase-file", key, "--json")
-    told = done("overview", copy, *asked).json
-    i18n.use("da", below(story.folder).locale)
-    keys = (
-        "asked",
-        "rated",
-        "unrated",
-        "met",
-        "gap_sum",
-        "can",
-        "need",
-        "missing",
-        "vulnerable",
-        "planned",
-        "open",
-    )
-    for one in told["competences"]:
-        figures = screen[one["id"]]
-        assert {key: getattr(figures, key) for key in keys} == {key: one[key] for key in keys}, one["name"]
-    assert len(told["competences"]) == len(screen)
-    hands.press(KEY.Key_E, modifier=CONTROL)
-    dialog = story.seen(ExportDialog)
-    hands.click(dialog.with_names)
-    hands.write(dialog.reason, "Planlægning af efterårets kurser")
-    dialog.answer()
-    file = story.choose_file("overview.xlsx")
-    story.wait(file.exists)
-    story.wait(lambda: not story.window.tasks._waiting)
-    rows = {row[-1]: row for row in load_workbook(file)["Overblik"].iter_rows(values_only=True) if row[-1]}
-    for one in told["competences"]:
-        shown = dict(zip(COLUMNS, rows[one["id"]][1:], strict=False))
-        assert {key: shown[key] for key in COLUMNS if one[key] is not None and key != "gap_mean"} == {
-            key: one[key] for key in COLUMNS if one[key] is not None and key != "gap_mean"
-        }, one["name"]
-    return told
-
-
 def next_year(story, today, name):
     """A new round a year later: the open goals are there in the talk."""
     hands = story.hands
@@ -418,12 +286,12 @@ def next_year(story, today, name):
     hands.click(page.sheets.form.go)
     board = story.workspace.season.board()
     assert (board.round.title, len(board.lines)) == ("MUS 2027", len(NAMES))
-    in_list(story, name)
+    story.in_list(name)
     page = story.window.work.page("season")
-    from_menu(story, page, name, "Åbn samtalen")
+    story.from_menu(page, name, "Åbn samtalen")
     talk = story.window.work.shown
     assert isinstance(talk, TalkPage)
-    shot(story, "next-year")
+    story.shot("next-year")
     carried = [goal.learn for goal in talk._talk.goals if goal.is_open]
     assert "At finde og bruge reglerne om ordninger" in carried
 
@@ -444,6 +312,6 @@ def test_a_leaders_year(story, today, record_property):
     others(story)
     today.day = date(2026, 6, 1)
     follow_up(story, NAMES[0])
-    figures_everywhere(story)
+    figures_everywhere(story, PASSPHRASE)
     next_year(story, today, NAMES[0])
     record_property("event loop", story.hands.told())

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from kompetence.errors import RefusalError
-from kompetence.storage import copies, database
+from kompetence.storage import cipher, copies, database
 from tests.storage.conftest import NOW, beside
 from tests.storage.test_cipher import METTE, WORD, put
 from tests.storage.test_disk_full import small_disk  # noqa: F401 - a fixture
@@ -76,9 +76,42 @@ def test_data_are_never_copied_over_themselves(data, path):
     assert names(data) == {"Mette Lund"}
 
 
-def test_a_copy_that_differs_is_no_copy(data, to, monkeypatch):
-    monkeypatch.setattr(copies, "_same", lambda *given: given[-1] != "person")
-    with pytest.raises(RefusalError, match="copy-not-whole"):
+@pytest.fixture
+def spoilt(monkeypatch):
+    """Lets something happen to every copy before it is read back."""
+    check = copies.check
+
+    def spoil(harm):
+        def harmed(raw, key, draft, **more):
+            harm(draft, key)
+            check(raw, key, draft, **more)
+
+        monkeypatch.setattr(copies, "check", harmed)
+
+    return spoil
+
+
+def another_name(draft, key):
+    raw = cipher.connect(draft, key)
+    raw.execute("update person set name = 'Anders And'")
+    raw.close()
+
+
+def a_page_of_noughts(draft, _key):
+    with draft.open("rb+") as stream:
+        stream.seek(-4096, 2)
+        stream.write(bytes(4096))
+
+
+def half_of_it(draft, _key):
+    with draft.open("rb+") as stream:
+        stream.truncate(draft.stat().st_size // 8192 * 4096)
+
+
+@pytest.mark.parametrize("harm", [another_name, a_page_of_noughts, half_of_it])
+def test_a_copy_that_cannot_be_read_back_as_it_was_is_no_copy(data, to, spoilt, harm):
+    spoilt(harm)
+    with pytest.raises(RefusalError, match=r"copy-not-whole|data-damaged"):
         data.copy_to(to)
     assert beside(to.parent) == []
 

@@ -3,6 +3,9 @@
 from fractions import Fraction
 
 from kompetence.cli.context import Context, data_file, warn
+from kompetence.cli.salvage import salvage
+from kompetence.domain.recovery import HOPEFUL
+from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.services.backing_up import BackingUp
@@ -37,7 +40,15 @@ def backup(context: Context) -> None:
 def restore(context: Context) -> None:
     """A new data file with what stands in a backup, but for people who were erased since."""
     to = data_file(context.options.to)
-    done = restored_from(context.options.file, to, Vault(context.paths.data), context.passphrase())
+    if context.options.salvage:
+        salvage(context, to)
+        return
+    try:
+        done = restored_from(context.options.file, to, Vault(context.paths.data), context.passphrase())
+    except RefusalError as refusal:
+        if refusal.code not in HOPEFUL - {"data-empty"}:
+            raise
+        raise RefusalError("restore-damaged", file=str(context.options.file)) from refusal
     warn(to)
     lines = [_("Made {file} of the backup.").format(file=done.file)]
     if done.erased:

@@ -46,6 +46,8 @@ class Salvaged:
     version: int
     """The schema's number that the file had."""
     is_form: bool
+    upgraded: bool
+    """Whether it was made by an older Kompetence, and brought up to date."""
 
     @property
     def whole(self) -> bool:

@@ -32,6 +32,11 @@ class Verifying:
         kept = sum(one.seal is not None for one in rows.values())
         return Verified(kept, len(rows) - kept, tuple(found))
 
+    def seals(self) -> tuple[Flaw, ...]:
+        """What is wrong with the seals alone, of a file that was found whole when it was opened."""
+        with self._desk.database.reading() as session:
+            return tuple(self._seals(session, soundness.seals(session)))
+
     def _seals(self, session: Session, rows: Mapping[DialogueId, Kept]) -> list[Flaw]:
         """Round by round, so that what belongs together is read together."""
         found: list[Flaw] = []

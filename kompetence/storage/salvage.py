@@ -21,13 +21,38 @@ from kompetence.storage.salvage_pages import HEADER, Pages, with_journal
 from kompetence.storage.salvage_tables import Found, contents, others, read, version_of
 from kompetence.storage.salvage_trees import Reader
 
-Named = Callable[[int], str]
-"""What a unit is called whose name is lost, by its number among them."""
+Named = Callable[[str, str], str]
+"""What something is called whose row is lost: by its table, and its id, number or place among them."""
 
+_STAND_INS: Mapping[str, tuple[str, str]] = {
+    "person": (
+        "exists (select 1 from dialogue where person = :id) or exists (select 1 from membership where person = :id)",
+        (
+            "(id, name, initials, employee_no, position, agreement, may_be_asked, version)"
+            " values (:id, :name, '', :known, '', '', 0, 1)"
+        ),
+    ),
+    "competence": (
+        "exists (select 1 from rating where competence = :id)",
+        (
+            "(id, name, short, description, area, kind, scale, source, retired, version) select :id, :name, :id, '',"
+            " '', 'basis', coalesce((select max(scale) from rating where competence = :id), :scale), '', 0, 1"
+        ),
+    ),
+    "round": (
+        "exists (select 1 from dialogue where round = :id)",
+        (
+            "(id, made, kind, title, starts, ends, purpose, basis, hide_target, closed, version) select :id,"
+            " coalesce(:known, (select coalesce(max(made), 0) + 1 from round)), 'MUS', :name, min(opened), null, '',"
+            " 'agreed-leader', 0, 1, 1 from dialogue where round = :id"
+        ),
+    ),
+}
+"""What needs a row, and how one is put in its place."""
 _FORM = schema.APPLICATION_FORM.to_bytes(4)
 
 
-def into(draft: Path, new_key: Key | None, source: Path, key: Key | None, name_unit: Named) -> Salvaged:
+def into(draft: Path, new_key: Key | None, source: Path, key: Key | None, named: Named) -> Salvaged:
     """Fill an empty file with what can be read of another."""
     version, is_form, pages, found = _best(source, key)
     raw = cipher.connect(draft, new_key)
@@ -37,13 +62,27 @@ def into(draft: Path, new_key: Key | None, source: Path, key: Key | None, name_u
         raw.execute("pragma trusted_schema = off")
         raw.execute("begin immediate")
         filling.rows()
-        filling.stand_in(name_unit)
+        filling.stand_in(named)
         filling.loosen()
         filling.finish(schema.APPLICATION_FORM if is_form else schema.APPLICATION)
         raw.execute("commit")
     finally:
         raw.close()
-    return Salvaged(tuple(filling.parts()), pages.count, len(pages.unread), version, is_form)
+    return Salvaged(
+        tuple(filling.parts()), pages.count, len(pages.unread), version, is_form, version < schema.HEAD
+    )
+
+
+def counted(source: Path, key: Key | None) -> dict[str, int]:
+    """How many rows of each table could be saved, before anything is made of them."""
+    _version, _is_form, _pages, found = _best(source, key)
+    return {name: len(one.rows) for name, one in found.items()}
+
+
+def answers(source: Path, key: Key) -> bool:
+    """Whether any page of a file was written with this key; the first may be damaged."""
+    with closing(Pages(source, key)) as pages:
+        return any(pages[number] is not None for number in range(1, pages.count + 1))
 
 
 def _best(source: Path, key: Key | None) -> tuple[int, bool, Pages, dict[str, Found]]:
@@ -106,10 +145,11 @@ class _Filling:
             )
             self._doubled[name] = len(one.rows) - (self._raw.total_changes - before)
 
-    def stand_in(self, name_unit: Named) -> None:
-        """Put back what the program itself knows, and units whose place others need."""
+    def stand_in(self, named: Named) -> None:
+        """Put back what the program itself knows, and rows whose ids are known and that others need."""
         self._scale()
-        self._units(name_unit)
+        self._units(named)
+        self._known_by_id(named)
 
     def _scale(self) -> None:
         """The usual scale is the program's own; of any other, half a scale is none."""
@@ -138,7 +178,7 @@ class _Filling:
                 run("delete from scale where id = ?", (one,))
                 self._doubled["scale"] += 1
 
-    def _units(self, name_unit: Named) -> None:
+    def _units(self, named: Named) -> None:
         run = self._raw.execute
         places = [("unit", "parent")] + [
             (child, column)
@@ -162,10 +202,10 @@ class _Filling:
             told = [one for one in missing if one in known and known[one][0] is None]
             chosen = told[0] if len(told) == 1 else above[0] if len(above) == 1 else str(uuid.uuid4())
             missing = [one for one in missing if one != chosen]
-            self._unit(chosen, None, known.get(chosen, (None, name_unit(1)))[1])
+            self._unit(chosen, None, known.get(chosen, (None, named("unit", "1")))[1])
             top = (chosen,)
         for number, one in enumerate(missing, 2):
-            parent, name = known.get(one, (top[0], name_unit(number)))
+            parent, name = known.get(one, (top[0], named("unit", str(number))))
             fits = parent in {*missing, top[0]} or self._count("unit", "id = ?", parent or "")
             self._unit(one, parent if fits and parent != one else top[0], name)
         for (one,) in run("select id from unit where parent is null and id <> ?", top).fetchall():
@@ -179,6 +219,29 @@ class _Filling:
         for identity, row in by_id or ():
             if row in named:
                 yield identity, named[row]
+
+    def _known_by_id(self, named: Named) -> None:
+        """People, competences and rounds whose row is lost while a whole index still knows them, without their content.
+
+        A round begins on the day when its first talk was opened, and is closed.
+        """
+        run = self._raw.execute
+        for table, (needed, values) in _STAND_INS.items():
+            entries = self._found[table].entries(f"sqlite_autoindex_{table}_1") or set()
+            second = self._found[table].entries(f"sqlite_autoindex_{table}_2") or set()
+            besides = {row: value for value, row in second}
+            lost = sorted(one for one in entries if not self._count(table, "id = ?", one[0]))
+            for number, (identity, row) in enumerate(lost, 1):
+                known = besides.get(row)
+                if run(f"select {needed}", {"id": identity}).fetchone() == (0,):
+                    continue
+                word = identity if table == "competence" else str(known or number)
+                before = self._raw.total_changes
+                run(
+                    f'insert or ignore into "{table}" {values}',
+                    {"id": identity, "name": named(table, word), "known": known, "scale": DEFAULT.id},
+                )
+                self._stood_in[table] += self._raw.total_changes - before
 
     def _unit(self, identity: str, parent: str | None, name: str) -> None:
         before = self._raw.total_changes

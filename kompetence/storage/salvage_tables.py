@@ -81,7 +81,7 @@ class Found:
 
     def entries(self, name: str) -> set[Values] | None:
         """What a whole index lists: the values that it is ordered by, with the row's number."""
-        tree, columns = self.indexes.get(name), self.table.indexes[name]
+        tree, columns = self.indexes.get(name), self.table.indexes.get(name, ())
         if tree is None or not tree.whole or any(len(one.values) != len(columns) + 1 for one in tree.cells):
             return None
         return {one.values for one in tree.cells}

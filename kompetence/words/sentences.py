@@ -18,6 +18,7 @@ from kompetence.words import (
     preparation_texts,
     profile_texts,
     read_only_texts,
+    recovery_texts,
     refusal_texts,
     retention_texts,
     season_texts,
@@ -46,6 +47,7 @@ TEXTS: Mapping[str, str] = {
     **form_workbook_texts.TEXTS,
     **own_texts.TEXTS,
     **cipher_texts.TEXTS,
+    **recovery_texts.TEXTS,
     **read_only_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}

@@ -1,0 +1,63 @@
+"""A file that cannot be opened, and what can be done about it without touching it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kompetence.domain.backups import KeptBackup
+from kompetence.domain.salvaged import Salvaged
+from kompetence.domain.verified import Flaw
+
+HOPEFUL = frozenset(
+    {"data-damaged", "data-empty", "data-no-database", "data-foreign-schema", "data-of-other-program"}
+)
+"""Codes of refusals that a file of ours may get when it is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much data hold, of what people would miss first."""
+
+    people: int
+    dialogues: int
+    ratings: int
+    goals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standby:
+    """A backup that was opened just now and is whole."""
+
+    backup: KeptBackup
+    holds: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What can be done about a file; what cannot is None."""
+
+    file: Path
+    code: str
+    """Why it is not opened."""
+    standby: Standby | None
+    """The newest backup that is whole."""
+    rotten: int
+    """Newer backups that are not."""
+    readable: Counts | None
+    """What could be saved of the file itself."""
+    can_look: bool
+    """Whether a copy of it can be looked at as it is."""
+    encrypted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A new file made of what could be read of a damaged one."""
+
+    file: Path
+    people: int
+    erased: int
+    """People who were taken out again, since they were erased."""
+    encrypted: bool
+    salvaged: Salvaged
+    flaws: tuple[Flaw, ...]
+    """What is wrong with its seals."""

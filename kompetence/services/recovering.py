@@ -1,0 +1,137 @@
+"""What can be done about a file that is damaged: the newest good backup, a new file of what can be read, a look at it.
+
+The damaged file itself is only read; whatever is made of it is another file.
+"""
+
+import os
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from kompetence.domain.backups import KeptBackup
+from kompetence.domain.recovery import Counts, Saved, Standby, Ways
+from kompetence.domain.verified import Flaw
+from kompetence.errors import RefusalError
+from kompetence.i18n import gettext as _
+from kompetence.services.backing_up import apply_ledger
+from kompetence.services.desk import Desk, local_now
+from kompetence.services.verifying import Verifying
+from kompetence.storage import backups, cipher, database, lock, people, read_only, salvage, whole_files
+from kompetence.storage.backups import Vault
+from kompetence.storage.cipher import Key
+from kompetence.storage.database import Database
+from kompetence.storage.tables import Row
+
+_COUNTED = ("person", "dialogue", "rating", "goal")
+
+
+def save_readable(source: Path, to: Path, vault: Vault, passphrase: str = "") -> Saved:
+    """Make a data file of what can be read of a damaged one; nobody who was erased comes back in it."""
+    if os.path.lexists(to):
+        raise RefusalError("data-exists", file=str(to))
+    if not to.parent.is_dir():
+        raise RefusalError("folder-missing", folder=str(to.parent))
+    try:
+        key = _key(source, passphrase)
+        held = lock.Lock(source)
+        try:
+            with whole_files.draft_of(to) as draft:
+                new = None if key is None else cipher.new_key(passphrase)
+                found = salvage.into(draft, new, source, key, _named)
+                if found.is_form:
+                    raise RefusalError("backup-is-form", file=str(source))
+                whole_files.sync(draft)
+                opened = database.open_file(draft, now=local_now(), passphrase=passphrase)
+                try:
+                    erased = apply_ledger(opened, vault)
+                    flaws = Verifying(Desk(opened)).check().flaws
+                    with opened.reading() as session:
+                        number = len(people.everyone(session))
+                finally:
+                    opened.close()
+                    backups.drop_upgraded(draft)
+                whole_files.name(draft, to)
+        finally:
+            held.release()
+    except OSError as error:
+        raise RefusalError("restore-failed", file=str(to)) from error
+    return Saved(to, number, erased, key is not None, found, flaws)
+
+
+def _named(table: str, word: str) -> str:
+    """What something is called whose name is lost."""
+    texts = {
+        "unit": _("Unit whose name is lost ({word})"),
+        "person": _("Employee whose name is lost ({word})"),
+        "competence": _("Competence whose name is lost ({word})"),
+        "round": _("Round whose title is lost ({word})"),
+    }
+    return texts[table].format(word=word)
+
+
+def _key(source: Path, passphrase: str) -> Key | None:
+    """The key that reads a file, damaged as it is; refused where nothing in it answers to it."""
+    if not source.is_file():
+        raise RefusalError("data-is-folder" if source.is_dir() else "data-missing", file=str(source))
+    try:
+        with source.open("rb") as stream:
+            if not cipher.looks_encrypted(stream.read(cipher.PAGE)):
+                return None
+    except OSError as error:
+        raise RefusalError("data-not-readable", file=str(source)) from error
+    key = cipher.key_of(source, passphrase)
+    if not salvage.answers(source, key):
+        raise RefusalError("data-passphrase-wrong", file=str(source))
+    return key
+
+
+def ways(path: Path, code: str, vault: Vault, passphrase: str = "") -> Ways:
+    """What can be done about a file that was refused; this takes a while."""
+    standby, rotten = _standby(vault.of_path(path), passphrase)
+    readable, encrypted = None, False
+    with suppress(RefusalError, OSError):
+        key = _key(path, passphrase)
+        encrypted = key is not None
+        found = salvage.counted(path, key)
+        readable = Counts(*(found[one] for one in _COUNTED))
+    return Ways(path, code, standby, rotten, readable, _can_look(path, passphrase), encrypted)
+
+
+def _standby(kept: list[KeptBackup], passphrase: str) -> tuple[Standby | None, int]:
+    """The newest backup that is whole, and how many newer ones are not."""
+    for rotten, one in enumerate(kept):
+        with (
+            suppress(RefusalError),
+            closing(read_only.open_read_only(one.file, now=local_now(), passphrase=passphrase)) as copy,
+        ):
+            return Standby(one, counts(copy)), rotten
+    return None, len(kept)
+
+
+def _can_look(path: Path, passphrase: str) -> bool:
+    """Whether the first view could be shown; pages further in may still be missing."""
+    with (
+        suppress(RefusalError),
+        closing(
+            read_only.open_read_only(path, now=local_now(), passphrase=passphrase, even_damaged=True)
+        ) as copy,
+    ):
+        counts(copy)
+        return True
+    return False
+
+
+def counts(data: Database) -> Counts:
+    """How much data hold."""
+    with data.reading() as session:
+        tables = Row.metadata.tables
+        return Counts(
+            *(session.scalar(select(func.count()).select_from(tables[one])) or 0 for one in _COUNTED)
+        )
+
+
+def broken_seals(desk: Desk) -> tuple[Flaw, ...]:
+    """What is wrong with the seals of open data, looked at in a copy in memory so that nobody waits for it."""
+    with closing(desk.snapshot()) as still:
+        return Verifying(still).seals()

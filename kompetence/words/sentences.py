@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from kompetence.domain.text import clean
 from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.words import (
@@ -108,6 +109,6 @@ def _shown(value: Any) -> Any:
     if isinstance(value, date):
         return date_text(value)
     if isinstance(value, str):
-        line = " ".join(value.split())
+        line = " ".join(clean(value[: 2 * _ONE_LINE]).split())
         return line if len(line) <= _ONE_LINE else line[: _ONE_LINE - 1] + "…"
     return value

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from kompetence.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, clean_line, folded
@@ -102,21 +103,34 @@ def parsed(text: str) -> dict[str, Any]:
     if len(text) > LONGEST_LINE:
         raise RefusalError("line-too-long", most=LONGEST_LINE)
     try:
-        value = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_once)
+        value = json.loads(text, parse_constant=_no_number, parse_float=_finite, object_pairs_hook=_once)
         json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except (ValueError, RecursionError) as error:
-        raise RefusalError("line-not-json", reason=str(error)[:200]) from error
+    except json.JSONDecodeError as error:
+        raise RefusalError("line-not-json", place=error.pos + 1) from error
+    except UnicodeEncodeError as error:
+        raise RefusalError("line-broken-letter") from error
+    except RecursionError as error:
+        raise RefusalError("line-nested") from error
+    except ValueError as error:  # more digits than are read
+        raise RefusalError("line-number") from error
     if not isinstance(value, dict):
-        raise RefusalError("line-not-json", reason=type(value).__name__)
+        raise RefusalError("line-no-object")
     return value
 
 
-def _no_constant(word: str) -> Any:
-    raise ValueError(word)
+def _no_number(_word: str) -> Any:
+    raise RefusalError("line-number")
+
+
+def _finite(word: str) -> float:
+    number = float(word)
+    return number if isfinite(number) else _no_number(word)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice")
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise RefusalError("field-twice", field=key)
+        found[key] = value
     return found

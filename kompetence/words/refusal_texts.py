@@ -28,7 +28,7 @@ TEXTS: dict[str, str] = {
         "The tables of “{file}” are not as Kompetence makes them, so it is not opened. Restore a backup."
     ),
     "data-damaged": N_("“{file}” is damaged. Nothing was changed in it. Restore the newest backup."),
-    "data-in-use": N_("“{file}” is open elsewhere{holder}. Close it there, and try again."),
+    "data-in-use": N_("“{file}” is open elsewhere{holder}. Close it there, and try again.{server}"),
     "data-replaced": N_("“{file}” was moved or replaced meanwhile. Nothing was saved. Open it again."),
     "data-not-safe-here": N_("“{file}” lies where nothing can be saved safely. Move it to this computer."),
     "place-network": N_(
@@ -130,7 +130,14 @@ TEXTS: dict[str, str] = {
     "upper-below-target": N_("The upper level {upper} is below the target {target}. Write {target} or more."),
     "level-must-be-step": N_("This cell needs a step of the scale: {steps}."),
     # lines of apply
-    "line-not-json": N_("The line is not a JSON object: {reason}."),
+    "line-not-json": N_("The line is not JSON from letter {place} on. Write one object with quoted keys."),
+    "line-no-object": N_(
+        'The line is no JSON object. Write one such as {{"do": "share", "person": "4711"}}.'
+    ),
+    "line-nested": N_("The line has lists or objects too deep inside each other."),
+    "line-number": N_("The line has a number that is none, or one with too many digits."),
+    "line-broken-letter": N_("The line has half a letter in it. Write it in UTF-8."),
+    "field-twice": N_("The field “{field}” stands twice. Keep one of them."),
     "file-not-there": N_("There is no file “{file}”. Check the name and the folder."),
     "file-not-opened": N_("“{file}” cannot be opened. Check that it is a file and that you may read it."),
     "data-is-form": N_(

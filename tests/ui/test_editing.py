@@ -46,7 +46,7 @@ def _refuse():
 
 def test_an_edit_that_is_refused_is_told_and_never_on_the_stack(qtbot, acts, changes, stack):
     with qtbot.waitSignal(changes.refused) as told:
-        assert acts.do("x", _refuse) is None
+        assert not acts.do("x", _refuse)
     assert (told.args[0].code, stack.count()) == ("no", 0)
 
 

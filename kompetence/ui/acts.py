@@ -20,6 +20,7 @@ from kompetence.ui.changes import Changes
 from kompetence.ui.editing import Edit
 from kompetence.ui.ports import Workspace
 from kompetence.ui.rating_keys import rating
+from kompetence.ui.unsaved import Kept, Unsaved, is_of_disk
 
 Act: TypeAlias = Callable[[], Change]
 
@@ -33,18 +34,41 @@ class Acts(QObject):
     def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
         super().__init__()
         self._workspace, self._edits, self._changes = workspace, edits, changes
+        self.unsaved = Unsaved(self)
+        self.unsaved.given_up.connect(changes.refused)
 
-    def do(self, text: str, act: Act, *, stretch: object | None = None, offer: str = "") -> Change | None:
-        """Change something that can be taken back; None where it was refused, which has then been told.
+    def do(self, text: str, act: Act, *, stretch: object | None = None, offer: str = "") -> bool:
+        """Change something that can be taken back; whether it is done. What the disk does not take is done later.
 
-        `text` names the edit in the menu after Undo, `offer` is said with a button that takes it back, and edits of
-        one `stretch` are taken back together.
+        A refusal is told. `text` names the edit in the menu after Undo, `offer` is said with a button that takes it
+        back, and edits of one `stretch` are taken back together.
         """
+        one = Kept(text, lambda: self._done(text, act, stretch, offer), stretch)
         try:
-            change, undo = self._workspace.noted(act)
+            self.unsaved.follow(one)
+        except KompetenceError as refusal:
+            self._changes.refused.emit(refusal)
+            if is_of_disk(refusal):
+                self.unsaved.keep(one, refusal)
+            return False
+        return True
+
+    def attempt(
+        self, text: str, act: Act, *, stretch: object | None = None, offer: str = ""
+    ) -> Change | None:
+        """Do the same for a form that stays as it is until this is done; None where it was refused."""
+        done: list[Change] = []
+        try:
+            self.unsaved.follow(
+                Kept(text, lambda: done.append(self._done(text, act, stretch, offer)), stretch)
+            )
         except KompetenceError as refusal:
             self._changes.refused.emit(refusal)
             return None
+        return done[0]
+
+    def _done(self, text: str, act: Act, stretch: object | None, offer: str) -> Change:
+        change, undo = self._workspace.noted(act)
         if not undo.empty:
             self._edits.push(Edit(text, self._workspace, self._changes, (change, undo), stretch))
         self._changes.made.emit(change)
@@ -85,7 +109,7 @@ class Acts(QObject):
     def save_goal(self, goal: Goal, before: Goal | None, stretch: object | None = None) -> bool:
         """Add a goal, or change one; whether it is safe now."""
         text = _("the new goal") if before is None else _("the changes to the goal")
-        return self.do(text, partial(self._workspace.save_goal, goal), stretch=stretch) is not None
+        return self.attempt(text, partial(self._workspace.save_goal, goal), stretch=stretch) is not None
 
     def remove_goal(self, goal: Goal) -> None:
         """Take a goal away, and offer to have it back."""

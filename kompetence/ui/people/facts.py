@@ -117,7 +117,7 @@ class Facts(QWidget):
             return
         before, self._kept = self._kept, now
         if (
-            self._context.acts.do(_("the facts about a person"), partial(staff.write, now), stretch=self)
+            self._context.acts.attempt(_("the facts about a person"), partial(staff.write, now), stretch=self)
             is None
         ):
             self._kept = before

@@ -25,10 +25,14 @@ if TYPE_CHECKING:  # what works on data is loaded after the first paint
     from PySide6.QtCore import QTranslator
 
     from kompetence.domain.ids import ProfileId, UnitId
+    from kompetence.ui.instance import Listening
     from kompetence.ui.ports import Workspace, Workspaces
     from kompetence.ui.unlock.opening import Wanted
+    from kompetence.ui.work import Way
 
 _LOG_BYTES, _LOGS = 1_000_000, 3
+_ASKED_FURTHER = frozenset({"data-encrypted", "data-in-use", "data-not-writable"})
+"""Refusals of a file that can be opened in another way."""
 _AFTER_PAINT = 40
 """Milliseconds after which what the first paint does not need is done."""
 
@@ -75,6 +79,7 @@ class Desktop(QObject):
         self._look = Look(application, chosen)
         self.window = self._make_window(chosen)
         self.boundary = ErrorBoundary(self.window, places.logs / "kompetence.log")
+        self._listening: Listening | None = None
 
     def _speak_qt(self) -> None:
         self._speak(self.window.settings.language)
@@ -102,6 +107,8 @@ class Desktop(QObject):
         window.log_wanted.connect(self._open_log)
         window.unlock_wanted.connect(self._unlock)
         window.passphrase_changed.connect(self._forget_passphrase)
+        window.read_again.connect(self._read_again)
+        window.let_gone.connect(self._listen_no_more)
         self._application.focusChanged.connect(window.ring.follow)
         return window
 
@@ -147,7 +154,7 @@ class Desktop(QObject):
         try:
             workspace = self._data.open(path, passphrase)
         except KompetenceError as refusal:
-            if isinstance(refusal, RefusalError) and refusal.code == "data-encrypted":
+            if isinstance(refusal, RefusalError) and refusal.code in _ASKED_FURTHER:
                 self.load(path)
             else:
                 self.window.tell(refusal)
@@ -160,6 +167,12 @@ class Desktop(QObject):
         if window.workspace is not None and window.workspace.path.absolute() == path.absolute():
             return
 
+        from kompetence.ui import instance
+
+        if instance.brought_forward(path):
+            text = _("“{file}” is open in another window, which has come forward.")
+            window.telling.say(text.format(file=path.stem))
+            return
         window.let_go(lambda: self._bring(path, unit, passphrase))
 
     def _bring(
@@ -168,12 +181,15 @@ class Desktop(QObject):
         unit: "UnitId | None" = None,
         passphrase: str = "",
         reopen: "Callable[[], Workspace] | None" = None,
+        way: "Way | None" = None,
     ) -> None:
         from kompetence.ui.unlock.opening import Opening, Wanted
 
         def show(workspace: "Workspace") -> None:
             self._show(workspace)
             self.window.remember(path, there=True)
+            if way is not None and self.window.work is not None:
+                self.window.work.follow(way)
 
         Opening(self.window, lambda: self._data, Wanted(path, unit, reopen=reopen), show).begin(passphrase)
 
@@ -186,9 +202,40 @@ class Desktop(QObject):
 
         Opening(self.window, lambda: self._data, wanted, show)
 
+    def _read_again(self, writing: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Fetch a copy that is looked at anew, or try the file itself; until that is there the copy stays."""
+        work = self.window.work
+        if work is None:
+            return
+        workspace = work.workspace
+        reopen = workspace.for_writing() if writing else workspace.again()
+        path, unit, way = workspace.path, workspace.place().unit.id, work.way()
+        self.window.let_go(lambda: self._bring(path, unit, reopen=reopen, way=way))
+
     def _show(self, workspace: "Workspace") -> None:
         self._folder = workspace.path.parent
         self.window.show_workspace(workspace)
+        if workspace.read_only is None:
+            self._listen(workspace.path)
+        risk = self._data.risk(workspace.path)
+        if risk is not None:
+            self.window.standing.warn(_sentence(risk))
+
+    def _listen(self, path: Path) -> None:
+        """From now on a second start with the same file comes here."""
+        from kompetence.ui.instance import Listening
+
+        if self._listening is None:
+            self._listening = Listening(self)
+            self._listening.wanted.connect(self._come_forward)
+        self._listening.begin(path)
+
+    def _listen_no_more(self) -> None:
+        if self._listening is not None:
+            self._listening.end()
+
+    def _come_forward(self) -> None:
+        self.window.come_forward()
 
     def _choose(self) -> None:
         from kompetence.ui import messages
@@ -292,8 +339,17 @@ def main_window(
 
 
 def run(places: Paths, data: Path | None = None, language: str | None = None, passphrase: str = "") -> int:
-    """Show the window, then import the data layer, and work until the window closes."""
+    """Show the window, then import the data layer, and work until the window closes.
+
+    Where this person has the file open in another window already, that one comes forward instead. Without a file
+    there is always a new window.
+    """
     application = _application()
+    if data is not None:
+        from kompetence.ui import instance
+
+        if instance.brought_forward(data):
+            return 0
     desktop = Desktop(application, places, language=language)
     desktop.boundary.install()
     desktop.restore_place()

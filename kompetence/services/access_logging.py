@@ -89,6 +89,8 @@ class Looking:
 
     def at(self, person: PersonId, kind: Kind) -> None:
         """Note that somebody's named data are opened; what is one's own is looked at freely."""
+        if self._desk.database.read_only:
+            return  # a copy keeps nothing; what leaves it with names is refused, for want of a line in the log
         viewer, now = self._desk.viewer(), self._desk.now()
         key = person, viewer
         last = self._seen.get(key)

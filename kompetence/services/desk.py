@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
+from kompetence.domain.backups import Why
 from kompetence.domain.ids import PersonId
-from kompetence.storage import database
+from kompetence.storage import database, read_only
 from kompetence.storage.database import Database
 from kompetence.storage.lock import user_name
 
@@ -30,6 +31,10 @@ def random_id() -> str:
     return str(uuid.uuid4())
 
 
+def nothing_kept(_why: Why) -> None:
+    """There is nowhere to keep a backup."""
+
+
 def nobody_known() -> PersonId | None:
     """It is not known who of the people works here."""
     return None
@@ -45,6 +50,8 @@ class Desk:
     new_id: Callable[[], str] = random_id
     account: Callable[[], str] = user_name
     viewer: Callable[[], PersonId | None] = nobody_known
+    before: Callable[[Why], None] = nothing_kept
+    """Keeps a backup before a risky step, outside every transaction; refuses where none can be made."""
 
     def snapshot(self) -> Self:
         """The same desk over the data as they stand now, for long work."""
@@ -58,3 +65,8 @@ class Desk:
 def open_desk(path: Path, passphrase: str = "") -> Desk:
     """Open a data file for work."""
     return Desk(database.open_file(path, now=local_now(), passphrase=passphrase))
+
+
+def look_desk(path: Path, passphrase: str = "") -> Desk:
+    """A copy of a data file as it stands now, to look at."""
+    return Desk(read_only.open_read_only(path, now=local_now(), passphrase=passphrase))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, Uni
 from kompetence.domain.learning import forms_for
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Profile
+from kompetence.domain.read_only import ReadOnly
 from kompetence.domain.views import (
     PersonLine,
     PersonSheet,
@@ -29,7 +30,7 @@ from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log_change
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
 from kompetence.services.catalogue import Shipped
-from kompetence.services.desk import Desk, Progress, local_now, open_desk
+from kompetence.services.desk import Desk, Progress, local_now, look_desk, open_desk
 from kompetence.services.person_sheet import person_sheet, rating_of
 from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import Where
@@ -39,9 +40,10 @@ from kompetence.services.rounds import Rounds
 from kompetence.services.starting import start
 from kompetence.services.stopping import Cancelled, stopping
 from kompetence.services.unit_view import choices
-from kompetence.storage import cipher, units
+from kompetence.storage import cipher, read_only, units
 from kompetence.storage import places as risks
 from kompetence.storage.access_log import people_among
+from kompetence.storage.database import Database
 
 if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.bank import ProfileBank
@@ -323,10 +325,23 @@ class Desktop:
         """Close the file with another passphrase, or with none; from any thread."""
         self._desk.database.change_passphrase(passphrase)
 
+    @property
+    def read_only(self) -> ReadOnly | None:
+        """Why these are only a copy of the file to look at, or None where it is open for writing."""
+        return self._desk.database.read_only
+
     def again(self) -> Callable[[], "Desktop"]:
-        """What opens the same file once more after it was closed, without asking for the passphrase."""
-        desk, path, shipped, reopen = self._desk, self.path, self._where.shipped, self._desk.database.again()
-        return lambda: Desktop(replace(desk, database=reopen(local_now())), path, shipped)
+        """What opens the same once more after it was closed, without asking for the passphrase; a copy is a new one."""
+        data = self._desk.database
+        return self._reopened(read_only.look_again(data) if data.read_only else data.again())
+
+    def for_writing(self) -> Callable[[], "Desktop"]:
+        """What opens the file itself, which is only looked at now, without asking for the passphrase."""
+        return self._reopened(self._desk.database.again())
+
+    def _reopened(self, reopen: Callable[[datetime], Database]) -> Callable[[], "Desktop"]:
+        desk, path, shipped, local = self._desk, self.path, self._where.shipped, self._local
+        return lambda: Desktop(replace(desk, database=reopen(local_now())), path, shipped, local)
 
     def close(self) -> None:
         """Let the file go."""
@@ -345,6 +360,11 @@ class Desktops:
     def open(self, path: Path, passphrase: str = "") -> Desktop:
         """Open a file."""
         desk = replace(open_desk(path, passphrase), today=self._today)
+        return Desktop(desk, path, self._shipped, self._local)
+
+    def look(self, path: Path, passphrase: str = "") -> Desktop:
+        """Open a copy of a file to look at, whoever has it."""
+        desk = replace(look_desk(path, passphrase), today=self._today)
         return Desktop(desk, path, self._shipped, self._local)
 
     def create(self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str = "") -> Desktop:

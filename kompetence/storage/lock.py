@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher
+from kompetence.storage import cipher, places
 
 try:
     import fcntl
@@ -173,4 +173,5 @@ def in_use(path: Path) -> RefusalError:
     with suppress(OSError, ValueError, AttributeError):
         note = json.loads(_note(path).read_text("utf-8"))
         who, host, since = (str(note.get(key, ""))[:200] for key in ("who", "host", "since"))
-    return RefusalError("data-in-use", file=str(path), who=who, host=host, since=since)
+    network = places.warning(path) == places.NETWORK
+    return RefusalError("data-in-use", file=str(path), who=who, host=host, since=since, network=network)

@@ -82,6 +82,8 @@ class Actions:
         self.redo = edits.createRedoAction(window, _("Redo"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         self.with_data: list[QAction] = []
+        self.changing: list[QAction] = []
+        """What cannot be done with data that are only looked at."""
         self._leaders: list[QAction] = []
         """What nobody needs in a preparation file."""
         self._owners: list[QAction] = []
@@ -156,14 +158,17 @@ class Actions:
         self.show_recent(self._settings.recent)
         demo = self._do(menu, _("Look at the &demo …"), do.demo)
         menu.addSeparator()
-        self._leaders += [new, demo, self._do(menu, _("&Read in …"), do.read_in, "Ctrl+I", data=True)]
+        read_in = self._do(menu, _("&Read in …"), do.read_in, "Ctrl+I", data=True)
+        self._leaders += [new, demo, read_in]
         menu.addSeparator()
         out = self._do(menu, _("Send &forms …"), do.send_forms, data=True)
         back = self._do(menu, _("Read forms &back …"), do.read_forms, data=True)
-        self._leaders += [out, back, self._do(menu, _("Send &answers …"), do.send_answers, data=True)]
+        answers = self._do(menu, _("Send &answers …"), do.send_answers, data=True)
+        self._leaders += [out, back, answers]
         reply = self._do(menu, _("Save the repl&y …"), do.save_reply, data=True)
         answer = self._do(menu, _("Read an answer &in …"), do.read_answer, data=True)
         self._owners += [reply, answer]
+        self.changing += [read_in, out, back, answers, reply, answer]
         self._shared = {"Ctrl+Shift+S": (out, reply), "Ctrl+Shift+I": (back, answer)}
         menu.addSeparator()
         self._do(menu, _("&Settings …"), do.settings, "Ctrl+,")

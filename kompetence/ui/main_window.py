@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QShortcut,
     QUndoStack,
 )
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from kompetence.i18n import gettext as _
@@ -37,8 +38,10 @@ if TYPE_CHECKING:  # what works on data is loaded with the first data, after the
     from kompetence.ui.forms.returning import Returning
     from kompetence.ui.forms.sending import Sending
     from kompetence.ui.frame.around import Around
+    from kompetence.ui.frame.waiting_strip import WaitingStrip
     from kompetence.ui.heat_map.table import HeatMap
     from kompetence.ui.ports import Workspace
+    from kompetence.ui.read_only.standing import Standing
     from kompetence.ui.unlock.locking import Locking
     from kompetence.ui.work import Work
 
@@ -62,6 +65,10 @@ class MainWindow(Framed):
     """Carries where the file lies; what was remembered for it opens it no more."""
     unlock_wanted = Signal(object)
     """A file is locked: carries where it lies and the form that asks for its passphrase."""
+    read_again = Signal(bool)
+    """A copy that is looked at is fetched anew, or the file itself is tried for writing."""
+    let_gone = Signal()
+    """The data are about to be closed."""
 
     def __init__(self, settings: Settings, sentence: Callable[[Exception], str]) -> None:
         super().__init__(sentence)
@@ -115,6 +122,13 @@ class MainWindow(Framed):
 
         return Locking(self)
 
+    @cached_property
+    def standing(self) -> "Standing":
+        """Says what holds of the open data, made with the first of them."""
+        from kompetence.ui.read_only.standing import Standing
+
+        return Standing(self)
+
     @property
     def busy(self) -> bool:
         """Whether slow work goes on."""
@@ -164,6 +178,7 @@ class MainWindow(Framed):
         work.go(work.home)
         self._offer()
         self.show_encryption()
+        self.standing.follow()
         work.look_ahead()
 
     def show_encryption(self) -> None:
@@ -228,6 +243,7 @@ class MainWindow(Framed):
         work, self.work = self.work, None
         if work is None:
             return
+        self.let_gone.emit()
         self.tasks.wait()
         self.progress.end()
         self.pages.setCurrentWidget(self.welcome)
@@ -243,8 +259,17 @@ class MainWindow(Framed):
         self.menuBar().show()
         self.setWindowTitle("Kompetence")
         self._hush()
+        self.standing.follow()
         self._offer()
         self.show_encryption()
+
+    def come_forward(self) -> None:
+        """Stand before the other windows; where the system does not let that be, ask for a look."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
 
     def go(self, place: str) -> None:
         """Go to a place of the sidebar."""
@@ -272,6 +297,8 @@ class MainWindow(Framed):
         self.commands.fill()
         for action in self.commands.with_data:
             action.setEnabled(self.work is not None)
+        for action in self.commands.changing:
+            action.setEnabled(self.workspace is not None and self.workspace.read_only is None)
         self.commands.plan.setEnabled(self.work is not None and self.work.shows_person)
         if self.work is not None:
             self.commands.suit(self.work.places, own=self.work.own)

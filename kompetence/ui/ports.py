@@ -9,6 +9,7 @@ from kompetence.domain.change import Change, Undo
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
 from kompetence.domain.profile import Profile
+from kompetence.domain.read_only import ReadOnly
 from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, TeamPicture, UnitChoice
 from kompetence.ui.forms.port import Forms
 from kompetence.ui.frame.port import Frame
@@ -202,8 +203,17 @@ class Workspace(Protocol):
         """Close the file with another passphrase, or with none; from any thread."""
         ...
 
+    @property
+    def read_only(self) -> ReadOnly | None:
+        """Why these are only a copy of the file to look at, or None where it is open for writing."""
+        ...
+
     def again(self) -> "Callable[[], Workspace]":
-        """What opens the same file once more after it was closed, without asking for the passphrase."""
+        """What opens the same once more after it was closed, without asking for the passphrase; a copy is a new one."""
+        ...
+
+    def for_writing(self) -> "Callable[[], Workspace]":
+        """What opens the file itself, which is only looked at now, without asking for the passphrase."""
         ...
 
     def close(self) -> None:
@@ -251,6 +261,10 @@ class Workspaces(Protocol):
 
     def open(self, path: Path, passphrase: str = "") -> Workspace:
         """Open a file."""
+        ...
+
+    def look(self, path: Path, passphrase: str = "") -> Workspace:
+        """Open a copy of a file to look at, whoever has it."""
         ...
 
     def create(

@@ -17,3 +17,9 @@ TEXTS: dict[str, str] = {
     ),
     "data-busy": N_("“{file}” is being written just now. Try again in a moment."),
 }
+
+SEVERAL = N_(
+    " Several people who work on the same data at once need a database (PostgreSQL), which a later edition of"
+    " Kompetence uses; a file on a network drive cannot give them that."
+)
+"""What is said besides of a file on a network drive that somebody else has."""

@@ -153,7 +153,7 @@ TEXTS: dict[str, str] = {
     "field-missing": N_("The field “{field}” is missing."),
     "field-wrong": N_("The field “{field}” must be {expected}, not {value}."),
     # settings
-    "settings-unreadable": N_("The settings cannot be read, so the usual ones are used: {reason}"),
+    "settings-unreadable": N_("The settings cannot be read, so the usual ones are used."),
     "settings-not-saved": N_(
         "The settings could not be saved in {file}; they hold until the program is closed. "
         "Make room on the disk or ask for the right to write there, and choose again."

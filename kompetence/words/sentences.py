@@ -29,6 +29,7 @@ from kompetence.words import (
     workbook_texts,
 )
 from kompetence.words.numbers import date_text
+from kompetence.words.read_only_texts import SEVERAL
 
 TEXTS: Mapping[str, str] = {
     **table_texts.TEXTS,
@@ -82,6 +83,7 @@ def _filled(texts: Mapping[str, str], code: str, data: Mapping[str, Any]) -> str
     values = {key: _shown(value) for key, value in data.items()}
     if code == "data-in-use":
         values["holder"] = _holder(data)
+        values["server"] = _(SEVERAL) if data.get("network") else ""
     if code == "field-wrong":
         values["expected"] = _(data["expected"])
     return _(texts[code]).format_map(values)

@@ -11,6 +11,7 @@ from kompetence.ui.layouts import column, holding
 
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.ui.papers import Papers
+    from kompetence.ui.read_only.banner import Banner
     from kompetence.ui.tasks import Tasks
     from kompetence.ui.widgets.progress import ProgressStrip
     from kompetence.ui.widgets.toast import Toast
@@ -52,6 +53,15 @@ class Framed(QMainWindow):
         strip = ProgressStrip()
         self._column.add(strip)
         return strip
+
+    @cached_property
+    def banner(self) -> "Banner":
+        """What stands above the pages as long as it holds."""
+        from kompetence.ui.read_only.banner import Banner
+
+        banner = Banner()
+        self._column.insertWidget(0, banner)
+        return banner
 
     @cached_property
     def papers(self) -> "Papers":

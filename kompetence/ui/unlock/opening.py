@@ -11,6 +11,7 @@ from kompetence.domain.ids import UnitId
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui.ports import Workspace, Workspaces
+from kompetence.ui.read_only.offer import LOOKABLE, offer
 from kompetence.ui.tasks import Job
 from kompetence.ui.unlock.unlock_dialog import UnlockDialog
 from kompetence.ui.unlock.unlock_form import UnlockForm
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kompetence.ui.main_window import MainWindow
 
 _ASKED, _WRONG = "data-encrypted", "data-passphrase-wrong"
+_CLOSED = frozenset({_ASKED, _WRONG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,15 @@ class Opening(QObject):
         self._form = wanted.form
         self._dialog: UnlockDialog | None = None
         self._left = False
+        self._copy = False
+        """Whether the file is only looked at."""
+        self._known = ""
         if wanted.form is not None:
             wanted.form.answered.connect(self._try)
 
     def begin(self, passphrase: str = "") -> None:
         """Open the file with what is known, and ask for what is not."""
+        self._known = passphrase
         self._run(lambda _job: self._read(passphrase) if passphrase else self._read_known())
 
     def _run(self, read: Callable[[Job], Workspace | RefusalError]) -> None:
@@ -72,29 +78,32 @@ class Opening(QObject):
         self._window.papers.run(_("Reading {file}").format(file=path.name), work, self._done, self._failed)
 
     def _read(self, passphrase: str) -> Workspace | RefusalError:
+        data = self._data()
         try:
-            return self._data().open(self._wanted.path, passphrase)
+            return (data.look if self._copy else data.open)(self._wanted.path, passphrase)
         except RefusalError as refusal:
-            if refusal.code not in {_ASKED, _WRONG}:
-                raise
-            return refusal
+            if refusal.code in _CLOSED or (refusal.code in LOOKABLE and not self._copy):
+                return refusal
+            raise
 
     def _read_known(self) -> Workspace | RefusalError:
         """With the key that is still known, with none, or with what the keyring holds."""
         if self._wanted.reopen is not None:
             return self._wanted.reopen()
         first = self._read("")
-        if not isinstance(first, RefusalError):
+        if not isinstance(first, RefusalError) or first.code not in _CLOSED:
             return first
         ring = self._data().remembered
         word = ring.of(self._wanted.path)
         second = self._read(word) if word else first
-        if word and isinstance(second, RefusalError):
+        if word and isinstance(second, RefusalError) and second.code in _CLOSED:
             ring.forget(self._wanted.path)
             return first
         return second
 
     def _try(self, passphrase: str, remember: bool) -> None:  # noqa: FBT001 - a signal's values
+        self._known = passphrase
+
         def read(_job: Job) -> Workspace | RefusalError:
             found = self._read(passphrase)
             if remember and not isinstance(found, RefusalError):
@@ -105,7 +114,9 @@ class Opening(QObject):
 
     def _done(self, found: Workspace | RefusalError) -> None:
         if isinstance(found, RefusalError):
-            if not self._left:
+            if not self._left and found.code in LOOKABLE:
+                self._offer_copy(found)
+            elif not self._left:
                 self._ask(found)
         elif self._left:
             found.close()
@@ -114,6 +125,24 @@ class Opening(QObject):
                 self._dialog.accept()
             self._opened(found)
             self.deleteLater()
+
+    def _offer_copy(self, refusal: RefusalError) -> None:
+        """The file cannot be written now, but looked at."""
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            self._form = None
+            dialog.accept()
+        elif self._form is not None:
+            self._form.refuse("")
+
+        def look() -> None:
+            self._copy = True
+            again()
+
+        def again() -> None:
+            self.begin(self._known)
+
+        offer(self._window, self._wanted.path, refusal, again=again, look=look)
 
     def _ask(self, refusal: RefusalError) -> None:
         asked_before = self._form is not None

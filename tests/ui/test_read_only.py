@@ -1,0 +1,175 @@
+"""A file that somebody else has: told whose it is, read as a copy, and taken over once it is free."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kompetence import app
+from kompetence.paths import below
+from kompetence.storage import places
+from kompetence.ui.widgets.question import Question
+from tests.storage.test_lock import HOLD
+from tests.ui import municipality
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def hold(data):
+    """Another program that has the file until it is told to let go."""
+    words = [sys.executable, "-c", HOLD, str(data), "2026-03-04T09:42+00:00"]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as other:
+        assert other.stdout.readline() == "open\n"
+        yield other
+        other.communicate("")
+
+
+@pytest.fixture
+def desktop(qtbot, qapp, look, tmp_path):
+    """The program as it is started, with folders of its own."""
+    (tmp_path / "home").mkdir()
+    made = app.Desktop(qapp, below(tmp_path / "home"), municipality.desktops(), language="en")
+    made.window.settings_changed.disconnect()
+    qtbot.addWidget(made.window, before_close_func=lambda window: window.close_workspace())
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
+    return made
+
+
+def question(window):
+    return next((one for one in window.findChildren(Question) if one.isVisible()), None)
+
+
+def asked(qtbot, window):
+    qtbot.waitUntil(lambda: question(window) is not None)
+    return question(window)
+
+
+def opened(qtbot, desktop):
+    qtbot.waitUntil(lambda: desktop.window.workspace is not None)
+    return desktop.window
+
+
+@pytest.fixture
+def reading(qtbot, desktop, data, hold):
+    """The window on a copy, chosen by key."""
+    desktop.load(data)
+    dialog = asked(qtbot, desktop.window)
+    copy = dialog.answers[-1]
+    copy.setFocus()
+    qtbot.keyClick(copy, Qt.Key.Key_Return)
+    return opened(qtbot, desktop)
+
+
+def test_a_second_opener_is_told_who_has_the_file_and_may_leave_it(qtbot, desktop, data, hold):
+    desktop.load(data)
+    dialog = asked(qtbot, desktop.window)
+    said = " ".join(one.text() for one in dialog.findChildren(type(desktop.window.saved._text)))
+    assert "since 4 March at 9:42" in said
+    assert [one.text() for one in dialog.answers] == ["Try again", "Open a copy to read"]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert desktop.window.workspace is None
+
+
+def test_a_copy_says_what_it_is_as_long_as_it_is_shown(qtbot, reading):
+    assert "You read a copy as it was" in reading.banner.text
+    assert "has had the file open on" in reading.banner.text
+    for place in ("people", "goals", "team", "profiles", "talks"):
+        reading.go(place)
+        assert reading.banner.isVisible()
+    assert not reading.commands.changing[0].isEnabled()
+
+
+def test_an_edit_in_a_copy_is_refused_in_words_and_changes_nothing(qtbot, reading, data):
+    before = data.read_bytes()
+    units = reading.workspace.units()
+    reading.work.choose_unit(next(one.unit.id for one in units if one.unit.name == municipality.TEAM))
+    reading.go("team")
+    table, model = reading.heat_map.table, reading.heat_map.model
+    row = next(at for at in range(model.rowCount()) if model.row(at).competence.id == "B4")
+    cell = model.index(row, 0)
+    table.setCurrentIndex(cell)
+    table.setFocus()
+    shown = model.data(cell)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        qtbot.keyClick(table, key)
+    assert "only a copy to read" in reading.toast.text
+    assert model.data(cell) == shown
+    assert data.read_bytes() == before
+
+
+def test_somebody_is_looked_at_in_a_copy_and_no_paper_leaves_it_unlogged(qtbot, reading, tmp_path):
+    from kompetence.errors import RefusalError
+
+    workspace = reading.workspace
+    person = workspace.people()[0].person.id
+    reading.work.open_person(person)
+    assert workspace.sheet(person).lines
+    with pytest.raises(RefusalError, match="data-read-only"):
+        workspace.write_overview(tmp_path / "x.xlsx", lambda *_: None, lambda: False, reason="to see it")
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_trying_again_tells_until_the_file_is_free_and_then_opens_it(qtbot, reading, desktop, hold):
+    reading.go("people")
+    again = reading.banner.acts[1]
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "toast" in reading.__dict__ and "is open elsewhere" in reading.toast.text)
+    assert reading.workspace.read_only is not None
+    hold.communicate("")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: reading.workspace is not None and reading.workspace.read_only is None)
+    assert reading.banner.text == ""
+    assert reading.work.way().place == "people"
+    assert reading.commands.changing[0].isEnabled()
+
+
+def test_fetching_anew_shows_what_was_written_meanwhile(qtbot, reading, data, hold):
+    first = reading.workspace
+    qtbot.mouseClick(reading.banner.acts[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: reading.workspace is not None and reading.workspace is not first)
+    assert reading.workspace.read_only is not None
+    assert reading.banner.isVisible()
+
+
+def test_a_file_that_takes_no_writing_is_offered_as_a_copy(qtbot, desktop, data, monkeypatch):
+    from kompetence.errors import RefusalError
+    from kompetence.services import desktop as services
+
+    def refuse(path, _passphrase):
+        raise RefusalError("data-not-writable", file=str(path))
+
+    monkeypatch.setattr(services, "open_desk", refuse)
+    desktop.load(data)
+    dialog = asked(qtbot, desktop.window)
+    assert "takes no writing" in "".join(
+        one.text() for one in dialog.findChildren(type(desktop.window.saved._text))
+    )
+    qtbot.mouseClick(dialog.answers[-1], Qt.MouseButton.LeftButton)
+    window = opened(qtbot, desktop)
+    assert "cannot be written where it lies" in window.banner.text
+
+
+def test_a_risky_place_is_said_above_the_pages_until_it_is_read(qtbot, desktop, data, monkeypatch):
+    monkeypatch.setattr(places, "warning", lambda *_: places.SYNCED)
+    desktop.open(data)
+    window = desktop.window
+    assert "copied to the cloud" in window.banner.text
+    qtbot.mouseClick(window.banner.acts[0], Qt.MouseButton.LeftButton)
+    assert window.banner.text == ""
+    window.close_workspace()
+    desktop.open(data)
+    assert window.banner.text == ""
+
+
+def test_on_a_network_drive_the_way_to_a_database_is_told(qtbot, desktop, data, hold, monkeypatch):
+    monkeypatch.setattr(places, "warning", lambda *_: places.NETWORK)
+    desktop.load(data)
+    dialog = asked(qtbot, desktop.window)
+    assert "PostgreSQL" in "".join(
+        one.text() for one in dialog.findChildren(type(desktop.window.saved._text))
+    )

@@ -1,0 +1,209 @@
+"""Runs use cases over the layer of `disk.c`, in a process of its own, and prints what came of it as JSON.
+
+`python -m tests.faults.child record FOLDER WAY CASE…` or `… walk FOLDER FAULT CASE/POINTS…`.
+"""
+
+import json
+import shutil
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kompetence.errors import ProblemsError, RefusalError
+from kompetence.storage import database
+from kompetence.words.sentences import refusal
+from tests.faults import weak
+from tests.faults.disk import FAULTS, Disk, Fault, On
+from tests.faults.looking import Found, between
+from tests.faults.moments import NOW
+from tests.faults.use_cases import USE_CASES, UseCase, make
+
+
+class Place:
+    """Where one use case happens, again and again from the same beginning."""
+
+    def __init__(self, folder: Path, name: str, made: Path) -> None:
+        self.folder = folder / name.replace(" ", "-")
+        self.before = self.folder.with_name(f"{self.folder.name}.before")
+        self._kind = USE_CASES[name]
+        self.folder.mkdir()
+        self._kind(self.folder).prepare(made)
+        shutil.copytree(self.folder, self.before)
+        self.names = self.present()
+        self.expected = list(self._expected())
+
+    def fresh(self) -> UseCase:
+        """The beginning, with the first act to come."""
+        shutil.rmtree(self.folder)
+        shutil.copytree(self.before, self.folder)
+        case = self._kind(self.folder)
+        case.begin()
+        return case
+
+    def look(self) -> Found:
+        """What is in the folder now, seen in a copy of it."""
+        copy = self.folder.with_name(f"{self.folder.name}.seen")
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(self.folder, copy)
+        return self._kind(copy).look()
+
+    def present(self) -> set[str]:
+        """The names of everything there."""
+        return {str(one.relative_to(self.folder)) for one in self.folder.rglob("*")}
+
+    def _expected(self) -> Iterator[Found]:
+        """What is there before the first act, and after each."""
+        case = self.fresh()
+        yield self.look()
+        for number in range(len(case.acts())):
+            case.do(number)
+            yield self.look()
+        case.end()
+        self.names |= self.present()
+
+
+def record(place: Place, disk: Disk, way: str) -> dict[str, str]:
+    """Write down what a use case asks of the disk, as it is or in a weaker way."""
+    log, before = (place.folder.with_name(f"{place.folder.name}.{end}") for end in ("log", "recorded"))
+    with weak.ways(way):
+        case = place.fresh()
+        shutil.copytree(place.folder, before)
+        with disk.recording(log):
+            for number in range(len(case.acts())):
+                case.do(number)
+                disk.note(str(number + 1))
+            case.end()
+    return {
+        "folder": str(place.folder),
+        "before": str(before),
+        "log": str(log),
+        "expected": json.dumps(place.expected),
+    }
+
+
+class Walk:
+    """One use case with one kind of fault, at call after call."""
+
+    def __init__(self, place: Place, disk: Disk, fault: Fault) -> None:
+        self._place, self._disk, self._fault = place, disk, fault
+
+    def calls(self) -> int:
+        """How many could go wrong."""
+        case = self._place.fresh()
+        self._disk.fail(0, self._fault)
+        for number in range(len(case.acts())):
+            case.do(number)
+        case.end()
+        return self._disk.heal()
+
+    def at(self, number: int) -> Iterator[str]:
+        """Everything that is not as it should be when this call goes wrong."""
+        case = self._place.fresh()
+        acts = len(case.acts())
+        self._disk.fail(number, self._fault)
+        done = 0
+        while done < acts and (yield from self._succeeds(case, done)):
+            done += 1
+        closed = done == acts or (number % 2 == 1 and not case.stays_open)
+        if done == acts:
+            yield from _closed(case)
+        self._disk.heal()
+        if closed:
+            yield from _closed(case)
+        yield from self._seen(done, "after the fault")
+        if done < acts:
+            if closed:
+                case.begin()
+            yield from self._again(case, done)
+            yield from _closed(case)
+            yield from self._seen(acts, "in the end")
+        yield from self._left(case)
+
+    def _succeeds(self, case: UseCase, number: int) -> Iterator[str]:
+        """Whether an act was done; where it was not, it must have been refused in words."""
+        try:
+            case.do(number)
+        except RefusalError as error:
+            refusal(error)
+        except ProblemsError:
+            pass
+        except BaseException:
+            yield f"act {number + 1} raised {_last()}"
+        else:
+            return True
+        return False
+
+    def _again(self, case: UseCase, done: int) -> Iterator[str]:
+        """The fault is gone: what was not done is done now, and what follows."""
+        if self._place.look() == self._place.expected[done + 1]:
+            done += 1
+        for number in range(done, len(case.acts())):
+            try:
+                case.do(number)
+            except Exception:
+                yield f"act {number + 1} did not succeed after the fault: {_last()}"
+                return
+
+    def _seen(self, done: int, when: str) -> Iterator[str]:
+        try:
+            found = self._place.look()
+        except Exception:
+            yield f"{when}, with {done} acts done: {_last()}"
+            return
+        for one in between(found, self._place.expected, done):
+            yield f"{when}, with {done} acts done: {one} is {found[one]!r}"
+
+    def _left(self, case: UseCase) -> Iterator[str]:
+        """What stays that should not; the next opening may sweep, and where nothing can be taken away it cannot be."""
+        if case.file.exists() and not self._fault.on & On.UNLINK:
+            left = self._place.present() - self._place.names
+            if left:
+                database.open_file(case.file, now=NOW, passphrase=case.passphrase).close()
+                left = self._place.present() - self._place.names
+            if left:
+                yield f"left behind: {sorted(left)}"
+
+
+def _closed(case: UseCase) -> Iterator[str]:
+    try:
+        case.end()
+    except Exception:
+        yield f"closing raised {_last()}"
+
+
+def _last() -> str:
+    """The error that is being handled, and where it came from."""
+    lines = traceback.format_exc().strip().splitlines()
+    ours = [line.strip() for line in lines if "/kompetence/" in line]
+    return f"{lines[-1][:300]} ({'; '.join(ours[-2:])})"
+
+
+def main(what: str, folder: Path, how: str, *words: str) -> None:
+    """Record use cases in some way, or walk with some fault through one after the other; print what came of it."""
+    disk, made = Disk(), folder / "made.kompetence"
+    make(made)
+    found: dict[str, object] = {}
+    for word in words:
+        name, _, step = word.partition("/")
+        place = Place(folder, name, made)
+        if what == "record":
+            found[name] = record(place, disk, how)
+        else:
+            found[name] = walked(Walk(place, disk, FAULTS[how]), int(step))
+    print(json.dumps(found))
+
+
+def walked(walk: Walk, points: int) -> dict[str, object]:
+    """Let so many calls go wrong, one at a time and spread evenly, or with 0 points every one."""
+    calls = walk.calls()
+    numbers: Sequence[int] = range(1, calls + 1)
+    if 0 < points < calls:
+        numbers = sorted({1 + (2 * at + 1) * calls // (2 * points) for at in range(points)})
+    wrong = {number: found for number in numbers if (found := list(walk.at(number)))}
+    return {"calls": calls, "tried": len(numbers), "wrong": wrong}
+
+
+if __name__ == "__main__":
+    with weak.quick_passphrases():
+        main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])

@@ -1,0 +1,27 @@
+"""Lets calls to the disk go wrong one by one all through use cases, in one process over the layer."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults import disk
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """How many calls could go wrong, how many were tried, and what was wrong afterwards, by the number of the call."""
+
+    calls: int
+    tried: int
+    wrong: Mapping[str, list[str]]
+
+    def __str__(self) -> str:
+        return f"{self.tried} of {self.calls} calls, {len(self.wrong)} wrong"
+
+
+def walk(layer: Path, folder: Path, fault: str, points: Mapping[str, int]) -> dict[str, Walked]:
+    """Try so many calls of each use case, or with 0 every one."""
+    words = [f"{name}/{number}" for name, number in points.items()]
+    found = json.loads(disk.run_over(layer, folder, "tests.faults.child", "walk", folder, fault, *words))
+    return {name: Walked(**one) for name, one in found.items()}

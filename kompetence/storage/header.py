@@ -11,6 +11,18 @@ from kompetence.storage import cipher, schema
 
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
+_FIXED = (
+    (16, cipher.PAGE.to_bytes(2)),
+    (20, bytes([0, 64, 32, 32])),
+    (44, (4).to_bytes(4)),
+    (52, bytes(4)),
+    (56, (1).to_bytes(4)),
+    (64, bytes(4)),
+    (72, bytes(20)),
+)
+"""What stands at which place in the header of every file of ours: sqlite.org/fileformat2.html."""
+_MODES = {1, 2}
+"""Written with a journal, or ahead of itself; with anything else the file could only be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,10 @@ def check(path: Path) -> Head | None:
         if cipher.looks_encrypted(page):
             return None
         raise RefusalError("data-no-database", file=file)
-    return _judged(file, int.from_bytes(head[68:72]), int.from_bytes(head[60:64]))
+    found = _judged(file, int.from_bytes(head[68:72]), int.from_bytes(head[60:64]))
+    if any(head[at : at + len(fixed)] != fixed for at, fixed in _FIXED) or not set(head[18:20]) <= _MODES:
+        raise RefusalError("data-damaged", file=file)
+    return found
 
 
 def within(raw: sqlite3.Connection, path: Path) -> Head:

@@ -24,31 +24,16 @@ from kompetence.storage.salvage_trees import Reader
 Named = Callable[[str, str], str]
 """What something is called whose row is lost: by its table, and its id, number or place among them."""
 
-_STAND_INS: Mapping[str, tuple[str, str]] = {
-    "person": (
-        "exists (select 1 from dialogue where person = :id) or exists (select 1 from membership where person = :id)",
-        (
-            "(id, name, initials, employee_no, position, agreement, may_be_asked, version)"
-            " values (:id, :name, '', :known, '', '', 0, 1)"
-        ),
-    ),
-    "competence": (
-        "exists (select 1 from rating where competence = :id)",
-        (
-            "(id, name, short, description, area, kind, scale, source, retired, version) select :id, :name, :id, '',"
-            " '', 'basis', coalesce((select max(scale) from rating where competence = :id), :scale), '', 0, 1"
-        ),
-    ),
-    "round": (
-        "exists (select 1 from dialogue where round = :id)",
-        (
-            "(id, made, kind, title, starts, ends, purpose, basis, hide_target, closed, version) select :id,"
-            " coalesce(:known, (select coalesce(max(made), 0) + 1 from round)), 'MUS', :name, min(opened), null, '',"
-            " 'agreed-leader', 0, 1, 1 from dialogue where round = :id"
-        ),
-    ),
+_STAND_INS: Mapping[str, str] = {
+    "person": "(id, name, initials, employee_no, position, agreement, may_be_asked, version)"
+    " values (:id, :name, '', :known, '', '', 0, 1)",
+    "competence": "(id, name, short, description, area, kind, scale, source, retired, version) select :id, :name, :id,"
+    " '', '', 'basis', coalesce((select max(scale) from rating where competence = :id), :scale), '', 0, 1",
+    "round": "(id, made, kind, title, starts, ends, purpose, basis, hide_target, closed, version) select :id,"
+    " coalesce(:known, (select coalesce(max(made), 0) + 1 from round)), 'MUS', :name, min(opened), null, '',"
+    " 'agreed-leader', 0, 1, 1 from dialogue where round = :id having count(*) > 0",
 }
-"""What needs a row, and how one is put in its place."""
+"""How a row is put in the place of one that is lost."""
 _FORM = schema.APPLICATION_FORM.to_bytes(4)
 
 
@@ -88,7 +73,7 @@ def answers(source: Path, key: Key) -> bool:
 def _best(source: Path, key: Key | None) -> tuple[int, bool, Pages, dict[str, Found]]:
     """The file read as it lies there, or with its journal laid over it, whichever has lost less."""
     tries = []
-    for pages in (Pages(source, key), with_journal(source, key)):
+    for pages in (with_journal(source, key), Pages(source, key)):
         if pages is None:
             continue
         with closing(pages):
@@ -180,21 +165,7 @@ class _Filling:
 
     def _units(self, named: Named) -> None:
         run = self._raw.execute
-        places = [("unit", "parent")] + [
-            (child, column)
-            for child, column, parent, _loose in self._references()
-            if parent == "unit" and child != "unit"
-        ]
-        missing = sorted(
-            {
-                one
-                for child, column in places
-                for (one,) in run(
-                    f'select distinct "{column}" from "{child}" where "{column}" is not null'
-                    f' and "{column}" not in (select id from unit)'
-                )
-            }
-        )
+        missing = sorted(self._missing("unit"))
         top = run("select id from unit where parent is null").fetchone()
         known = dict(self._names_in_indexes())
         if top is None:
@@ -221,27 +192,41 @@ class _Filling:
                 yield identity, named[row]
 
     def _known_by_id(self, named: Named) -> None:
-        """People, competences and rounds whose row is lost while a whole index still knows them, without their content.
+        """People, competences and rounds whose row is lost and that others refer to, without their content.
 
-        A round begins on the day when its first talk was opened, and is closed.
+        Where the index is whole, it must know them. A round begins on the day when its first talk was opened, and is
+        closed.
         """
         run = self._raw.execute
-        for table, (needed, values) in _STAND_INS.items():
-            entries = self._found[table].entries(f"sqlite_autoindex_{table}_1") or set()
-            second = self._found[table].entries(f"sqlite_autoindex_{table}_2") or set()
-            besides = {row: value for value, row in second}
-            lost = sorted(one for one in entries if not self._count(table, "id = ?", one[0]))
-            for number, (identity, row) in enumerate(lost, 1):
-                known = besides.get(row)
-                if run(f"select {needed}", {"id": identity}).fetchone() == (0,):
-                    continue
-                word = identity if table == "competence" else str(known or number)
+        for table, values in _STAND_INS.items():
+            found = self._found[table]
+            if not found.gaps:
+                continue
+            listed = found.entries(f"sqlite_autoindex_{table}_1")
+            known = dict(listed or ())
+            besides = {row: value for value, row in found.entries(f"sqlite_autoindex_{table}_2") or ()}
+            lost = sorted(one for one in self._missing(table) if listed is None or one in known)
+            for number, identity in enumerate(lost, 1):
+                number_of = besides.get(known.get(identity))
+                word = identity if table == "competence" else str(number_of or number)
                 before = self._raw.total_changes
                 run(
                     f'insert or ignore into "{table}" {values}',
-                    {"id": identity, "name": named(table, word), "known": known, "scale": DEFAULT.id},
+                    {"id": identity, "name": named(table, word), "known": number_of, "scale": DEFAULT.id},
                 )
                 self._stood_in[table] += self._raw.total_changes - before
+
+    def _missing(self, table: str) -> set[str]:
+        """Ids that rows refer to and the table has not."""
+        return {
+            one
+            for child, column, parent, _loose in self._references()
+            if parent == table
+            for (one,) in self._raw.execute(
+                f'select distinct "{column}" from "{child}" where "{column}" is not null'
+                f' and "{column}" not in (select id from "{table}")'
+            )
+        }
 
     def _unit(self, identity: str, parent: str | None, name: str) -> None:
         before = self._raw.total_changes

@@ -1,6 +1,7 @@
 """What a person has chosen about the program itself, as one frozen value in a small TOML file."""
 
 import os
+import stat
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -13,6 +14,9 @@ from kompetence.i18n import DEFAULT, LANGUAGES
 
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 MOST_RECENT = 5
+LARGEST_FILE = 64 * 1024
+_LONGEST_PATH = 4096
+_MOST_TOLD = 60
 LOCK_AFTER = (0, 5, 10, 15, 30)
 """Minutes without a key or a click after which an encrypted file is locked; 0 is never."""
 
@@ -54,6 +58,10 @@ def _between(least: int, most: int, value: object) -> int | None:
     return value if ok and isinstance(value, int) else None
 
 
+def _may_be_path(value: object) -> bool:
+    return isinstance(value, str) and "\0" not in value and 0 < len(value) <= _LONGEST_PATH
+
+
 def _read(key: str, value: object) -> Any:
     match key:
         case "language":
@@ -63,9 +71,9 @@ def _read(key: str, value: object) -> Any:
         case "text_size":
             return _between(SMALLEST_TEXT, LARGEST_TEXT, value)
         case "lock_after":
-            return value if value in LOCK_AFTER and not isinstance(value, bool) else None
+            return value if _between(0, max(LOCK_AFTER), value) in LOCK_AFTER else None
         case "recent":
-            listed = isinstance(value, list) and all(isinstance(one, str) for one in value)
+            listed = isinstance(value, list) and all(map(_may_be_path, value))
             return tuple(value[:MOST_RECENT]) if listed and isinstance(value, list) else None
         case _:
             return value if isinstance(value, bool) else None
@@ -73,22 +81,39 @@ def _read(key: str, value: object) -> Any:
 
 def load(file: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings with defaults for what cannot be read, and what could not; no file is no problem."""
-    if not file.is_file():
-        return Settings(), ()
-    import tomllib
-
     try:
-        found = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Settings(), (Problem("settings-unreadable", file=str(file), data={"reason": str(error)}),)
+        text = _text(file)
+        if text is None:
+            return Settings(), ()
+        import tomllib
+
+        found = tomllib.loads(text)
+    except (OSError, ValueError, RecursionError):
+        return Settings(), (Problem("settings-unreadable", file=str(file)),)
     settings, problems = Settings(), []
     for key, value in found.items():
         read = _read(key, value) if key in asdict(settings) else None
         if read is None:
-            problems.append(Problem("settings-value", str(file), data={"key": key, "value": value}))
+            told = "…" if isinstance(value, dict | list) else str(value)[:_MOST_TOLD]
+            problems.append(Problem("settings-value", str(file), data={"key": key, "value": told}))
         else:
             settings = replace(settings, **{key: read})
     return settings, tuple(problems)
+
+
+def _text(file: Path) -> str | None:
+    """What stands in the file, None where there is none; one that this program cannot have written is not read."""
+    try:
+        kind = file.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(kind):
+        raise OSError(file)
+    with file.open("rb") as stream:
+        content = stream.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise ValueError(len(content))
+    return content.decode("utf-8")
 
 
 def save(settings: Settings, file: Path) -> None:

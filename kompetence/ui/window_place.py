@@ -6,6 +6,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
 _KEY = "geometry"
+_LARGEST = 16 * 1024
+"""Bytes; what is larger is not ours."""
 
 
 def _kept(file: Path) -> QSettings:
@@ -14,7 +16,8 @@ def _kept(file: Path) -> QSettings:
 
 def restore(window: QWidget, file: Path) -> None:
     """Put the window where it stood last, as far as the screens of today allow."""
-    found = _kept(file).value(_KEY) if file.is_file() else None
+    ours = file.is_file() and file.stat().st_size <= _LARGEST
+    found = _kept(file).value(_KEY) if ours else None
     if isinstance(found, QByteArray):
         window.restoreGeometry(found)
 

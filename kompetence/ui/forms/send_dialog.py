@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from kompetence.domain.form_views import Sendable
 from kompetence.domain.forms import Medium
 from kompetence.domain.ids import DialogueId
+from kompetence.domain.passphrase import SHORTEST
 from kompetence.domain.season import Candidate
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
@@ -27,7 +28,6 @@ from kompetence.ui.widgets.fields import LineField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 from kompetence.ui.widgets.option import Option
 
-SHORTEST_PASSPHRASE = 8
 _WIDE, _ROW, _MOST_ROWS = 640, 44, 5
 _SEARCH_FROM = 8
 
@@ -196,10 +196,10 @@ class SendDialog(QDialog):
         """Take the order, or say what is missing."""
         chosen, secret = self.list.people.chosen, self.passphrase.text()
         book = self.book.isChecked() and not self._answers
-        weak = not book and 0 < len(secret) < SHORTEST_PASSPHRASE
+        weak = not book and 0 < len(secret) < SHORTEST
         self.problem.say("" if chosen else _("Tick at least one."))
         short = _("Write at least {number} letters, or leave it empty.")
-        self._weak.say(short.format(number=SHORTEST_PASSPHRASE) if weak else "")
+        self._weak.say(short.format(number=SHORTEST) if weak else "")
         self._resize()
         if not chosen:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,6 +1,7 @@
 """Bringing an older data file up to date: wholly or not at all, with a copy kept first (reliability.md 2.5)."""
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from alembic import command
@@ -28,12 +29,21 @@ def upgrade(raw: sqlite3.Connection, path: Path, key: Key | None = None) -> None
             _sound(raw, path)
             connection.exec_driver_sql(f"pragma user_version = {schema.HEAD}")
     except BaseException as error:
-        copy.unlink(missing_ok=True)
+        if _is_still(raw, before):
+            with suppress(OSError):
+                copy.unlink()
         if isinstance(error, cipher.errors(SQLAlchemyError, CommandError, OSError)):
             raise RefusalError("upgrade-failed", file=str(path)) from error
         raise
     finally:
         raw.execute("pragma foreign_keys = on")
+
+
+def _is_still(raw: sqlite3.Connection, version: int) -> bool:
+    """Whether nothing was brought up to date; a disk that fails in the last moment of a commit may have kept it."""
+    with suppress(*cipher.errors()):
+        return bool(raw.execute("pragma user_version").fetchone() == (version,))
+    return False
 
 
 def _sound(raw: sqlite3.Connection, path: Path) -> None:

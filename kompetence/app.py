@@ -164,7 +164,7 @@ class Desktop(QObject):
     def load(self, path: Path, unit: "UnitId | None" = None, passphrase: str = "") -> None:
         """Open a data file while the window stays alive; a large one shows that it is being read."""
         window = self.window
-        if window.workspace is not None and window.workspace.path.absolute() == path.absolute():
+        if window.workspace is not None and _same(window.workspace.path, path):
             return
 
         from kompetence.ui import instance
@@ -319,6 +319,13 @@ class Desktop(QObject):
         before.deleteLater()
         if path is not None:
             self._bring(path, unit, reopen=again)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()
 
 
 def _application() -> QApplication:

@@ -59,6 +59,8 @@ class UseCase:
     passphrase = ""
     stays_open = False
     """Whether the acts belong to one sitting, so that the data cannot be closed between them."""
+    may_go = frozenset[str]()
+    """What is rather taken away than left as it was, when a call goes wrong."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -293,6 +295,8 @@ class Restore(UseCase):
 
 class Erase(UseCase):
     """Somebody goes for good, from the data, from a backup, and from the copy kept before an upgrade."""
+
+    may_go = frozenset({"backup", "kept"})
 
     @property
     def to(self) -> Path:

@@ -435,6 +435,8 @@ def _settle(raw: sqlite3.Connection, path: Path) -> None:
 def _let_go(raw: sqlite3.Connection) -> None:
     """Close, and leave no empty journal behind."""
     with suppress(*cipher.errors()):
+        raw.execute("pragma locking_mode = normal")  # only so is the journal of somebody killed taken away
+        raw.execute("select 1 from sqlite_master limit 1").fetchone()
         raw.execute("pragma journal_mode = delete")
     raw.close()
 

@@ -3,7 +3,10 @@
 import json
 import os
 import shutil
+import signal
 import socket
+import statistics
+import time
 
 import pytest
 
@@ -11,6 +14,7 @@ from kompetence.errors import RefusalError
 from kompetence.storage import database
 from kompetence.words.sentences import refusal
 from tests.storage.conftest import NOW, beside
+from tests.storage.killing import EDITOR
 
 HOLD = """
 import sys
@@ -143,3 +147,25 @@ def test_a_file_that_was_moved_away_is_noticed(opened, path):
     with pytest.raises(RefusalError) as error, opened.transaction():
         pass
     assert error.value.code == "data-replaced"
+
+
+def test_after_each_of_fifty_kills_the_next_opens_within_a_second(file, program):
+    editor = program(EDITOR, file)
+    took = []
+    for _ in range(50):
+        editor.stdin.write("0\n")
+        editor.stdin.flush()
+        child = int(editor.stdout.readline())
+        editor.stdout.readline()
+        os.kill(child, signal.SIGKILL)
+        while editor.stdout.readline() != "dead\n":
+            pass
+        start = time.perf_counter()
+        data = database.open_file(file, now=NOW)
+        took.append(time.perf_counter() - start)
+        data.close()
+        assert beside(file.parent) == [file.name]
+    print(
+        f"opened after {len(took)} kills: slowest {max(took):.3f} s, median {statistics.median(took):.3f} s"
+    )
+    assert max(took) < 1

@@ -48,6 +48,12 @@ class Ways:
     """Whether a copy of it can be looked at as it is."""
     encrypted: bool
 
+    @property
+    def any(self) -> bool:
+        """Whether the file was one of ours, or might have been, so that there is more to say than why it is refused."""
+        known = self.standby is not None or self.readable is not None or self.can_look
+        return known or self.rotten > 0 or self.code == "data-damaged"
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:

@@ -67,6 +67,8 @@ def open_desk(path: Path, passphrase: str = "") -> Desk:
     return Desk(database.open_file(path, now=local_now(), passphrase=passphrase))
 
 
-def look_desk(path: Path, passphrase: str = "") -> Desk:
+def look_desk(path: Path, passphrase: str = "", *, even_damaged: bool = False) -> Desk:
     """A copy of a data file as it stands now, to look at."""
-    return Desk(read_only.open_read_only(path, now=local_now(), passphrase=passphrase))
+    return Desk(
+        read_only.open_read_only(path, now=local_now(), passphrase=passphrase, even_damaged=even_damaged)
+    )

@@ -18,6 +18,7 @@ from kompetence.domain.learning import forms_for
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Profile
 from kompetence.domain.read_only import ReadOnly
+from kompetence.domain.verified import Flaw
 from kompetence.domain.views import (
     PersonLine,
     PersonSheet,
@@ -60,6 +61,7 @@ if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.staff import Staff
     from kompetence.services.places.talk import TalkRoom
     from kompetence.services.places.team import TeamViews
+    from kompetence.services.recovering import Recovering
     from kompetence.services.remembering import Remembered
 
 DEMO_PEOPLE, DEMO_SEED = 24, 1
@@ -343,6 +345,12 @@ class Desktop:
         desk, path, shipped, local = self._desk, self.path, self._where.shipped, self._local
         return lambda: Desktop(replace(desk, database=reopen(local_now())), path, shipped, local)
 
+    def broken_seals(self) -> tuple[Flaw, ...]:
+        """What is wrong with the seals, from any thread; nobody waits for it."""
+        from kompetence.services.recovering import broken_seals
+
+        return broken_seals(self._desk)
+
     def close(self) -> None:
         """Let the file go."""
         self._desk.close()
@@ -388,6 +396,19 @@ class Desktops:
         """What is risky about a file's place; no reason to refuse it, but to say so."""
         code = risks.warning(path)
         return None if code is None else RefusalError(code, file=str(path))
+
+    @cached_property
+    def recovery(self) -> "Recovering":
+        """The ways out of a file that is damaged."""
+        from kompetence.services.recovering import Recovering
+
+        assert self._local is not None
+        return Recovering(self._local)
+
+    def look_at_damaged(self, path: Path, passphrase: str = "") -> Desktop:
+        """Open a copy of a damaged file to look at; what cannot be read is refused when it is asked for."""
+        desk = replace(look_desk(path, passphrase, even_damaged=True), today=self._today)
+        return Desktop(desk, path, self._shipped, self._local)
 
     @cached_property
     def remembered(self) -> "Remembered":

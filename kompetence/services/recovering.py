@@ -7,21 +7,29 @@ import os
 from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy import func, select
-
 from kompetence.domain.backups import KeptBackup
 from kompetence.domain.recovery import Counts, Saved, Standby, Ways
 from kompetence.domain.verified import Flaw
 from kompetence.errors import RefusalError
+from kompetence.exchange.files import replace_file
 from kompetence.i18n import gettext as _
-from kompetence.services.backing_up import apply_ledger
+from kompetence.services.backing_up import apply_ledger, restore
 from kompetence.services.desk import Desk, local_now
 from kompetence.services.verifying import Verifying
-from kompetence.storage import backups, cipher, database, lock, people, read_only, salvage, whole_files
+from kompetence.storage import (
+    backups,
+    cipher,
+    database,
+    lock,
+    people,
+    read_only,
+    salvage,
+    soundness,
+    whole_files,
+)
 from kompetence.storage.backups import Vault
 from kompetence.storage.cipher import Key
 from kompetence.storage.database import Database
-from kompetence.storage.tables import Row
 
 _COUNTED = ("person", "dialogue", "rating", "goal")
 
@@ -125,13 +133,34 @@ def _can_look(path: Path, passphrase: str) -> bool:
 def counts(data: Database) -> Counts:
     """How much data hold."""
     with data.reading() as session:
-        tables = Row.metadata.tables
-        return Counts(
-            *(session.scalar(select(func.count()).select_from(tables[one])) or 0 for one in _COUNTED)
-        )
+        return Counts(*(soundness.count(session, one) for one in _COUNTED))
 
 
 def broken_seals(desk: Desk) -> tuple[Flaw, ...]:
     """What is wrong with the seals of open data, looked at in a copy in memory so that nobody waits for it."""
     with closing(desk.snapshot()) as still:
         return Verifying(still).seals()
+
+
+class Recovering:
+    """The ways out of a damaged file, as the window asks for them."""
+
+    def __init__(self, local: Path) -> None:
+        """`local` is where the program keeps its own copies."""
+        self._vault = Vault(local)
+
+    def ways(self, path: Path, code: str, passphrase: str = "") -> Ways:
+        """What can be done about a file that was refused."""
+        return ways(path, code, self._vault, passphrase)
+
+    def restore(self, backup: Path, to: Path, passphrase: str = "") -> None:
+        """Make a data file of a backup."""
+        restore(backup, to, self._vault, passphrase)
+
+    def save_readable(self, path: Path, to: Path, passphrase: str = "") -> Saved:
+        """Make a data file of what can be read of a damaged one."""
+        return save_readable(path, to, self._vault, passphrase)
+
+    def write_report(self, to: Path, text: str) -> None:
+        """Keep the list of what is lost, with a mark so that every program reads its letters."""
+        replace_file(to, text.encode("utf-8-sig"))

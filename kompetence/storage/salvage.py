@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from kompetence.domain.salvaged import Part, Salvaged
 from kompetence.domain.scale import DEFAULT, FEWEST_STEPS
@@ -203,7 +204,7 @@ class _Filling:
             if not found.gaps:
                 continue
             listed = found.entries(f"sqlite_autoindex_{table}_1")
-            known = dict(listed or ())
+            known: dict[Any, Any] = dict(listed or ())
             besides = {row: value for value, row in found.entries(f"sqlite_autoindex_{table}_2") or ()}
             lost = sorted(one for one in self._missing(table) if listed is None or one in known)
             for number, identity in enumerate(lost, 1):

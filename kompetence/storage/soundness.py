@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.ids import DialogueId
 from kompetence.domain.seal import Seal
 from kompetence.domain.verified import Flaw, FlawKind
 from kompetence.storage import schema
-from kompetence.storage.tables import SealRow
+from kompetence.storage.tables import Row, SealRow
 
 _MOST = 20
 """Complaints of one kind that are told."""
@@ -29,6 +29,11 @@ def flaws(session: Session) -> list[Flaw]:
     if raw is not None and not schema.is_ours(raw):  # type: ignore[arg-type] # a connection of SQLite, like ours
         found.append(Flaw(FlawKind.SCHEMA))
     return found
+
+
+def count(session: Session, table: str) -> int:
+    """How many rows a table has."""
+    return session.scalar(select(func.count()).select_from(Row.metadata.tables[table])) or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
 from kompetence.domain.profile import Profile
 from kompetence.domain.read_only import ReadOnly
+from kompetence.domain.verified import Flaw
 from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, TeamPicture, UnitChoice
 from kompetence.ui.forms.port import Forms
 from kompetence.ui.frame.port import Frame
@@ -21,6 +22,7 @@ from kompetence.ui.paper.port import PaperShelf
 from kompetence.ui.people.port import Staff
 from kompetence.ui.preparation.port import Preparing
 from kompetence.ui.profiles.port import ProfileBank
+from kompetence.ui.recovery.port import Recovery
 from kompetence.ui.retention.port import Keeping
 from kompetence.ui.season.port import Season
 from kompetence.ui.talk.port import TalkRoom
@@ -216,6 +218,10 @@ class Workspace(Protocol):
         """What opens the file itself, which is only looked at now, without asking for the passphrase."""
         ...
 
+    def broken_seals(self) -> tuple[Flaw, ...]:
+        """What is wrong with the seals; from any thread, and may take a while."""
+        ...
+
     def close(self) -> None:
         """Let the file go."""
         ...
@@ -265,6 +271,15 @@ class Workspaces(Protocol):
 
     def look(self, path: Path, passphrase: str = "") -> Workspace:
         """Open a copy of a file to look at, whoever has it."""
+        ...
+
+    def look_at_damaged(self, path: Path, passphrase: str = "") -> Workspace:
+        """Open a copy of a damaged file to look at."""
+        ...
+
+    @property
+    def recovery(self) -> Recovery:
+        """The ways out of a file that is damaged."""
         ...
 
     def create(

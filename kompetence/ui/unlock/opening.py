@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kompetence.domain.ids import UnitId
+from kompetence.domain.recovery import HOPEFUL, Ways
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui.ports import Workspace, Workspaces
 from kompetence.ui.read_only.offer import LOOKABLE, offer
+from kompetence.ui.recovery.seals import watch_seals
 from kompetence.ui.tasks import Job
 from kompetence.ui.unlock.unlock_dialog import UnlockDialog
 from kompetence.ui.unlock.unlock_form import UnlockForm
@@ -51,6 +53,8 @@ class Opening(QObject):
         self._left = False
         self._copy = False
         """Whether the file is only looked at."""
+        self._damaged = False
+        """Whether it is looked at although it is damaged."""
         self._known = ""
         if wanted.form is not None:
             wanted.form.answered.connect(self._try)
@@ -63,8 +67,16 @@ class Opening(QObject):
     def _run(self, read: Callable[[Job], Workspace | RefusalError]) -> None:
         path, unit = self._wanted.path, self._wanted.unit
 
-        def work(job: Job) -> Workspace | RefusalError:
-            found = read(job)
+        def work(job: Job) -> Workspace | RefusalError | Ways:
+            try:
+                found = read(job)
+            except RefusalError as refusal:
+                if refusal.code not in HOPEFUL or self._damaged:
+                    raise
+                ways = self._data().recovery.ways(path, refusal.code, self._known)
+                if not ways.any:
+                    raise
+                return ways
             if isinstance(found, RefusalError):
                 return found
             if unit is not None:
@@ -79,8 +91,9 @@ class Opening(QObject):
 
     def _read(self, passphrase: str) -> Workspace | RefusalError:
         data = self._data()
+        read = data.look_at_damaged if self._damaged else data.look if self._copy else data.open
         try:
-            return (data.look if self._copy else data.open)(self._wanted.path, passphrase)
+            return read(self._wanted.path, passphrase)
         except RefusalError as refusal:
             if refusal.code in _CLOSED or (refusal.code in LOOKABLE and not self._copy):
                 return refusal
@@ -88,7 +101,7 @@ class Opening(QObject):
 
     def _read_known(self) -> Workspace | RefusalError:
         """With the key that is still known, with none, or with what the keyring holds."""
-        if self._wanted.reopen is not None:
+        if self._wanted.reopen is not None and not self._damaged:
             return self._wanted.reopen()
         first = self._read("")
         if not isinstance(first, RefusalError) or first.code not in _CLOSED:
@@ -112,8 +125,11 @@ class Opening(QObject):
 
         self._run(read)
 
-    def _done(self, found: Workspace | RefusalError) -> None:
-        if isinstance(found, RefusalError):
+    def _done(self, found: Workspace | RefusalError | Ways) -> None:
+        if isinstance(found, Ways):
+            if not self._left:
+                self._recover(found)
+        elif isinstance(found, RefusalError):
             if not self._left and found.code in LOOKABLE:
                 self._offer_copy(found)
             elif not self._left:
@@ -124,16 +140,32 @@ class Opening(QObject):
             if self._dialog is not None:
                 self._dialog.accept()
             self._opened(found)
+            watch_seals(self._window, found)
             self.deleteLater()
 
-    def _offer_copy(self, refusal: RefusalError) -> None:
-        """The file cannot be written now, but looked at."""
+    def _stop_asking(self) -> None:
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
             self._form = None
             dialog.accept()
         elif self._form is not None:
             self._form.refuse("")
+
+    def _recover(self, ways: Ways) -> None:
+        """The file is damaged: tell, and show the ways on."""
+        from kompetence.ui.recovery.recovering import Recovering
+
+        self._stop_asking()
+
+        def look() -> None:
+            self._damaged = True
+            self.begin(self._known)
+
+        Recovering(self._window, self._data().recovery, ways, self._known, look).ask()
+
+    def _offer_copy(self, refusal: RefusalError) -> None:
+        """The file cannot be written now, but looked at."""
+        self._stop_asking()
 
         def look() -> None:
             self._copy = True

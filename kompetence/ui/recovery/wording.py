@@ -1,0 +1,71 @@
+"""The words of the ways out of a damaged file."""
+
+from datetime import datetime
+
+from kompetence.domain.recovery import Counts, Ways
+from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.words.numbers import date_text, number_text
+from kompetence.words.recovery_texts import counts_text
+
+
+def title(ways: Ways) -> str:
+    """What is wrong, in a line."""
+    texts = {
+        "data-empty": _("“{name}” is empty"),
+        "data-foreign-schema": _("The tables of “{name}” are not as they should be"),
+    }
+    damaged = _("“{name}” is damaged")
+    return texts.get(ways.code, damaged).format(name=ways.file.stem)
+
+
+def told() -> str:
+    """What that means, and what it does not."""
+    return _(
+        "So it is not opened for writing. Nothing in it was changed, and it stays as it is whichever way you choose: "
+        "what is made of it becomes a new file."
+    )
+
+
+def moment(at: datetime) -> str:
+    """When a backup was made, where the computer stands."""
+    here = at.astimezone()
+    return _("{day} at {hour}:{minute:02}").format(day=date_text(here), hour=here.hour, minute=here.minute)
+
+
+def backup(ways: Ways) -> str:
+    """What the newest whole backup holds, and what it lacks."""
+    assert ways.standby is not None
+    parts = [
+        _("It is from {moment} and holds {counts}.").format(
+            moment=moment(ways.standby.backup.at), counts=counts_text(ways.standby.holds)
+        )
+    ]
+    if ways.readable is not None:
+        lacks = _lacks(ways.standby.holds, ways.readable)
+        if lacks is not None:
+            parts.append(_("The damaged file still has {counts} more.").format(counts=counts_text(lacks)))
+    if ways.rotten:
+        text = ngettext(
+            "{number} newer backup is damaged too.", "{number} newer backups are damaged too.", ways.rotten
+        )
+        parts.append(text.format(number=number_text(ways.rotten)))
+    return " ".join(parts)
+
+
+def _lacks(holds: Counts, readable: Counts) -> Counts | None:
+    """How much more can be read of the file than the backup holds."""
+    more = Counts(
+        max(0, readable.people - holds.people),
+        max(0, readable.dialogues - holds.dialogues),
+        max(0, readable.ratings - holds.ratings),
+        max(0, readable.goals - holds.goals),
+    )
+    return more if more != Counts(0, 0, 0, 0) else None
+
+
+def readable(counts: Counts) -> str:
+    """What could be saved."""
+    return _("About {counts} can be read. Afterwards you see what is lost.").format(
+        counts=counts_text(counts)
+    )

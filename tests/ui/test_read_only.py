@@ -1,30 +1,60 @@
 """A file that somebody else has: told whose it is, read as a copy, and taken over once it is free."""
 
+import json
+import socket
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
 from kompetence import app
+from kompetence.domain.assessment import Lane
 from kompetence.paths import below
 from kompetence.storage import places
 from kompetence.ui.widgets.question import Question
-from tests.storage.test_lock import HOLD
 from tests.ui import municipality
 
 ROOT = Path(__file__).parents[2]
+HOLDER = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from kompetence.storage import database
+
+data = None
+for line in sys.stdin:
+    if data is not None:
+        data.close()
+    name = line.rstrip("\\n")
+    data = database.open_file(Path(name), now=datetime.fromisoformat("2026-03-04T09:42+00:00")) if name else None
+    print("done", flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def another():
+    """Another program, which opens and closes files as it is told."""
+    words = [sys.executable, "-c", HOLDER]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as other:
+        yield other
+        other.communicate("")
 
 
 @pytest.fixture
-def hold(data):
-    """Another program that has the file until it is told to let go."""
-    words = [sys.executable, "-c", HOLD, str(data), "2026-03-04T09:42+00:00"]
-    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as other:
-        assert other.stdout.readline() == "open\n"
-        yield other
-        other.communicate("")
+def hold(another, data):
+    """It has the file from now on; the answer makes it let go."""
+
+    def tell(line):
+        another.stdin.write(f"{line}\n")
+        another.stdin.flush()
+        assert another.stdout.readline() == "done\n"
+
+    tell(data)
+    yield lambda: tell("")
+    tell("")
 
 
 @pytest.fixture
@@ -120,7 +150,7 @@ def test_trying_again_tells_until_the_file_is_free_and_then_opens_it(qtbot, read
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "toast" in reading.__dict__ and "is open elsewhere" in reading.toast.text)
     assert reading.workspace.read_only is not None
-    hold.communicate("")
+    hold()
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: reading.workspace is not None and reading.workspace.read_only is None)
     assert reading.banner.text == ""
@@ -173,3 +203,56 @@ def test_on_a_network_drive_the_way_to_a_database_is_told(qtbot, desktop, data, 
     assert "PostgreSQL" in "".join(
         one.text() for one in dialog.findChildren(type(desktop.window.saved._text))
     )
+
+
+def command(*words, stdin=None):
+    return subprocess.Popen(
+        [sys.executable, "-m", "kompetence", "--language", "en", *map(str, words)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+
+
+def test_an_import_while_the_window_is_open_is_refused_in_words_and_nothing_is_lost(
+    qtbot, window, at, data, tmp_path
+):
+    people = tmp_path / "people.csv"
+    people.write_text("employee_no;name\n4711;Ny Person\n", "utf-8")
+    before = data.read_bytes()
+    call = command("people", "import", data, people)
+    out, told = call.communicate()
+    assert (call.returncode, out) == (1, "")
+    assert "is open elsewhere (by " in told
+    assert f" on {socket.gethostname()} since " in told
+    assert data.read_bytes() == before
+    table = at("B4", "ERA")
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
+        qtbot.keyClick(table, key)
+    assert window.saved.text.startswith("Saved")
+    window.close_workspace()
+    with closing(municipality.open_team(data)) as after:
+        era = municipality.person(after, "ERA")
+        assert after.rating(era, "B4", Lane.AGREED) == 2
+    assert people.read_text("utf-8").endswith("Ny Person\n")
+
+
+def test_a_window_waits_for_the_command_line_and_loses_nothing_of_what_it_acknowledged(qtbot, desktop, data):
+    call = command("apply", data, "-")
+    assert call.stdout.readline() == "ready\n"
+    desktop.load(data)
+    dialog = asked(qtbot, desktop.window)
+    edit = {"do": "rate", "person": "ERA", "competence": "B4", "lane": "agreed", "level": 5}
+    call.stdin.write(json.dumps(edit) + "\n")
+    call.stdin.flush()
+    assert call.stdout.readline() == "ack 1\n"
+    qtbot.mouseClick(dialog.answers[-1], Qt.MouseButton.LeftButton)
+    window = opened(qtbot, desktop)
+    era = municipality.person(window.workspace, "ERA")
+    assert window.workspace.rating(era, "B4", Lane.AGREED) == 5
+    call.communicate("")
+    qtbot.mouseClick(window.banner.acts[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.read_only is None)
+    assert window.workspace.rating(era, "B4", Lane.AGREED) == 5

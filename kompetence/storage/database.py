@@ -25,6 +25,7 @@ from kompetence.storage.cipher import Key
 from kompetence.storage.engines import engine_on
 from kompetence.storage.journal import Journal
 from kompetence.storage.refusals import refused
+from kompetence.storage.watching import Watch
 
 __all__ = ["Database", "Session", "create", "in_memory", "open_file"]
 
@@ -62,7 +63,7 @@ class Database:
         self._raw = raw
         self._turn = threading.RLock()
         self._lock = held
-        self._inode = None if path is None else path.stat().st_ino
+        self._watch = Watch(path) if path is not None and held is not None else None
         self._engine = engine_on(lambda: raw, begin)
         self._journal: Journal | None = None
         self._now: Session | None = None
@@ -82,14 +83,14 @@ class Database:
     def transaction(self) -> Iterator[Session]:
         """One act: everything in it is on disk when the block ends, or nothing of it."""
         self._writable()
-        self._same_file()
-        try:
-            with self._turn, Session(self._engine, expire_on_commit=False) as session, session.begin():
-                yield session
-        except StaleDataError as error:
-            raise RefusalError("changed-meanwhile") from error
-        except DBAPIError as error:
-            raise refused(error.orig, self.path) from error
+        with self._alone():
+            try:
+                with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                    yield session
+            except StaleDataError as error:
+                raise RefusalError("changed-meanwhile") from error
+            except DBAPIError as error:
+                raise refused(error.orig, self.path) from error
 
     @contextmanager
     def rehearsal(self) -> Iterator[Session]:
@@ -229,9 +230,8 @@ class Database:
     def vacuum(self) -> None:
         """Rewrite the file without what was deleted."""
         self._writable()
-        self._same_file()
         try:
-            with self._turn:
+            with self._alone():
                 self._raw.execute("vacuum")
         except cipher.errors() as error:
             raise refused(error, self.path) from error
@@ -257,6 +257,7 @@ class Database:
         """Go on with another file under the same name; with the old one where that does not succeed."""
         _let_go(self._raw)
         self._engine.dispose()
+        self._look_no_more()
         try:
             whole_files.replace_and_overwrite(draft, path)
             self._key = key
@@ -264,7 +265,7 @@ class Database:
             self._raw = raw = cipher.connect(path, self._key)
             _prepare(raw, path)
             self._engine = engine_on(lambda: raw)
-            self._inode = path.stat().st_ino
+            self._watch = None if self._lock is None else Watch(path)
             if self._lock is not None:
                 self._lock.follow(path)
             if self._journal is not None:
@@ -274,6 +275,7 @@ class Database:
         """Let go of the file and its key, with no empty journal left beside it."""
         self._raw.close() if self.read_only else _let_go(self._raw)
         self._engine.dispose()
+        self._look_no_more()
         self._key = None
         if self._lock is not None:
             self._lock.release()
@@ -288,15 +290,26 @@ class Database:
         if self.read_only is not None:
             raise RefusalError(self.read_only.code, file=str(self.path))
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """The turn to write in the file, which must be as it was left here."""
+        with self._turn:
+            self._same_file()
+            try:
+                yield
+            finally:
+                if self._watch is not None:
+                    self._watch.remember()
+
     def _same_file(self) -> None:
-        if self.path is None:
-            return
-        try:
-            same = self.path.stat().st_ino == self._inode
-        except OSError:
-            same = False
-        if not same:
-            raise RefusalError("data-replaced", file=str(self.path))
+        with self._turn:
+            if self._watch is not None:
+                self._watch.check()
+
+    def _look_no_more(self) -> None:
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.end()
 
 
 def in_memory(*, form: bool = False) -> Database:

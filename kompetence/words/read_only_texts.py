@@ -15,6 +15,10 @@ TEXTS: dict[str, str] = {
         "This is only what can still be read of “{file}”, which is damaged. Nothing was saved. Restore a backup, or"
         " save what can be read in a new file."
     ),
+    "data-overwritten": N_(
+        "Another program, such as one that copies to the cloud, has written in “{file}” while it was open here."
+        " Nothing more is saved in it. Open it again, and see whether what you wrote last is there."
+    ),
     "data-busy": N_("“{file}” is being written just now. Try again in a moment."),
 }
 

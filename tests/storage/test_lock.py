@@ -11,7 +11,7 @@ import time
 import pytest
 
 from kompetence.errors import RefusalError
-from kompetence.storage import database
+from kompetence.storage import database, places, settings
 from kompetence.words.sentences import refusal
 from tests.storage.conftest import NOW, beside
 from tests.storage.killing import EDITOR
@@ -169,3 +169,68 @@ def test_after_each_of_fifty_kills_the_next_opens_within_a_second(file, program)
         f"opened after {len(took)} kills: slowest {max(took):.3f} s, median {statistics.median(took):.3f} s"
     )
     assert max(took) < 1
+
+
+def written_in_place(path, start, change):
+    """As a program that copies to the cloud writes: into the same file, with nobody's leave."""
+    with path.open("rb+") as stream:
+        stream.seek(start)
+        stream.write(change)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda path: written_in_place(path, 24, b"\0\0\0\7"),
+        lambda path: written_in_place(path, 5000, b"other words"),
+        lambda path: written_in_place(path, path.stat().st_size, bytes(4096)),
+        lambda path: os.truncate(path, 8192),
+    ],
+    ids=["head", "page", "longer", "shorter"],
+)
+def test_a_file_that_was_written_by_another_program_is_noticed_before_anything_is_written(
+    opened, path, write
+):
+    with opened.transaction() as session:
+        settings.put_number(session, "mine", 1)
+    write(path)
+    before = path.read_bytes()
+    for _ in range(2):
+        with pytest.raises(RefusalError) as error, opened.transaction() as session:
+            settings.put_number(session, "mine", 2)
+        assert error.value.code == "data-overwritten"
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("passphrase", ["", "korrekt hest batteri"])
+def test_what_is_done_here_is_no_surprise(path, passphrase):
+    with database.create(path, now=NOW, passphrase=passphrase) as data:
+        for number in range(3):
+            with data.transaction() as session:
+                settings.put_number(session, "mine", number)
+            with pytest.raises(ZeroDivisionError), data.transaction() as session:
+                settings.put_number(session, "mine", 1 // 0)
+        data.vacuum()
+        data.change_passphrase("et helt andet ord" if passphrase else "")
+        with data.transaction() as session:
+            settings.put_number(session, "mine", 7)
+
+
+def test_watching_takes_no_lock_away(opened, path, program):
+    for _ in range(2):
+        with opened.transaction():
+            pass
+        opened.vacuum()
+    assert program(TRY, path).communicate()[0] == "data-in-use\n"
+
+
+def test_on_a_server_the_time_of_writing_proves_nothing(path, monkeypatch):
+    monkeypatch.setattr(places, "warning", lambda *_: places.NETWORK)
+    database.create(path, now=NOW).close()
+    with database.open_file(path, now=NOW) as data:
+        os.utime(path, (1, 1))
+        with data.transaction():
+            pass
+        written_in_place(path, 24, b"\0\0\0\7")
+        with pytest.raises(RefusalError, match="data-overwritten"), data.transaction():
+            pass

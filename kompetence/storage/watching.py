@@ -1,0 +1,54 @@
+"""Notices that somebody else has moved, replaced or written the file that is open here.
+
+SQLite trusts its lock and looks no more, but a program that copies folders to the cloud takes no locks. The file is
+looked into through a handle of its own, which is closed last, so that closing it takes no lock away.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from kompetence.errors import RefusalError
+from kompetence.storage import places
+
+_HEAD = 100
+"""Bytes at the beginning, with the change counter and how long the file is; encrypted they all change together."""
+
+_Looks = tuple[int, int, int, bytes]
+
+
+class Watch:
+    """One open file, as it was left here last."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._exact = os.name == "posix" and places.warning(path) != places.NETWORK
+        """Whether the time of the last writing is told at once; servers and Windows tell it later."""
+        self._left = self._looks()
+
+    def remember(self) -> None:
+        """What was just done here may have changed it."""
+        with suppress(OSError):
+            self._left = self._looks()
+
+    def check(self) -> None:
+        """Refuse to go on where it is not as it was left."""
+        try:
+            now = self._looks()
+        except OSError as error:
+            raise RefusalError("data-replaced", file=str(self._path)) from error
+        if now[0] != self._left[0]:
+            raise RefusalError("data-replaced", file=str(self._path))
+        if now != self._left:
+            raise RefusalError("data-overwritten", file=str(self._path))
+
+    def end(self) -> None:
+        """Look no more; only once the database has let go of the file."""
+        os.close(self._handle)
+
+    def _looks(self) -> _Looks:
+        found = self._path.stat()
+        written = found.st_mtime_ns if self._exact else 0
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        return found.st_ino, found.st_size, written, os.read(self._handle, _HEAD)

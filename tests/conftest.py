@@ -1,8 +1,18 @@
 """What every test stands on: no screen, no leftovers of the person running it."""
 
 import os
+from itertools import count
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_tests = count()
+
+
+@pytest.fixture(autouse=True)
+def own_folders(monkeypatch, tmp_path_factory):
+    """What the program keeps for its user belongs to this test alone; the folder is made when it is first needed."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / f"user{next(_tests)}"))
 
 
 def pytest_terminal_summary(terminalreporter):

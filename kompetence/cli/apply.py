@@ -8,6 +8,7 @@ from typing import IO
 
 from kompetence.cli.context import Context
 from kompetence.cli.passphrase import read_from
+from kompetence.domain.backups import Why
 from kompetence.errors import RefusalError
 from kompetence.services.apply_line import LONGEST_LINE
 from kompetence.services.applying import Applying
@@ -21,6 +22,7 @@ def apply(context: Context) -> int:
     refused = False
     with _lines(context.options.file) as stream, context.desk() as desk:
         applying = Applying(desk, passphrase=passphrase)
+        desk.before(Why.IMPORT)
         _say("ready")
         for number, text in enumerate(_read(stream), 1):
             if not text.strip():

@@ -18,7 +18,9 @@ from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
 from kompetence.services.desk import Desk, open_desk
+from kompetence.services.keeping_backups import with_backups
 from kompetence.storage import places
+from kompetence.storage.backups import Vault
 from kompetence.words.numbers import number_text
 from kompetence.words.sentences import problem, problem_line, refusal
 
@@ -61,6 +63,7 @@ class Context:
                     "“{file}” is not encrypted. Anyone who has it can read it; no passphrase was needed."
                 ).format(file=path)
             )
+        desk, _keeping = with_backups(desk, Vault(self.paths.data))
         try:
             yield desk
         finally:

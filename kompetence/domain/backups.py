@@ -1,9 +1,14 @@
 """Backups as they are told about: when and why each was made, what it holds, and how a trial of one went."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+from kompetence.errors import KompetenceError
+
+MANY = 10
+"""So many people changed at once are hundreds of rows, and a backup is kept first."""
 
 
 class Why(StrEnum):
@@ -80,9 +85,7 @@ class Shelf:
     """The newest first."""
     folder: Path
     trial: Trial | None = None
-    failing: str = ""
-    """The refusal of the last backup that was tried, as long as none has been made since."""
+    failing: KompetenceError | None = None
+    """Why the last one that was tried could not be made, as long as none has been made since."""
     unchanged: bool = False
     """Whether the newest holds what the data hold now."""
-    told: dict[str, object] = field(default_factory=dict)
-    """What goes with the refusal."""

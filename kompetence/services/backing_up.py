@@ -2,15 +2,17 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kompetence.domain.access_log import Act, Kind
 from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log
-from kompetence.services.desk import Desk, local_now
-from kompetence.storage import backups, database, erasing, people, whole_files
+from kompetence.services.desk import Desk, open_desk
+from kompetence.storage import backups, erasing, people, whole_files
 from kompetence.storage.backups import Vault
+from kompetence.storage.cipher import Key
 from kompetence.storage.database import Database
 
 
@@ -78,21 +80,40 @@ def restore(source: Path, to: Path, vault: Vault, passphrase: str = "") -> Resto
         raise RefusalError("folder-missing", folder=str(to.parent))
     try:
         with whole_files.draft_of(to) as draft:
-            _copy(source, draft)
-            opened = _opened(source, draft, passphrase)
-            try:
-                upgraded = bool(backups.upgraded(draft))
-                erased = apply_ledger(opened, vault)
-                with opened.reading() as session:
-                    number = len(people.everyone(session))
-                encrypted = opened.encrypted
-            finally:
-                opened.close()
-                backups.drop_upgraded(draft)
+            ready = make_ready(source, draft, vault, lambda: open_desk(draft, passphrase).database)
             whole_files.name(draft, to)
     except OSError as error:
         raise RefusalError("restore-failed", file=str(to)) from error
-    return Restored(to, number, erased, upgraded, encrypted)
+    return ready.restored(to)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A backup that was made ready to be opened as data, and is closed again."""
+
+    people: int
+    erased: int
+    upgraded: bool
+    key: Key | None
+
+    def restored(self, to: Path) -> Restored:
+        """The same once it lies where the data lie."""
+        return Restored(to, self.people, self.erased, self.upgraded, self.key is not None)
+
+
+def make_ready(source: Path, draft: Path, vault: Vault, open_draft: Callable[[], Database]) -> Ready:
+    """Copy a backup into a draft, bring it up to date and take out of it everybody who was erased."""
+    _copy(source, draft)
+    opened = _opened(source, draft, open_draft)
+    try:
+        erased = apply_ledger(opened, vault)
+        with opened.reading() as session:
+            number = len(people.everyone(session))
+        return Ready(number, erased, bool(backups.upgraded(draft)), opened.key)
+    finally:
+        opened.close()
+        backups.drop_upgraded(draft)
+        whole_files.sync(draft)
 
 
 def _copy(source: Path, draft: Path) -> None:
@@ -109,10 +130,10 @@ def _copy(source: Path, draft: Path) -> None:
         raise RefusalError("backup-not-read", file=str(source)) from error
 
 
-def _opened(source: Path, draft: Path, passphrase: str) -> Database:
+def _opened(source: Path, draft: Path, open_draft: Callable[[], Database]) -> Database:
     """The draft open; a refusal speaks of the backup, for nobody has ever seen the draft."""
     try:
-        opened = database.open_file(draft, now=local_now(), passphrase=passphrase)
+        opened = open_draft()
     except RefusalError as refusal:
         raise RefusalError(refusal.code, **refusal.data | {"file": str(source)}) from refusal
     if opened.is_form:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kompetence.domain.backups import Why
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId, ProfileId
@@ -166,6 +167,8 @@ class Catalogue:
 
         With `accept` None new things are taken in and a difference is refused; False only looks.
         """
+        if accept is not False:
+            self._desk.before(Why.IMPORT)
         with self._desk.database.transaction() as session:
             mine = copying.held(session)
             read, problems, known = read_files(files, mine, self._shipped.templates)

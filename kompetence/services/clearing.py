@@ -7,7 +7,7 @@ from pathlib import Path
 from kompetence.domain.erasure import Cleared, CopyTold, Outcome
 from kompetence.domain.ids import UnitId
 from kompetence.errors import RefusalError
-from kompetence.services.desk import Desk, Progress, no_progress
+from kompetence.services.desk import Desk, Progress, local_now, no_progress
 from kompetence.storage import backups, erasing
 from kompetence.storage.backups import Vault
 from kompetence.storage.database import Session
@@ -39,13 +39,14 @@ class Clearing:
             with database.reading() as session:
                 self._vault.note_erased(erasing.erased(session))
         rewritten = self._rewrite()
-        copies, top = self.copies(), backups.top_of(database)
-        told = []
-        for number, path in enumerate(copies):
-            progress(number, len(copies))
-            told.append(CopyTold(str(path), self._in_copy(path, top, delete)))
-        progress(len(copies), len(copies))
-        return Cleared(tuple(told), self._sweep(), rewritten)
+        with backups.making:
+            copies, top = self.copies(), backups.top_of(database)
+            told = []
+            for number, path in enumerate(copies):
+                progress(number, len(copies))
+                told.append(CopyTold(str(path), self._in_copy(path, top, delete)))
+            progress(len(copies), len(copies))
+            return Cleared(tuple(told), self._sweep(top), rewritten)
 
     def _rewrite(self) -> bool:
         """Without room for that, what was deleted is overwritten all the same."""
@@ -69,17 +70,21 @@ class Clearing:
                 with copy.transaction() as session:
                     delete(session)
                 copy.vacuum()
+                number = copy.counted().people.number
         except RefusalError as refusal:
             if refusal.code == "data-in-use" or not ours:
                 return Outcome.LEFT
             return _deleted(path)
+        if self._vault is not None:
+            self._vault.kept_in(top).count_anew(path, number)
         if asked_for is not None and self._vault is not None:
             self._vault.note_written(path, top)
         return Outcome.CLEANED
 
-    def _sweep(self) -> int:
+    def _sweep(self, top: UnitId) -> int:
         path = self._desk.database.path
         found = [] if path is None else backups.leftovers(path, self._desk.now())
+        found += [] if self._vault is None else self._vault.kept_in(top).leftovers(local_now())
         for one in found:
             with suppress(OSError):
                 one.unlink()

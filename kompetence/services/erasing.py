@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kompetence.domain.access_log import Act, Kind
+from kompetence.domain.backups import Why
 from kompetence.domain.erasure import ON_REQUEST, Beforehand, Erasure, Sent, Swept
 from kompetence.domain.ids import PersonId
 from kompetence.domain.text import clean_line
@@ -58,6 +59,7 @@ class Erasing:
     def erase(self, person: PersonId, confirm: str, progress: Progress = no_progress) -> Erasure:
         """Take somebody out of the data and of every copy; told what was reached and what cannot be."""
         told = self.check(person, confirm)
+        self._desk.before(Why.ERASE)
         with self._desk.database.transaction() as session:
             swept = self.within(session, [person], ON_REQUEST)
             log(self._desk, session, Act.ERASED, Kind.PERSON, [person])

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from kompetence.domain.access_log import Act, Kind
+from kompetence.domain.backups import Why
 from kompetence.services.access_logging import log_people
 from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.import_goals import import_goals, import_needs, import_targets
@@ -71,6 +72,8 @@ class Importing:
 
     def _run(self, table: str, dry_run: bool, act: Callable[[Session, Imported], None]) -> Imported:  # noqa: FBT001 - passed on
         result = Imported(table, dry_run)
+        if not dry_run:
+            self._desk.before(Why.IMPORT)
         database = self._desk.database
         with database.rehearsal() if dry_run else database.transaction() as session:
             act(session, result)

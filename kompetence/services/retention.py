@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from kompetence.domain.access_log import Act, Kind
+from kompetence.domain.backups import Why
 from kompetence.domain.ids import PersonId
 from kompetence.domain.person import Person
 from kompetence.domain.retention import (
@@ -100,6 +101,8 @@ class Retention:
 
     def apply(self, progress: Progress = no_progress) -> Retained:
         """Delete what is due, in one act, and the same in every copy; with nothing due nothing is touched."""
+        if self.waiting():
+            self._desk.before(Why.RETENTION)
         with self._desk.database.transaction() as session:
             found = _listed(self._due(session))
             if not found:

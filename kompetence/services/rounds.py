@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kompetence.domain.assessment import DEFAULT_BASIS, Basis, Lane
+from kompetence.domain.backups import MANY, Why
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import Dialogue, DialogueState, Round, RoundKind
 from kompetence.domain.ids import DialogueId, PersonId, RoundId, UnitId
@@ -42,6 +43,9 @@ class Rounds:
         invited: Iterable[PersonId] = (),
     ) -> Change:
         """Open a round for a unit and everything below it, and invite to it."""
+        invited = tuple(invited)
+        if len(invited) >= MANY:
+            self._desk.before(Why.MASS)
 
         def do(session: Session) -> Change:
             name = _title(title)
@@ -80,6 +84,9 @@ class Rounds:
 
     def invite(self, round_: RoundId, invited: Iterable[PersonId]) -> Change:
         """Invite more people to a round; those who are invited already stay as they are."""
+        invited = tuple(invited)
+        if len(invited) >= MANY:
+            self._desk.before(Why.MASS)
 
         def do(session: Session) -> Change:
             if _known(session, round_).closed:

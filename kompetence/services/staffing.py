@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kompetence.domain.backups import MANY, Why
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import PersonId, UnitId, VersionId
 from kompetence.domain.moving import Moves, Stretch, leaving, moves
@@ -235,6 +236,8 @@ class Staffing:
     def move(self, whom: Iterable[PersonId], to: UnitId, day: date, out_of: Iterable[UnitId]) -> Change:
         """Let people belong to a unit from a day, and no longer to those of `out_of`; other units they keep."""
         listed, left = tuple(whom), set(out_of)
+        if len(listed) >= MANY:
+            self._desk.before(Why.MASS)
 
         def do(session: Session) -> None:
             self.check_period(Period(day))

@@ -25,7 +25,8 @@ from kompetence.storage.kept import KeptIn, Source, looks, read_lines, same_plac
 FOLDER = "backups"
 _ERASED, _WRITTEN = "erased.jsonl", "written.jsonl"
 _HALF = re.compile(r"\.[0-9a-f]{8}\.tmp$")
-_OLD = timedelta(hours=1)
+OLD = timedelta(hours=1)
+"""After so long nobody is still making a half-made file."""
 
 making = threading.RLock()
 """Held while a backup is made, and while what was deleted goes from all of them, so that none is forgotten."""
@@ -69,7 +70,7 @@ class Vault:
         It is known without opening the file, so that it can be told when the file cannot be opened any more.
         """
         place = same_place(path)
-        found = [_before_upgrade(one) for one in upgraded(path)]
+        found = before_upgrade(path)
         with suppress(OSError):
             for folder in (self.local / FOLDER).iterdir():
                 found += [
@@ -139,9 +140,15 @@ def upgraded(data: Path) -> list[Path]:
     return sorted(one for one in beside if one.suffix[2:].isdigit())
 
 
-def _before_upgrade(copy: Path) -> KeptBackup:
-    found = copy.stat()
-    return KeptBackup(copy, datetime.fromtimestamp(found.st_mtime, UTC), Why.UPGRADE, found.st_size)
+def before_upgrade(data: Path) -> list[KeptBackup]:
+    """The same, as the backups that they are."""
+    found = []
+    for one in upgraded(data):
+        with suppress(OSError):
+            seen = one.stat()
+            at = datetime.fromtimestamp(seen.st_mtime, UTC)
+            found.append(KeptBackup(one, at, Why.UPGRADE, seen.st_size, data=data))
+    return found
 
 
 def drop_upgraded(data: Path) -> None:
@@ -157,7 +164,7 @@ def leftovers(data: Path, now: datetime) -> list[Path]:
     found = [one for end in ("new", "new-journal") for one in real.parent.glob(f"{hidden}{end}")]
     for one in real.parent.iterdir():
         with suppress(OSError):
-            if _HALF.search(one.name) and now.timestamp() - one.stat().st_mtime > _OLD.total_seconds():
+            if _HALF.search(one.name) and now.timestamp() - one.stat().st_mtime > OLD.total_seconds():
                 found.append(one)
     return found
 

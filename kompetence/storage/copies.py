@@ -29,7 +29,7 @@ def fill_copy(raw: sqlite3.Connection, key: Key | None, draft: Path) -> None:
         raw.backup(target)
     finally:
         target.close()
-    check(raw, key, draft, same=_same_pages if isinstance(raw, sqlite3.Connection) else _same_rows)
+    check(raw, key, draft, same=_same_rows if key else _same_pages)
 
 
 def fill_anew(raw: sqlite3.Connection, draft: Path, key: Key | None) -> None:

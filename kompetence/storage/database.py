@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -17,10 +18,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from kompetence.domain.backups import Content
 from kompetence.domain.change import Undo
 from kompetence.domain.read_only import ReadOnly
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, copies, header, lock, rehearsing, schema, whole_files
+from kompetence.storage import cipher, contents, copies, header, lock, rehearsing, schema, sense, whole_files
 from kompetence.storage.cipher import Key
 from kompetence.storage.engines import engine_on
 from kompetence.storage.journal import Journal
@@ -253,6 +255,25 @@ class Database:
         except cipher.errors(OSError) as error:
             raise refused(error, self.path) from error
 
+    def become(self, draft: Path, key: Key | None) -> None:
+        """Go on with a whole file that nobody has open in the place of this one, which is overwritten.
+
+        What was done before can no longer be taken back.
+        """
+        assert self.path is not None
+        self._writable()
+        self._same_file()
+        try:
+            with self._turn:
+                self._exchange(draft, self.path.resolve(), key)
+        except cipher.errors(OSError) as error:
+            raise refused(error, self.path) from error
+
+    def counted(self) -> Content:
+        """How much the data hold, and when each kind was last edited."""
+        with self._turn:
+            return contents.counted(self._raw, encrypted=self.encrypted)
+
     def _exchange(self, draft: Path, path: Path, key: Key | None) -> None:
         """Go on with another file under the same name; with the old one where that does not succeed."""
         _let_go(self._raw)
@@ -399,6 +420,7 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
             from kompetence.storage import upgrading
 
             upgrading.upgrade(raw, path, key)
+            make_sense(raw, path)
         whole_files.finish(path.resolve())
         held.tell(now)
     except BaseException as error:
@@ -466,3 +488,12 @@ def check(raw: sqlite3.Connection, path: Path, version: int) -> None:
         raise RefusalError("data-damaged", file=str(path))
     if raw.execute("pragma foreign_key_check").fetchone() is not None:
         raise RefusalError("data-damaged", file=str(path))
+    if version == schema.HEAD:
+        make_sense(raw, path)
+
+
+def make_sense(raw: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file of today's tables that holds what no program of ours writes."""
+    found = sense.impossible(raw)
+    if found is not None:
+        raise RefusalError("data-impossible", file=str(path), **asdict(found))

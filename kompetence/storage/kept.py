@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,14 @@ from typing import Any
 from kompetence import durable
 from kompetence.domain.backups import KeptBackup, Trial, Why
 from kompetence.storage import whole_files
+from kompetence.storage.refusals import refused
 
 _ABOUT, _TRIAL = ".about.jsonl", ".trial.json"
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6}\.\d{3})Z-([a-z]+)\.kompetence")
 _FORM = "%Y-%m-%dT%H%M%S.%f"
 _STEP = timedelta(milliseconds=1)
+_GIVEN_UP = 60
+"""Seconds after which nobody is still making a draft, be it of a copy of the data that another program has open."""
 _MANY = 200
 """Lines about backups that are gone before the list is written anew."""
 
@@ -96,6 +99,12 @@ class KeptIn:
         if not there:
             durable.sync_folder(self.folder)
 
+    def count_anew(self, path: Path, people: int) -> None:
+        """Say how many people are in a backup that some were taken out of; other files are none of ours."""
+        for one in self.all() if path.parent == self.folder else ():
+            if one.file == path:
+                self.note(replace(one, people=people), None)
+
     def source_of(self, one: KeptBackup) -> Source | None:
         """How the data file looked when a backup was made of it."""
         for line in reversed(list(self._about())):
@@ -113,11 +122,16 @@ class KeptIn:
             newest = {one["file"]: one for one in lines if one["file"] in here}
             write_lines(self.folder / _ABOUT, newest.values())
 
-    def drafts(self) -> list[Path]:
-        """What was begun and never became a backup."""
+    def leftovers(self, now: datetime) -> list[Path]:
+        """What was begun and never became a backup, and that nobody is making any more."""
+        found = []
         with suppress(OSError):
-            return [one for one in self.folder.iterdir() if one.name.startswith(".") and ".new" in one.name]
-        return []
+            for one in self.folder.iterdir():
+                if one.name.startswith(".") and ".new" in one.name:
+                    with suppress(OSError):
+                        if now.timestamp() - one.stat().st_mtime > _GIVEN_UP:
+                            found.append(one)
+        return found
 
     def trial(self) -> Trial | None:
         """How restoring went when it was last tried."""
@@ -183,9 +197,12 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def write_lines(path: Path, lines: Iterable[Mapping[str, object]]) -> None:
-    """Replace a list whole, or leave it as it was."""
-    durable.make_folder(path.parent)
-    with whole_files.draft_of(path) as draft:
-        with draft.open("w", encoding="utf-8") as stream:
-            stream.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in lines)
-        whole_files.replace(draft, path)
+    """Replace a list whole, or leave it as it was and refuse."""
+    try:
+        durable.make_folder(path.parent)
+        with whole_files.draft_of(path) as draft:
+            with draft.open("w", encoding="utf-8") as stream:
+                stream.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in lines)
+            whole_files.replace(draft, path)
+    except OSError as error:
+        raise refused(error, path) from error

@@ -8,6 +8,7 @@ from kompetence.domain.text import clean
 from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.words import (
+    backup_texts,
     cipher_texts,
     form_texts,
     form_workbook_texts,
@@ -50,6 +51,7 @@ TEXTS: Mapping[str, str] = {
     **own_texts.TEXTS,
     **cipher_texts.TEXTS,
     **recovery_texts.TEXTS,
+    **backup_texts.TEXTS,
     **read_only_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}

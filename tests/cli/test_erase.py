@@ -40,7 +40,10 @@ def test_the_answer_for_programs_tells_rows_copies_and_what_is_not_reached(erase
     found = erase("001", "Åse Holm", "--json").json
     assert found["rows"]["person"] == 1
     assert found["rows"]["membership"] == 1
-    assert found["copies"] == [{"file": str(copy), "outcome": "deleted"}]
+    first, before = found["copies"]
+    assert first == {"file": str(copy), "outcome": "deleted"}
+    assert before["file"].endswith("Z-erase.kompetence")
+    assert before["outcome"] == "cleaned"
     assert found["rewritten"] is True
     assert len(found["not_reached"]) == 4
     assert set(found) >= {"texts", "same_name", "sealed", "without_leader", "returned", "sent", "leftovers"}

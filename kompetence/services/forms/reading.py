@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kompetence.domain.access_log import Act, Kind
+from kompetence.domain.backups import Why
 from kompetence.domain.form_views import TO_TAKE, Fate, Returned, SetAside
 from kompetence.domain.forms import FormSheet, Reply
 from kompetence.domain.ids import DialogueId
@@ -57,6 +58,8 @@ class Reading:
     def take(self, paths: Sequence[Path], progress: Progress = no_progress) -> tuple[Returned, ...]:
         """Read these in, each all or nothing; what is ready is in the data then, and what waits is set aside."""
         listed = self.look(paths)
+        if any(one.fate in TO_TAKE for one in listed):
+            self._desk.before(Why.IMPORT)
         found = []
         for done, one in enumerate(listed):
             progress(done, len(listed))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from kompetence.domain.backups import MANY, Why
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, VersionId
@@ -160,6 +161,8 @@ class ProfileBank:
 
     def publish(self, profile: ProfileId, moved: Collection[PersonId], day: date) -> Change:
         """Make the draft the newest version for good, and move these people to it from a day."""
+        if len(moved) >= MANY:
+            self._desk.before(Why.MASS)
         return self._act(
             lambda session: profile_drafts.publish(session, self._desk, profile, moved, day),
             profile,
@@ -292,6 +295,7 @@ class ProfileBank:
 
     def take_in(self, incoming: IncomingProfiles, accepted: Collection[Key]) -> Change:
         """Take the accepted rows in, all or nothing."""
+        self._desk.before(Why.IMPORT)
         made = incoming.templates[-1].id if incoming.templates else ""
         return self._act(
             lambda session: incoming_profiles.take_in(session, self._desk, incoming, accepted), made, made

@@ -1,0 +1,42 @@
+"""What backups were made for, and why one could not be made."""
+
+from collections.abc import Mapping
+
+from kompetence.domain.backups import Why
+from kompetence.i18n import N_
+
+TEXTS = {
+    "no-backup": N_(
+        "Nothing was done, since no backup could be kept in “{folder}” first. See that the folder is there, and try"
+        " again."
+    ),
+    "no-backup-disk-full": N_(
+        "Nothing was done, since the disk with “{folder}” has no room for the backup that is kept first. Make room, and"
+        " try again."
+    ),
+    "no-backup-not-writable": N_(
+        "Nothing was done, since the backup that is kept first cannot be written in “{folder}”. Let the folder be"
+        " written to, and try again."
+    ),
+    "no-backup-not-whole": N_(
+        "Nothing was done, since the backup that is kept first was not the same as the data when it was read back in"
+        " “{folder}”. See that the disk is sound, and try again."
+    ),
+    "no-backup-damaged": N_(
+        "Nothing was done, since the data could not be read whole for the backup that is kept first in “{folder}”."
+        " Check the file, and restore the newest backup if it is damaged."
+    ),
+}
+
+WHY: Mapping[Why, str] = {
+    Why.CLOSING: N_("When the file was closed"),
+    Why.WORKING: N_("During work"),
+    Why.UPGRADE: N_("Before the file was upgraded"),
+    Why.IMPORT: N_("Before something was read in"),
+    Why.RESTORE: N_("Before a backup was restored"),
+    Why.MASS: N_("Before many were changed at once"),
+    Why.ERASE: N_("Before a person was deleted"),
+    Why.RETENTION: N_("Before what was due was deleted"),
+    Why.PASSPHRASE: N_("Before the passphrase was changed"),
+    Why.ASKED: N_("Because you asked for it"),
+}

@@ -1,0 +1,396 @@
+"""The program's own backups: one before every risky step, thinned as time goes by, and put back in one step."""
+
+import os
+import threading
+import time
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from kompetence.domain.backups import MANY, Why
+from kompetence.domain.dialogue import RoundKind
+from kompetence.domain.period import Period
+from kompetence.errors import RefusalError
+from kompetence.services.desk import Desk
+from kompetence.services.erasing import Erasing
+from kompetence.services.importing import Importing
+from kompetence.services.keeping_backups import TRY_EVERY, with_backups
+from kompetence.services.retention import Retention
+from kompetence.services.rounds import Rounds
+from kompetence.storage import database, people
+from kompetence.storage.backups import Vault, top_of
+from tests.services import crowd
+from tests.services.conftest import TOP, fill
+from tests.services.crowd import NOW, TODAY, key
+from tests.services.test_backing_up import refused
+from tests.services.test_erasing import rows_of
+
+WORD = "hemmelig sætning"
+
+
+class Clock:
+    """A time that a test moves."""
+
+    now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def vault(tmp_path):
+    return Vault(tmp_path / "local")
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture(params=[""], ids=["plain"])
+def both(request, tmp_path, vault, clock):
+    data = crowd.make(tmp_path / "team.kompetence", 3, passphrase=request.param)
+    desk, keeping = with_backups(Desk(data, lambda: TODAY, clock), vault)
+    yield desk, keeping
+    desk.close()
+
+
+@pytest.fixture
+def desk(both):
+    return both[0]
+
+
+@pytest.fixture
+def keeping(both):
+    return both[1]
+
+
+encrypted_too = pytest.mark.parametrize("both", ["", WORD], ids=["plain", "encrypted"], indirect=True)
+
+
+def rename(desk, name):
+    with desk.database.transaction() as session:
+        query = "update person set name = ?, version = version + 1 where id = ?"
+        session.connection().exec_driver_sql(query, (name, key(1)))
+
+
+def named(desk):
+    return {row["name"] for row in rows_of(desk.database)["person"]}
+
+
+def whys(keeping):
+    return [one.why for one in keeping.shelf().backups]
+
+
+@encrypted_too
+def test_a_backup_says_when_why_and_what_it_holds(desk, keeping, vault):
+    made = keeping.keep(Why.ASKED)
+    assert keeping.shelf().backups == (made,)
+    assert (made.at, made.why, made.people, made.encrypted) == (NOW, Why.ASKED, 3, desk.database.encrypted)
+    assert (made.data, made.size) == (desk.database.path, made.file.stat().st_size)
+    assert vault.of_path(desk.database.path) == [made]
+    assert keeping.content(made.file) == keeping.now()
+    assert made.file.stat().st_mode & 0o777 == 0o600
+    assert (b"zq00000qz" in made.file.read_bytes()) != desk.database.encrypted
+
+
+def test_what_is_kept_already_is_not_kept_again(desk, keeping, clock):
+    first = keeping.keep(Why.ASKED)
+    clock.now += timedelta(hours=1)
+    assert keeping.keep(Why.IMPORT) == first
+    assert keeping.if_changed(Why.WORKING)
+    rename(desk, "Ny")
+    assert not keeping.shelf().unchanged
+    assert keeping.if_changed(Why.WORKING)
+    assert whys(keeping) == [Why.WORKING, Why.ASKED]
+
+
+def test_another_session_knows_whether_anything_has_changed(desk, keeping, vault, tmp_path, clock):
+    time.sleep(0.06)  # two edits at once leave a file with the same time, so only an older one is sure
+    first = keeping.keep(Why.CLOSING)
+    path = desk.database.path
+    desk.close()
+    again, anew = with_backups(Desk(database.open_file(path, now=NOW), lambda: TODAY, clock), vault)
+    clock.now += timedelta(hours=1)
+    assert anew.keep(Why.IMPORT) == first
+    rename(again, "Ny")
+    assert anew.keep(Why.IMPORT) != first
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        (lambda desk, vault: Erasing(desk, vault).erase(key(1), crowd.name(1)), Why.ERASE),
+        (lambda desk, vault: Retention(desk, vault).apply(), Why.RETENTION),
+    ],
+)
+def test_deleting_keeps_a_backup_first_and_cleans_that_too(desk, keeping, vault, step, why):
+    step(desk, vault)
+    (made,) = keeping.shelf().backups
+    assert made.why is why
+    assert made.people == keeping.now().people.number
+    assert keeping.content(made.file).people.number == made.people
+
+
+def test_no_byte_of_an_erased_person_stays_in_any_backup(desk, keeping, vault):
+    keeping.keep(Why.ASKED)
+    begun = vault.folder(top_of(desk.database)) / ".x.12345678.new"
+    begun.write_bytes(crowd.token(1).encode())
+    os.utime(begun, (0, 0))
+    Erasing(desk, vault).erase(key(1), crowd.name(1))
+    assert len(keeping.shelf().backups) == 1
+    left = [
+        one for one in vault.local.rglob("*") if one.is_file() and crowd.token(1).encode() in one.read_bytes()
+    ]
+    assert left == []
+
+
+def test_a_backup_that_is_being_made_while_somebody_is_erased_is_cleaned(desk, keeping, vault, monkeypatch):
+    """It was begun before, and gets its name after the data are clean."""
+    made, going_on = threading.Event(), threading.Event()
+    copy_to = database.Database.copy_to
+
+    def slow(self, path, **more):
+        copy_to(self, path, **more)
+        made.set()
+        going_on.wait(10)
+
+    monkeypatch.setattr(database.Database, "copy_to", slow)
+    maker = threading.Thread(target=keeping.keep, args=(Why.WORKING,))
+    maker.start()
+    made.wait(10)
+    plain = replace(desk, before=lambda _why: None)
+    eraser = threading.Thread(target=Erasing(plain, vault).erase, args=(key(1), crowd.name(1)))
+    eraser.start()
+    going_on.set()
+    maker.join(10)
+    eraser.join(10)
+    (backup,) = keeping.shelf().backups
+    assert crowd.token(1).encode() not in backup.file.read_bytes()
+
+
+@pytest.fixture
+def office(tmp_path, vault, clock):
+    """Data with units and profiles that lists can be read into, what makes its backups, and a list of people."""
+    file = tmp_path / "people.csv"
+    people = "".join(f"{number};Kollega {number};Team\n" for number in range(MANY))
+    file.write_text(f"medarbejdernr;navn;enhed\n{people}", "utf-8")
+    data = database.create(tmp_path / "office.kompetence", now=NOW, fill=lambda new: fill(Desk(new)))
+    desk, keeping = with_backups(Desk(data, lambda: TODAY, clock), vault)
+    yield desk, keeping, file
+    desk.close()
+
+
+def test_a_list_is_read_in_only_after_a_backup(office):
+    desk, keeping, file = office
+    Importing(desk).people(file, dry_run=True)
+    assert whys(keeping) == []
+    Importing(desk).people(file)
+    assert whys(keeping) == [Why.IMPORT]
+    assert keeping.content(keeping.shelf().backups[0].file).people.number == 0
+
+
+@pytest.mark.parametrize(("number", "kept"), [(MANY - 1, []), (MANY, [Why.MASS])])
+def test_a_round_for_many_is_opened_only_after_a_backup(office, number, kept):
+    desk, keeping, file = office
+    Importing(replace(desk, before=lambda _why: None)).people(file)
+    with desk.database.reading() as session:
+        whom = list(people.everyone(session))[:number]
+    Rounds(desk).open(TOP, RoundKind.MUS, "2026", Period(TODAY, TODAY), invited=whom)
+    assert whys(keeping) == kept
+
+
+def in_the_way(vault):
+    """Nothing can be kept: a file lies where the folder would be."""
+    vault.local.mkdir(exist_ok=True)
+    (vault.local / "backups").write_text("")
+
+
+def test_without_a_backup_nothing_risky_is_done_unless_one_says_so(office, vault):
+    desk, keeping, file = office
+    in_the_way(vault)
+    assert refused(lambda: Importing(desk).people(file)).startswith("no-backup")
+    assert keeping.now().people.number == 0
+    keeping.go_without()
+    Importing(desk).people(file)
+    assert keeping.now().people.number == MANY
+    assert refused(lambda: Importing(desk).people(file)).startswith("no-backup")
+
+
+def test_work_goes_on_where_no_backup_can_be_made_and_it_is_told(desk, keeping, vault):
+    in_the_way(vault)
+    assert not keeping.if_changed(Why.WORKING)
+    assert keeping.shelf().failing is not None
+    (vault.local / "backups").unlink()
+    assert keeping.if_changed(Why.WORKING)
+    assert keeping.shelf().failing is None
+
+
+def test_a_backup_that_cannot_be_read_back_does_not_count(desk, keeping, monkeypatch):
+    from kompetence.storage import copies
+
+    check = copies.check
+
+    def spoil(raw, key, draft, **more):
+        with draft.open("rb+") as stream:
+            stream.seek(-4096, 2)
+            stream.write(bytes(4096))
+        check(raw, key, draft, **more)
+
+    monkeypatch.setattr(copies, "check", spoil)
+    assert refused(lambda: desk.before(Why.IMPORT)).startswith("no-backup")
+    assert keeping.shelf().backups == ()
+    assert [one.name for one in keeping.shelf().folder.iterdir()] == []
+
+
+def test_backups_are_thinned_as_they_are_made(desk, keeping, clock):
+    for day in range(0, 60, 3):
+        clock.now = NOW + timedelta(days=day)
+        rename(desk, f"Ny {day}")
+        keeping.keep(Why.CLOSING)
+    assert len(keeping.shelf().backups) < 12
+    assert keeping.shelf().backups[0].at == clock.now
+
+
+def test_a_clock_set_back_deletes_nothing_wrongly(desk, keeping, clock):
+    for day in range(5):
+        clock.now = NOW + timedelta(days=day)
+        rename(desk, f"Ny {day}")
+        keeping.keep(Why.CLOSING)
+    clock.now = NOW - timedelta(days=400)
+    rename(desk, "Langt tilbage")
+    keeping.keep(Why.CLOSING)
+    assert len(keeping.shelf().backups) == 6
+
+
+@encrypted_too
+def test_a_restore_puts_the_backup_there_and_is_undone_by_another(desk, keeping, clock):
+    before = keeping.keep(Why.ASKED)
+    old = named(desk)
+    clock.now += timedelta(hours=1)
+    rename(desk, "Ny")
+    done = keeping.restore(before.file)
+    assert (done.file, done.people, done.erased) == (desk.database.path, 3, 0)
+    assert named(desk) == old
+    present = keeping.shelf().backups[0]
+    assert present.why is Why.RESTORE
+    rename(desk, "Efter")
+    keeping.restore(present.file)
+    assert "Ny" in named(desk)
+
+
+def test_a_restored_file_is_locked_durable_and_written_to_as_before(desk, keeping, clock):
+    made = keeping.keep(Why.ASKED)
+    rename(desk, "Ny")
+    keeping.restore(made.file)
+    rename(desk, "Efter")
+    path = desk.database.path
+    assert refused(lambda: database.open_file(path, now=NOW)) == "data-in-use"
+    desk.close()
+    with database.open_file(path, now=NOW) as again:
+        assert "Efter" in {row["name"] for row in rows_of(again)["person"]}
+    assert sorted(one.name for one in path.parent.iterdir()) == ["local", "team.kompetence"]
+
+
+def test_nobody_who_was_erased_comes_back(desk, keeping, vault, tmp_path):
+    made = keeping.keep(Why.ASKED)
+    aside = tmp_path / "aside.kompetence"
+    aside.write_bytes(made.file.read_bytes())
+    Erasing(desk, vault).erase(key(1), crowd.name(1))
+    assert keeping.restore(aside).erased == 1
+    assert crowd.token(1).encode() not in desk.database.path.read_bytes()
+
+
+def test_a_spoilt_backup_is_refused_and_the_data_stay(desk, keeping):
+    made = keeping.keep(Why.ASKED)
+    rename(desk, "Ny")
+    content = made.file.read_bytes()
+    made.file.write_bytes(content[: len(content) // 2])
+    before = rows_of(desk.database)
+    assert refused(lambda: keeping.restore(made.file)) in {"data-damaged", "data-foreign-schema"}
+    assert rows_of(desk.database) == before
+    rename(desk, "Efter")
+
+
+def test_without_room_for_the_present_nothing_is_restored(desk, keeping, monkeypatch):
+    made = keeping.keep(Why.ASKED)
+    rename(desk, "Ny")
+
+    def full(*_args, **_more):
+        raise RefusalError("disk-full", file="x")
+
+    monkeypatch.setattr(database.Database, "copy_to", full)
+    assert refused(lambda: keeping.restore(made.file)) == "no-backup-disk-full"
+    assert "Ny" in named(desk)
+
+
+@pytest.mark.parametrize("both", [WORD], indirect=True)
+def test_a_backup_keeps_the_passphrase_of_its_time(desk, keeping, clock):
+    made = keeping.keep(Why.PASSPHRASE)
+    desk.database.change_passphrase("en anden sætning")
+    assert refused(lambda: keeping.content(made.file)) == "data-passphrase-wrong"
+    assert refused(lambda: keeping.restore(made.file)) == "data-passphrase-wrong"
+    assert keeping.content(made.file, WORD).people.number == 3
+    keeping.restore(made.file, WORD)
+    assert desk.database.fits(WORD)
+    rename(desk, "Efter")
+
+
+def test_restoring_is_tried_once_a_month(desk, keeping, clock):
+    assert keeping.try_if_due() is None
+    keeping.keep(Why.ASKED)
+    assert keeping.try_if_due().went_well
+    assert keeping.try_if_due() is None
+    clock.now += TRY_EVERY
+    made = keeping.shelf().backups[0]
+    made.file.write_bytes(made.file.read_bytes()[:40_000])
+    assert not keeping.try_if_due().went_well
+    assert keeping.shelf().trial.code == "data-damaged"
+    assert {one.name for one in made.file.parent.iterdir()} == {".about.jsonl", ".trial.json", made.file.name}
+
+
+def test_a_preparation_file_has_no_backups(tmp_path, vault):
+    form = tmp_path / "mine.kompetence-form"
+    with database.create(form, now=NOW, fill=crowd.Crowd(2).fill, form=True) as data:
+        desk, keeping = with_backups(Desk(data), vault)
+        desk.before(Why.IMPORT)
+        assert keeping.if_changed(Why.CLOSING)
+        assert keeping.shelf() is None
+    assert not vault.local.exists()
+
+
+def test_a_backup_under_load_is_of_one_moment_and_holds_nobody_up(tmp_path, vault):
+    """Two names are always the same within an act; a backup in the midst of it would show that they are not."""
+    data = crowd.make(tmp_path / "team.kompetence", 40)
+    desk, keeping = with_backups(Desk(data), vault)
+    slowest, stop, edits = [0.0], threading.Event(), [0]
+
+    def work():
+        while not stop.is_set():
+            began = time.perf_counter()
+            with desk.database.transaction() as session:
+                raw = session.connection()
+                for one in (1, 2):
+                    raw.exec_driver_sql(
+                        "update person set position = ? where id = ?", (f"{edits[0]}", key(one))
+                    )
+            slowest[0] = max(slowest[0], time.perf_counter() - began)
+            edits[0] += 1
+            time.sleep(0.001)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    while edits[0] < 3:
+        time.sleep(0.001)
+    made = [keeping.keep(Why.WORKING) for _ in range(5)]
+    stop.set()
+    worker.join()
+    desk.close()
+    assert slowest[0] < 1
+    assert len({one.file for one in made}) == 5
+    for one in made:
+        with database.open_file(one.file, now=NOW) as backup:
+            found = {row["position"] for row in rows_of(backup)["person"] if row["id"] in {key(1), key(2)}}
+            assert len(found) == 1

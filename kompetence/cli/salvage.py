@@ -7,7 +7,7 @@ from kompetence.i18n import gettext as _
 from kompetence.services.recovering import save_readable
 from kompetence.storage.backups import Vault
 from kompetence.words.access_texts import flaw_text
-from kompetence.words.recovery_texts import part_lines, report
+from kompetence.words.recovery_texts import part_sentences, report
 
 
 def salvage(context: Context, to: Path) -> None:
@@ -33,7 +33,7 @@ def salvage(context: Context, to: Path) -> None:
                     "alone": one.alone,
                     "loosened": one.loosened,
                     "stood_in": one.stood_in,
-                    "text": " ".join(part_lines(one)),
+                    "text": " ".join(part_sentences(one)),
                 }
                 for one in found.parts
                 if not one.whole

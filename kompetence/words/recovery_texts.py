@@ -75,11 +75,10 @@ _FIRST = ("person", "dialogue", "rating", "goal", "preparation", "log_note", "se
 """What people ask for first."""
 
 
-def told_losses(found: Saved) -> list[str]:
-    """What is lost, one thing a line; a single line where nothing is."""
-    lines = [line for one in _ordered(found.salvaged) for line in part_lines(one)]
-    lines += told_seals(found.flaws)
-    return lines or [_("Nothing is known to be lost.")]
+def told_losses(found: Saved) -> list[tuple[str, str]]:
+    """What is lost: of what, and how much; seals stand last."""
+    lines = [(_(_WHAT[one.table]), " ".join(part_sentences(one))) for one in _ordered(found.salvaged)]
+    return lines + [("", one) for one in told_seals(found.flaws)]
 
 
 def told_seals(flaws: Iterable[Flaw]) -> list[str]:
@@ -107,30 +106,27 @@ def told_seals(flaws: Iterable[Flaw]) -> list[str]:
 
 
 def _ordered(found: Salvaged) -> list[Part]:
-    place = {name: number for number, name in enumerate((*_FIRST, *_WHAT))}
-    return sorted((one for one in found.parts if not one.whole), key=lambda one: place[one.table])
+    names = [*_FIRST, *(one for one in _WHAT if one not in _FIRST)]
+    return sorted((one for one in found.parts if not one.whole), key=lambda one: names.index(one.table))
 
 
-def part_lines(part: Part) -> Iterator[str]:
+def part_sentences(part: Part) -> Iterator[str]:
     """What became of one table that is not whole."""
-    what, saved = _(_WHAT[part.table]), number_text(part.saved)
-    if part.expected is not None and part.lost:
-        text = _("{what}: {saved} of {all} saved.")
-        yield text.format(what=what, saved=saved, all=number_text(part.expected))
+    saved = number_text(part.saved - part.stood_in)
+    if part.expected is not None:
+        yield _("{saved} of {all} saved.").format(saved=saved, all=number_text(part.expected))
     elif part.gaps:
-        yield _("{what}: {saved} saved. How many there were can no longer be seen.").format(
-            what=what, saved=saved
-        )
+        yield _("{saved} saved. How many there were can no longer be seen.").format(saved=saved)
     else:
-        yield _("{what}: {saved} saved.").format(what=what, saved=saved)
+        yield _("{saved} saved.").format(saved=saved)
     for number, text in (
-        (part.unfit, _("{what}: {number} left out, since they do not fit together with the rest.")),
-        (part.alone, _("{what}: {number} left out, since what they belong to is lost.")),
-        (part.loosened, _("{what}: {number} no longer tell what they referred to, since it is lost.")),
-        (part.stood_in, _("{what}: {number} put back with what else is known of them.")),
+        (part.unfit, _("{number} left out: does not fit together with the rest.")),
+        (part.alone, _("{number} left out: belongs to something that is lost.")),
+        (part.loosened, _("{number} has lost a reference to something that is lost.")),
+        (part.stood_in, _("{number} stands there again, without what is lost of it.")),
     ):
         if number:
-            yield text.format(what=what, number=number_text(number))
+            yield text.format(number=number_text(number))
 
 
 def told_pages(found: Salvaged) -> str:
@@ -143,28 +139,28 @@ def told_pages(found: Salvaged) -> str:
 
 
 def counts_text(counts: Counts) -> str:
-    """What data hold, in numbers."""
-    return ", ".join(
-        (
-            ngettext("{number} employee", "{number} employees", counts.people).format(
-                number=number_text(counts.people)
-            ),
-            ngettext("{number} talk", "{number} talks", counts.dialogues).format(
-                number=number_text(counts.dialogues)
-            ),
-            ngettext("{number} rating", "{number} ratings", counts.ratings).format(
-                number=number_text(counts.ratings)
-            ),
-            ngettext("{number} goal", "{number} goals", counts.goals).format(
-                number=number_text(counts.goals)
-            ),
-        )
+    """What data hold, in numbers; of what there is none nothing is said."""
+    counted = (
+        (counts.people, ngettext("{number} employee", "{number} employees", counts.people)),
+        (counts.dialogues, ngettext("{number} talk", "{number} talks", counts.dialogues)),
+        (counts.ratings, ngettext("{number} rating", "{number} ratings", counts.ratings)),
+        (counts.goals, ngettext("{number} goal", "{number} goals", counts.goals)),
     )
+    told = [text.format(number=number_text(number)) for number, text in counted if number]
+    if len(told) > 1:
+        return _("{names} and {last}").format(names=", ".join(told[:-1]), last=told[-1])
+    return told[0] if told else _("nothing")
 
 
 def report(found: Saved, source: Path) -> str:
     """The whole list as a text that can be kept or printed."""
     head = _("{new} was made of what could be read of {old}.").format(new=found.file.name, old=source.name)
     untouched = _("{old} is as it was.").format(old=source.name)
-    lines = [head, untouched, told_pages(found.salvaged), "", *told_losses(found)]
+    losses = [f"{what}: {text}" if what else text for what, text in told_losses(found)]
+    lines = [head, untouched, told_pages(found.salvaged), "", *(losses or [nothing_lost()])]
     return "\n".join(lines) + "\n"
+
+
+def nothing_lost() -> str:
+    """Said where the list would be empty."""
+    return _("Nothing is known to be lost.")

@@ -13,7 +13,7 @@ from kompetence.ui.panels import Scrolling
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
-from kompetence.words.recovery_texts import told_losses, told_pages
+from kompetence.words.recovery_texts import nothing_lost, told_losses, told_pages
 
 _WIDE, _HIGH = 560, 520
 
@@ -33,13 +33,20 @@ class LossesDialog(QDialog):
         told = _(
             "It lies in {new}. {old} is as it was; keep it until you know that nothing is missed."
         ).format(new=found.file.name, old=source.name)
-        self.lines = [label(one, Role.BODY, wrap=True) for one in told_losses(found)]
+        losses = told_losses(found)
+        self.lines = [
+            column(
+                *([label(what, Role.STRONG, wrap=True)] if what else []),
+                label(text, Role.BODY, wrap=True),
+                gap=0.5,
+            )
+            for what, text in losses or [("", nothing_lost())]
+        ]
         self.open_ = button(_("Open the new file"), self._open, "primary")
         inner = column(
             label(title, Role.HEADING, wrap=True),
             label(f"{told} {told_pages(found.salvaged)}", Role.BODY, "text2", wrap=True),
-            label(_("What is lost"), Role.STRONG),
-            (Scrolling(holding(column(*self.lines, None, gap=2)), _("What is lost")), 1),
+            (Scrolling(holding(column(*self.lines, None, gap=3)), _("What is lost")), 1),
             row(
                 button(_("Save the list"), self.kept.emit, "quiet"),
                 None,

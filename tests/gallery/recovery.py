@@ -1,0 +1,56 @@
+"""A damaged file: what is wrong, with and without a backup, what is lost afterwards, and a broken seal."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from kompetence.domain.backups import KeptBackup, Why
+from kompetence.domain.recovery import Counts, Standby, Ways
+from kompetence.services import recovering
+from kompetence.services.desktop import Desktops
+from kompetence.storage.backups import Vault
+from kompetence.ui.main_window import MainWindow
+from kompetence.ui.recovery.damaged_dialog import DamagedDialog
+from kompetence.ui.recovery.losses_dialog import LossesDialog
+
+_PAGE = 4096
+_FILE = Path("/home/leder/Dokumenter/Beskæftigelse og Borger 2026.kompetence")
+_AT = datetime(2026, 4, 21, 14, 30, tzinfo=UTC)
+
+
+def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple[str, QWidget]]:
+    """Each as it stands when its turn comes."""
+    kept = KeptBackup(Path("b"), _AT, Why.CLOSING, 1)
+    found = Ways(
+        _FILE,
+        "data-damaged",
+        Standby(kept, Counts(24, 48, 1530, 53)),
+        1,
+        Counts(24, 48, 1533, 54),
+        True,
+        False,
+    )
+    for name, ways in {
+        "backup": found,
+        "none": Ways(_FILE, "data-damaged", None, 0, Counts(24, 47, 1102, 53), False, False),
+        "empty": Ways(_FILE, "data-empty", Standby(kept, Counts(24, 48, 1530, 53)), 0, None, False, False),
+    }.items():
+        dialog = DamagedDialog(ways, window)
+        dialog.open()
+        yield f"recovery-{name}", dialog
+        dialog.reject()
+    damaged = Path(shutil.copy(data, data.with_name("damaged.kompetence")))
+    content = bytearray(damaged.read_bytes())
+    for page in (1, 62, 120, 150, 180):
+        content[(page - 1) * _PAGE : page * _PAGE] = bytes(_PAGE)
+    damaged.write_bytes(content)
+    new = data.with_name("damaged (reddet).kompetence")
+    saved = recovering.save_readable(damaged, new, Vault(data.with_name("local")))
+    losses = LossesDialog(saved, damaged, window)
+    losses.open()
+    yield "recovery-losses", losses
+    losses.reject()
+    new.unlink()

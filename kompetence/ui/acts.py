@@ -68,6 +68,7 @@ class Acts(QObject):
         return done[0]
 
     def _done(self, text: str, act: Act, stretch: object | None, offer: str) -> Change:
+        self._changes.begun.emit()
         change, undo = self._workspace.noted(act)
         if not undo.empty:
             self._edits.push(Edit(text, self._workspace, self._changes, (change, undo), stretch))
@@ -78,6 +79,7 @@ class Acts(QObject):
 
     def for_good(self, act: Act) -> Change | None:
         """Do something that was asked about first and is not taken back, such as sharing or sealing."""
+        self._changes.begun.emit()
         try:
             change = act()
         except KompetenceError as refusal:

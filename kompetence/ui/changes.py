@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Changes(QObject):
-    """`made` carries a `Change`; `refused` carries the `KompetenceError` of an act that was not done."""
+    """`begun` tells that something is being written; `made` carries a `Change`, `refused` why an act was not done."""
 
+    begun = Signal()
     made = Signal(object)
     refused = Signal(object)

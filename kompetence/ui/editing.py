@@ -55,6 +55,7 @@ class Edit(QUndoCommand):
     def _turn(self) -> None:
         """Take everything back, the last first; what that did is what takes it back again."""
         turned = []
+        self._changes.begun.emit()
         try:
             for change, undo in reversed(self.undos):
                 turned.append(self._workspace.take_back(change, undo))

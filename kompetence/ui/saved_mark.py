@@ -1,5 +1,6 @@
 """The right of the menu bar: whether the file is encrypted, and when something was last saved."""
 
+import time
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSize
@@ -14,12 +15,14 @@ from kompetence.ui.widgets.card import Ground, Picture
 
 _HEIGHT = 31
 """The height of a menu bar."""
+_SLOW = 0.1
+"""Seconds of writing that one sees."""
 _BETWEEN = timedelta(minutes=1)
 """How often the screen reader says it at most."""
 
 
 class SavedMark(Ground):
-    """Empty until the first edit; red when an edit was not saved."""
+    """Empty until the first edit; says saved only when it is on the disk, and is red when an edit was not saved."""
 
     def __init__(self) -> None:
         super().__init__("side", "bottom")
@@ -27,6 +30,7 @@ class SavedMark(Ground):
         self._check = Picture("check", "ok", 16)
         self._check.hide()
         self._spoken: datetime | None = None
+        self._began, self._slow = time.monotonic(), False
         self._lock, self._file = Picture("lock", "text2", 14), label("", Role.SMALL, "text2")
         self._lock.hide()
         self._file.hide()
@@ -51,8 +55,19 @@ class SavedMark(Ground):
         self._file.setVisible(encrypted is not None)
         self._take_room()
 
+    def saving(self) -> None:
+        """An edit is being written; where the last one took its time, that is painted before."""
+        self._began = time.monotonic()
+        self._check.hide()
+        self._text.set_ink("text2")
+        self._text.setText(_("Saving …"))
+        if self._slow:
+            self._take_room()
+            self.repaint()
+
     def saved(self, at: datetime) -> None:
         """An edit is safe; spoken at most once a minute."""
+        self._slow = time.monotonic() - self._began > _SLOW
         self._text.set_ink("text2")
         self._text.setText(_("Saved {time}").format(time=dates.moment(at.hour, at.minute)))
         self._check.show()

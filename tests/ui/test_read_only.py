@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.ui import municipality
 ROOT = Path(__file__).parents[2]
 HOLDER = """
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 from kompetence.storage import database
@@ -256,3 +258,22 @@ def test_a_window_waits_for_the_command_line_and_loses_nothing_of_what_it_acknow
     qtbot.mouseClick(window.banner.acts[1], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.read_only is None)
     assert window.workspace.rating(era, "B4", Lane.AGREED) == 5
+
+
+def test_saved_is_said_only_once_the_disk_has_it(qtbot, window, at, monkeypatch):
+    table = at("B4", "ERA")
+    mark, said = window.saved, []
+    raw = window.workspace._desk.database._raw
+
+    def traced(statement):
+        if statement.casefold().startswith("commit"):
+            said.append(mark.text)
+            time.sleep(0.15)
+
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+        raw.set_trace_callback(traced)
+        qtbot.keyClick(table, key)
+        raw.set_trace_callback(None)
+    assert mark.text.startswith("Saved")
+    assert set(said) == {"Saving …"}
+    assert len(said) >= 2

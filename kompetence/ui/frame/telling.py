@@ -32,7 +32,8 @@ class Telling(QObject):
         self.saved = SavedMark()
 
     def hear(self, changes: Changes) -> None:
-        """Tell what is made and what is refused."""
+        """Tell what is being written, what is made and what is refused."""
+        changes.begun.connect(self.saved.saving)
         changes.made.connect(self._made)
         changes.refused.connect(self._refused)
 

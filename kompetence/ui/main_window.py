@@ -75,6 +75,8 @@ class MainWindow(Framed):
         self._settings = settings
         self.work: Work | None = None
         self._locked = False
+        self.waiting: WaitingStrip | None = None
+        """What is not saved yet, while data are open."""
         self.changes, self.edits = Changes(self), QUndoStack(self)
         self.setWindowTitle("Kompetence")
         self.setMinimumSize(QSize(640, 480))
@@ -148,7 +150,10 @@ class MainWindow(Framed):
     def show_workspace(self, workspace: "Workspace") -> None:
         """Go to work on open data; what was open before is closed."""
         self.close_workspace()
+        from kompetence.ui.frame.waiting_strip import WaitingStrip
+
         work = self.work = self._work_on(workspace)
+        self.waiting = WaitingStrip(self, work.context.acts.unsaved, self._sentence)
         wants = work.wants
         wants.say.connect(self.telling.say)
         wants.tell.connect(self.tell)
@@ -236,7 +241,7 @@ class MainWindow(Framed):
             else:
                 then()
 
-        self.leave(ask)
+        self.leave(ask if self.waiting is None else partial(self.waiting.ask_to_leave, ask))
 
     def close_workspace(self) -> None:
         """Show the welcome and let the data go; what the keyboard leaves is saved before they are closed."""
@@ -251,6 +256,9 @@ class MainWindow(Framed):
         work.hide()
         self.edits.clear()
         self.papers.use(None)
+        if self.waiting is not None:
+            self.waiting.end()
+            self.waiting = None
         work.end()
         work.workspace.close()
         work.deleteLater()
@@ -323,7 +331,7 @@ class MainWindow(Framed):
     def _open_round(self) -> "Change | None":
         if self.work is None:
             return None
-        return self.work.context.acts.do(_("opening the round"), self.work.workspace.open_round)
+        return self.work.context.acts.attempt(_("opening the round"), self.work.workspace.open_round)
 
     def _set(self, **chosen: object) -> None:
         self._settings = replace(self._settings, **chosen)  # type: ignore[arg-type]  # each key has its own type

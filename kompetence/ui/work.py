@@ -180,7 +180,7 @@ class Work(QWidget):
         """Save what is being written and ask nothing; whether all of it is safe."""
         pages = [*self._made.values(), *(cast("Shown", page) for page in self._full.all())]
         settled = [page.settle() or bool(getattr(page, "locked", False)) for page in pages]
-        return all(settled)
+        return all(settled) and self.context.acts.unsaved.again()
 
     def way(self) -> Way:
         """Where one is, as far as there is a way back to it."""

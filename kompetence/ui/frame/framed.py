@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from kompetence.ui.layouts import column, holding
 
@@ -44,6 +44,10 @@ class Framed(QMainWindow):
     def free(self) -> QRect:
         """The part of the pages that short words may lie over."""
         return self.pages.rect()
+
+    def put_above(self, strip: QWidget) -> None:
+        """Let a strip stand over the pages, and over what stands there."""
+        self._column.insertWidget(0, strip)
 
     @cached_property
     def progress(self) -> "ProgressStrip":

@@ -246,12 +246,12 @@ class GoalDesk(QObject):
 
     def _hold(self, held: Held) -> None:
         act = partial(self._board.hold, held.talk, held.closings)
-        if self._acts.do(_("the follow-up"), act, offer=_("The follow-up is kept.")):
+        if self._acts.attempt(_("the follow-up"), act, offer=_("The follow-up is kept.")):
             self._close()
 
     def _plan(self, person: PersonId, day: date, form: str) -> None:
         act = partial(self._board.plan, person, day, form)
-        if self._acts.do(_("the planned follow-up"), act, offer=_("The follow-up is planned.")):
+        if self._acts.attempt(_("the planned follow-up"), act, offer=_("The follow-up is planned.")):
             self._close()
 
     def _ask_give(self, goal: Goal) -> None:
@@ -264,7 +264,7 @@ class GoalDesk(QObject):
         number = len(people)
         said = ngettext("{people} person has got the goal.", "{people} people have got the goal.", number)
         act = partial(self._board.give, goal, people)
-        if self._acts.do(_("giving the goal"), act, offer=said.format(people=number)):
+        if self._acts.attempt(_("giving the goal"), act, offer=said.format(people=number)):
             self._close()
             self.made.emit(goal.id)
 

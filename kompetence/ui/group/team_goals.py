@@ -93,7 +93,7 @@ class TeamGoalsStep(Step):
             sign=self.sign.toPlainText().strip(),
         )
         if (
-            self.context.acts.do(_("the team goal"), partial(board.give, goal, sheet.talk.members))
+            self.context.acts.attempt(_("the team goal"), partial(board.give, goal, sheet.talk.members))
             is not None
         ):
             for field in (self.learn, self.use, self.sign):

@@ -221,7 +221,7 @@ class LogView(QWidget):
         if form is None:
             return
         text = _("the new note") if form.is_new else _("the changes to the note")
-        made = self._context.acts.do(text, partial(me.save_note, note), stretch=self._stretch)
+        made = self._context.acts.attempt(text, partial(me.save_note, note), stretch=self._stretch)
         if made is not None:
             form.was_kept(note)
             self._look()
@@ -286,6 +286,6 @@ class LogView(QWidget):
     def _add(self, card: NoteCard, text: str) -> None:
         me = self._context.workspace.me
         act = partial(me.add_to_note, self._person, card.held.note.id, text)
-        if self._context.acts.do(_("what was added to the note"), act) is not None:
+        if self._context.acts.attempt(_("what was added to the note"), act) is not None:
             card.more.clear()
             self._look()

@@ -168,7 +168,7 @@ class LeaveForm(Form):
             return
         said = _("{name} leaves on {day}.").format(name=self._person.name, day=dates.written(self.day.date))
         act = partial(staff.leave, self._person.id, self.day.date)
-        if self._context.acts.do(_("the last day"), act, offer=said) is not None:
+        if self._context.acts.attempt(_("the last day"), act, offer=said) is not None:
             self.done.emit()
 
 
@@ -213,5 +213,5 @@ class ReturnForm(Form):
         act = partial(
             self._context.workspace.staff.come_back, self._person.id, self.unit.chosen, self.day.date
         )
-        if self._context.acts.do(_("the coming back"), act, offer=said) is not None:
+        if self._context.acts.attempt(_("the coming back"), act, offer=said) is not None:
             self.done.emit()

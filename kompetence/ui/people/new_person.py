@@ -98,7 +98,7 @@ class NewPersonForm(Form):
         if not self.asked.good(partial(staff.check_new, new)):
             return
         offer = _("{name} is added.").format(name=new.name.strip())
-        change = self._context.acts.do(_("the new person"), partial(staff.add, new), offer=offer)
+        change = self._context.acts.attempt(_("the new person"), partial(staff.add, new), offer=offer)
         if change is not None:
             for field in (self.name, self.initials, self.number, self.position):
                 field.clear()

@@ -133,7 +133,7 @@ class TieForm(Form):
             self.done.emit()
         elif self._tie is Tie.LEADERSHIP:
             self._ask(one)
-        elif self.context.acts.do(self._edit, partial(staff.bind, self._tie, one)) is not None:
+        elif self.context.acts.attempt(self._edit, partial(staff.bind, self._tie, one)) is not None:
             self.done.emit()
 
     def _ask(self, one: Stretch) -> None:
@@ -162,7 +162,7 @@ class TieForm(Form):
             values = {"name": self._person.name, "unit": self._held.name}
             title = _("Take the lead of {unit} away?").format(**values)
             question.ask(self, title, text.format(**values), _("Take it away"), partial(self._for_good, act))
-        elif self.context.acts.do(self._edit, act, offer=_("The line is removed.")) is not None:
+        elif self.context.acts.attempt(self._edit, act, offer=_("The line is removed.")) is not None:
             self.done.emit()
 
 
@@ -228,7 +228,7 @@ class VersionForm(Form):
             act = partial(staff.to_version, self._held.stretch, newer, day)
             said = _("Works by version {number} from {day}.")
             said = said.format(number=self._held.newer_number, day=dates.written(day))
-            if self._context.acts.do(_("the move to a newer version"), act, offer=said) is not None:
+            if self._context.acts.attempt(_("the move to a newer version"), act, offer=said) is not None:
                 self.done.emit()
 
 
@@ -321,14 +321,14 @@ class TargetForm(Form):
         if not self.asked.good(partial(staff.check_target, identity, own)):
             return
         act = partial(staff.put_target, identity, replace(own, reason=own.reason.strip()))
-        if self.context.acts.do(_("the own target"), act) is not None:
+        if self.context.acts.attempt(_("the own target"), act) is not None:
             self.done.emit()
 
     def _remove(self) -> None:
         if self._own is not None:
             act = partial(self.context.workspace.staff.drop_target, self._person.id, self._own.id)
             if (
-                self.context.acts.do(_("the own target"), act, offer=_("The own target is removed."))
+                self.context.acts.attempt(_("the own target"), act, offer=_("The own target is removed."))
                 is not None
             ):
                 self.done.emit()

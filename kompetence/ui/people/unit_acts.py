@@ -51,7 +51,7 @@ class NewUnitForm(Form):
         if not self.asked.good(partial(staff.check_unit, Unit(UnitId(""), self._parent.id, name))):
             return
         act = partial(staff.new_unit, self._parent.id, name)
-        change = self._context.acts.do(_("the new unit"), act, offer=_("{unit} is made.").format(unit=name))
+        change = self._context.acts.attempt(_("the new unit"), act, offer=_("{unit} is made.").format(unit=name))
         if change is not None:
             self.made.emit(change.made)
 
@@ -90,7 +90,7 @@ def move_unit(context: Context, unit: Unit, parent: UnitId, name: str) -> bool:
         return True
     said = _("{unit} lies under {parent} now.").format(unit=unit.name, parent=name)
     act = partial(context.workspace.staff.move_unit, unit.id, parent)
-    return context.acts.do(_("moving the unit"), act, offer=said) is not None
+    return context.acts.attempt(_("moving the unit"), act, offer=said) is not None
 
 
 class LeadForm(Form):

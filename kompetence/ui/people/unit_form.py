@@ -176,7 +176,7 @@ class UnitForm(Form):
         said = _("{unit} is removed.").format(unit=sheet.unit.name)
         act = partial(staff.remove_unit, self.unit)
         self._kept = None
-        if self._context.acts.do(_("removing the unit"), act, offer=said) is not None:
+        if self._context.acts.attempt(_("removing the unit"), act, offer=said) is not None:
             self.done.emit()
 
 

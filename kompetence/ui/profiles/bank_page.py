@@ -125,7 +125,7 @@ class BankPage(Page):
 
     def _new(self) -> None:
         bank = self._context.workspace.bank
-        made = self._acts.do(_("a new competence"), partial(bank.new_competence, _("New competence")))
+        made = self._acts.attempt(_("a new competence"), partial(bank.new_competence, _("New competence")))
         if made is not None:
             self.show_competence(made.made)
 

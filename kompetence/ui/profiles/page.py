@@ -186,7 +186,7 @@ class ProfilesPage(Place):
 
     def _new(self) -> None:
         act = partial(self.context.workspace.bank.begin, _("New profile"))
-        made = self.context.acts.do(_("a new profile"), act)
+        made = self.context.acts.attempt(_("a new profile"), act)
         if made is not None:
             self.show_profile(made.made)
             self.profile.edit_title()

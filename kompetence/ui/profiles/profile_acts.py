@@ -32,7 +32,7 @@ class ProfileActs:
     def build_on(self, sheet: ProfileSheet, bases: tuple[ProfileId, ...]) -> bool:
         """Let the profile build on these; whether that could be."""
         act = partial(self._workspace.bank.build_on, sheet.profile.id, bases)
-        return self._acts.do(_("what the profile builds on"), act) is not None
+        return self._acts.attempt(_("what the profile builds on"), act) is not None
 
     def build_anew(self, sheet: ProfileSheet) -> None:
         """Build on the newest versions of the bases."""
@@ -48,7 +48,7 @@ class ProfileActs:
         """A copy under a title of its own; the id of it."""
         title = _("{title}, copy").format(title=sheet.profile.title)
         act = partial(self._workspace.bank.begin, title, sheet.profile.id)
-        made = self._acts.do(_("copying the profile"), act)
+        made = self._acts.attempt(_("copying the profile"), act)
         return None if made is None else made.made
 
     def discard(self, sheet: ProfileSheet) -> None:

@@ -299,7 +299,7 @@ class ProfilePage(Page):
         if self._profile is None or self._sheet is None or not self._sheet.editable:
             return
         act = partial(self._context.workspace.bank.ask, self._profile, asked)
-        if self._acts.do(_("the target level"), act) is None:
+        if not self._acts.do(_("the target level"), act):
             self.list.show_again(asked.competence)
 
     def _toggle_essential(self) -> None:
@@ -339,14 +339,14 @@ class ProfilePage(Page):
             return
         asked = Requirement(CompetenceId(competence), None)
         self.list.now, self._about = asked.competence, False
-        if self._acts.do(
+        if self._acts.attempt(
             _("adding a competence"), partial(self._context.workspace.bank.ask, self._profile, asked)
         ):
             self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_new(self, name: str) -> None:
         bank = self._context.workspace.bank
-        made = self._acts.do(_("a new competence"), partial(bank.new_competence, name or _("New competence")))
+        made = self._acts.attempt(_("a new competence"), partial(bank.new_competence, name or _("New competence")))
         if made is not None:
             self.add_competence(made.made)
             self.competence_wanted.emit(made.made)

@@ -138,7 +138,7 @@ class VoiceList(QWidget):
 
     def _save(self, voice: Voice) -> None:
         act = partial(self._context.workspace.me.save_voice, voice)
-        if self._context.acts.do(_("the quote"), act) is not None:
+        if self._context.acts.attempt(_("the quote"), act) is not None:
             self._close()
             self.show_about(*self._about)
 

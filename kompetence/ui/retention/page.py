@@ -116,7 +116,7 @@ class RetentionPage(Place):
         """Refusals are raised, to be told where one writes."""
         keeping = self.context.workspace.keeping
         keeping.check_rule(kept)
-        return self.context.acts.do(_("the time for deleting"), partial(keeping.write, kept)) is not None
+        return self.context.acts.attempt(_("the time for deleting"), partial(keeping.write, kept)) is not None
 
     def _ask(self) -> None:
         number = len(self._due)

@@ -274,7 +274,7 @@ class RoundForm(QWidget):
     def _open(self, new: Round) -> bool:
         act = partial(self._context.workspace.season.open, new, self.pick.people.chosen)
         offer = _("The round is open.")
-        change = self._context.acts.do(_("opening the round"), act, offer=offer)
+        change = self._context.acts.attempt(_("opening the round"), act, offer=offer)
         if change is not None:
             self.opened.emit(change.made)
         return change is not None
@@ -290,7 +290,7 @@ class RoundForm(QWidget):
             hide_target=written.hide_target,
         )
         if changed != before:
-            done = acts.do(_("the changes to the round"), partial(season.edit, changed), stretch=stretch)
+            done = acts.attempt(_("the changes to the round"), partial(season.edit, changed), stretch=stretch)
             if done is None:
                 return False
         chosen = self.pick.people.chosen
@@ -298,7 +298,7 @@ class RoundForm(QWidget):
             offer = ngettext("{number} more is invited.", "{number} more are invited.", len(chosen))
             act = partial(season.invite, before.id, chosen)
             text = offer.format(number=len(chosen))
-            return acts.do(_("the invitations"), act, stretch=stretch, offer=text) is not None
+            return acts.attempt(_("the invitations"), act, stretch=stretch, offer=text) is not None
         return True
 
     def _leave(self) -> None:

@@ -78,7 +78,7 @@ class AddedLines(QWidget):
             return
         lane = next(lane for lane, chip in self.who.items() if chip.isChecked())
         act = partial(self._context.workspace.talk.add_line, talk.dialogue.id, lane, self.text.text())
-        if self._context.acts.do(_("the added line"), act) is not None:
+        if self._context.acts.attempt(_("the added line"), act) is not None:
             self.text.clear()
 
     @override

@@ -300,7 +300,7 @@ class TalkPage(Place):
 
     def _do(self, text: str, levels: dict[CompetenceId, Rating]) -> None:
         act = partial(self.context.workspace.talk.agree, self._dialogue, levels)
-        if self.context.acts.do(text, act) is None:
+        if not self.context.acts.do(text, act):
             self.refresh()
 
     def _new_goal(self) -> None:

@@ -99,7 +99,7 @@ class TalksPage(Place):
         room = self.context.workspace.group
         planned = next((one.id for one in room.talks() if one.state is GroupState.PLANNED), None)
         if planned is None:
-            change = self.context.acts.do(_("the group talk"), room.start)
+            change = self.context.acts.attempt(_("the group talk"), room.start)
             planned = None if change is None else GroupTalkId(change.made)
         if planned is not None:
             self.context.wants.group_talk.emit(planned)

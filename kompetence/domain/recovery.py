@@ -8,7 +8,14 @@ from kompetence.domain.salvaged import Salvaged
 from kompetence.domain.verified import Flaw
 
 HOPEFUL = frozenset(
-    {"data-damaged", "data-empty", "data-no-database", "data-foreign-schema", "data-of-other-program"}
+    {
+        "data-damaged",
+        "data-impossible",
+        "data-empty",
+        "data-no-database",
+        "data-foreign-schema",
+        "data-of-other-program",
+    }
 )
 """Codes of refusals that a file of ours may get when it is damaged."""
 
@@ -52,7 +59,7 @@ class Ways:
     def any(self) -> bool:
         """Whether the file was one of ours, or might have been, so that there is more to say than why it is refused."""
         known = self.standby is not None or self.readable is not None or self.can_look
-        return known or self.rotten > 0 or self.code == "data-damaged"
+        return known or self.rotten > 0 or self.code in {"data-damaged", "data-impossible"}
 
 
 @dataclass(frozen=True, slots=True)

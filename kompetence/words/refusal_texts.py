@@ -28,6 +28,10 @@ TEXTS: dict[str, str] = {
         "The tables of “{file}” are not as Kompetence makes them, so it is not opened. Restore a backup."
     ),
     "data-damaged": N_("“{file}” is damaged. Nothing was changed in it. Restore the newest backup."),
+    "data-impossible": N_(
+        "“{file}” holds what Kompetence never writes: “{value}” as {field} in {table}, row {row}. It is not opened, and "
+        "nothing was changed in it. Restore the newest backup."
+    ),
     "data-in-use": N_("“{file}” is open elsewhere{holder}. Close it there, and try again.{server}"),
     "data-replaced": N_("“{file}” was moved or replaced meanwhile. Nothing was saved. Open it again."),
     "data-not-safe-here": N_("“{file}” lies where nothing can be saved safely. Move it to this computer."),

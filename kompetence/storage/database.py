@@ -98,7 +98,12 @@ class Database:
     def rehearsal(self) -> Iterator[Session]:
         """One act that is taken back at the end, to tell what it would do."""
         try:
-            with self._turn, Session(self._engine, expire_on_commit=False) as session, session.begin() as act:
+            with (
+                self._turn,
+                self._followed(),
+                Session(self._engine, expire_on_commit=False) as session,
+                session.begin() as act,
+            ):
                 yield session
                 act.rollback()
         except DBAPIError as error:
@@ -321,6 +326,17 @@ class Database:
             finally:
                 if self._watch is not None:
                     self._watch.remember()
+
+    @contextmanager
+    def _followed(self) -> Iterator[None]:
+        """A look into the file; what a failed act had left half done is taken back at the first one that can."""
+        watch = self._watch
+        ours = watch is not None and watch.unchanged()
+        try:
+            yield
+        finally:
+            if ours and watch is not None:
+                watch.remember()
 
     def _same_file(self) -> None:
         with self._turn:

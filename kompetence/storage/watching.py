@@ -32,6 +32,13 @@ class Watch:
         with suppress(OSError):
             self._left = self._looks()
 
+    def unchanged(self) -> bool:
+        """Whether it is as it was left."""
+        try:
+            return self._looks() == self._left
+        except OSError:
+            return False
+
     def check(self) -> None:
         """Refuse to go on where it is not as it was left."""
         try:

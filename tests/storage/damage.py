@@ -122,7 +122,11 @@ class Trial:
         before, journal = self.path.read_bytes(), self._journal()
         try:
             database.open_file(self.path, now=NOW, passphrase=self._passphrase).close()
-        except RefusalError as refused:
+        except RefusalError as error:
+            refused = error
+        else:
+            refused = None
+        if refused is not None:
             assert str(self.path) in refusal(refused)
             assert self.path.read_bytes() == before
             assert self._journal() == journal
@@ -145,13 +149,14 @@ class Trial:
         new.unlink(missing_ok=True)
         try:
             found = recovering.save_readable(self.path, new, self._vault, self._passphrase)
-        except RefusalError as refused:
+        except RefusalError as error:
+            found, refused = None, error
+        assert self.path.read_bytes() == before
+        assert self._journal() == journal
+        if found is None:
             assert str(self.path) in refusal(refused)
             assert not new.exists()
             return refused.code, 0, self._count()
-        finally:
-            assert self.path.read_bytes() == before
-            assert self._journal() == journal
         with database.open_file(new, now=NOW, passphrase=self._passphrase) as data:
             flaws = Verifying(Desk(data)).check().flaws
             assert flaws == found.flaws

@@ -24,7 +24,7 @@ class Banner(Ground):
         self._text = label("", wrap=True)
         self._buttons = row(gap=2)
         self._acts: list[Button] = []
-        words = holding(row(column(Picture(icon, ink, 18), None, gap=0), (self._text, 1), gap=2))
+        words = holding(row(column(None, Picture(icon, ink, 18), None, gap=0), (self._text, 1), gap=2))
         self._inner = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.addWidget(words, 1)

@@ -4,10 +4,12 @@ SQLite holds a file to its tables' own constraints. What stands here is what tho
 and profiles in a circle, scales without steps, texts without end.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kompetence.domain.profile import Badge
 from kompetence.domain.scale import FEWEST_STEPS, MOST_STEPS
@@ -44,6 +46,7 @@ def _all(raw: sqlite3.Connection) -> Iterator[Impossible]:
     for table, checks in _checks().items():
         yield from _broken(raw, table, checks)
     yield from _levels(raw)
+    yield from _listed(raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +171,26 @@ def _levels(raw: sqlite3.Connection) -> Iterator[Impossible]:
         for scale, level in raw.execute(f"select distinct scale, {field} from {table}"):  # noqa: S608 - names of ours
             if level is not None and (scale, level) not in known:
                 yield Impossible(table, scale, field, str(level))
+
+
+def _listed(raw: sqlite3.Connection) -> Iterator[Impossible]:
+    """What is kept as JSON is a list of texts, and a confirmation a text for each party."""
+    for table, field, kind in (
+        ("competence", "area", list),
+        ("goal", "forms", list),
+        ("dialogue_line", "origins", list),
+        ("seal", "confirmed", dict),
+    ):
+        for (value,) in raw.execute(f"select distinct {field} from {table}"):  # noqa: S608 - names of ours
+            if not _texts(value, kind):
+                yield Impossible(table, "…", field, value[:60])
+
+
+def _texts(value: str, kind: type[list[Any]] | type[dict[str, Any]]) -> bool:
+    try:
+        found = json.loads(value)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(found, kind):
+        return False
+    return all(isinstance(one, str) for one in (found.values() if isinstance(found, dict) else found))

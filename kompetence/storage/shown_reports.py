@@ -17,16 +17,19 @@ from kompetence.domain.guarded import Told, joined
 from kompetence.domain.hiding_group import Family
 from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.register import People, Topic
+from kompetence.errors import RefusalError
 from kompetence.storage.tables import ShownReportRow
 
 _PEOPLE = "people"
 """The row that says which bit is whose; everything else is a report."""
+_LARGEST = 64 * 1024 * 1024
+"""Bytes that one row can hold unpacked."""
 
 
 def places(session: Session) -> list[PersonId]:
     """The people in the order of their bits."""
     content = session.scalar(select(ShownReportRow.content).where(ShownReportRow.digest == _PEOPLE))
-    return [] if content is None else list(json.loads(zlib.decompress(content)))
+    return [] if content is None else [PersonId(str(one)) for one in _unpacked(content, list)]
 
 
 def put_places(session: Session, people: Iterable[PersonId], at: datetime) -> None:
@@ -39,7 +42,7 @@ def put_places(session: Session, people: Iterable[PersonId], at: datetime) -> No
 def told(session: Session) -> Told:
     """What every report so far has told."""
     rows = session.scalars(select(ShownReportRow.content).where(ShownReportRow.digest != _PEOPLE))
-    return joined(_told(json.loads(zlib.decompress(content))) for content in rows)
+    return joined(_told(_unpacked(content, dict)) for content in rows)
 
 
 def add(session: Session, told_: Told, at: datetime) -> None:
@@ -67,16 +70,31 @@ def _numbered(
 
 
 def _told(held: Mapping[str, Any]) -> Told:
-    groups = [int(one, 16) for one in held["groups"]]
-    shown, hidden = (
-        {
-            (CompetenceId(competence), Family[family]): {groups[one] for one in numbers}
-            for competence, families in held[part].items()
-            for family, numbers in families.items()
-        }
-        for part in ("shown", "hidden")
-    )
+    try:
+        groups = [int(one, 16) for one in held["groups"]]
+        shown, hidden = (
+            {
+                (CompetenceId(competence), Family[family]): {groups[one] for one in numbers}
+                for competence, families in held[part].items()
+                for family, numbers in families.items()
+            }
+            for part in ("shown", "hidden")
+        )
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise RefusalError("register-unreadable") from error
     return Told(shown, hidden)
+
+
+def _unpacked(content: bytes, kind: type[Any]) -> Any:
+    """What was packed; without it nobody knows what may still be shown, so that nothing is."""
+    try:
+        unpacking = zlib.decompressobj()
+        held = json.loads(unpacking.decompress(content, _LARGEST))
+    except (zlib.error, ValueError, RecursionError) as error:
+        raise RefusalError("register-unreadable") from error
+    if not isinstance(held, kind) or not unpacking.eof:
+        raise RefusalError("register-unreadable")
+    return held
 
 
 def _packed(content: object) -> bytes:

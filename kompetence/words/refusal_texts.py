@@ -32,6 +32,10 @@ TEXTS: dict[str, str] = {
         "“{file}” holds what Kompetence never writes: “{value}” as {field} in {table}, row {row}. It is not opened, and "
         "nothing was changed in it. Restore the newest backup."
     ),
+    "register-unreadable": N_(
+        "What earlier reports have shown cannot be read from the data, so nobody can tell which figures may be "
+        "shown now. Restore the newest backup, or write a report with names and its purpose."
+    ),
     "data-in-use": N_("“{file}” is open elsewhere{holder}. Close it there, and try again.{server}"),
     "data-replaced": N_("“{file}” was moved or replaced meanwhile. Nothing was saved. Open it again."),
     "data-not-safe-here": N_("“{file}” lies where nothing can be saved safely. Move it to this computer."),

@@ -29,8 +29,8 @@ TEXTS: dict[str, str] = {
     ),
     "data-damaged": N_("“{file}” is damaged. Nothing was changed in it. Restore the newest backup."),
     "data-impossible": N_(
-        "“{file}” holds what Kompetence never writes: “{value}” as {field} in {table}, row {row}. It is not opened, and "
-        "nothing was changed in it. Restore the newest backup."
+        "“{file}” holds what Kompetence never writes: “{value}” as {field} in {table}, row {row}. It is not opened, "
+        "and nothing was changed in it. Restore the newest backup."
     ),
     "register-unreadable": N_(
         "What earlier reports have shown cannot be read from the data, so nobody can tell which figures may be "

@@ -207,7 +207,7 @@ def odd_header(path: Path, chance: random.Random) -> None:
 
 
 BIG = "replace(hex(zeroblob(25000000)), '0', 'x')"
-NEW_ID = "lower(hex(randomblob(8)))"
+EVERYBODY_LEADS = "insert into leadership select lower(hex(randomblob(8))), p.id, u.id, '2020-01-01', null, 1 from person p, unit u"
 TRICKS: list[tuple[str, Trick]] = [
     ("an odd value", odd_value),
     ("an odd day", odd_date),
@@ -271,6 +271,6 @@ TRICKS: list[tuple[str, Trick]] = [
     ("two main profiles", sql("update assignment set main = 1")),
     ("no main profile", sql("update assignment set main = 0")),
     ("everybody in no unit", sql("delete from membership")),
-    ("everybody leads", sql(f"insert into leadership select {NEW_ID}, p.id, u.id, '2020-01-01', null, 1 from person p, unit u")),
+    ("everybody leads", sql(EVERYBODY_LEADS)),
     ("another revision", sql("update alembic_version set version_num = '9999'")),
 ]  # fmt: skip

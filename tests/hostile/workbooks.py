@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import openpyxl
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet.formula import ArrayFormula
 
 from kompetence.domain.ids import ProfileId
@@ -113,6 +114,12 @@ def in_text(variety: str, part: str, pattern: str, new: Callable[[random.Random]
 NOON, LAST = datetime(1900, 1, 1, 12, 30), datetime(9999, 12, 31)  # noqa: DTZ001 - as a cell holds them
 
 
+_VALUES = (
+    True, -1, 3.5, 1e300, 10**15, 0.1 + 0.2, date(2026, 3, 1), NOON, time(7, 30), timedelta(days=400), LAST,
+    "x" * 32_000, *(ILLEGAL_CHARACTERS_RE.sub("", one) for one in ODD_TEXTS), *ODD_NUMBERS[1:], *ODD_DATES,
+)  # fmt: skip
+
+
 def some(book: Book, chance: random.Random) -> openpyxl.cell.Cell:
     sheet = book.active
     return sheet.cell(chance.randrange(2, sheet.max_row + 1), chance.randrange(1, sheet.max_column + 1))
@@ -121,17 +128,9 @@ def some(book: Book, chance: random.Random) -> openpyxl.cell.Cell:
 def odd_value(book: Book, chance: random.Random) -> None:
     for _ in range(chance.choice((1, 1, 5))):
         cell = some(book, chance)
-    XX, 3.5, 1e300, 10**15, 0.1 + 0.2, date(2026, 3, 1), NOON, time(7, 30),
-                timedelta(days=400), LAST, "x" * 32_000, *(_writable(one) for one in ODD_TEXTS),
-                *ODD_NUMBERS[1:], *ODD_DATES,
-            )
-        )  # fmt: skip
+        cell.value = chance.choice(_VALUES)
         if isinstance(cell.value, str):
             cell.data_type = "s"
-
-
-def _writable(text: str) -> str:
-    return openpyxl.cell.cell.ILLEGAL_CHARACTERS_RE.sub("", text)
 
 
 def formula(book: Book, chance: random.Random) -> None:

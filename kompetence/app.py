@@ -24,6 +24,7 @@ from kompetence.ui.main_window import MainWindow
 if TYPE_CHECKING:  # what works on data is loaded after the first paint
     from PySide6.QtCore import QTranslator
 
+    from kompetence.domain.backups import KeptBackup
     from kompetence.domain.ids import ProfileId, UnitId
     from kompetence.ui.instance import Listening
     from kompetence.ui.ports import Workspace, Workspaces
@@ -108,6 +109,7 @@ class Desktop(QObject):
         window.unlock_wanted.connect(self._unlock)
         window.passphrase_changed.connect(self._forget_passphrase)
         window.read_again.connect(self._read_again)
+        window.restored.connect(self._show_restored)
         window.let_gone.connect(self._listen_no_more)
         self._application.focusChanged.connect(window.ring.follow)
         return window
@@ -182,6 +184,7 @@ class Desktop(QObject):
         passphrase: str = "",
         reopen: "Callable[[], Workspace] | None" = None,
         way: "Way | None" = None,
+        then: Callable[[], None] = lambda: None,
     ) -> None:
         from kompetence.ui.unlock.opening import Opening, Wanted
 
@@ -190,6 +193,7 @@ class Desktop(QObject):
             self.window.remember(path, there=True)
             if way is not None and self.window.work is not None:
                 self.window.work.follow(way)
+            then()
 
         Opening(self.window, lambda: self._data, Wanted(path, unit, reopen=reopen), show).begin(passphrase)
 
@@ -211,6 +215,26 @@ class Desktop(QObject):
         reopen = workspace.for_writing() if writing else workspace.again()
         path, unit, way = workspace.path, workspace.place().unit.id, work.way()
         self.window.let_go(lambda: self._bring(path, unit, reopen=reopen, way=way))
+
+    def _show_restored(self, backup: "KeptBackup", erased: int) -> None:
+        """Open the data anew, in whose place a backup lies now."""
+        from kompetence.ui.backups.words import restored
+
+        workspace = self.window.workspace
+        if workspace is None:
+            return
+        path, unit, reopen = workspace.path, workspace.place().unit.id, workspace.again()
+
+        def bring() -> None:
+            self.window.close_workspace()
+            self._bring(path, unit, reopen=reopen, then=told)
+
+        def told() -> None:
+            work = self.window.work
+            if work is not None:
+                self.window.toast.say(restored(backup, erased), _("See the backups"), work.wants.backups.emit)
+
+        QTimer.singleShot(0, self.window, bring)  # the page that asked for it is closed with the data
 
     def _show(self, workspace: "Workspace") -> None:
         self._folder = workspace.path.parent

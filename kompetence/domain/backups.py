@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kompetence.errors import KompetenceError
+from kompetence.errors import RefusalError
 
 MANY = 10
 """So many people changed at once are hundreds of rows, and a backup is kept first."""
@@ -85,7 +85,7 @@ class Shelf:
     """The newest first."""
     folder: Path
     trial: Trial | None = None
-    failing: KompetenceError | None = None
+    failing: RefusalError | None = None
     """Why the last one that was tried could not be made, as long as none has been made since."""
     unchanged: bool = False
     """Whether the newest holds what the data hold now."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kompetence.domain.access_log import Kind
 from kompetence.domain.assessment import Lane, State
+from kompetence.domain.backups import Why
 from kompetence.domain.change import Change, Undo
 from kompetence.domain.dialogue import Party, RoundKind
 from kompetence.domain.goal import Goal
@@ -32,6 +33,7 @@ from kompetence.services.access_logging import log_change
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk, Progress, local_now, look_desk, open_desk
+from kompetence.services.keeping_backups import with_backups
 from kompetence.services.person_sheet import person_sheet, rating_of
 from kompetence.services.person_view import PersonViews
 from kompetence.services.places.where import Where
@@ -44,9 +46,11 @@ from kompetence.services.unit_view import choices
 from kompetence.storage import cipher, read_only, units
 from kompetence.storage import places as risks
 from kompetence.storage.access_log import people_among
+from kompetence.storage.backups import Vault
 from kompetence.storage.database import Database
 
 if TYPE_CHECKING:  # a place is loaded when one first goes there
+    from kompetence.services.places.backups import BackupRoom
     from kompetence.services.places.bank import ProfileBank
     from kompetence.services.places.forms import FormRoom
     from kompetence.services.places.frame import Frame
@@ -71,6 +75,7 @@ class Desktop:
     """One open file and the unit one looks at; every answer is as the data stand now."""
 
     def __init__(self, desk: Desk, path: Path, shipped: Shipped, local: Path | None = None) -> None:
+        desk, self._keeping = with_backups(desk, None if local is None else Vault(local))
         self._where = Where(desk, shipped)
         desk = self._desk = self._where.desk
         self.path, self._local = path, local
@@ -168,6 +173,13 @@ class Desktop:
         from kompetence.services.places.retention import RetentionRoom
 
         return RetentionRoom(self._where, self._local)
+
+    @cached_property
+    def backups(self) -> "BackupRoom":
+        """The backups of the file."""
+        from kompetence.services.places.backups import BackupRoom
+
+        return BackupRoom(self._desk, self._keeping, self._local)
 
     @cached_property
     def insight(self) -> "InsightRoom":
@@ -324,7 +336,8 @@ class Desktop:
         return self._desk.database.fits(passphrase)
 
     def change_passphrase(self, passphrase: str) -> None:
-        """Close the file with another passphrase, or with none; from any thread."""
+        """Close the file with another passphrase, or with none, after a backup under the old; from any thread."""
+        self._desk.before(Why.PASSPHRASE)
         self._desk.database.change_passphrase(passphrase)
 
     @property
@@ -352,7 +365,8 @@ class Desktop:
         return broken_seals(self._desk)
 
     def close(self) -> None:
-        """Let the file go."""
+        """Let the file go, after a backup if anything has changed."""
+        self._keeping.if_changed(Why.CLOSING)
         self._desk.close()
 
 

@@ -35,6 +35,7 @@ from kompetence.ui.welcome import Welcome
 
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.domain.change import Change
+    from kompetence.ui.backups.watch import BackupWatch
     from kompetence.ui.forms.returning import Returning
     from kompetence.ui.forms.sending import Sending
     from kompetence.ui.frame.around import Around
@@ -65,6 +66,8 @@ class MainWindow(Framed):
     """Carries where the file lies; what was remembered for it opens it no more."""
     unlock_wanted = Signal(object)
     """A file is locked: carries where it lies and the form that asks for its passphrase."""
+    restored = Signal(object, int)
+    """A backup lies in the place of the data: carries it, and how many people were taken out of it again."""
     read_again = Signal(bool)
     """A copy that is looked at is fetched anew, or the file itself is tried for writing."""
     let_gone = Signal()
@@ -82,6 +85,7 @@ class MainWindow(Framed):
         self.setMinimumSize(QSize(640, 480))
         self.telling = Telling(self, sentence, lambda: self.toast, self._open_round)
         self.telling.hear(self.changes)
+        self.telling.without_backup.connect(self._go_without_backup)
         self.changes.made.connect(self._look_for_waiting)
         self.tell, self.saved = self.telling.tell, self.telling.saved
         self.commands = Actions(self, self.menuBar(), Given(self).commands(), self.edits, settings)
@@ -131,6 +135,13 @@ class MainWindow(Framed):
 
         return Standing(self)
 
+    @cached_property
+    def backup_watch(self) -> "BackupWatch":
+        """Backups every half hour, made with the first data."""
+        from kompetence.ui.backups.watch import BackupWatch
+
+        return BackupWatch(self)
+
     @property
     def busy(self) -> bool:
         """Whether slow work goes on."""
@@ -171,6 +182,7 @@ class MainWindow(Framed):
         wants.full_screen.connect(self._turn_full_screen)
         wants.people_list.connect(self.around.ask_list)
         wants.settings.connect(self.around.settings)
+        wants.restored.connect(self.restored)
         work.find_wanted.connect(self.around.find)
         work.moved.connect(self._moved)
         work.placed.connect(self._name)
@@ -184,6 +196,7 @@ class MainWindow(Framed):
         self._offer()
         self.show_encryption()
         self.standing.follow()
+        self.backup_watch.follow()
         work.look_ahead()
 
     def show_encryption(self) -> None:
@@ -268,6 +281,7 @@ class MainWindow(Framed):
         self.setWindowTitle("Kompetence")
         self._hush()
         self.standing.follow()
+        self.backup_watch.follow()
         self._offer()
         self.show_encryption()
 
@@ -322,6 +336,10 @@ class MainWindow(Framed):
     @override
     def free(self) -> QRect:
         return super().free() if self.work is None else self.work.free()
+
+    def _go_without_backup(self) -> None:
+        if self.workspace is not None:
+            self.workspace.backups.go_without()
 
     def _look_for_waiting(self, change: "Change") -> None:
         """A form that waited for the leader to share is read in once the leader has."""

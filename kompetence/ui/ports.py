@@ -12,6 +12,7 @@ from kompetence.domain.profile import Profile
 from kompetence.domain.read_only import ReadOnly
 from kompetence.domain.verified import Flaw
 from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, TeamPicture, UnitChoice
+from kompetence.ui.backups.port import Backups
 from kompetence.ui.forms.port import Forms
 from kompetence.ui.frame.port import Frame
 from kompetence.ui.goals.port import GoalBoard
@@ -108,6 +109,11 @@ class Workspace(Protocol):
     @property
     def keeping(self) -> Keeping:
         """How long what is kept, deleting what is due, and erasing a person."""
+        ...
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of the file."""
         ...
 
     def noted(self, act: Callable[[], Change]) -> tuple[Change, Undo]:

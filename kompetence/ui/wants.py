@@ -74,6 +74,10 @@ class Wants(QObject):
     """Look at a file with profile templates, by its path, and take it in from there."""
     retention = Signal()
     """Show how long what is kept, and what is due to be deleted."""
+    backups = Signal()
+    """Show the backups of the file."""
+    restored = Signal(object, int)
+    """A backup lies in the place of the data: carries it, and how many people were taken out of it again."""
     settings = Signal()
     """Go to the settings."""
     forms = Signal(str, object)

@@ -28,6 +28,7 @@ def connect(work: "Work") -> None:
     wants.notes.connect(partial(_notes, work))
     wants.template.connect(partial(_template, work))
     wants.retention.connect(partial(_retention, work))
+    wants.backups.connect(partial(_backups, work))
 
 
 def _goal(work: "Work", goal: str) -> None:
@@ -100,3 +101,9 @@ def _retention(work: "Work") -> None:
     from kompetence.ui.retention.page import RetentionPage
 
     work.wants.full.emit(RetentionPage(work.context))
+
+
+def _backups(work: "Work") -> None:
+    from kompetence.ui.backups.page import BackupsPage
+
+    work.wants.full.emit(BackupsPage(work.context))

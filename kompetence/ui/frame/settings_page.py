@@ -49,7 +49,8 @@ class SettingsPage(QWidget):
         sections: list[Item] = [self._program()]
         if context is not None:
             rules = button(_("Times for deleting"), context.wants.retention.emit, "quiet")
-            sections += [6, self._file(context), 1, row(rules, None)]
+            backups = button(_("Backups"), context.wants.backups.emit, "quiet")
+            sections += [6, self._file(context), 1, row(rules, backups, None, gap=2)]
         if security is not None:
             sections += [6, security]
         if context is not None:

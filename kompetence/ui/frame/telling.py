@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from kompetence.errors import KompetenceError, RefusalError
@@ -19,6 +19,9 @@ if TYPE_CHECKING:  # what works on data is loaded with the first data, after the
 
 class Telling(QObject):
     """Hears of every change; `open_round` is what it offers where no round is open."""
+
+    without_backup = Signal()
+    """The next risky step is to be taken even if no backup can be made before it."""
 
     def __init__(
         self,
@@ -41,7 +44,7 @@ class Telling(QObject):
         """Say why something was not done; what nobody foresaw goes to the last door."""
         if not isinstance(error, KompetenceError):
             raise error
-        self._toast().say(self._sentence(error), bad=True)
+        self._toast().say(self._sentence(error), *self._without(error), bad=True)
 
     def say(self, text: str) -> None:
         """Short words."""
@@ -62,7 +65,17 @@ class Telling(QObject):
             )
             self._toast().say(text, _("Open this year's round"), self._begin_round, bad=True)
         else:
-            self._toast().say(self._sentence(refusal), bad=True)
+            self._toast().say(self._sentence(refusal), *self._without(refusal), bad=True)
+
+    def _without(self, refusal: KompetenceError) -> "tuple[str, Callable[[], None]] | tuple[()]":
+        """Where a backup could not be made first, one may go on without."""
+        if not isinstance(refusal, RefusalError) or not refusal.code.startswith("no-backup"):
+            return ()
+        return _("Go on without"), self._go_without
+
+    def _go_without(self) -> None:
+        self.without_backup.emit()
+        self._toast().say(_("Do it once more now. This time it is done without a backup."))
 
     def _begin_round(self) -> None:
         if self._open_round() is not None:

@@ -1,0 +1,46 @@
+"""What the page of backups asks of the data."""
+
+from pathlib import Path
+from typing import Protocol
+
+from kompetence.domain.backups import Content, KeptBackup, Shelf, Trial
+
+
+class Backups(Protocol):
+    """The backups of the open data; whatever makes or reads one may be called from any thread."""
+
+    def shelf(self) -> Shelf | None:
+        """Everything there is to tell; None where no backups are made."""
+        ...
+
+    def keep_now(self) -> KeptBackup:
+        """Make one because somebody asks for it."""
+        ...
+
+    def keep_working(self) -> bool:
+        """Make one if anything has changed; whether all is well."""
+        ...
+
+    def go_without(self) -> None:
+        """The next risky step is taken even if no backup can be made before it."""
+        ...
+
+    def try_if_due(self) -> Trial | None:
+        """Once a month try to restore the newest; None where it is not the time."""
+        ...
+
+    def now(self) -> Content:
+        """What the data hold now."""
+        ...
+
+    def content(self, file: Path, passphrase: str = "") -> Content:
+        """What a backup holds."""
+        ...
+
+    def restore(self, file: Path, passphrase: str = "") -> int:
+        """Put a backup in the place of the data; how many people were taken out of it again."""
+        ...
+
+    def write(self, to: Path) -> None:
+        """Write one to another place, read back."""
+        ...

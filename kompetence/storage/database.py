@@ -497,6 +497,9 @@ def check(raw: sqlite3.Connection, path: Path, version: int) -> None:
 
     An older schema is compared when it has been brought up to date; until then nothing in it may act by itself.
     """
+    (pages,) = raw.execute("pragma page_count").fetchone()
+    if path.stat().st_size < pages * cipher.PAGE:  # SQLite reads noughts for what is cut off the last page
+        raise RefusalError("data-damaged", file=str(path))
     ours = schema.is_ours(raw) if version == schema.HEAD else not schema.acts_by_itself(raw)
     if not ours:
         raise RefusalError("data-foreign-schema", file=str(path))

@@ -1,8 +1,9 @@
-"""What follows when something is deleted for good: undo, the file's own pages, every copy, and half-made files."""
+"""What goes with deleting something for good: every copy, undo, the file's own pages, and half-made files."""
 
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from kompetence.domain.erasure import Cleared, CopyTold, Outcome
 from kompetence.domain.ids import UnitId
@@ -12,6 +13,7 @@ from kompetence.storage import backups, erasing
 from kompetence.storage.backups import Vault
 from kompetence.storage.database import Session
 
+Done = TypeVar("Done")
 Deletion = Callable[[Session], object]
 """Deletes the same in a copy, whose ids are those of the data; harmless where there is nothing of it."""
 
@@ -31,14 +33,14 @@ class Clearing:
             return backups.upgraded(path)
         return self._vault.copies(path, backups.top_of(self._desk.database))
 
-    def clear(self, delete: Deletion, progress: Progress = no_progress) -> Cleared:
-        """Go on where the act in the data ended: first the list outside them, so that no copy brings anybody back."""
+    def clear(
+        self, act: Callable[[], Done], delete: Deletion, progress: Progress = no_progress
+    ) -> tuple[Done, Cleared]:
+        """First the same in every copy, then the act in the data: one that is cut short is tried again, and goes on.
+
+        No copy is made meanwhile, so that none is forgotten.
+        """
         database = self._desk.database
-        database.forget()
-        if self._vault is not None:
-            with database.reading() as session:
-                self._vault.note_erased(erasing.erased(session))
-        rewritten = self._rewrite()
         with backups.making:
             copies, top = self.copies(), backups.top_of(database)
             told = []
@@ -46,7 +48,18 @@ class Clearing:
                 progress(number, len(copies))
                 told.append(CopyTold(str(path), self._in_copy(path, top, delete)))
             progress(len(copies), len(copies))
-            return Cleared(tuple(told), self._sweep(top), rewritten)
+            done = act()
+            database.forget()
+            self._list()
+            return done, Cleared(tuple(told), self._sweep(top), self._rewrite())
+
+    def _list(self) -> None:
+        """Who is erased stands outside the data too, for older copies; where that fails now, with the next backup."""
+        if self._vault is not None:
+            with self._desk.database.reading() as session:
+                erased = erasing.erased(session)
+            with suppress(RefusalError):
+                self._vault.note_erased(erased)
 
     def _rewrite(self) -> bool:
         """Without room for that, what was deleted is overwritten all the same."""
@@ -94,7 +107,8 @@ class Clearing:
 def _deleted(path: Path) -> Outcome:
     try:
         backups.drop_upgraded(path)
-        path.unlink()
+        for one in (path, path.with_name(f"{path.name}-journal")):
+            one.unlink(missing_ok=True)
     except OSError:
         return Outcome.LEFT
     return Outcome.DELETED

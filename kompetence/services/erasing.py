@@ -60,14 +60,18 @@ class Erasing:
         """Take somebody out of the data and of every copy; told what was reached and what cannot be."""
         told = self.check(person, confirm)
         self._desk.before(Why.ERASE)
-        with self._desk.database.transaction() as session:
-            swept = self.within(session, [person], ON_REQUEST)
-            log(self._desk, session, Act.ERASED, Kind.PERSON, [person])
+
+        def act() -> Swept:
+            with self._desk.database.transaction() as session:
+                swept = self.within(session, [person], ON_REQUEST)
+                log(self._desk, session, Act.ERASED, Kind.PERSON, [person])
+                return swept
 
         def again(session: Session) -> None:
             self.within(session, [person], ON_REQUEST, names=[told.name])
 
-        return Erasure(told, swept, self._clearing.clear(again, progress))
+        swept, cleared = self._clearing.clear(act, again, progress)
+        return Erasure(told, swept, cleared)
 
     def within(
         self, session: Session, whom: Iterable[PersonId], rule: str, names: Iterable[str] = ()

@@ -101,29 +101,32 @@ class Retention:
 
     def apply(self, progress: Progress = no_progress) -> Retained:
         """Delete what is due, in one act, and the same in every copy; with nothing due nothing is touched."""
-        if self.waiting():
-            self._desk.before(Why.RETENTION)
-        with self._desk.database.transaction() as session:
+        with self._desk.database.reading() as session:
             found = _listed(self._due(session))
-            if not found:
-                raise RefusalError("nothing-due")
             whom = people.everyone(session)
-            left = [PersonId(one.what) for one in found if one.thing is Thing.PERSON]
-            names = [whom[one].name for one in left]
-            if left:
-                log(self._desk, session, Act.ERASED, Kind.PERSON, left)
-            texts = self._delete(session, found, left, names)
-            for thing, kind in _KINDS.items():
-                about = sorted({one.person for one in found if one.thing is thing and one.person})
-                if about:
-                    log(self._desk, session, Act.RETAINED, kind, about)
-            if any(one.thing in {Thing.LOG, Thing.PURPOSE} for one in found):
-                log(self._desk, session, Act.RETAINED, Kind.LOG)
+        if not found:
+            raise RefusalError("nothing-due")
+        self._desk.before(Why.RETENTION)
+        left = [PersonId(one.what) for one in found if one.thing is Thing.PERSON]
+        names = [whom[one].name for one in left]
+
+        def act() -> int:
+            with self._desk.database.transaction() as session:
+                if left:
+                    log(self._desk, session, Act.ERASED, Kind.PERSON, left)
+                texts = self._delete(session, found, left, names)
+                for thing, kind in _KINDS.items():
+                    about = sorted({one.person for one in found if one.thing is thing and one.person})
+                    if about:
+                        log(self._desk, session, Act.RETAINED, kind, about)
+                if any(one.thing in {Thing.LOG, Thing.PURPOSE} for one in found):
+                    log(self._desk, session, Act.RETAINED, Kind.LOG)
+                return texts
 
         def again(session: Session) -> None:
             self._delete(session, found, left, names)
 
-        cleared = Clearing(self._desk, self._vault).clear(again, progress)
+        texts, cleared = Clearing(self._desk, self._vault).clear(act, again, progress)
         return Retained(len(found), len(left), texts, cleared)
 
     def _delete(

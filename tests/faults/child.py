@@ -1,6 +1,6 @@
 """Runs use cases over the layer of `disk.c`, in a process of its own, and prints what came of it as JSON.
 
-`python -m tests.faults.child record FOLDER WAY CASE…` or `… walk FOLDER FAULT CASE/POINTS…`.
+`python -m tests.faults.child record FOLDER WAY CASE…` or `… walk FOLDER FAULT,…/POINTS CASE…`.
 """
 
 import json
@@ -76,6 +76,8 @@ class Walk:
             yield from self._again(case, done)
             yield from _closed(case)
             yield from self._seen(acts, "in the end")
+        if stays := case.after_last():
+            yield stays
         yield from self._left(case)
 
     def _succeeds(self, case: UseCase, number: int) -> Iterator[str]:
@@ -139,18 +141,20 @@ def _last() -> str:
     return f"{lines[-1][:300]} ({'; '.join(ours[-2:])})"
 
 
-def main(what: str, folder: Path, how: str, *words: str) -> None:
-    """Record use cases in some way, or walk with some fault through one after the other; print what came of it."""
+def main(what: str, folder: Path, how: str, *names: str) -> None:
+    """Record use cases in some way, or walk with some faults through one after the other; print what came of it."""
     disk, made = Disk(), folder / "made.kompetence"
     make(made)
     found: dict[str, object] = {}
-    for word in words:
-        name, _, step = word.partition("/")
+    for name in names:
         place = Place(folder, name, made)
         if what == "record":
             found[name] = record(place, disk, how)
         else:
-            found[name] = walked(Walk(place, disk, FAULTS[how]), int(step))
+            faults, points = how.split("/")
+            found[name] = {
+                fault: walked(Walk(place, disk, FAULTS[fault]), int(points)) for fault in faults.split(",")
+            }
     print(json.dumps(found))
 
 

@@ -1,7 +1,7 @@
 """Lets calls to the disk go wrong one by one all through use cases, in one process over the layer."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +20,10 @@ class Walked:
         return f"{self.tried} of {self.calls} calls, {len(self.wrong)} wrong"
 
 
-def walk(layer: Path, folder: Path, fault: str, points: Mapping[str, int]) -> dict[str, Walked]:
-    """Try so many calls of each use case, or with 0 every one."""
-    words = [f"{name}/{number}" for name, number in points.items()]
-    found = json.loads(disk.run_over(layer, folder, "tests.faults.child", "walk", folder, fault, *words))
-    return {name: Walked(**one) for name, one in found.items()}
+def walk(
+    layer: Path, folder: Path, faults: Sequence[str], points: int, names: Sequence[str]
+) -> dict[str, dict[str, Walked]]:
+    """Try so many calls of each use case with each fault, or with 0 every one."""
+    how = f"{','.join(faults)}/{points}"
+    found = json.loads(disk.run_over(layer, folder, "tests.faults.child", "walk", folder, how, *names))
+    return {name: {fault: Walked(**one) for fault, one in walked.items()} for name, walked in found.items()}

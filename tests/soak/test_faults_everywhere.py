@@ -18,6 +18,6 @@ POINTS = int(os.environ.get("KOMPETENCE_POINTS", "0"))
 @pytest.mark.parametrize("name", USE_CASES)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_leaves_everything_as_before_or_as_after(layer, tmp_path, record_property, fault, name):  # noqa: F811
-    walked = walk(layer, tmp_path, fault, {name: POINTS})[name]
+    walked = walk(layer, tmp_path, [fault], POINTS, [name])[name][fault]
     record_property(f"fault walk, {fault}", str(walked))
     assert walked.wrong == {}

@@ -49,7 +49,7 @@ def grow(path: Path, megabytes: int) -> None:
             "insert into log_note values (?, ?, '2026-03-04', ?, null, null, 0, 1)",
             (
                 (f"note {number:08}", person, "æ" * NOTE)
-                for number in range(megabytes * 1_000_000 // (2 * NOTE))
+                for number in range(megabytes * 1_000_000 // (3 * NOTE))
             ),
         )
         raw.execute("commit")

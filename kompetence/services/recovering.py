@@ -50,7 +50,7 @@ def save_readable(source: Path, to: Path, vault: Vault, passphrase: str = "") ->
                 if found.is_form:
                     raise RefusalError("backup-is-form", file=str(source))
                 whole_files.sync(draft)
-                opened = database.open_file(draft, now=local_now(), passphrase=passphrase)
+                opened = _opened(draft, source, passphrase)
                 try:
                     erased = apply_ledger(opened, vault)
                     flaws = Verifying(Desk(opened)).check().flaws
@@ -65,6 +65,14 @@ def save_readable(source: Path, to: Path, vault: Vault, passphrase: str = "") ->
     except OSError as error:
         raise RefusalError("restore-failed", file=str(to)) from error
     return Saved(to, number, erased, key is not None, found, flaws)
+
+
+def _opened(draft: Path, source: Path, passphrase: str) -> Database:
+    """The new file open; where even that does not hold, nothing can be saved of the damaged one."""
+    try:
+        return database.open_file(draft, now=local_now(), passphrase=passphrase)
+    except RefusalError as refusal:
+        raise RefusalError("salvage-nothing", file=str(source)) from refusal
 
 
 def _named(table: str, word: str) -> str:

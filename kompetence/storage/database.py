@@ -436,7 +436,6 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
             from kompetence.storage import upgrading
 
             upgrading.upgrade(raw, path, key)
-            make_sense(raw, path)
         whole_files.finish(path.resolve())
         held.tell(now)
     except BaseException as error:

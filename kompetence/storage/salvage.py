@@ -16,7 +16,7 @@ from typing import Any
 from kompetence.domain.salvaged import Part, Salvaged
 from kompetence.domain.scale import DEFAULT, FEWEST_STEPS
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, schema
+from kompetence.storage import cipher, schema, sense
 from kompetence.storage.cipher import Key
 from kompetence.storage.salvage_pages import HEADER, Pages, with_journal
 from kompetence.storage.salvage_tables import Found, contents, others, read, version_of
@@ -29,7 +29,7 @@ _STAND_INS: Mapping[str, str] = {
     "person": "(id, name, initials, employee_no, position, agreement, may_be_asked, version)"
     " values (:id, :name, '', :known, '', '', 0, 1)",
     "competence": "(id, name, short, description, area, kind, scale, source, retired, version) select :id, :name, :id,"
-    " '', '', 'basis', coalesce((select max(scale) from rating where competence = :id), :scale), '', 0, 1",
+    " '', '[]', 'basis', coalesce((select max(scale) from rating where competence = :id), :scale), '', 0, 1",
     "round": "(id, made, kind, title, starts, ends, purpose, basis, hide_target, closed, version) select :id,"
     " coalesce(:known, (select coalesce(max(made), 0) + 1 from round)), 'MUS', :name, min(opened), null, '',"
     " 'agreed-leader', 0, 1, 1 from dialogue where round = :id having count(*) > 0",
@@ -50,6 +50,8 @@ def into(draft: Path, new_key: Key | None, source: Path, key: Key | None, named:
         filling.rows()
         filling.stand_in(named)
         filling.loosen()
+        while filling.make_sense():
+            filling.loosen()
         filling.finish(schema.APPLICATION_FORM if is_form else schema.APPLICATION)
         raw.execute("commit")
     finally:
@@ -260,6 +262,31 @@ class _Filling:
                 gone = self._raw.total_changes - before
                 (self._loosened if loose else self._alone)[child] += gone
                 changed = changed or gone > 0
+
+    def make_sense(self) -> bool:
+        """Leave out rows with a value that no program of ours writes; whether there was one."""
+        found = sense.impossible(self._raw) if self._version == schema.HEAD else None
+        if found is None:
+            return False
+        run, before = self._raw.execute, self._raw.total_changes
+        if found.table == "unit":
+            run(
+                "update unit set parent = (select id from unit where parent is null) where id = ?",
+                (found.row,),
+            )
+        elif found.table in {"step", "scale"}:
+            run("delete from scale where id = ?", (found.row,))
+        elif found.table == "builds_on":
+            run("delete from builds_on where version_id = ?", (found.row,))
+        else:
+            same = f'substr(cast("{found.field}" as text), 1, 60) = ?'
+            of_scale = (
+                " and scale = ?" if found.table in {"rating", "goal"} and "level" in found.field else ""
+            )
+            values = (found.value, found.row) if of_scale else (found.value,)
+            run(f'delete from "{found.table}" where {same}{of_scale}', values)
+        self._doubled[found.table] += self._raw.total_changes - before
+        return self._raw.total_changes > before
 
     def finish(self, application: int) -> None:
         """Indexes, triggers and the marks of a file of ours."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
 from alembic import command
@@ -10,7 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, schema
+from kompetence.storage import cipher, schema, sense
 from kompetence.storage.cipher import Key
 from kompetence.storage.engines import engine_on
 
@@ -52,6 +53,9 @@ def _sound(raw: sqlite3.Connection, path: Path) -> None:
         raise RefusalError("upgrade-failed", file=str(path))
     if not schema.is_ours(raw):
         raise RefusalError("data-foreign-schema", file=str(path))
+    found = sense.impossible(raw)
+    if found is not None:
+        raise RefusalError("data-impossible", file=str(path), **asdict(found))
 
 
 def revise(connection: object, scripts: Path, target: str = "head") -> None:

@@ -88,9 +88,7 @@ class KeepingBackups:
     def _kept(self, why: Why) -> KeptBackup:
         data, folder = self._desk.database, self._folder()
         if self._unchanged():
-            newest = folder.all()
-            if newest:
-                return newest[0]
+            return folder.all()[0]
         state, now = self._look(), time.time_ns()
         make_folder(folder.folder)
         for left in folder.leftovers(local_now()):
@@ -144,15 +142,14 @@ class KeepingBackups:
 
     def _unchanged(self) -> bool:
         """Whether the newest backup, or the one that was restored, holds what the data hold now."""
-        now = self._look()
+        data, now, newest = self._desk.database, self._look(), self._folder().all()
+        if not newest:
+            return False
         if self._state is not None:
             return now == self._state
-        data, newest = self._desk.database, self._folder().all()
         assert data.path is not None
-        same = [one for one in newest[:1] if one.data is not None and str(one.data) == same_place(data.path)]
-        return (
-            bool(same) and now[0] == 0 and now[1] is not None and self._folder().source_of(same[0]) == now[1]
-        )
+        mine = newest[0].data is not None and str(newest[0].data) == same_place(data.path)
+        return mine and now[0] == 0 and now[1] is not None and self._folder().source_of(newest[0]) == now[1]
 
     def shelf(self) -> Shelf | None:
         """Everything there is to tell; None where no backups are made."""

@@ -20,7 +20,7 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     """Every screen, one after the other on the same data."""
     local = data.parent / "local"
     shutil.rmtree(local, ignore_errors=True)
-    workspace = Desktops(desktops._shipped.folder, desktops._today, local).open(data)
+    workspace = Desktops(desktops._shipped._folder, desktops._today, local).open(data)
     window.show_workspace(workspace)
     window.work.wants.backups.emit()
     yield "backups-none", window

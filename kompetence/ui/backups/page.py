@@ -83,8 +83,8 @@ class BackupsPage(Place):
         self._column = holding(
             column(
                 self._warned,
-                column(self._state, self._why, self._trial, gap=1),
-                column(self._none, self._card, row(self.more, None), self._folder, gap=2),
+                column(self._none, self._state, self._why, self._trial, gap=1),
+                column(self._card, row(self.more, None), self._folder, gap=2),
                 None,
                 gap=4,
             )
@@ -121,12 +121,13 @@ class BackupsPage(Place):
         self._state.setVisible(bool(shelf.backups))
         self._why.setText(
             _(
-                "They are made when the file is closed, every half hour while you work, and before anything risky. All"
-                " of the last two days are kept, then one a day, a week and a month, for half a year at most."
+                "Backups are made when the file is closed, every half hour while you work, and before anything risky."
+                " All of the last two days are kept, then one a day, a week and a month, for half a year at most."
             )
         )
         self._trial.setText(_trial(shelf))
         self._trial.setVisible(bool(shelf.trial))
+        self._folder.setVisible(bool(shelf.backups))
         self._folder.setText(
             _("They lie in {folder}, and are deleted with what is deleted from the file.").format(
                 folder=shelf.folder

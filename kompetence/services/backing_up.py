@@ -3,15 +3,17 @@
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from kompetence.domain.access_log import Act, Kind
+from kompetence.domain.ids import UnitId
 from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log
 from kompetence.services.desk import Desk, open_desk
 from kompetence.storage import backups, erasing, people, whole_files
-from kompetence.storage.backups import Vault
+from kompetence.storage.backups import Erased, Vault
 from kompetence.storage.cipher import Key
 from kompetence.storage.database import Database
 
@@ -58,15 +60,21 @@ class BackingUp:
         replace = before is not None and before.untouched
         if os.path.lexists(to) and not replace:
             raise RefusalError("backup-in-the-way", file=str(to))
-        data.copy_to(to, replace=replace)
         with data.transaction() as session:
             log(self._desk, session, Act.EXPORTED, Kind.BACKUP)
             number = len(people.everyone(session))
             erased = erasing.erased(session)
+        data.copy_to(to, replace=replace, ready=lambda draft: self._note(draft, to, top, erased))
         if self._vault is not None:
-            self._vault.note_written(to, top)
-            self._vault.note_erased(erased)
+            with suppress(RefusalError):  # it is noted already, beside what lay there before
+                self._vault.note_written(to, top)
         return Backup(to, to.stat().st_size, number, data.encrypted, replace)
+
+    def _note(self, draft: Path, to: Path, top: UnitId, erased: Erased) -> None:
+        """Before the backup gets its name, so that no backup of ours lies there unknown and in the way."""
+        if self._vault is not None:
+            self._vault.note_erased(erased)
+            self._vault.note_writing(draft, to, top)
 
 
 def restore(source: Path, to: Path, vault: Vault, passphrase: str = "") -> Restored:

@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -117,19 +117,28 @@ class Vault:
         return found
 
     def written_at(self, path: Path, top: UnitId) -> Written | None:
-        """The backup of these data that was written there."""
+        """The backup of these data that was written there; of several that are noted, the one that lies there."""
         file = str(path.resolve())
-        return next((one for one in self.written() if (one.top, one.file) == (top, file)), None)
+        found = [one for one in self.written() if (one.top, one.file) == (top, file)]
+        return next((one for one in found if one.untouched), found[-1] if found else None)
+
+    def note_writing(self, draft: Path, path: Path, top: UnitId) -> None:
+        """Keep what will lie there in a moment, beside what does now: whichever it is, it is known to be a backup."""
+        now = looks(draft)
+        assert now is not None
+        self._note([*self.written(), Written(top, str(path.resolve()), now.size, now.changed)])
 
     def note_written(self, path: Path, top: UnitId) -> None:
         """Keep where a backup was written, or that it is gone from there."""
         file = str(path.resolve())
         now = looks(path)
         others = [one for one in self.written() if one.file != file]
-        kept = others if now is None else [*others, Written(top, file, now.size, now.changed)]
+        self._note(others if now is None else [*others, Written(top, file, now.size, now.changed)])
+
+    def _note(self, written: Iterable[Written]) -> None:
         write_lines(
             self.local / _WRITTEN,
-            [{"top": one.top, "file": one.file, "size": one.size, "changed": one.changed} for one in kept],
+            [{"top": one.top, "file": one.file, "size": one.size, "changed": one.changed} for one in written],
         )
 
 

@@ -202,8 +202,10 @@ class Database:
         except cipher.errors(OSError, ValueError) as error:
             raise refused(error, path) from error
 
-    def copy_to(self, path: Path, *, replace: bool = False) -> None:
-        """Keep a whole copy under the same passphrase, read back before it gets its name.
+    def copy_to(
+        self, path: Path, *, replace: bool = False, ready: Callable[[Path], None] = lambda _draft: None
+    ) -> None:
+        """Keep a whole copy under the same passphrase, read back before it gets its name; `ready` sees it just before.
 
         An existing file is overwritten only when that is asked for, and never one that is open here. Nobody who works
         on the data waits for longer than it takes to copy them in memory.
@@ -216,6 +218,7 @@ class Database:
                 with closing(self._still()) as still:
                     copies.fill_copy(still, self._key, draft)
                 whole_files.sync(draft)
+                ready(draft)
                 whole_files.replace(draft, path) if replace else whole_files.name(draft, path)
         except cipher.errors(OSError, ValueError) as error:
             raise refused(error, path) from error

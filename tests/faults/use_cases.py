@@ -263,7 +263,7 @@ class Backup(UseCase):
         return {
             **super().look(),
             "backup": looking.data(self.to),
-            "written": " ".join(Path(one.file).name for one in self.vault.written()),
+            "written": " ".join({Path(one.file).name for one in self.vault.written()}),
         }
 
 

@@ -175,12 +175,16 @@ class Placing:
             if same is None:
                 same = Unit(UnitId(self._desk.new_id()), here, name)
                 self.new_units.append(same)
-                self._keep_unit(same)
+                units.add(self._session, same)
+                self._know(same)
             here = same.id
         return here
 
     def _keep_unit(self, unit: Unit) -> None:
         units.put(self._session, unit)
+        self._know(unit)
+
+    def _know(self, unit: Unit) -> None:
         self.tree.put(unit)
         self._units_named = {}
 

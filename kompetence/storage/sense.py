@@ -5,6 +5,7 @@ and profiles in a circle, scales without steps, texts without end.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from kompetence.storage.tables.base import Row
 LONGEST_TEXT = 200_000
 """Bytes of a text. Counted in bytes, for SQLite counts letters only up to the first NUL."""
 _LONGEST_OF = {"setting": 1_000_000, "dialogue_line": 1_000_000}
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]|[01]?[0-9]|2[0-3]")
 _NOT_OURS = frozenset({"alembic_version"})
 
 
@@ -47,6 +49,7 @@ def _all(raw: sqlite3.Connection) -> Iterator[Impossible]:
         yield from _broken(raw, table, checks)
     yield from _levels(raw)
     yield from _listed(raw)
+    yield from _clocks(raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,9 @@ def _checks() -> Mapping[str, tuple[tuple[str, ...], tuple[_Check, ...]]]:
                 checks.append(_Check(column.name, f"{name} is not null and not ({_moment(name)})"))
             elif column.type.python_type is str:
                 most = _LONGEST_OF.get(table.name, LONGEST_TEXT)
-                checks.append(_Check(column.name, f"length(cast({name} as blob)) > {most}"))
+                checks.append(
+                    _Check(column.name, f"length(cast({name} as blob)) > {most} or instr({name}, char(0))")
+                )
         if table.name not in _NOT_OURS and checks:
             found[table.name] = (tuple(one.name for one in table.primary_key), tuple(checks))
     return found
@@ -186,7 +191,7 @@ def _listed(raw: sqlite3.Connection) -> Iterator[Impossible]:
                 yield Impossible(table, "…", field, value[:60])
 
 
-def _texts(value: str, kind: type[list[Any]] | type[dict[str, Any]]) -> bool:
+def _texts(value: str, kind: type[Any]) -> bool:
     try:
         found = json.loads(value)
     except (ValueError, RecursionError):
@@ -194,3 +199,11 @@ def _texts(value: str, kind: type[list[Any]] | type[dict[str, Any]]) -> bool:
     if not isinstance(found, kind):
         return False
     return all(isinstance(one, str) for one in (found.values() if isinstance(found, dict) else found))
+
+
+def _clocks(raw: sqlite3.Connection) -> Iterator[Impossible]:
+    """A time of day is one, or not known yet."""
+    for table in ("dialogue", "group_talk"):
+        for identity, time in raw.execute(f"select id, time from {table} where time <> ''"):  # noqa: S608
+            if not _CLOCK.fullmatch(time):
+                yield Impossible(table, identity, "time", time[:60])

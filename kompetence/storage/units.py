@@ -30,6 +30,13 @@ def tree(session: Session) -> UnitTree:
     )
 
 
+def add(session: Session, unit: Unit) -> None:
+    """Add a unit that is not there yet and has no focus."""
+    row = {"id": unit.id, "parent": unit.parent, "name": unit.name, "kind": unit.kind}
+    texts = {"core_task": unit.core_task, "local_values": unit.values}
+    session.execute(insert(UnitRow), [{**row, **texts}])
+
+
 def put(session: Session, unit: Unit) -> None:
     """Add a unit or bring it up to date, its focus included."""
     row = session.get(UnitRow, unit.id) or UnitRow(id=unit.id)

@@ -207,7 +207,9 @@ def odd_header(path: Path, chance: random.Random) -> None:
 
 
 BIG = "replace(hex(zeroblob(25000000)), '0', 'x')"
-EVERYBODY_LEADS = "insert into leadership select lower(hex(randomblob(8))), p.id, u.id, '2020-01-01', null, 1 from person p, unit u"
+EVERYBODY_LEADS = """
+    insert into leadership select lower(hex(randomblob(8))), p.id, u.id, '2020-01-01', null, 1 from person p, unit u
+"""
 TRICKS: list[tuple[str, Trick]] = [
     ("an odd value", odd_value),
     ("an odd day", odd_date),

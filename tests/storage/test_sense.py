@@ -45,7 +45,10 @@ def test_a_file_of_ours_makes_sense(path):
         ("update membership set starts = '2026-02-30'", ("membership", "m", "starts", "2026-02-30")),
         ("update membership set starts = '26-1-1'", ("membership", "m", "starts", "26-1-1")),
         ("update membership set ends = '2027-W01-1'", ("membership", "m", "ends", "2027-W01-1")),
-        ("update edit set at = '2026-02-30T00:00:00+01:00'", ("edit", "e", "at", "2026-02-30T00:00:00+01:00")),
+        (
+            "update edit set at = '2026-02-30T00:00:00+01:00'",
+            ("edit", "e", "at", "2026-02-30T00:00:00+01:00"),
+        ),
         ("update edit set at = '2026-02-20T00:00:00'", ("edit", "e", "at", "2026-02-20T00:00:00")),
         ("update edit set at = ''", ("edit", "e", "at", "")),
         ("insert into unit values ('to', null, 'To', '', '', '', 1)", ("unit", "to", "parent", "")),
@@ -53,11 +56,20 @@ def test_a_file_of_ours_makes_sense(path):
         ("delete from step where value = 2", ("step", "s", "value", "1, 3")),
         ("delete from step", ("step", "s", "value", "")),
         ("update scale set confident = 9", ("scale", "s", "independent", "2, 9")),
-        ("update person set position = replace(hex(zeroblob(150000)), '0', 'x')", ("person", "p", "position", "x" * 60)),
+        (
+            "update person set position = replace(hex(zeroblob(150000)), '0', 'x')",
+            ("person", "p", "position", "x" * 60),
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_is_named_with_its_place(path, statement, where):
     assert impossible(path, statement) == sense.Impossible(*where)
+
+
+def test_a_text_with_a_nul_is_none_of_ours(path):
+    found = impossible(path, "update person set name = 'Bo' || char(0) || 'x'")
+    assert found is not None
+    assert (found.table, found.row, found.field) == ("person", "p", "name")
 
 
 def test_texts_are_measured_beyond_their_first_nul(path):

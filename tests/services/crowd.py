@@ -62,6 +62,8 @@ def _value(column: Column[Any], person: int, number: int, day: date) -> object:
     if isinstance(kind, Flag):
         return False
     if isinstance(kind, Text):
+        if column.name == "time":
+            return "9:00"
         made = _JSON.get((table, column.name))
         if made is not None:
             return json.dumps([said] if made is list else {"employee": said}, ensure_ascii=False)
@@ -122,9 +124,11 @@ class Crowd:
         self._make("unit", common, id="u", parent=None)
         self._make("unit", common, id="u2", parent="u")
         self._make("scale", common, id="s")
+        for number in (1, 2, 3):
+            self._make("step", common, scale="s", value=number)
         for number in range(COMPETENCES):
             self._make("competence", common, id=f"c{number}", scale="s", area="[]")
-        self._make("profile", common, id="p", origin=None, origin_version=None)
+        self._make("profile", common, id="p", origin=None, origin_version=None, badge="egen")
         self._make("profile_version", common, id="v", profile="p")
         for year in YEARS:
             self._make(

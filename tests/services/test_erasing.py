@@ -100,7 +100,7 @@ def test_every_free_text_of_a_person_says_whose_it_is(desk):
         columns = described_tables()[one.table].columns
         for column, value in one.values.items():
             said = value.decode() if isinstance(value, bytes) else value
-            free = isinstance(said, str) and not columns[column].primary_key
+            free = isinstance(said, str) and not columns[column].primary_key and column != "time"
             if free and not columns[column].foreign_keys and crowd._enum(columns[column]) is None:
                 assert token(0) in said or token(1) in said, (one.table, column)
 

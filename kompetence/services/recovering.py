@@ -153,21 +153,24 @@ def broken_seals(desk: Desk) -> tuple[Flaw, ...]:
 class Recovering:
     """The ways out of a damaged file, as the window asks for them."""
 
-    def __init__(self, local: Path) -> None:
-        """`local` is where the program keeps its own copies."""
-        self._vault = Vault(local)
+    def __init__(self, local: Path | None) -> None:
+        """`local` is where the program keeps its own copies; without one they lie beside the data."""
+        self._local = local
+
+    def _vault(self, path: Path) -> Vault:
+        return Vault(self._local or path.parent)
 
     def ways(self, path: Path, code: str, passphrase: str = "") -> Ways:
         """What can be done about a file that was refused."""
-        return ways(path, code, self._vault, passphrase)
+        return ways(path, code, self._vault(path), passphrase)
 
     def restore(self, backup: Path, to: Path, passphrase: str = "") -> None:
         """Make a data file of a backup."""
-        restore(backup, to, self._vault, passphrase)
+        restore(backup, to, self._vault(to), passphrase)
 
     def save_readable(self, path: Path, to: Path, passphrase: str = "") -> Saved:
         """Make a data file of what can be read of a damaged one."""
-        return save_readable(path, to, self._vault, passphrase)
+        return save_readable(path, to, self._vault(to), passphrase)
 
     def write_report(self, to: Path, text: str) -> None:
         """Keep the list of what is lost, with a mark so that every program reads its letters."""

@@ -122,8 +122,8 @@ def part_sentences(part: Part) -> Iterator[str]:
     for number, text in (
         (part.unfit, _("{number} left out: does not fit together with the rest.")),
         (part.alone, _("{number} left out: belongs to something that is lost.")),
-        (part.loosened, _("{number} has lost a reference to something that is lost.")),
-        (part.stood_in, _("{number} stands there again, without what is lost of it.")),
+        (part.loosened, _("{number} without a reference to something that is lost.")),
+        (part.stood_in, _("{number} put back, without what is lost of it.")),
     ):
         if number:
             yield text.format(number=number_text(number))

@@ -416,7 +416,6 @@ class Desktops:
         """The ways out of a file that is damaged."""
         from kompetence.services.recovering import Recovering
 
-        assert self._local is not None
         return Recovering(self._local)
 
     def look_at_damaged(self, path: Path, passphrase: str = "") -> Desktop:

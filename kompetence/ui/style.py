@@ -26,6 +26,15 @@ from kompetence.ui.theme import Role, Tokens
 CONTROL, CHIP = 36, 28
 _AFTER = {"arrow-right"}
 """Icons that lead on stand after the words."""
+_MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
+"""Qt asks for these by the hundred thousand, and each lookup of a member costs more than the answer."""
+_SCROLL_BAR, _MENU_MARGIN = QStyle.PixelMetric.PM_ScrollBarExtent, QStyle.PixelMetric.PM_MenuBarHMargin
+_NO_ROOM = (
+    QStyle.PixelMetric.PM_MenuBarItemSpacing,
+    QStyle.PixelMetric.PM_MenuBarVMargin,
+    QStyle.PixelMetric.PM_MenuBarPanelWidth,
+)
+_FOCUS_ABOVE, _ETCHED = QStyle.StyleHint.SH_FocusFrame_AboveWidget, QStyle.StyleHint.SH_EtchDisabledText
 _INKS = {"primary": "on", "quiet": "accent", "danger": "danger"}
 Control: TypeAlias = QStyle.ControlElement
 Primitive: TypeAlias = QStyle.PrimitiveElement
@@ -137,21 +146,15 @@ class Style(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
-        match metric:
-            case QStyle.PixelMetric.PM_FocusFrameHMargin | QStyle.PixelMetric.PM_FocusFrameVMargin:
-                return 4
-            case QStyle.PixelMetric.PM_ScrollBarExtent:
-                return theme.px(12)
-            case QStyle.PixelMetric.PM_MenuBarHMargin:
-                return theme.px(4)
-            case (
-                QStyle.PixelMetric.PM_MenuBarItemSpacing
-                | QStyle.PixelMetric.PM_MenuBarVMargin
-                | (QStyle.PixelMetric.PM_MenuBarPanelWidth)
-            ):
-                return 0
-            case _:
-                return super().pixelMetric(metric, option, widget)
+        if metric in _MARGINS:
+            return 4
+        if metric is _SCROLL_BAR:
+            return theme.px(12)
+        if metric is _MENU_MARGIN:
+            return theme.px(4)
+        if metric in _NO_ROOM:
+            return 0
+        return super().pixelMetric(metric, option, widget)
 
     @override
     def styleHint(
@@ -161,13 +164,11 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,
     ) -> int:
-        match hint:
-            case QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-                return 1
-            case QStyle.StyleHint.SH_EtchDisabledText:
-                return 0
-            case _:
-                return super().styleHint(hint, option, widget, returnData)
+        if hint is _FOCUS_ABOVE:
+            return 1
+        if hint is _ETCHED:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
 
 
 def _bare(option: QStyleOption) -> str:

@@ -94,7 +94,8 @@ def window(qtbot, qapp, look, workspace):
 def _end(window):
     window.tasks.wait()
     if window.work is not None:
-        window.work.person.goals.close_form()
+        if "person" in window.work._made:
+            window.work.person.goals.close_form()
         window.close_workspace()
 
 

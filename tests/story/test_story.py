@@ -101,6 +101,7 @@ def people(story):
     story.wait(lambda: any(one.isVisible() for one in story.window.findChildren(ImportDialog)))
     hands.click(story.seen(ImportDialog).go)
     story.wait(lambda: len(story.workspace.people()) == len(NAMES) - 1)
+    story.wait(page.new.isVisible)
     hands.click(page.new)
     form = page.beside.form
     for field, text in ((form.name, NAMES[0]), (form.position, "Virksomhedskonsulent"), (form.number, "1")):

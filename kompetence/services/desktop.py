@@ -309,9 +309,9 @@ class Desktop:
             follow_up=self._planning.usual_follow_up(),
         )
 
-    def save_goal(self, goal: Goal) -> Change:
-        """Add a goal, or replace the one with its id."""
-        return self._where.done(self._planning.save(goal))
+    def save_goal(self, goal: Goal, seen: Goal | None = None) -> Change:
+        """Add a goal, or replace the one with its id; with what was `seen`, nobody's change in between is lost."""
+        return self._where.done(self._planning.save(goal, seen))
 
     def remove_goal(self, goal: GoalId) -> Change:
         """Take a goal away."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import settled
 from kompetence.domain.dialogue import Dialogue, DialogueState, Round, covering
 from kompetence.domain.goal import Goal
 from kompetence.domain.group_talk import GroupLine, GroupRow, GroupSheet, GroupState, GroupTalk
@@ -146,13 +147,17 @@ class GroupTalks:
 
         return act(self._desk, "", do)
 
-    def write(self, talk: GroupTalk) -> Change:
-        """Keep when and where the talk is, who takes part, its summary and next meeting."""
+    def write(self, talk: GroupTalk, seen: GroupTalk | None = None) -> Change:
+        """Keep when and where the talk is, who takes part, its summary and next meeting.
+
+        With what was `seen` before it was changed, nobody's change in between is lost.
+        """
 
         def do(session: Session) -> Change:
             before = _known(session, talk.id, open_=True)
-            group_talks.put(session, replace(talk, state=before.state))
-            return Change(Topic.ROUNDS, frozenset({talk.unit}), talk.id, talk.members | before.members)
+            ours = settled(seen, talk, before)
+            group_talks.put(session, replace(ours, state=before.state))
+            return Change(Topic.ROUNDS, frozenset({ours.unit}), ours.id, ours.members | before.members)
 
         return act(self._desk, "", do)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import settled
 from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.log_note import LONGEST, Log, LogNote, Thread, next_addition, talk_first, threads
 from kompetence.domain.order import danish
@@ -68,17 +69,22 @@ class LogNotes:
         """An empty note of today with a fresh id, not yet kept."""
         return LogNote(self._desk.new_id(), person, self._desk.today(), "", competence)
 
-    def save(self, note: LogNote) -> Change:
-        """Keep a private note, new or changed; what is shared is only added to."""
+    def save(self, note: LogNote, seen: LogNote | None = None) -> Change:
+        """Keep a private note, new or changed; what is shared is only added to.
+
+        With what was `seen` before it was changed, nobody's change in between is lost.
+        """
         note = replace(note, text=_checked(note.text), shared=None)
         with self._desk.database.reading() as session:
             before = log_notes.get(session, note.id)
         if before is not None and before.shared is not None:
             raise RefusalError("note-shared", day=before.shared)
         if self._own:
-            return self._write(lambda session: log_notes.put(session, note), note)
-        others = [one for one in self._private(note.person) if one.id != note.id]
-        return self._keep(note.person, (*others, note))
+            ours = settled(seen, note, before)
+            return self._write(lambda session: log_notes.put(session, ours), ours)
+        kept = self._private(note.person)
+        ours = settled(seen, note, next((one for one in kept if one.id == note.id), None))
+        return self._keep(note.person, (*(one for one in kept if one.id != note.id), ours))
 
     def remove(self, person: PersonId, note: str) -> Change:
         """Delete a private note."""

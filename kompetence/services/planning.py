@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import settled
 from kompetence.domain.goal import (
     ENDED,
     FOLLOW_UP_WEEKS,
@@ -48,21 +49,25 @@ class Planning:
         with self._desk.database.reading() as session:
             return next_follow_up(session, self._desk.today())
 
-    def save(self, goal: Goal, *, edit_id: str = "") -> Change:
-        """Add a goal, or bring it up to date; its levels must be steps of its competence's scale."""
+    def save(self, goal: Goal, seen: Goal | None = None, *, edit_id: str = "") -> Change:
+        """Add a goal, or bring it up to date; its levels must be steps of its competence's scale.
+
+        With what was `seen` before it was changed, what somebody else has changed since stays as well.
+        """
 
         def do(session: Session) -> Change:
+            before = goals.get(session, goal.id)
+            ours = settled(seen, goal, before)
             competence = bank.competences(session).get(goal.competence)
             if competence is None:
                 raise RefusalError("competence-unknown", word=goal.competence)
-            for level in (goal.from_level, goal.wanted_level):
+            for level in (ours.from_level, ours.wanted_level):
                 if level is not None and not competence.scale.has(level):
                     steps = ", ".join(competence.scale.named(one.value) for one in competence.scale.steps)
                     raise RefusalError("level-no-step", level=level, steps=steps)
-            if goal.start and goal.deadline and goal.deadline < goal.start:
-                raise RefusalError("deadline-before-start", start=goal.start, deadline=goal.deadline)
-            before = goals.get(session, goal.id)
-            kept = replace(goal, scale=competence.scale.id, ended=before.ended if before else goal.ended)
+            if ours.start and ours.deadline and ours.deadline < ours.start:
+                raise RefusalError("deadline-before-start", start=ours.start, deadline=ours.deadline)
+            kept = replace(ours, scale=competence.scale.id, ended=before.ended if before else ours.ended)
             goals.put(session, dated(kept, self._desk.today()))
             return Change(Topic.GOALS, frozenset({goal.person or goal.unit or ""}), goal.id)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kompetence.domain.backups import MANY, Why
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import settled
 from kompetence.domain.ids import PersonId, UnitId, VersionId
 from kompetence.domain.moving import Moves, Stretch, leaving, moves
 from kompetence.domain.period import Period
@@ -93,11 +94,12 @@ class Staffing:
 
         return self._act((), do)
 
-    def write(self, person: Person) -> Change:
-        """Bring somebody's own facts up to date."""
+    def write(self, person: Person, seen: Person | None = None) -> Change:
+        """Bring somebody's own facts up to date; with what was `seen`, nobody's change in between is lost."""
 
         def do(session: Session) -> None:
-            people.put(session, self.checked(session, person))
+            ours = settled(seen, person, people.everyone(session).get(person.id))
+            people.put(session, self.checked(session, ours))
 
         return self._act({person.id}, do)
 

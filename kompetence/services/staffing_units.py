@@ -6,6 +6,7 @@ from datetime import date
 
 from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import settled
 from kompetence.domain.ids import CompetenceId, PersonId, UnitId
 from kompetence.domain.moving import Stretch, leaving
 from kompetence.domain.period import Period
@@ -71,14 +72,18 @@ class StaffingUnits:
 
         return self._act((), do)
 
-    def write(self, unit: Unit) -> Change:
-        """Bring a unit up to date; where it stands in the tree is not changed by this."""
+    def write(self, unit: Unit, seen: Unit | None = None) -> Change:
+        """Bring a unit up to date; where it stands in the tree is not changed by this.
+
+        With what was `seen` before it was changed, nobody's change in between is lost.
+        """
 
         def do(session: Session) -> None:
             tree = units.tree(session)
             if unit.id not in tree:
                 raise RefusalError("unit-gone")
-            units.put(session, self._checked(tree, replace(unit, parent=tree[unit.id].parent)))
+            ours = settled(seen, unit, tree[unit.id])
+            units.put(session, self._checked(tree, replace(ours, parent=tree[unit.id].parent)))
 
         return self._act({unit.id}, do)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import settled_text
 from kompetence.domain.dialogue import (
     FROZEN,
     Dialogue,
@@ -148,11 +149,13 @@ class Talking:
 
         return self._write(dialogue, do)
 
-    def write_summary(self, dialogue: DialogueId, text: str) -> Change:
-        """What the two have said, as both can read it."""
-        return self._write(
-            dialogue, lambda open_: replace(open_, summary=clean(text.strip())), read_again=True
-        )
+    def write_summary(self, dialogue: DialogueId, text: str, seen: str | None = None) -> Change:
+        """What the two have said, as both can read it; refused where another stands there than was `seen`."""
+
+        def write(open_: Dialogue) -> Dialogue:
+            return replace(open_, summary=settled_text(seen, clean(text.strip()), open_.summary))
+
+        return self._write(dialogue, write, read_again=True)
 
     def plan_next(self, dialogue: DialogueId, day: date | None, form: str) -> Change:
         """When and how the two meet next."""

@@ -1,19 +1,21 @@
 """What a person can do to the data from the window, each as one undoable edit."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change
+from kompetence.domain.clash import CODE, Clash
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
 from kompetence.domain.views import Rating
-from kompetence.errors import KompetenceError
+from kompetence.errors import KompetenceError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui.changes import Changes
@@ -23,6 +25,29 @@ from kompetence.ui.rating_keys import rating
 from kompetence.ui.unsaved import Kept, Unsaved, is_of_disk
 
 Act: TypeAlias = Callable[[], Change]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Against(Generic[T]):
+    """An act on what was seen before; where something else stands there now, `take` shows that instead of mine."""
+
+    do: Callable[[T], Change]
+    seen: T
+    take: Callable[[T], None]
+
+    def __call__(self) -> Change:
+        """Do it, unless it would undo what somebody else did."""
+        return self.do(self.seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """What two have written in one place, and the two ways on."""
+
+    clashes: tuple[Clash, ...]
+    keep: Callable[[], object]
+    take: Callable[[], None]
 
 
 class Acts(QObject):
@@ -30,6 +55,8 @@ class Acts(QObject):
 
     hint = Signal(str)
     undoable = Signal(str)
+    clashed = Signal(object)
+    """Carries `Both`: what was written here, and what stands there meanwhile."""
 
     def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
         super().__init__()
@@ -47,7 +74,7 @@ class Acts(QObject):
         try:
             self.unsaved.follow(one)
         except KompetenceError as refusal:
-            self._changes.refused.emit(refusal)
+            self._told(refusal, act, lambda newer: self.do(text, newer, stretch=stretch, offer=offer))
             if is_of_disk(refusal):
                 self.unsaved.keep(one, refusal)
             return False
@@ -63,9 +90,18 @@ class Acts(QObject):
                 Kept(text, lambda: done.append(self._done(text, act, stretch, offer)), stretch)
             )
         except KompetenceError as refusal:
-            self._changes.refused.emit(refusal)
+            self._told(refusal, act, lambda newer: self.do(text, newer, stretch=stretch, offer=offer))
             return None
         return done[0]
+
+    def _told(self, refusal: KompetenceError, act: Act, again: Callable[[Act], object]) -> None:
+        """Let both be seen where somebody else has written there meanwhile; else say why it was refused."""
+        if isinstance(act, Against) and isinstance(refusal, RefusalError) and refusal.code == CODE:
+            keep = partial(again, replace(act, seen=refusal.data["again"]))
+            take = partial(act.take, refusal.data["now"])
+            self.clashed.emit(Both(refusal.data["clashes"], keep, take))
+        else:
+            self._changes.refused.emit(refusal)
 
     def _done(self, text: str, act: Act, stretch: object | None, offer: str) -> Change:
         self._changes.begun.emit()
@@ -108,10 +144,15 @@ class Acts(QObject):
             return
         self.do(_("rating"), partial(self._workspace.rate, person, competence.id, Lane.AGREED, value))
 
-    def save_goal(self, goal: Goal, before: Goal | None, stretch: object | None = None) -> bool:
-        """Add a goal, or change one; whether it is safe now."""
-        text = _("the new goal") if before is None else _("the changes to the goal")
-        return self.attempt(text, partial(self._workspace.save_goal, goal), stretch=stretch) is not None
+    def save_goal(
+        self, goal: Goal, before: Goal | None, take: Callable[[Goal], None], stretch: object | None = None
+    ) -> bool:
+        """Add a goal, or change one as it was before; whether it is safe now. `take` shows what another has written."""
+        if before is None:
+            act: Act = partial(self._workspace.save_goal, goal)
+            return self.attempt(_("the new goal"), act, stretch=stretch) is not None
+        act = Against(partial(self._workspace.save_goal, goal), before, take)
+        return self.attempt(_("the changes to the goal"), act, stretch=stretch) is not None
 
     def remove_goal(self, goal: Goal) -> None:
         """Take a goal away, and offer to have it back."""

@@ -36,6 +36,7 @@ from kompetence.ui.welcome import Welcome
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.domain.change import Change
     from kompetence.ui.backups.watch import BackupWatch
+    from kompetence.ui.acts import Both
     from kompetence.ui.forms.returning import Returning
     from kompetence.ui.forms.sending import Sending
     from kompetence.ui.frame.around import Around
@@ -165,6 +166,7 @@ class MainWindow(Framed):
 
         work = self.work = self._work_on(workspace)
         self.waiting = WaitingStrip(self, work.context.acts.unsaved, self._sentence)
+        work.context.acts.clashed.connect(self._ask_which)
         wants = work.wants
         wants.say.connect(self.telling.say)
         wants.tell.connect(self.tell)
@@ -350,6 +352,14 @@ class MainWindow(Framed):
         if self.work is None:
             return None
         return self.work.context.acts.attempt(_("opening the round"), self.work.workspace.open_round)
+
+    def _ask_which(self, both: "Both") -> None:
+        """Show what two have written in one place; while one such question stands there is no other."""
+        from kompetence.ui.clash_dialog import ClashDialog
+
+        self.saved.failed()
+        if not any(one.isVisible() for one in self.findChildren(ClashDialog)):
+            ClashDialog(both, self).open()
 
     def _set(self, **chosen: object) -> None:
         self._settings = replace(self._settings, **chosen)  # type: ignore[arg-type]  # each key has its own type

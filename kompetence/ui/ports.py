@@ -184,8 +184,8 @@ class Workspace(Protocol):
         """An empty goal with a fresh id, from the present level, not yet saved."""
         ...
 
-    def save_goal(self, goal: Goal) -> Change:
-        """Add a goal, or replace the one with its id."""
+    def save_goal(self, goal: Goal, seen: Goal | None = None) -> Change:
+        """Add a goal, or replace the one with its id; with what was `seen`, nobody's change in between is lost."""
         ...
 
     def remove_goal(self, goal: GoalId) -> Change:

@@ -55,9 +55,9 @@ class GroupRoom:
         """Make a competence one of this year's focus, or no longer."""
         return self._where.done(self._talks.focus(talk, competence, on=on))
 
-    def write(self, talk: GroupTalk) -> Change:
-        """Keep when and where the talk is, its summary and next meeting."""
-        return self._where.done(self._talks.write(talk))
+    def write(self, talk: GroupTalk, seen: GroupTalk | None = None) -> Change:
+        """Keep when and where the talk is, its summary and next meeting; nobody's change since `seen` is lost."""
+        return self._where.done(self._talks.write(talk, seen))
 
     def publish(self, talk: GroupTalkId, day: date) -> Change:
         """Let the agreed targets hold from a day."""

@@ -56,9 +56,9 @@ class OwnSide:
         """An empty note of today, not yet kept."""
         return self._log.new(person, competence)
 
-    def save_note(self, note: LogNote) -> Change:
-        """Keep a private note."""
-        return self._where.done(self._log.save(note))
+    def save_note(self, note: LogNote, seen: LogNote | None = None) -> Change:
+        """Keep a private note; with what was `seen`, nobody's change in between is lost."""
+        return self._where.done(self._log.save(note, seen))
 
     def remove_note(self, person: PersonId, note: str) -> Change:
         """Delete a private note."""

@@ -113,9 +113,9 @@ class Staff:
         """Refuse facts that could not be written."""
         self._people.check_person(person)
 
-    def write(self, person: Person) -> Change:
-        """Bring somebody's own facts up to date."""
-        return self._where.done(self._people.write(person))
+    def write(self, person: Person, seen: Person | None = None) -> Change:
+        """Bring somebody's own facts up to date; with what was `seen`, nobody's change in between is lost."""
+        return self._where.done(self._people.write(person, seen))
 
     def check_bond(self, tie: Tie, one: Stretch) -> None:
         """Refuse what does not go together with what is there."""
@@ -173,9 +173,9 @@ class Staff:
         """Make a unit under another."""
         return self._where.done(self._units.new(parent, name))
 
-    def write_unit(self, unit: Unit) -> Change:
-        """Bring a unit up to date."""
-        return self._where.done(self._units.write(unit))
+    def write_unit(self, unit: Unit, seen: Unit | None = None) -> Change:
+        """Bring a unit up to date; with what was `seen`, nobody's change in between is lost."""
+        return self._where.done(self._units.write(unit, seen))
 
     def move_unit(self, unit: UnitId, parent: UnitId) -> Change:
         """Put a unit under another."""

@@ -82,9 +82,9 @@ class TalkRoom:
         """What the employee says to the leader's level."""
         return self._where.done(self._talking.comment(dialogue, competence, text))
 
-    def write_summary(self, dialogue: DialogueId, text: str) -> Change:
-        """What the two have said."""
-        return self._where.done(self._talking.write_summary(dialogue, text))
+    def write_summary(self, dialogue: DialogueId, text: str, seen: str | None = None) -> Change:
+        """What the two have said; refused where another text stands there than was `seen`."""
+        return self._where.done(self._talking.write_summary(dialogue, text, seen))
 
     def plan_next(self, dialogue: DialogueId, day: date | None, form: str) -> Change:
         """When and how the two meet next."""

@@ -176,7 +176,7 @@ class GoalDesk(QObject):
             return
         self._saving = True
         try:
-            if self._acts.save_goal(goal, form.before, form):
+            if self._acts.save_goal(goal, form.before, form.take, form):
                 form.kept(goal)
                 self.made.emit(goal.id)
         finally:

@@ -174,7 +174,13 @@ class GoalForm(Card):
         return self.goal != self._kept or not all(day.field.fits for day in self._days)
 
     def show_goal(self, goal: Goal) -> None:
-        """Show what the data hold after an undo."""
+        """Show what the data hold, such as after an undo; what is written here and not kept stays."""
+        if self.goal in (self._kept, goal):
+            self.take(goal)
+
+    def take(self, goal: Goal) -> None:
+        """Show what the data hold in the place of what is written here."""
+        self._pause.stop()
         self._kept = goal
         if self.goal != goal:
             self._fill(goal)

@@ -6,10 +6,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from kompetence.domain.group_talk import GroupSheet, GroupState
+from kompetence.domain.group_talk import GroupSheet, GroupState, GroupTalk
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates, wording
+from kompetence.ui.acts import Against
 from kompetence.ui.group.step import Sheet, Step
 from kompetence.ui.layouts import column, row
 from kompetence.ui.panels import Scrolling
@@ -37,6 +38,8 @@ class ClosingStep(Step):
         self._pausing = Pausing(self)
         self._pausing.due.connect(self._save)
         self._filling = False
+        self._seen: GroupTalk | None = None
+        """The talk as the data had it when the fields last agreed with them."""
         self.summary.textChanged.connect(self._touched)
         self.summary.left.connect(self._pausing.settle)
         for field in (self.next_day, self.next_form):
@@ -61,15 +64,9 @@ class ClosingStep(Step):
 
     @override
     def show_sheet(self, sheet: GroupSheet) -> None:
-        self._filling = True
-        talk = sheet.talk
-        if not self.summary.hasFocus() and self.summary.toPlainText().strip() != talk.summary:
-            self.summary.setPlainText(talk.summary)
-        if not self.next_day.hasFocus():
-            self.next_day.show_date(talk.next_day)
-        if not self.next_form.hasFocus():
-            self.next_form.setText(talk.next_form)
-        self._filling = False
+        talk, seen = sheet.talk, self._seen
+        if seen is None or seen.id != talk.id or seen == self._written(seen) or talk == self._written(talk):
+            self._take(talk)
         changed = sum(one.departs for one in sheet.rows)
         text = ngettext(
             "You have agreed another target level in {number} competence than the profiles ask for.",
@@ -89,24 +86,39 @@ class ClosingStep(Step):
     def settle(self) -> None:
         self._pausing.settle()
 
+    def _take(self, talk: GroupTalk) -> None:
+        """Show what the data hold in the place of what is written here."""
+        self._pausing.stop()
+        self._filling, self._seen = True, talk
+        if self.summary.toPlainText().strip() != talk.summary:
+            self.summary.setPlainText(talk.summary)
+        if not self.next_day.hasFocus() or self.next_day.date != talk.next_day:
+            self.next_day.show_date(talk.next_day)
+        if self.next_form.text().strip() != talk.next_form:
+            self.next_form.setText(talk.next_form)
+        self._filling = False
+
+    def _written(self, talk: GroupTalk) -> GroupTalk:
+        return replace(
+            talk,
+            summary=self.summary.toPlainText().strip(),
+            next_day=self.next_day.date,
+            next_form=self.next_form.text().strip(),
+        )
+
     def _touched(self) -> None:
         if not self._filling:
             self._pausing.touch()
 
     def _save(self) -> None:
-        sheet = self.sheet
-        if sheet is None or not self.next_day.fits:
+        seen = self._seen
+        if self.sheet is None or seen is None or not self.next_day.fits:
             return
-        talk = replace(
-            sheet.talk,
-            summary=self.summary.toPlainText().strip(),
-            next_day=self.next_day.date,
-            next_form=self.next_form.text().strip(),
-        )
-        if talk != sheet.talk:
-            self.context.acts.do(
-                _("the summary"), partial(self.context.workspace.group.write, talk), stretch=self
-            )
+        talk = self._written(seen)
+        if talk != seen:
+            act = Against(partial(self.context.workspace.group.write, talk), seen, self._take)
+            if self.context.acts.do(_("the summary"), act, stretch=self):
+                self._seen = talk
 
     def _ask_publish(self) -> None:
         sheet = self.sheet

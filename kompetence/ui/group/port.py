@@ -50,8 +50,8 @@ class GroupRoom(Protocol):
         """Make a competence one of this year's focus, or no longer."""
         ...
 
-    def write(self, talk: GroupTalk) -> Change:
-        """Keep when and where the talk is, its summary and next meeting."""
+    def write(self, talk: GroupTalk, seen: GroupTalk | None = None) -> Change:
+        """Keep when and where the talk is, its summary and next meeting; nobody's change since `seen` is lost."""
         ...
 
     def publish(self, talk: GroupTalkId, day: date) -> Change:

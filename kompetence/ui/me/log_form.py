@@ -90,8 +90,11 @@ class LogForm(Card):
 
     def shows(self, note: LogNote) -> None:
         """The data hold something else now, such as after undoing; what is typed since then stays."""
-        if self.unsaved or note == self.kept:
-            return
+        if not self.unsaved and note != self.kept:
+            self.take(note)
+
+    def take(self, note: LogNote) -> None:
+        """Show what the data hold in the place of what is written here."""
         self.kept = note
         if self.text.toPlainText().strip() != note.text:
             self.text.setPlainText(note.text)

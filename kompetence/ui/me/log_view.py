@@ -10,6 +10,7 @@ from kompetence.domain.ids import PersonId
 from kompetence.domain.log_note import Log, LogNote, Thread
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import Box, column, read_in_order, row
 from kompetence.ui.me.log_card import NoteCard
 from kompetence.ui.me.log_form import LogForm
@@ -221,7 +222,9 @@ class LogView(QWidget):
         if form is None:
             return
         text = _("the new note") if form.is_new else _("the changes to the note")
-        made = self._context.acts.attempt(text, partial(me.save_note, note), stretch=self._stretch)
+        write = partial(me.save_note, note)
+        act = write if form.is_new else Against(write, form.kept, form.take)
+        made = self._context.acts.attempt(text, act, stretch=self._stretch)
         if made is not None:
             form.was_kept(note)
             self._look()

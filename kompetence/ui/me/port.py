@@ -43,8 +43,8 @@ class OwnSide(Protocol):
         """An empty note of today, not yet kept."""
         ...
 
-    def save_note(self, note: LogNote) -> Change:
-        """Keep a private note."""
+    def save_note(self, note: LogNote, seen: LogNote | None = None) -> Change:
+        """Keep a private note; with what was `seen`, nobody's change in between is lost."""
         ...
 
     def remove_note(self, person: PersonId, note: str) -> Change:

@@ -10,6 +10,7 @@ from typing_extensions import override
 from kompetence.domain.person import Person
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import column, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.people.asked import Asked, beside
@@ -108,6 +109,12 @@ class Facts(QWidget):
         if kept is not None:
             self.show_person(kept)
 
+    def _take(self, person: Person) -> None:
+        """Show what the data hold in the place of what is written here."""
+        self._pause.stop()
+        self._kept = None
+        self.show_person(person)
+
     def save(self) -> None:
         """Keep what is written, where nothing speaks against it."""
         if self._filling or self._kept is None:
@@ -116,8 +123,6 @@ class Facts(QWidget):
         if now == self._kept or not self.asked.good(partial(staff.check_person, now), go=False):
             return
         before, self._kept = self._kept, now
-        if (
-            self._context.acts.attempt(_("the facts about a person"), partial(staff.write, now), stretch=self)
-            is None
-        ):
+        act = Against(partial(staff.write, now), before, self._take)
+        if self._context.acts.attempt(_("the facts about a person"), act, stretch=self) is None:
             self._kept = before

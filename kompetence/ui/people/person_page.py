@@ -316,7 +316,7 @@ class PersonPage(Page):
             return
         self._saving = True
         try:
-            if self._acts.save_goal(goal, form.before, form):
+            if self._acts.save_goal(goal, form.before, form.take, form):
                 form.kept(goal)
         finally:
             self._saving = False

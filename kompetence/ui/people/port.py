@@ -78,8 +78,8 @@ class Staff(Protocol):
         """Refuse facts that could not be written."""
         ...
 
-    def write(self, person: Person) -> Change:
-        """Bring somebody's own facts up to date."""
+    def write(self, person: Person, seen: Person | None = None) -> Change:
+        """Bring somebody's own facts up to date; with what was `seen`, nobody's change in between is lost."""
         ...
 
     def check_bond(self, tie: Tie, one: Stretch) -> None:
@@ -138,8 +138,8 @@ class Staff(Protocol):
         """Make a unit under another."""
         ...
 
-    def write_unit(self, unit: Unit) -> Change:
-        """Bring a unit up to date."""
+    def write_unit(self, unit: Unit, seen: Unit | None = None) -> Change:
+        """Bring a unit up to date; with what was `seen`, nobody's change in between is lost."""
         ...
 
     def move_unit(self, unit: UnitId, parent: UnitId) -> Change:

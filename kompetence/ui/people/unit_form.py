@@ -14,6 +14,7 @@ from kompetence.domain.unit import Unit
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import Item, column, read_in_order, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.people.asked import Asked
@@ -166,8 +167,17 @@ class UnitForm(Form):
         staff = self._context.workspace.staff
         if now == self._sheet.unit or not self.asked.good(partial(staff.check_unit, now), go=False):
             return
-        self._kept = now
-        self._context.acts.do(_("the changes to the unit"), partial(staff.write_unit, now), stretch=self)
+        before, self._kept = replace(self._kept, focus=self._sheet.unit.focus), now
+        act = Against(partial(staff.write_unit, now), before, self._take)
+        acts = self._context.acts
+        if not acts.do(_("the changes to the unit"), act, stretch=self) and not acts.unsaved:
+            self._kept = before
+
+    def _take(self, _unit: Unit) -> None:
+        """Show what the data hold in the place of what is written here."""
+        self._pause.stop()
+        self._kept = None
+        self.show_unit()
 
     def _remove(self) -> None:
         staff, sheet = self._context.workspace.staff, self._sheet

@@ -154,7 +154,7 @@ class TalkGoals(GoalsPanel):
             return
         self._saving = True
         try:
-            if self._context.acts.save_goal(goal, form.before, form):
+            if self._context.acts.save_goal(goal, form.before, form.take, form):
                 form.kept(goal)
         finally:
             self._saving = False

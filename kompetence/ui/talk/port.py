@@ -32,8 +32,8 @@ class TalkRoom(Protocol):
         """What the employee says to the leader's level."""
         ...
 
-    def write_summary(self, dialogue: DialogueId, text: str) -> Change:
-        """What the two have said."""
+    def write_summary(self, dialogue: DialogueId, text: str, seen: str | None = None) -> Change:
+        """What the two have said; refused where another text stands there than was `seen`."""
         ...
 
     def plan_next(self, dialogue: DialogueId, day: date | None, form: str) -> Change:

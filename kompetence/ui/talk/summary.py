@@ -10,6 +10,7 @@ from typing_extensions import override
 from kompetence.domain.talk import Talk
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, talk_words, theme
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
@@ -44,6 +45,8 @@ class Summary(QWidget):
         super().__init__()
         self._context = context
         self._talk: Talk | None = None
+        self._seen = ""
+        """The summary as the data had it when the field last agreed with them."""
         self._filling = False
         self._stretches = (object(), object())
         self.text = SummaryField(_("Minutes of the talk"), _("What do you both want to remember?"))
@@ -89,12 +92,11 @@ class Summary(QWidget):
 
     def show_talk(self, talk: Talk) -> None:
         """Show what the data hold, leaving alone what is being written."""
-        dialogue, self._talk = talk.dialogue, talk
+        before, dialogue, self._talk = self._talk, talk.dialogue, talk
         self._filling = True
-        writing = self.text.hasFocus() and self.text.document().isModified()
-        if not writing and self.text.toPlainText().strip() != dialogue.summary:
-            self.text.setPlainText(dialogue.summary)
-        self.text.document().setModified(False)
+        another = before is None or before.dialogue.id != dialogue.id
+        if another or self.text.toPlainText().strip() in {self._seen, dialogue.summary}:
+            self._take(dialogue.summary)
         self._show_sealed(talk)
         if not self.next_day.hasFocus():
             self.next_day.show_date(dialogue.next_day)
@@ -102,6 +104,15 @@ class Summary(QWidget):
         self._filling = False
         self.closing.show_talk(talk)
         self._prepared.show_talk(talk)
+
+    def _take(self, summary: str) -> None:
+        """Show what the data hold in the place of what is written here."""
+        self._writing.stop()
+        self._seen = summary
+        if self.text.toPlainText().strip() != summary:
+            filling, self._filling = self._filling, True
+            self.text.setPlainText(summary)
+            self._filling = filling
 
     def _show_sealed(self, talk: Talk) -> None:
         """What is sealed is only read."""
@@ -131,9 +142,11 @@ class Summary(QWidget):
 
     def _save_text(self) -> None:
         talk, text = self._talk, self.text.toPlainText().strip()
-        if talk is not None and not talk.sealed and text != talk.dialogue.summary:
-            act = partial(self._context.workspace.talk.write_summary, talk.dialogue.id, text)
-            self._context.acts.do(_("the summary"), act, stretch=self._stretches[0])
+        if talk is not None and not talk.sealed and text != self._seen:
+            write = partial(self._context.workspace.talk.write_summary, talk.dialogue.id, text)
+            act = Against(write, self._seen, self._take)
+            if self._context.acts.do(_("the summary"), act, stretch=self._stretches[0]):
+                self._seen = text
 
     def _save_next(self) -> None:
         talk = self._talk

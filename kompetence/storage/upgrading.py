@@ -1,6 +1,7 @@
 """Bringing an older data file up to date: wholly or not at all, with a copy kept first (reliability.md 2.5)."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, schema, sense
+from kompetence.storage import cipher, schema, sense, whole_files
 from kompetence.storage.cipher import Key
 from kompetence.storage.engines import engine_on
 
@@ -26,8 +27,9 @@ def upgrade(raw: sqlite3.Connection, path: Path, key: Key | None = None) -> None
         _keep(raw, copy, key)
         raw.execute("pragma foreign_keys = off")
         with engine_on(lambda: raw).begin() as connection:
+            rows = _counted(raw)
             revise(connection, SCRIPTS)
-            _sound(raw, path)
+            _sound(raw, path, rows)
             connection.exec_driver_sql(f"pragma user_version = {schema.HEAD}")
     except BaseException as error:
         if _is_still(raw, before):
@@ -47,8 +49,10 @@ def _is_still(raw: sqlite3.Connection, version: int) -> bool:
     return False
 
 
-def _sound(raw: sqlite3.Connection, path: Path) -> None:
-    """Before the new state is kept: no reference leads nowhere, and the tables are those of today."""
+def _sound(raw: sqlite3.Connection, path: Path, rows: Mapping[str, int]) -> None:
+    """Before the new state is kept: no row is gone, no reference leads nowhere, and the tables are those of today."""
+    if any(rows[one] != number for one, number in _counted(raw).items() if one in rows):
+        raise RefusalError("upgrade-failed", file=str(path))
     if raw.execute("pragma foreign_key_check").fetchone() is not None:
         raise RefusalError("upgrade-failed", file=str(path))
     if not schema.is_ours(raw):
@@ -56,6 +60,12 @@ def _sound(raw: sqlite3.Connection, path: Path) -> None:
     found = sense.impossible(raw)
     if found is not None:
         raise RefusalError("data-impossible", file=str(path), **asdict(found))
+
+
+def _counted(raw: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table has; no revision so far makes or drops any in a table that was there before."""
+    tables = [name for kind, name in schema.objects(raw) if kind == "table"]
+    return {one: raw.execute(f'select count(*) from "{one}"').fetchone()[0] for one in tables}  # noqa: S608
 
 
 def revise(connection: object, scripts: Path, target: str = "head") -> None:
@@ -67,13 +77,13 @@ def revise(connection: object, scripts: Path, target: str = "head") -> None:
 
 
 def _keep(raw: sqlite3.Connection, copy: Path, key: Key | None) -> None:
-    """A whole copy of the file as it was, beside it, under the same passphrase."""
-    copy.unlink(missing_ok=True)
-    copy.touch(mode=0o600)
-    target = cipher.connect(copy, key)
-    try:
-        raw.backup(target)
-        if target.execute("pragma integrity_check").fetchone() != ("ok",):
-            raise RefusalError("upgrade-failed", file=str(copy))
-    finally:
-        target.close()
+    """A copy of the file as it was, beside it, under the same passphrase; it has its name once it is read back."""
+    with whole_files.draft_of(copy) as draft:
+        target = cipher.connect(draft, key)
+        try:
+            raw.backup(target)
+            if target.execute("pragma integrity_check").fetchone() != ("ok",):
+                raise RefusalError("upgrade-failed", file=str(copy))
+        finally:
+            target.close()
+        whole_files.replace(draft, copy)

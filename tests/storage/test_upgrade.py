@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ from tests.storage.conftest import NOW, beside
 
 BEFORE = schema.HEAD
 FILES = Path(__file__).parents[1] / "files"
+STEPS = 230
+"""Hundreds of the database's own steps that bringing the oldest file up to date takes, or somewhat fewer."""
 
 NEXT = """
 import sqlalchemy as sa
@@ -170,15 +173,60 @@ def test_a_trigger_in_an_older_file_never_runs(old, ahead):
     assert old.read_bytes() == before
 
 
-@pytest.mark.parametrize("number", range(1, schema.HEAD))
-def test_a_file_of_every_earlier_schema_opens_with_all_that_was_in_it(tmp_path, number):
+@pytest.mark.parametrize("number", range(1, schema.HEAD + 1))
+def test_a_file_of_every_schema_opens_with_all_that_was_in_it(tmp_path, number):
     file = Path(shutil.copy(FILES / f"schema-{number}.kompetence", tmp_path / "old.kompetence"))
-    counted = (
-        "select (select count(*) from person), (select count(*) from rating), (select count(*) from goal)"
-    )
-    before = sqlite3.connect(file)
-    held = before.execute(counted).fetchone()
-    before.close()
-    assert min(held) > 0
-    with database.open_file(file, now=NOW) as data:
-        assert data._raw.execute(counted).fetchone() == held
+    before = counted(file)
+    assert min(before[one] for one in ("person", "rating", "goal")) > 0
+    database.open_file(file, now=NOW).close()
+    after = counted(file)
+    assert {name: after[name] for name in before} == before
+    if number < schema.HEAD:
+        assert counted(file.with_name(f"{file.name}.v{number}")) == before
+
+
+def counted(file: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as raw:
+        return {
+            name: raw.execute(f'select count(*) from "{name}"').fetchone()[0]
+            for kind, name in schema.objects(raw)
+            if kind == "table"
+        }
+
+
+@pytest.mark.parametrize("share", [0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+def test_an_upgrade_that_breaks_off_at_any_step_leaves_the_older_file_byte_for_byte(
+    tmp_path, monkeypatch, share
+):
+    file = Path(shutil.copy(FILES / "schema-1.kompetence", tmp_path / "old.kompetence"))
+    before, revise, steps = file.read_bytes(), upgrading.revise, 0
+
+    def broken_off(connection, scripts):
+        raw = connection.connection.driver_connection
+
+        def step():
+            nonlocal steps
+            steps += 1
+            return steps > share * STEPS
+
+        raw.set_progress_handler(step, 100)
+        try:
+            revise(connection, scripts)
+        finally:
+            raw.set_progress_handler(None, 0)
+
+    monkeypatch.setattr(upgrading, "revise", broken_off)
+    with pytest.raises(RefusalError, match="upgrade-failed"):
+        database.open_file(file, now=NOW)
+    assert file.read_bytes() == before
+    assert beside(tmp_path) == [file.name]
+    monkeypatch.undo()
+    database.open_file(file, now=NOW).close()
+
+
+def test_rows_that_go_in_an_upgrade_are_noticed(old, ahead):
+    ahead('bind.exec_driver_sql("delete from membership")')
+    before = old.read_bytes()
+    with pytest.raises(RefusalError, match="upgrade-failed"):
+        database.open_file(old, now=NOW)
+    assert old.read_bytes() == before

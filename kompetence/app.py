@@ -242,8 +242,9 @@ class Desktop(QObject):
         if workspace.read_only is None:
             self._listen(workspace.path)
         risk = self._data.risk(workspace.path)
-        if risk is not None:
-            self.window.standing.warn(_sentence(risk))
+        if isinstance(risk, RefusalError):
+            told = risk.data | {"file": workspace.path.name}
+            self.window.standing.warn(_sentence(RefusalError(risk.code, **told)))
 
     def _listen(self, path: Path) -> None:
         """From now on a second start with the same file comes here."""

@@ -50,7 +50,7 @@ _PARTS = {
     "competence": N_("About"),
     "kind": N_("Kind"),
     "core_task": N_("Core task"),
-    "values": N_("Values"),
+    "values": N_("Local values"),
     "summary": N_("Summary"),
     "next_day": N_("Next meeting"),
     "next_form": N_("How you meet next"),

@@ -198,6 +198,7 @@ class MainWindow(Framed):
         self._offer()
         self.show_encryption()
         self.standing.follow()
+        self.saved.clear()
         self.backup_watch.follow()
         work.look_ahead()
 

@@ -55,6 +55,12 @@ class SavedMark(Ground):
         self._file.setVisible(encrypted is not None)
         self._take_room()
 
+    def clear(self) -> None:
+        """Other data are open, in which nothing was edited yet."""
+        self._check.hide()
+        self._text.setText("")
+        self._take_room()
+
     def saving(self) -> None:
         """An edit is being written; where the last one took its time, that is painted before."""
         self._began = time.monotonic()

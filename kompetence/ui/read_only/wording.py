@@ -32,12 +32,12 @@ def above(read_only: ReadOnly, now: datetime) -> str:
 
 
 def moment(at: datetime, now: datetime) -> str:
-    """A time of day, after its day where that is not today."""
+    """A time of day, and which day."""
     at = at.astimezone(now.tzinfo)
     time = dates.moment(at.hour, at.minute)
     if at.date() == now.date():
-        return time
-    return _("{day} at {moment}").format(day=dates.near(at.date(), now.date()), moment=time)
+        return _("{time} today").format(time=time)
+    return _("{day} at {time}").format(day=dates.near(at.date(), now.date()), time=time)
 
 
 def name(path: Path) -> str:

@@ -162,6 +162,17 @@ class KeepingBackups:
         )
         return Shelf(tuple(listed), folder.folder, folder.trial(), self._failing, self._unchanged())
 
+    def delete_readable(self) -> int:
+        """Delete the backups that anybody can read, after one that nobody can; how many that were."""
+        if not self._desk.database.encrypted:
+            raise RefusalError("backups-readable-still")
+        with making:
+            self.keep(Why.ASKED)
+            found = [one for one in self._folder().all() if one.encrypted is False]
+            for one in found:
+                whole_files.overwrite(one.file)
+            return len(found)
+
     def now(self) -> Content:
         """What the data hold now."""
         return self._desk.database.counted()
@@ -173,8 +184,9 @@ class KeepingBackups:
     def restore(self, file: Path, passphrase: str = "") -> Restored:
         """Put a backup in the place of the data, which are kept as a backup first.
 
-        The backup is brought up to date and everybody who was erased taken out of it before anybody sees it. What was
-        done before can no longer be taken back, other than by restoring what was kept.
+        The backup is brought up to date and everybody who was erased taken out of it before anybody sees it. The file
+        keeps the passphrase that it has now, or none. What was done before can no longer be taken back, other than by
+        restoring what was kept.
         """
         data = self._desk.database
         assert data.path is not None
@@ -188,7 +200,7 @@ class KeepingBackups:
             except OSError as error:
                 raise RefusalError("restore-failed", file=str(path)) from error
             self._state = self._look()
-        return ready.restored(path)
+        return replace(ready.restored(path), encrypted=data.encrypted)
 
     def _ready(self, file: Path, draft: Path, passphrase: str) -> Ready:
         assert self._vault is not None

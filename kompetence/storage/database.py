@@ -264,16 +264,25 @@ class Database:
             raise refused(error, self.path) from error
 
     def become(self, draft: Path, key: Key | None) -> None:
-        """Go on with a whole file that nobody has open in the place of this one, which is overwritten.
+        """Go on with a whole file that nobody has open, and that `key` opens, in the place of this one.
 
-        What was done before can no longer be taken back.
+        This one is overwritten; its passphrase stays. What was done before can no longer be taken back.
         """
         assert self.path is not None
         self._writable()
         self._same_file()
+        path = self.path.resolve()
         try:
             with self._turn:
-                self._exchange(draft, self.path.resolve(), key)
+                if key == self._key:
+                    self._exchange(draft, path, key)
+                    return
+                with (
+                    whole_files.draft_of(path, "change") as own,
+                    closing(cipher.connect(draft, key)) as other,
+                ):
+                    copies.fill_anew(other, own, self._key)
+                    self._exchange(own, path, self._key)
         except cipher.errors(OSError) as error:
             raise refused(error, self.path) from error
 

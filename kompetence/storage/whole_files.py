@@ -25,7 +25,7 @@ def draft_of(path: Path, kind: str = "new") -> Iterator[Path]:
     finally:
         for left in (draft, draft.with_name(draft.name + "-journal")):
             with suppress(ValueError):
-                _overwrite(left)
+                overwrite(left)
 
 
 def name(draft: Path, path: Path) -> None:
@@ -68,19 +68,19 @@ def replace_and_overwrite(draft: Path, path: Path) -> None:
     with suppress(OSError):
         os.link(path, old)
     replace(draft, path)
-    _overwrite(old)
+    overwrite(old)
 
 
 def finish(path: Path) -> None:
     """Take away what a change of passphrase that was cut short has left; only for who has the file to himself."""
     beside = f".{glob.escape(path.name)}.{'[0-9a-f]' * 8}"
     for left in path.parent.glob(f"{beside}.change*"):
-        _overwrite(left)
+        overwrite(left)
     for left in path.parent.glob(f"{beside}.old"):
-        _overwrite(left)
+        overwrite(left)
 
 
-def _overwrite(left: Path) -> None:
+def overwrite(left: Path) -> None:
     """Noughts over a file, unless it lives on under another name; then its name goes."""
     with suppress(OSError):
         found = left.stat()

@@ -334,8 +334,20 @@ def test_a_backup_keeps_the_passphrase_of_its_time(desk, keeping, clock):
     assert refused(lambda: keeping.restore(made.file)) == "data-passphrase-wrong"
     assert keeping.content(made.file, WORD).people.number == 3
     keeping.restore(made.file, WORD)
-    assert desk.database.fits(WORD)
+    assert desk.database.fits("en anden sætning")
     rename(desk, "Efter")
+
+
+@pytest.mark.parametrize("both", [WORD], indirect=True)
+def test_a_backup_that_anybody_can_read_makes_no_file_that_anybody_can_read(desk, keeping, tmp_path):
+    desk.database.change_passphrase("")
+    made = keeping.keep(Why.PASSPHRASE)
+    desk.database.change_passphrase(WORD)
+    keeping.restore(made.file)
+    assert desk.database.fits(WORD)
+    assert keeping.now().people.number == 3
+    assert b"zq00000qz" not in desk.database.path.read_bytes()
+    assert {one.name for one in tmp_path.iterdir()} == {"local", "team.kompetence", ".team.kompetence.open"}
 
 
 def test_restoring_is_tried_once_a_month(desk, keeping, clock):

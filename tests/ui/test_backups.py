@@ -17,6 +17,7 @@ from kompetence.services.desktop import Desktops
 from kompetence.ui.backups import words
 from kompetence.ui.backups.page import BackupsPage
 from kompetence.ui.backups.restore_page import RestorePage
+from kompetence.ui.widgets.question import Question
 from tests.ui import municipality
 
 V5 = CompetenceId("V5")
@@ -193,3 +194,43 @@ def test_the_window_shows_what_was_restored_and_the_way_back(data, tmp_path, qtb
     assert whys(window.workspace) == [Why.RESTORE, Why.ASKED]
     qtbot.waitUntil(lambda: window.toast.text == words.restored(made, 0))
     window.close()
+
+
+@pytest.fixture
+def closed(window, data, tmp_path):
+    """The page over a file that was encrypted after a backup was made of it."""
+    workspace = window.workspace
+    workspace.backups.keep_now()
+    workspace.change_passphrase("en sætning til")
+    window.work.wants.backups.emit()
+    return window.work.shown
+
+
+def test_what_is_older_than_the_encryption_can_be_deleted(window, closed):
+    assert closed._readable.text().startswith("1 older backup is not encrypted")
+    closed.delete.click()
+    window.findChild(Question).answers[0].click()
+    finished(window, closed)
+    assert [one.encrypted for one in window.workspace.backups.shelf().backups] == [True]
+    assert not closed.delete.isVisible()
+
+
+def test_a_backup_under_another_passphrase_asks_for_it(window, closed):
+    closed.take.click()
+    finished(window, closed)
+    window.workspace.change_passphrase("en ny sætning")
+    closed.refresh()
+    closed.rows[0].restore.click()
+    look = window.work.shown
+    assert look.word.hasFocus()
+    assert not look.go.isEnabled()
+    QTest.keyClicks(look.word, "noget andet")
+    QTest.keyClick(look.word, Qt.Key.Key_Return)
+    assert look.wrong.isVisible()
+    look.word.setText("en sætning til")
+    look.open.click()
+    assert look.go.isEnabled()
+    assert not look._secret.isVisible()
+    look.go.click()
+    finished(window, look)
+    assert window.workspace.fits("en ny sætning")

@@ -32,6 +32,10 @@ class BackupRoom:
         """The next risky step is taken even if no backup can be made before it."""
         self._keeping.go_without()
 
+    def delete_readable(self) -> int:
+        """Delete the backups of an encrypted file that anybody can read; how many that were."""
+        return self._keeping.delete_readable()
+
     def try_if_due(self) -> Trial | None:
         """Once a month try to restore the newest; None where it is not the time."""
         return self._keeping.try_if_due()

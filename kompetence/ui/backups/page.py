@@ -20,6 +20,7 @@ from kompetence.ui.tasks import Tasks
 from kompetence.ui.texts import explain, label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.wants import Paper
+from kompetence.ui.widgets import question
 from kompetence.ui.widgets.button import Button, button, icon_button
 from kompetence.ui.widgets.card import Card, Hairline, Picture
 from kompetence.words import sentences
@@ -63,6 +64,9 @@ class BackupsPage(Place):
         self.warning = label("", Role.BODY, "danger", wrap=True)
         self._mark = Picture("triangle-alert", "danger")
         self._warned = holding(row(self._mark, (self.warning, 1), gap=2))
+        self._readable = label("", Role.BODY, "warn", wrap=True)
+        self.delete = button(_("Delete those …"), self._ask, "danger")
+        self._open_ones = holding(column(self._readable, row(self.delete, None), gap=2))
         self._why = label("", Role.BODY, "text2", wrap=True)
         self._state = label("", Role.BODY, "text", wrap=True)
         self._trial = label("", Role.BODY, "text2", wrap=True)
@@ -83,6 +87,7 @@ class BackupsPage(Place):
         self._column = holding(
             column(
                 self._warned,
+                self._open_ones,
                 column(self._none, self._state, self._why, self._trial, gap=1),
                 column(self._card, row(self.more, None), self._folder, gap=2),
                 None,
@@ -125,6 +130,14 @@ class BackupsPage(Place):
                 " All of the last two days are kept, then one a day, a week and a month, for half a year at most."
             )
         )
+        number = self._count_readable(shelf)
+        text = ngettext(
+            "{number} older backup is not encrypted. Whoever gets hold of it can read it.",
+            "{number} older backups are not encrypted. Whoever gets hold of them can read them.",
+            number,
+        )
+        self._readable.setText(text.format(number=number))
+        self._open_ones.setVisible(number > 0)
         self._trial.setText(_trial(shelf))
         self._trial.setVisible(bool(shelf.trial))
         self._folder.setVisible(bool(shelf.backups))
@@ -140,7 +153,16 @@ class BackupsPage(Place):
     def _show_nothing(self) -> None:
         """A preparation file, data in memory, or a copy that is only looked at."""
         self._why.setText(_("Of this file the program makes no backups by itself."))
-        for one in (self._warned, self._state, self._trial, self._none, self._card, self.more, self._folder):
+        for one in (
+            self._warned,
+            self._open_ones,
+            self._state,
+            self._trial,
+            self._none,
+            self._card,
+            self.more,
+            self._folder,
+        ):
             one.hide()
 
     def _show_rows(self, shelf: Shelf) -> None:
@@ -188,6 +210,32 @@ class BackupsPage(Place):
         self.show_data()
         self.take.setFocus()
         self.context.wants.tell.emit(error)
+
+    def _count_readable(self, shelf: Shelf) -> int:
+        encrypted = self.context.workspace.encrypted
+        return sum(one.encrypted is False for one in shelf.backups) if encrypted else 0
+
+    def _ask(self) -> None:
+        question.ask(
+            self,
+            _("Delete the backups that are not encrypted?"),
+            _("First one is made that is encrypted. What only the others hold is gone for good."),
+            _("Delete"),
+            self._delete,
+            kind="danger",
+        )
+
+    def _delete(self) -> None:
+        backups = self.context.workspace.backups
+        self.tasks.start(
+            lambda _job: backups.delete_readable(), owner=self, done=self._deleted, failed=self._failed
+        )
+
+    def _deleted(self, number: int) -> None:
+        self.show_data()
+        self.take.setFocus()
+        text = ngettext("{number} backup is deleted.", "{number} backups are deleted.", number)
+        self.context.wants.say.emit(text.format(number=number))
 
     def _elsewhere(self) -> None:
         path, backups = self.context.workspace.path, self.context.workspace.backups

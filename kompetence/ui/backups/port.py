@@ -25,6 +25,10 @@ class Backups(Protocol):
         """The next risky step is taken even if no backup can be made before it."""
         ...
 
+    def delete_readable(self) -> int:
+        """Delete the backups of an encrypted file that anybody can read; how many that were."""
+        ...
+
     def try_if_due(self) -> Trial | None:
         """Once a month try to restore the newest; None where it is not the time."""
         ...

@@ -47,7 +47,10 @@ class RestorePage(Place):
         self._secret = holding(
             column(
                 label(
-                    _("The backup was made under another passphrase than the one of the file now."),
+                    _(
+                        "The backup was made under another passphrase than the one of the file now. The file keeps its"
+                        " own."
+                    ),
                     Role.BODY, "text2", wrap=True,
                 ),
                 captioned(self.word, self.wrong),

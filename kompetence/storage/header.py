@@ -2,6 +2,8 @@
 
 import sqlite3
 import stat
+import zipfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,10 @@ from kompetence.storage import cipher, schema
 
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
+_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OFFICE = {"word", "ppt", "content.xml"}
+_LARGEST_ARCHIVE = 50_000_000
+"""Bytes of an archive whose list of names is looked at."""
 _FIXED = (
     (16, cipher.PAGE.to_bytes(2)),
     (20, bytes([0, 64, 32, 32])),
@@ -58,11 +64,32 @@ def check(path: Path) -> Head | None:
     if len(head) < _LENGTH or not head.startswith(_MAGIC):
         if cipher.looks_encrypted(page):
             return None
-        raise RefusalError("data-no-database", file=file)
+        raise RefusalError(_other_kind(path, page), file=file)
     found = _judged(file, int.from_bytes(head[68:72]), int.from_bytes(head[60:64]))
     if any(head[at : at + len(fixed)] != fixed for at, fixed in _FIXED) or not set(head[18:20]) <= _MODES:
         raise RefusalError("data-damaged", file=file)
     return found
+
+
+def _other_kind(path: Path, page: bytes) -> str:
+    """The refusal of a file that is no database: by the kind of program it belongs to, where that shows."""
+    if page.startswith(b"%PDF-"):
+        return "data-is-pdf"
+    if page.startswith(_OLD_OFFICE):
+        return "data-is-office"
+    if page.startswith(b"PK") and path.stat().st_size <= _LARGEST_ARCHIVE:
+        with suppress(OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+            with zipfile.ZipFile(path) as archive:
+                names = archive.namelist()
+            inside = {one.split("/")[0] for one in names}
+            return (
+                "data-is-workbook"
+                if "xl" in inside
+                else "data-is-office"
+                if inside & _OFFICE
+                else "data-is-archive"
+            )
+    return "data-no-database"
 
 
 def within(raw: sqlite3.Connection, path: Path) -> Head:

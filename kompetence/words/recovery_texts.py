@@ -12,6 +12,14 @@ from kompetence.words.access_texts import flaw_text
 from kompetence.words.numbers import date_text, number_text
 
 TEXTS: Mapping[str, str] = {
+    "data-is-workbook": N_(
+        "“{file}” is an Excel workbook. Open your data file, and read the workbook in there."
+    ),
+    "data-is-office": N_(
+        "“{file}” is a document of an office program. Choose a data file that Kompetence has made."
+    ),
+    "data-is-pdf": N_("“{file}” is a PDF. Choose a data file that Kompetence has made."),
+    "data-is-archive": N_("“{file}” is a zip archive. Unpack it, and choose the data file that was in it."),
     "salvage-nothing": N_(
         "Nothing in “{file}” could be recognised as data of Kompetence, so nothing can be saved of it. Nothing was "
         "changed in it. Restore a backup."

@@ -14,7 +14,10 @@ TEXTS: dict[str, str] = {
     ),
     "data-unreachable": N_("“{file}” cannot be reached. Check the drive or the network, and try again."),
     "data-empty": N_("“{file}” is empty. Choose another file, or restore a backup."),
-    "data-no-database": N_("“{file}” is no Kompetence data file. Choose a file that Kompetence has made."),
+    "data-no-database": N_(
+        "“{file}” is no Kompetence data file, or its beginning is damaged. Choose a file that Kompetence has made, or "
+        "restore a backup."
+    ),
     "data-is-reply": N_(
         "“{file}” is the reply to a form, which only the leader's data open. Open those, and read it in there."
     ),

@@ -27,6 +27,7 @@ def test_damage_everywhere(tmp_path, passphrase):
         "header": () if passphrase else headers(world.whole),
         "journals": journals(world.whole, world.cut, world.own, world.foreign),
     }
+    wrong = []
     for kind, damages in kinds.items():
         opened: Counter[str] = Counter()
         answers: Counter[str] = Counter()
@@ -43,8 +44,11 @@ def test_damage_everywhere(tmp_path, passphrase):
             told, kept, all_ = trial.saved()
             answers[told] += 1
             shares.append(kept / all_)
-            assert told in {"saved", *NOTHING} or kind in {"flipped", "swapped"}, one.where
+            if told not in {"saved", *NOTHING} and kind != "flipped":
+                wrong.append((kind, one.where, told))
         mean = sum(shares) / max(1, len(shares))
         print(f"{kind}: {dict(opened)}; saved {dict(answers)}, {mean:.1%} of all rows in the mean")
         silent = {"altered silently", "altered told by a seal"} if not passphrase else set()
-        assert set(opened) <= {"whole", *REFUSED, *(silent if kind in {"flipped", "swapped"} else ())}
+        strange = set(opened) - {"whole", *REFUSED, *(silent if kind in {"flipped", "swapped"} else ())}
+        wrong += [(kind, answer) for answer in strange]
+    assert not wrong

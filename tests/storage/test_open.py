@@ -2,9 +2,12 @@
 
 import os
 import sqlite3
+import zipfile
 
+import openpyxl
 import pytest
 
+from kompetence.domain.forms import REPLY_MAGIC
 from kompetence.errors import RefusalError
 from kompetence.storage import database, schema
 from kompetence.words.sentences import refusal
@@ -75,6 +78,56 @@ def test_what_is_no_database_is_told_and_left(path, content):
     path.write_bytes(content)
     assert refused_code(path) == "data-no-database"
     assert path.read_bytes() == content
+
+
+def zipped(path, *names: str) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("data-is-workbook", ["[Content_Types].xml", "docProps/app.xml", "xl/workbook.xml"]),
+        ("data-is-office", ["[Content_Types].xml", "word/document.xml"]),
+        ("data-is-office", ["mimetype", "content.xml"]),
+        ("data-is-archive", ["team.kompetence"]),
+    ],
+)
+def test_a_file_of_another_program_is_called_by_its_kind(path, code, names):
+    zipped(path, *names)
+    assert refused_code(path) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "content"),
+    [("data-is-pdf", b"%PDF-1.7 "), ("data-is-office", bytes.fromhex("d0cf11e0a1b11ae1"))],
+)
+def test_a_file_that_is_no_archive_is_called_by_its_kind_too(path, code, content):
+    path.write_bytes(content + b"x" * 5000)
+    assert refused_code(path) == code
+
+
+def test_a_form_in_excel_and_a_reply_are_called_what_they_are(path):
+    openpyxl.Workbook().save(path)
+    assert refused_code(path) == "data-is-workbook"
+    path.write_bytes(REPLY_MAGIC + bytes(5000))
+    assert refused_code(path) == "data-is-reply"
+
+
+@pytest.mark.parametrize("cut", [2048, 1])
+def test_a_last_page_that_is_cut_is_not_filled_up_with_noughts(file, cut):
+    os.truncate(file, file.stat().st_size - cut)
+    before = file.read_bytes()
+    assert refused_code(file) == "data-damaged"
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_no_program_could_write_is_damaged_and_not_read_only(file):
+    before = patched(file, 18, b"\x07\x07")
+    assert refused_code(file) == "data-damaged"
+    assert file.read_bytes() == before
 
 
 def test_another_programs_database_is_told(path):

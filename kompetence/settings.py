@@ -17,6 +17,8 @@ MOST_RECENT = 5
 LARGEST_FILE = 64 * 1024
 _LONGEST_PATH = 4096
 _MOST_TOLD = 60
+_MOST_DOTS = 500
+"""On one line; a key of many parts takes quadratic time to read."""
 LOCK_AFTER = (0, 5, 10, 15, 30)
 """Minutes without a key or a click after which an encrypted file is locked; 0 is never."""
 
@@ -111,7 +113,7 @@ def _text(file: Path) -> str | None:
         raise OSError(file)
     with file.open("rb") as stream:
         content = stream.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
+    if len(content) > LARGEST_FILE or any(line.count(b".") > _MOST_DOTS for line in content.splitlines()):
         raise ValueError(len(content))
     return content.decode("utf-8")
 

@@ -150,7 +150,7 @@ TEXTS: dict[str, str] = {
     "template-bank-with-target": N_(
         "“{id}” has a target, but is only in the bank. Choose “in this profile”, or remove the target."
     ),
-    "template-not-a-choice": N_("“{value}” is not possible here. Choose one of these: {choices}."),
+    "template-not-a-choice": N_("“{value}” is not possible in this cell. Choose one of these: {choices}."),
     "template-target-word": N_(
         "“{value}” is not a target. Choose a step from the list, or leave the cell empty."
     ),

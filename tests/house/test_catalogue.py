@@ -12,7 +12,7 @@ import pytest
 from tests.house.source import CATALOGUES, MARKS, Message, calls, catalogue, literals, messages, modules
 
 FROM_ARGPARSE = "#. argparse"
-DANISH_NAMES = {"kolonne": "column", "kolonner": "columns", "ark": "sheet"}
+DANISH_NAMES = {"kolonne": "column", "kolonner": "columns", "ark": "sheet", "valg": "choices"}
 """Fields whose sender gives the word of each language under a name of its own."""
 PERCENT = re.compile(r"%(?:\(\w+\))?[a-z]")
 

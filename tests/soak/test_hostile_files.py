@@ -1,6 +1,7 @@
 """Three hundred hostile files of every kind, one after another: `pytest -n0 -s tests/soak/test_hostile_files.py`.
 
-`FILES` and `FIRST_SEED` in the environment choose how many and from where on; `-k` chooses the kind.
+`FILES` and `FIRST_SEED` in the environment choose how many and from where on, `VIEWS` how many views of each data file
+are looked at; `-k` chooses the kind.
 """
 
 import os
@@ -12,6 +13,7 @@ from tests.hostile import trial, views
 
 KINDS = ("csv_tables", "workbooks", "templates", "edit_lines", "data_files")
 FILES, FIRST_SEED = int(os.environ.get("FILES", "300")), int(os.environ.get("FIRST_SEED", "0"))
+VIEWS = int(os.environ.get("VIEWS", str(len(views.VIEWS))))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -21,7 +23,7 @@ def test_no_hostile_file_takes_long_takes_much_or_does_harm(kind: str, tmp_path:
         for seed in range(FIRST_SEED, FIRST_SEED + FILES):
             try:
                 if kind == "data_files":
-                    waiting = process.submit(views.tried, seed, tmp_path)
+                    waiting = process.submit(views.tried, seed, tmp_path, VIEWS)
                 else:
                     waiting = process.submit(trial.tried, kind, seed, tmp_path)
                 one = waiting.result(timeout=trial.GIVEN_UP)

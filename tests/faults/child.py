@@ -15,7 +15,7 @@ from kompetence.storage import database
 from kompetence.words.sentences import refusal
 from tests.faults import weak
 from tests.faults.disk import FAULTS, Disk, Fault, On
-from tests.faults.looking import between
+from tests.faults.looking import Found, between
 from tests.faults.moments import NOW
 from tests.faults.place import Place
 from tests.faults.use_cases import UseCase, make
@@ -45,15 +45,11 @@ class Walk:
 
     def __init__(self, place: Place, disk: Disk, fault: Fault) -> None:
         self._place, self._disk, self._fault = place, disk, fault
+        self._found: Found = {}
 
     def calls(self) -> int:
         """How many could go wrong."""
-        case = self._place.fresh()
-        self._disk.fail(0, self._fault)
-        for number in range(len(case.acts())):
-            case.do(number)
-        case.end()
-        return self._disk.heal()
+        return sum(number for kind, number in self._place.tally(self._disk).items() if kind in self._fault.on)
 
     def at(self, number: int) -> Iterator[str]:
         """Everything that is not as it should be when this call goes wrong."""
@@ -96,7 +92,7 @@ class Walk:
 
     def _again(self, case: UseCase, done: int) -> Iterator[str]:
         """The fault is gone: what was not done is done now, and what follows."""
-        if self._place.look() == self._place.expected[done + 1]:
+        if self._found == self._place.expected[done + 1]:
             done += 1
         for number in range(done, len(case.acts())):
             try:
@@ -107,7 +103,7 @@ class Walk:
 
     def _seen(self, done: int, when: str) -> Iterator[str]:
         try:
-            found = self._place.look()
+            self._found = found = self._place.look()
         except Exception:
             yield f"{when}, with {done} acts done: {_last()}"
             return
@@ -153,17 +149,18 @@ def main(what: str, folder: Path, how: str, *names: str) -> None:
         else:
             faults, points = how.split("/")
             found[name] = {
-                fault: walked(Walk(place, disk, FAULTS[fault]), int(points)) for fault in faults.split(",")
+                fault: walked(Walk(place, disk, FAULTS[fault]), int(points), at / len(faults.split(",")))
+                for at, fault in enumerate(faults.split(","))
             }
     print(json.dumps(found))
 
 
-def walked(walk: Walk, points: int) -> dict[str, object]:
-    """Let so many calls go wrong, one at a time and spread evenly, or with 0 points every one."""
+def walked(walk: Walk, points: int, shift: float) -> dict[str, object]:
+    """Let so many calls go wrong, one at a time and spread evenly from some way on, or with 0 points every one."""
     calls = walk.calls()
     numbers: Sequence[int] = range(1, calls + 1)
     if 0 < points < calls:
-        numbers = sorted({1 + (2 * at + 1) * calls // (2 * points) for at in range(points)})
+        numbers = sorted({1 + int((at + shift) * calls / points) for at in range(points)})
     wrong = {number: found for number in numbers if (found := list(walk.at(number)))}
     return {"calls": calls, "tried": len(numbers), "wrong": wrong}
 

@@ -1,10 +1,13 @@
 """Where a use case happens again and again, and what is to be expected after each of its acts."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.faults.disk import Disk, On
 from tests.faults.looking import Found
+from tests.faults.power import calls
 from tests.faults.use_cases import USE_CASES, UseCase
 
 
@@ -20,6 +23,7 @@ class Place:
         shutil.copytree(self.folder, self.before)
         self.may_go = self._kind.may_go
         self.names = self.present()
+        self._tally: dict[On, int] = {}
         self.expected = list(self._expected())
 
     def fresh(self) -> UseCase:
@@ -33,6 +37,18 @@ class Place:
     def case(self) -> UseCase:
         """The use case on what is in the folder now."""
         return self._kind(self.folder)
+
+    def tally(self, disk: Disk) -> dict[On, int]:
+        """How often the whole use case calls the disk, by kinds of calls."""
+        if not self._tally:
+            log = self.folder.with_name(f"{self.folder.name}.tally")
+            case = self.fresh()
+            with disk.recording(log):
+                for number in range(len(case.acts())):
+                    case.do(number)
+                case.end()
+            self._tally = dict(Counter(one.kind for one in calls(log) if one.kind is not None))
+        return self._tally
 
     def look(self) -> Found:
         """What is in the folder now, seen in a copy of it."""

@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
 
+from tests.faults.disk import On
+
 _HEAD = struct.Struct("=iiqii")
 _CREATED, _EMPTIED = 1, 2
 
@@ -38,6 +40,18 @@ class What(IntEnum):
     NOTE = 11
 
 
+_COUNTS = {
+    What.WRITE: On.WRITE,
+    What.CUT: On.CUT,
+    What.SYNC: On.SYNC,
+    What.RENAME: On.RENAME,
+    What.LINK: On.LINK,
+    What.UNLINK: On.UNLINK,
+    What.RMDIR: On.UNLINK,
+    What.MKDIR: On.MKDIR,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One record of the log."""
@@ -47,6 +61,13 @@ class Call:
     at: int
     one: bytes
     two: bytes
+
+    @property
+    def kind(self) -> On | None:
+        """As what it counts when calls are to fail."""
+        if self.what is What.OPEN:
+            return On.CREATE if self.at & _CREATED else On.CUT if self.at & _EMPTIED else None
+        return _COUNTS.get(self.what)
 
     @property
     def paths(self) -> tuple[Path, Path]:

@@ -8,7 +8,7 @@ import pytest
 from tests.faults.use_cases import USE_CASES
 from tests.faults.walking import walk
 
-POINTS = 3
+POINTS = 2
 FAULTS = ("error", "full", "short write")
 HALVES = tuple(USE_CASES)[::2], tuple(USE_CASES)[1::2]
 

@@ -1,14 +1,11 @@
 """What two have written in the same thing: each part for itself, side by side where both changed the same part."""
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from kompetence.errors import RefusalError
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-    V = TypeVar("V", bound=DataclassInstance)
+V = TypeVar("V")
 
 CODE = "changed-meanwhile"
 
@@ -22,7 +19,7 @@ class Clash:
     theirs: Any
 
 
-def settled(seen: "V | None", mine: "V", now: "V | None") -> "V":
+def settled(seen: V | None, mine: V, now: V | None) -> V:
     """What is to be kept when `mine` was made of what was `seen`, and `now` stands there.
 
     What only one has changed is kept as that one has it; refused where both have changed the same part. The refusal
@@ -31,7 +28,7 @@ def settled(seen: "V | None", mine: "V", now: "V | None") -> "V":
     if seen is None or now is None or now == seen:
         return mine
     changed, clashes = {}, []
-    for one in fields(mine):
+    for one in fields(cast("Any", mine)):
         was, here, there = (getattr(state, one.name) for state in (seen, mine, now))
         if here in (was, there):
             continue
@@ -39,9 +36,9 @@ def settled(seen: "V | None", mine: "V", now: "V | None") -> "V":
             clashes.append(Clash(one.name, here, there))
         changed[one.name] = here
     if clashes:
-        again = replace(seen, **{one.part: one.theirs for one in clashes})
+        again = replace(cast("Any", seen), **{one.part: one.theirs for one in clashes})
         raise RefusalError(CODE, clashes=tuple(clashes), now=now, again=again)
-    return replace(now, **changed)
+    return cast("V", replace(cast("Any", now), **changed))
 
 
 def settled_text(seen: str | None, mine: str, now: str) -> str:

@@ -12,7 +12,7 @@ from tests.house.source import PROGRAM, calls, modules
 
 SENDERS = {"RefusalError", "Problem", "problem", "Wrong", "RefusedError"}
 """What carries a code as its first argument."""
-FILLED_LATER = {"data-in-use": {"holder"}}
+FILLED_LATER = {"data-in-use": {"holder", "server"}}
 
 
 def sent() -> Iterator[tuple[str, ast.Call, str]]:

@@ -73,14 +73,6 @@ def with_journal(file: Path, key: Key | None) -> Pages | None:
     return Pages(file, key, before, count)
 
 
-def journal_of(path: Path) -> bytes:
-    """What lies in the journal beside a file; nothing where there is none."""
-    try:
-        return path.with_name(path.name + "-journal").read_bytes()
-    except OSError:
-        return b""
-
-
 def belongs(file: Path, before: dict[int, bytes]) -> bool:
     """Whether a journal can be this file's: the first page counts its own changes, by one for each edit."""
     if 1 not in before or not before[1].startswith(b"SQLite format 3\0"):

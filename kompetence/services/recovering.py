@@ -47,12 +47,10 @@ def save_readable(source: Path, to: Path, vault: Vault, passphrase: str = "") ->
             with whole_files.draft_of(to) as draft:
                 new = None if key is None else cipher.new_key(passphrase)
                 found = salvage.into(draft, new, source, key, _named)
-                if found.is_form:
-                    raise RefusalError("backup-is-form", file=str(source))
                 whole_files.sync(draft)
                 opened = _opened(draft, source, passphrase)
                 try:
-                    erased = apply_ledger(opened, vault)
+                    erased = 0 if found.is_form else apply_ledger(opened, vault)
                     flaws = Verifying(Desk(opened)).check().flaws
                     with opened.reading() as session:
                         number = len(people.everyone(session))

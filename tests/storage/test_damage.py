@@ -9,8 +9,12 @@ from itertools import islice
 
 import pytest
 
+from kompetence.services import recovering
+from kompetence.storage import database, schema
+from kompetence.storage.backups import Vault
 from tests.storage import harmed
-from tests.storage.damage import Damage, flipped, headers, journals, swapped, truncated, zeroed
+from tests.storage.conftest import NOW
+from tests.storage.damage import PAGE, Damage, flipped, headers, journals, swapped, truncated, zeroed
 
 REFUSED = {
     "data-damaged", "data-empty", "data-no-database", "data-foreign-schema", "data-from-future",
@@ -106,3 +110,15 @@ def test_an_encrypted_file_that_was_cut_or_has_a_foreign_journal_is_left_alone(s
     damages = [*some(truncated(secret.whole), 1), *some(swapped(secret.whole), 1)]
     foreign = list(journals(secret.whole, secret.cut, secret.own, secret.foreign))
     refused_or_whole(secret, tmp_path, [*damages, *foreign[:2]])
+
+
+def test_a_preparation_file_that_is_damaged_becomes_one_again(plain, tmp_path):
+    trial = plain.trial(tmp_path)
+    form = plain.whole[:68] + schema.APPLICATION_FORM.to_bytes(4) + plain.whole[72:]
+    Damage("zeroed", "last page", form[:-PAGE] + bytes(PAGE)).put(trial.path)
+    assert trial.opened() == "data-damaged"
+    made = tmp_path / "new"
+    found = recovering.save_readable(trial.path, made, Vault(tmp_path / "local"))
+    assert found.salvaged.is_form
+    with database.open_file(made, now=NOW) as data:
+        assert data.is_form

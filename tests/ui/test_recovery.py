@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from kompetence import app, paths
@@ -13,7 +14,7 @@ from kompetence.paths import below
 from kompetence.services.backing_up import BackingUp
 from kompetence.services.desk import open_desk
 from kompetence.services.desktop import Desktops
-from kompetence.storage import backups
+from kompetence.storage import backups, database
 from kompetence.storage.backups import Vault
 from kompetence.ui.recovery.damaged_dialog import DamagedDialog, Way
 from kompetence.ui.recovery.losses_dialog import LossesDialog
@@ -180,3 +181,20 @@ def test_a_broken_seal_is_told_once_the_window_stands_and_locks_nobody_out(qtbot
     watch_seals(window, window.workspace, after=0)
     qtbot.waitUntil(lambda: "toast" in window.__dict__ and window.toast.isVisible(), timeout=20_000)
     assert "1 sealed talk is not as it was sealed" in window.toast.text
+
+
+def test_the_window_stays_alive_while_a_file_is_checked_and_nothing_is_open_until_it_is(
+    qtbot, desktop, data, monkeypatch
+):
+    check, alive = database.check, Event()
+
+    def slow(*given):
+        assert alive.wait(20)
+        check(*given)
+
+    monkeypatch.setattr(database, "check", slow)
+    desktop.load(data)
+    QTimer.singleShot(50, alive.set)
+    assert desktop.window.workspace is None
+    opened(qtbot, desktop, data)
+    assert alive.is_set()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from kompetence.domain.recovery import Saved, Ways
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages
-from kompetence.ui.actions import DATA_SUFFIX
+from kompetence.ui.actions import DATA_SUFFIX, FORM_SUFFIX
 from kompetence.ui.recovery.damaged_dialog import DamagedDialog, Way
 from kompetence.ui.recovery.losses_dialog import LossesDialog
 from kompetence.ui.recovery.port import Recovery
@@ -63,10 +63,11 @@ class Recovering(QObject):
     def _place(self, title: str, name: str, chosen: Callable[[Path], None]) -> None:
         """Ask for a place beside the damaged file, under a name that is free."""
         folder, number = self._ways.file.parent, 1
-        free = folder / f"{name}.{DATA_SUFFIX}"
+        suffix = FORM_SUFFIX if self._ways.file.suffix == f".{FORM_SUFFIX}" else DATA_SUFFIX
+        free = folder / f"{name}.{suffix}"
         while free.exists():
             number += 1
-            free = folder / f"{name} {number}.{DATA_SUFFIX}"
+            free = folder / f"{name} {number}.{suffix}"
         messages.choose_target(self._window, title, free, chosen)
 
     def _restore(self, backup: Path, to: Path) -> None:

@@ -179,6 +179,7 @@ class KeepingBackups:
 
     def content(self, file: Path, passphrase: str = "") -> Content:
         """What a backup holds."""
+        self._folder().check(file)
         return contents.of_file(file, self._desk.database.key, passphrase)
 
     def restore(self, file: Path, passphrase: str = "") -> Restored:
@@ -204,6 +205,7 @@ class KeepingBackups:
 
     def _ready(self, file: Path, draft: Path, passphrase: str) -> Ready:
         assert self._vault is not None
+        self._folder().check(file)
         data = self._desk.database
 
         def open_draft() -> Database:

@@ -5,6 +5,7 @@ file gets such a name only when it has been read back, so the name itself says t
 stands in a list beside, to which lines are added; without the list the backups are still there.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from typing import Any
 
 from kompetence import durable
 from kompetence.domain.backups import KeptBackup, Trial, Why
+from kompetence.errors import RefusalError
 from kompetence.storage import whole_files
 from kompetence.storage.refusals import refused
 
@@ -89,6 +91,7 @@ class KeptIn:
             "people": one.people,
             "encrypted": one.encrypted,
             "source": None if source is None else [source.size, source.changed],
+            "digest": _digest(one.file),
         }
         path = self.folder / _ABOUT
         there = path.exists()
@@ -107,12 +110,18 @@ class KeptIn:
 
     def source_of(self, one: KeptBackup) -> Source | None:
         """How the data file looked when a backup was made of it."""
-        for line in reversed(list(self._about())):
-            if line["file"] == one.file.name:
-                with suppress(KeyError, TypeError, ValueError):
-                    return Source(*map(int, line["source"]))
-                return None
+        with suppress(KeyError, TypeError, ValueError):
+            return Source(*map(int, self._known(one.file)["source"]))
         return None
+
+    def check(self, file: Path) -> None:
+        """Refuse one of these backups in which a single bit is not as it was written."""
+        if file.parent == self.folder and self._known(file).get("digest") not in {None, _digest(file)}:
+            raise RefusalError("data-damaged", file=str(file))
+
+    def _known(self, file: Path) -> Mapping[str, Any]:
+        lines = [one for one in self._about() if one["file"] == file.name]
+        return lines[-1] if lines else {}
 
     def tidy(self) -> None:
         """Write the list anew once it is mostly about backups that are gone."""
@@ -177,6 +186,15 @@ def _told(path: Path, named: tuple[datetime, Why], size: int, line: Mapping[str,
         encrypted if isinstance(encrypted, bool) else None,
         Path(data) if isinstance(data, str) else None,
     )
+
+
+def _digest(file: Path) -> str | None:
+    """Of the bytes as they lie there; None where they cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _own(path: str, flags: int) -> int:

@@ -14,7 +14,7 @@ from kompetence.domain.moving import Stretch
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Effective, ProfileVersion, Requirement, effective
 from kompetence.domain.profile_draft import next_number
-from kompetence.domain.unit import Need
+from kompetence.domain.unit import Need, Unit
 from kompetence.errors import RefusalError
 from kompetence.services.asking import Asking
 from kompetence.services.desk import Desk
@@ -124,13 +124,16 @@ class GroupTalks:
 
         return act(self._desk, "", do)
 
-    def core_task(self, talk: GroupTalkId, core_task: str, values: str) -> Change:
-        """Agree the unit's core task and what it values."""
+    def core_task(
+        self, talk: GroupTalkId, core_task: str, values: str, seen: Unit | None = None
+    ) -> Change:
+        """Agree the unit's core task and what it values; nobody's change since `seen` is lost."""
 
         def do(session: Session) -> Change:
             found = _known(session, talk, open_=True)
             unit = units.tree(session)[found.unit]
-            units.put(session, replace(unit, core_task=core_task, values=values))
+            ours = settled(seen, replace(seen or unit, core_task=core_task, values=values), unit)
+            units.put(session, ours)
             return Change(Topic.UNITS, frozenset({unit.id}))
 
         return act(self._desk, "", do)

@@ -129,14 +129,17 @@ class Talking:
 
         return self._with(dialogue, do)
 
-    def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
-        """What the employee says to the leader's level."""
+    def comment(
+        self, dialogue: DialogueId, competence: CompetenceId, text: str, seen: str | None = None
+    ) -> Change:
+        """What the employee says to the leader's level; refused where another text stands there than was `seen`."""
 
         def do(session: Session, open_: Dialogue) -> Change:
             if Lane.LEADER not in on_the_table(open_, _round(session, open_))[0]:
                 raise RefusalError("comment-before-sharing")
             before = ratings.preparations(session, open_.id).get(competence, Preparation(competence))
-            ratings.put_preparation(session, open_.id, replace(before, comment=clean(text.strip())))
+            said = settled_text(seen, clean(text.strip()), before.comment)
+            ratings.put_preparation(session, open_.id, replace(before, comment=said))
             return Change(Topic.RATINGS, frozenset({open_.person}), competence)
 
         return self._with(dialogue, do)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QUndoStack,
 )
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 from typing_extensions import override
 
 from kompetence.i18n import gettext as _
@@ -35,8 +36,9 @@ from kompetence.ui.welcome import Welcome
 
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.domain.change import Change
-    from kompetence.ui.backups.watch import BackupWatch
     from kompetence.ui.acts import Both
+    from kompetence.ui.clash_dialog import ClashDialog
+    from kompetence.ui.backups.watch import BackupWatch
     from kompetence.ui.forms.returning import Returning
     from kompetence.ui.forms.sending import Sending
     from kompetence.ui.frame.around import Around
@@ -79,6 +81,7 @@ class MainWindow(Framed):
         self._settings = settings
         self.work: Work | None = None
         self._locked = False
+        self._which: ClashDialog | None = None
         self.waiting: WaitingStrip | None = None
         """What is not saved yet, while data are open."""
         self.changes, self.edits = Changes(self), QUndoStack(self)
@@ -252,6 +255,8 @@ class MainWindow(Framed):
         from kompetence.ui.preparation.leaving import ask_to_lose
 
         def ask() -> None:
+            if self._which is not None and isValid(self._which) and self._which.isVisible():
+                return  # what two have written is chosen first
             if self.workspace is not None and self.workspace.preparation.unshared():
                 ask_to_lose(self, self.workspace.preparation, then)
             else:
@@ -359,8 +364,9 @@ class MainWindow(Framed):
         from kompetence.ui.clash_dialog import ClashDialog
 
         self.saved.failed()
-        if not any(one.isVisible() for one in self.findChildren(ClashDialog)):
-            ClashDialog(both, self).open()
+        if self._which is None or not isValid(self._which) or not self._which.isVisible():
+            self._which = ClashDialog(both, self)
+            self._which.open()
 
     def _set(self, **chosen: object) -> None:
         self._settings = replace(self._settings, **chosen)  # type: ignore[arg-type]  # each key has its own type

@@ -11,6 +11,8 @@ from kompetence.domain.log_note import LogNote
 from kompetence.errors import RefusalError
 from kompetence.services.rounds import Rounds
 from kompetence.ui.clash_dialog import ClashDialog
+from kompetence.ui.group.closing import ClosingStep
+from kompetence.ui.group.core_task import CoreTaskStep
 from kompetence.ui.me.log_form import LogForm
 from kompetence.ui.talk.summary import Summary
 from tests.ui import municipality
@@ -152,3 +154,46 @@ def test_the_summary_of_a_talk_is_shown_side_by_side(qtbot, window, mkl_summary)
     summary.settle()
     assert dialog(window) is None
     assert window.workspace.talk.of(dialogue).dialogue.summary == "Mine and more"
+
+
+def test_a_window_does_not_close_over_what_is_not_decided(qtbot, window, mkl_summary):
+    summary, dialogue = mkl_summary
+    window.work.add("summary", summary)
+    summary.ask_to_leave = lambda then: then()
+    qtbot.keyClicks(summary.text, "Mine")
+    window.workspace.talk.write_summary(dialogue, "Theirs")
+    summary.settle()
+    qtbot.keyClick(dialog(window), Qt.Key.Key_Escape)
+    left = []
+    window.let_go(lambda: left.append(1))
+    assert left == []
+    assert told(window) == ["Mine", "Theirs"]
+    qtbot.mouseClick(dialog(window).theirs, Qt.MouseButton.LeftButton)
+    window.let_go(lambda: left.append(1))
+    assert left == [1]
+
+
+@pytest.mark.parametrize("closing", [False, True])
+def test_the_texts_of_a_group_talk_are_shown_side_by_side(qtbot, window, closing):
+    room = window.workspace.group
+    talk = room.start().made
+    step = (ClosingStep if closing else CoreTaskStep)(window.work.context)
+    qtbot.addWidget(step)
+    step.take(room.sheet(talk))
+    field = step.first()
+    field.setPlainText("Mine")
+    if closing:
+        room.write(replace(room.sheet(talk).talk, summary="Theirs"))
+    else:
+        room.core_task(talk, "Theirs", "Their values")
+    step.take(room.sheet(talk))
+    assert field.toPlainText() == "Mine"
+    step.settle()
+    assert told(window) == ["Mine", "Theirs"]
+    qtbot.mouseClick(dialog(window).mine, Qt.MouseButton.LeftButton)
+    sheet = room.sheet(talk)
+    assert (sheet.talk.summary if closing else sheet.unit.core_task) == "Mine"
+    assert closing or sheet.unit.values == "Their values"
+    step.take(sheet)
+    step.settle()
+    assert dialog(window) is None

@@ -6,6 +6,7 @@ from kompetence.domain.change import Change
 from kompetence.domain.goal import Goal
 from kompetence.domain.group_talk import GroupSheet, GroupTalk
 from kompetence.domain.ids import CompetenceId, GroupTalkId
+from kompetence.domain.unit import Unit
 from kompetence.services.group_talking import GroupTalks
 from kompetence.services.places.where import Where
 
@@ -47,9 +48,11 @@ class GroupRoom:
         """Agree how many people must reach which level."""
         return self._where.done(self._talks.agree_need(talk, competence, people, level))
 
-    def core_task(self, talk: GroupTalkId, core_task: str, values: str) -> Change:
-        """Agree the unit's core task and what it values."""
-        return self._where.done(self._talks.core_task(talk, core_task, values))
+    def core_task(
+        self, talk: GroupTalkId, core_task: str, values: str, seen: Unit | None = None
+    ) -> Change:
+        """Agree the unit's core task and what it values; nobody's change since `seen` is lost."""
+        return self._where.done(self._talks.core_task(talk, core_task, values, seen))
 
     def focus(self, talk: GroupTalkId, competence: CompetenceId, *, on: bool) -> Change:
         """Make a competence one of this year's focus, or no longer."""

@@ -78,9 +78,11 @@ class TalkRoom:
         """Set agreed levels, or take them back with None."""
         return self._where.done(self._talking.agree(dialogue, levels))
 
-    def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
-        """What the employee says to the leader's level."""
-        return self._where.done(self._talking.comment(dialogue, competence, text))
+    def comment(
+        self, dialogue: DialogueId, competence: CompetenceId, text: str, seen: str | None = None
+    ) -> Change:
+        """What the employee says to the leader's level; refused where another text stands there than was `seen`."""
+        return self._where.done(self._talking.comment(dialogue, competence, text, seen))
 
     def write_summary(self, dialogue: DialogueId, text: str, seen: str | None = None) -> Change:
         """What the two have said; refused where another text stands there than was `seen`."""

@@ -84,7 +84,8 @@ class ClosingStep(Step):
 
     @override
     def settle(self) -> None:
-        self._pausing.settle()
+        self._pausing.stop()
+        self._save()
 
     def _take(self, talk: GroupTalk) -> None:
         """Show what the data hold in the place of what is written here."""

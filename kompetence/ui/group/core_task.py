@@ -1,12 +1,15 @@
 """The first step of a group talk: what the work is for, and what the unit values."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kompetence.domain.group_talk import GroupSheet
+from kompetence.domain.unit import Unit
 from kompetence.i18n import gettext as _
+from kompetence.ui.acts import Against
 from kompetence.ui.group.step import Sheet, Step
 from kompetence.ui.layouts import column
 from kompetence.ui.panels import Scrolling
@@ -31,6 +34,8 @@ class CoreTaskStep(Step):
             field.textChanged.connect(self._touched)
             field.left.connect(self._pausing.settle)
         self._filling = False
+        self._seen: Unit | None = None
+        """The unit as the data had it when the fields last agreed with them."""
         why = _("Agree it in a sentence or two. It stands on everybody's plan.")
         inner = column(
                 label(_("What is the core task?"), Role.DISPLAY, wrap=True),
@@ -45,23 +50,40 @@ class CoreTaskStep(Step):
 
     @override
     def show_sheet(self, sheet: GroupSheet) -> None:
-        self._filling = True
-        for field, text in ((self.core_task, sheet.unit.core_task), (self.values, sheet.unit.values)):
-            if field.toPlainText().strip() != text and not field.hasFocus():
+        unit, seen = sheet.unit, self._seen
+        if seen is None or seen.id != unit.id or self._texts in {_texts(seen), _texts(unit)}:
+            self._take(unit)
+
+    def _take(self, unit: Unit) -> None:
+        """Show what the data hold in the place of what is written here."""
+        self._pausing.stop()
+        self._filling, self._seen = True, unit
+        for field, text in zip((self.core_task, self.values), _texts(unit), strict=True):
+            if field.toPlainText().strip() != text:
                 field.setPlainText(text)
         self._filling = False
 
+    @property
+    def _texts(self) -> tuple[str, str]:
+        return self.core_task.toPlainText().strip(), self.values.toPlainText().strip()
+
     @override
     def settle(self) -> None:
-        self._pausing.settle()
+        self._pausing.stop()
+        self._save()
 
     def _touched(self) -> None:
         if not self._filling:
             self._pausing.touch()
 
     def _save(self) -> None:
-        sheet = self.sheet
-        texts = self.core_task.toPlainText().strip(), self.values.toPlainText().strip()
-        if sheet is not None and texts != (sheet.unit.core_task, sheet.unit.values):
-            act = partial(self.context.workspace.group.core_task, sheet.talk.id, *texts)
-            self.context.acts.do(_("the core task"), act, stretch=self)
+        sheet, seen, texts = self.sheet, self._seen, self._texts
+        if sheet is None or seen is None or texts == _texts(seen):
+            return
+        write = partial(self.context.workspace.group.core_task, sheet.talk.id, *texts)
+        if self.context.acts.do(_("the core task"), Against(write, seen, self._take), stretch=self):
+            self._seen = replace(seen, core_task=texts[0], values=texts[1])
+
+
+def _texts(unit: Unit) -> tuple[str, str]:
+    return unit.core_task, unit.values

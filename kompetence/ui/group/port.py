@@ -7,6 +7,7 @@ from kompetence.domain.change import Change
 from kompetence.domain.goal import Goal
 from kompetence.domain.group_talk import GroupSheet, GroupTalk
 from kompetence.domain.ids import CompetenceId, GroupTalkId
+from kompetence.domain.unit import Unit
 
 
 class GroupRoom(Protocol):
@@ -42,8 +43,10 @@ class GroupRoom(Protocol):
         """Agree how many people must reach which level."""
         ...
 
-    def core_task(self, talk: GroupTalkId, core_task: str, values: str) -> Change:
-        """Agree the unit's core task and what it values."""
+    def core_task(
+        self, talk: GroupTalkId, core_task: str, values: str, seen: Unit | None = None
+    ) -> Change:
+        """Agree the unit's core task and what it values; nobody's change since `seen` is lost."""
         ...
 
     def focus(self, talk: GroupTalkId, competence: CompetenceId, *, on: bool) -> Change:

@@ -8,6 +8,7 @@ from kompetence.domain.person import first_name
 from kompetence.domain.talk import Talk, TalkLine
 from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
@@ -31,6 +32,8 @@ class Hand(Ground):
         self._context = context
         self._talk: Talk | None = None
         self._one: TalkLine | None = None
+        self._seen = self._shown = ""
+        """The comment as the data had it when the field last agreed with them, and as the field then showed it."""
         self._name = label("", Role.STRONG, wrap=True)
         self.keys = LevelKeys()
         self.keys.chosen.connect(self._choose)
@@ -70,6 +73,8 @@ class Hand(Ground):
         """Take a competence in hand; what is being written about another is saved first."""
         if self._one is not None and self._one.line.competence.id != one.line.competence.id:
             self._pausing.settle()
+        another = self._one is None or self._one.line.competence.id != one.line.competence.id
+        another = another or self._talk is None or self._talk.dialogue.id != talk.dialogue.id
         self._talk, self._one = talk, one
         line, competence, person = one.line, one.line.competence, first_name(talk.person.name)
         self._name.setText(competence.name)
@@ -95,13 +100,22 @@ class Hand(Ground):
         self._caption.setText(caption)
         self.comment.setAccessibleName(caption)
         self.comment.setReadOnly(talk.sealed)
-        if not self.comment.hasFocus() or not self.comment.isModified():
-            self.comment.setText(one.written.comment)
+        if another or self.comment.text().strip() in {self._shown, one.written.comment}:
+            self._take(one.written.comment)
         self._commented.setVisible(line.leader is not None and not (talk.sealed and not one.written.comment))
 
+    def _take(self, comment: str) -> None:
+        """Show what the data hold in the place of what is written here."""
+        self._pausing.stop()
+        self._seen = comment
+        if self.comment.text().strip() != comment:
+            self.comment.setText(comment)
+        self._shown = self.comment.text().strip()
+
     def settle(self) -> None:
-        """Save what is being written."""
-        self._pausing.settle()
+        """Save what is being written, also what was asked about and not decided."""
+        self._pausing.stop()
+        self._save()
 
     def _choose(self, value: object) -> None:
         if self._one is not None:
@@ -112,13 +126,14 @@ class Hand(Ground):
         if talk is None or one is None or talk.sealed:
             return
         text = self.comment.text().strip()
-        if text != one.written.comment:
-            act = partial(
-                self._context.workspace.talk.comment, talk.dialogue.id, one.line.competence.id, text
-            )
-            self.comment.setModified(False)
-            stretch = self._stretches.setdefault(one.line.competence.id, object())
-            self._context.acts.do(_("the comment"), act, stretch=stretch)
+        if text != self._shown:
+            competence = one.line.competence.id
+            write = partial(self._context.workspace.talk.comment, talk.dialogue.id, competence, text)
+            stretch = self._stretches.setdefault(competence, object())
+            if self._context.acts.do(
+                _("the comment"), Against(write, self._seen, self._take), stretch=stretch
+            ):
+                self._seen = self._shown = text
 
 
 def _say(words: Label, who: str, one: TalkLine, rating: Rating) -> None:

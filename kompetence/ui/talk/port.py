@@ -28,8 +28,10 @@ class TalkRoom(Protocol):
         """Set agreed levels, or take them back with None."""
         ...
 
-    def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
-        """What the employee says to the leader's level."""
+    def comment(
+        self, dialogue: DialogueId, competence: CompetenceId, text: str, seen: str | None = None
+    ) -> Change:
+        """What the employee says to the leader's level; refused where another text stands there than was `seen`."""
         ...
 
     def write_summary(self, dialogue: DialogueId, text: str, seen: str | None = None) -> Change:

@@ -131,8 +131,9 @@ class Summary(QWidget):
         return self.closing.added.text if self.text.isHidden() else self.text
 
     def settle(self) -> bool:
-        """Save what is being written; whether all of it could be."""
-        self._writing.settle()
+        """Save what is being written, also what was asked about and not decided; whether all of it could be."""
+        self._writing.stop()
+        self._save_text()
         self._meeting.settle()
         return self.next_day.fits
 

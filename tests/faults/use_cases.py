@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kompetence import settings
 from kompetence.domain.assessment import Lane
+from kompetence.domain.backups import Why
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ScaleId
 from kompetence.paths import of_user
@@ -20,6 +21,7 @@ from kompetence.services.demo import Making, make_data
 from kompetence.services.desk import Desk
 from kompetence.services.erasing import Erasing
 from kompetence.services.importing import Importing
+from kompetence.services.keeping_backups import KeepingBackups
 from kompetence.services.organisation import Organisation
 from kompetence.services.placing import PersonFacts
 from kompetence.services.planning import Planning
@@ -268,6 +270,42 @@ class Backup(UseCase):
         }
 
 
+class Keep(UseCase):
+    """The program makes backups of its own accord, and after an edit another."""
+
+    def begin(self) -> None:
+        super().begin()
+        self.keeping = KeepingBackups(self.desk, self.vault)
+
+    def acts(self) -> Sequence[Act]:
+        return (
+            lambda: self.keeping.keep(Why.WORKING),
+            self.rate(1, "A1", 1),
+            lambda: self.keeping.keep(Why.WORKING),
+        )
+
+    def look(self) -> Found:
+        kept = sorted((self.folder / "local").rglob("*.kompetence"))
+        return {**super().look(), "kept": " ".join(map(looking.data, kept))}
+
+
+class GoBack(Keep):
+    """One of the program's own backups takes the place of the data, which are kept first."""
+
+    def prepare(self, made: Path) -> None:
+        super().prepare(made)
+        self.begin()
+        self.keeping.keep(Why.WORKING)
+        self.rate(2, "A1", 2, SECRET)()
+        self.end()
+
+    def acts(self) -> Sequence[Act]:
+        return (self._back,)
+
+    def _back(self) -> None:
+        self.keeping.restore(min((self.folder / "local").rglob("*.kompetence")))
+
+
 class Restore(UseCase):
     """A data file is made of a backup from which somebody has been erased since."""
 
@@ -437,6 +475,8 @@ USE_CASES: dict[str, type[UseCase]] = {
     "import": Import,
     "upgrade": Upgrade,
     "backup": Backup,
+    "keep": Keep,
+    "go back": GoBack,
     "restore": Restore,
     "erase": Erase,
     "export": Export,

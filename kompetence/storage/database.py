@@ -454,7 +454,7 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
         if raw is not None:
             _let_go(raw) if settled else raw.close()
         held.release()
-        if isinstance(error, cipher.errors(OSError)):
+        if isinstance(error, cipher.errors(OSError, UnicodeDecodeError)):
             raise refused(error, path) from error
         raise
     return Database(raw, path, held=held, key=key, is_form=head.is_form)

@@ -195,6 +195,13 @@ def test_a_copy_that_was_cut_short_is_damaged(file, keep):
     assert file.read_bytes() == before
 
 
+def test_a_schema_that_is_no_text_is_damage(file):
+    content = file.read_bytes()
+    before = patched(file, content.index(b"CREATE TABLE person") + 13, b"\xf5\xf6(\xff")
+    assert refused_code(file) == "data-damaged"
+    assert file.read_bytes() == before
+
+
 def test_a_reference_that_leads_nowhere_is_damage(file):
     written(
         file,

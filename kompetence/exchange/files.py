@@ -29,13 +29,13 @@ def replace_file(path: Path, content: bytes | Callable[[BinaryIO], None]) -> Non
 
     `content` is the bytes, or writes them to the stream it is given.
     """
-    if path.is_dir():
-        raise RefusalError("file-is-folder", file=str(path))
-    if _holds_data(path):
-        raise RefusalError("file-is-data", file=str(path))
-    target = path.resolve() if path.is_symlink() else path
-    fresh = target.with_name(f"{_short(target.name)}.{secrets.token_hex(4)}.tmp")
     try:
+        if path.is_dir():
+            raise RefusalError("file-is-folder", file=str(path))
+        if _holds_data(path):
+            raise RefusalError("file-is-data", file=str(path))
+        target = path.resolve() if path.is_symlink() else path
+        fresh = target.with_name(f"{_short(target.name)}.{secrets.token_hex(4)}.tmp")
         try:
             with open(fresh, "xb", opener=_for_its_owner) as stream:
                 if isinstance(content, bytes):

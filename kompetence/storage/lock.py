@@ -164,6 +164,8 @@ def _note(path: Path) -> Path:
         whole = Path(os.path.realpath(path))
     except ValueError:
         whole = path
+    if not whole.name:
+        raise RefusalError("data-is-folder", file=str(path))
     return whole.with_name(f".{whole.name}.open")
 
 

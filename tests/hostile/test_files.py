@@ -34,3 +34,8 @@ def test_a_hostile_file_is_refused_with_reason_and_place_or_read_whole(
 @pytest.mark.parametrize("seed", range(64, 94))
 def test_a_data_file_that_somebody_worked_on_is_refused_or_shown(seed: int, tmp_path: Path, process) -> None:
     process.submit(views.tried, seed, tmp_path, VIEWS).result(timeout=trial.GIVEN_UP)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_words_that_nobody_would_mean_are_refused_or_done(seed: int, tmp_path: Path, process) -> None:
+    process.submit(trial.called, seed, tmp_path).result(timeout=trial.GIVEN_UP)

@@ -235,3 +235,33 @@ def closing_line(kind: str, trials: Sequence[Trial]) -> str:
         f"{len(trials)} {kind}: {len(trials) - read} refused, {read} read; slowest {slowest.seconds:.1f} s "
         f"(seed {slowest.seed}, {slowest.variety}); most memory {largest.kilobytes // 1024} MB"
     )
+
+
+def called(seed: int, folder: Path) -> Trial:
+    """Call the program with the words of this seed; the data stay as they are, but for what a call may change."""
+    from tests.hostile import call_words
+
+    place = folder / f"call-{seed}"
+    place.mkdir()
+    data = place / "data.kompetence"
+    data.write_bytes(_sound_data())
+    before = digest(data)
+    words = call_words.made(seed, str(data), str(place))
+    where = f"call {seed}, {words}"[:2_000]
+    forget_the_peak()
+    start = time.monotonic()
+    with contextlib.chdir(place):
+        answer = call(*words, home=place)
+    seconds, kilobytes = time.monotonic() - start, peak()
+    assert answer.code in {0, 1, 2, 99}, (where, answer)
+    if answer.code in {1, 2}:
+        assert (answer.err + answer.out).strip(), where
+        assert len(answer.err) < 50_000, (where, len(answer.err))
+        noted_first = words[0] in {"overview", "backup"} and "--to" in words
+        assert digest(data) == before or noted_first, where
+    else:
+        _judge_data(data, where)
+    assert seconds < SLOWEST, (where, seconds)
+    assert kilobytes <= MEMORY, (where, kilobytes)
+    shutil.rmtree(place)
+    return Trial(seed, " ".join(words)[:28], answer.err[:60].strip() or "read", seconds, kilobytes)

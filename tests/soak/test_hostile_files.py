@@ -11,7 +11,7 @@ import pytest
 
 from tests.hostile import trial, views
 
-KINDS = ("csv_tables", "workbooks", "templates", "edit_lines", "data_files")
+KINDS = ("csv_tables", "workbooks", "templates", "edit_lines", "data_files", "call_words")
 FILES, FIRST_SEED = int(os.environ.get("FILES", "300")), int(os.environ.get("FIRST_SEED", "0"))
 VIEWS = int(os.environ.get("VIEWS", str(len(views.VIEWS))))
 
@@ -24,6 +24,8 @@ def test_no_hostile_file_takes_long_takes_much_or_does_harm(kind: str, tmp_path:
             try:
                 if kind == "data_files":
                     waiting = process.submit(views.tried, seed, tmp_path, VIEWS)
+                elif kind == "call_words":
+                    waiting = process.submit(trial.called, seed, tmp_path)
                 else:
                     waiting = process.submit(trial.tried, kind, seed, tmp_path)
                 one = waiting.result(timeout=trial.GIVEN_UP)

@@ -22,7 +22,18 @@ from kompetence.domain.backups import Content
 from kompetence.domain.change import Undo
 from kompetence.domain.read_only import ReadOnly
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, contents, copies, header, lock, rehearsing, schema, sense, whole_files
+from kompetence.storage import (
+    cipher,
+    contents,
+    copies,
+    header,
+    lock,
+    readable,
+    rehearsing,
+    schema,
+    sense,
+    whole_files,
+)
 from kompetence.storage.cipher import Key
 from kompetence.storage.engines import engine_on
 from kompetence.storage.journal import Journal
@@ -516,7 +527,7 @@ def check(raw: sqlite3.Connection, path: Path, version: int) -> None:
         raise RefusalError("data-foreign-schema", file=str(path))
     if [row[0] for row in raw.execute("pragma quick_check(1)")] != ["ok"]:
         raise RefusalError("data-damaged", file=str(path))
-    if raw.execute("pragma foreign_key_check").fetchone() is not None:
+    if raw.execute("pragma foreign_key_check").fetchone() is not None or not readable.texts(raw):
         raise RefusalError("data-damaged", file=str(path))
     if version == schema.HEAD:
         make_sense(raw, path)

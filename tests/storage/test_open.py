@@ -202,6 +202,13 @@ def test_a_schema_that_is_no_text_is_damage(file):
     assert file.read_bytes() == before
 
 
+def test_a_text_that_is_none_is_damage(file):
+    written(file, "insert into unit values ('u', null, 'Stovring Kommune', '', '', '', 1)")
+    before = patched(file, file.read_bytes().index(b"Stovring Kommune") + 2, b"\xff")
+    assert refused_code(file) == "data-damaged"
+    assert file.read_bytes() == before
+
+
 def test_a_reference_that_leads_nowhere_is_damage(file):
     written(
         file,

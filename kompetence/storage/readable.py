@@ -1,4 +1,4 @@
-"""Whether every text of a file is one: SQLite stores whatever bytes lie there, and no check of its own looks at them."""
+"""Whether every text of a file is one: SQLite keeps whatever bytes lie there, and no check of its own looks at them."""
 
 import sqlite3
 
@@ -19,6 +19,6 @@ def texts(raw: sqlite3.Connection) -> bool:
             try:
                 for _ in raw.execute(f'select {", ".join(columns)} from "{table}" not indexed'):  # noqa: S608 - its own
                     pass
-            except (UnicodeDecodeError, *cipher.errors()):
+            except cipher.errors(UnicodeDecodeError):
                 return False
     return True

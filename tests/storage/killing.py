@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -54,3 +55,24 @@ def kill_again_and_again(
         with data, data.reading() as session:
             last = settings.number(session, "first", 0)
             yield told[-1], last, settings.number(session, "second", 0)
+
+
+def opened_after_kills(editor: Program, file: Path, kills: int) -> Iterator[float]:
+    """Kill a program that has the file, and open it; how many seconds that took. Nothing may be left beside it."""
+    assert editor.stdin is not None
+    assert editor.stdout is not None
+    there = sorted(one.name for one in file.parent.iterdir())
+    for _ in range(kills):
+        editor.stdin.write("0\n")
+        editor.stdin.flush()
+        child = int(editor.stdout.readline())
+        editor.stdout.readline()
+        os.kill(child, signal.SIGKILL)
+        while editor.stdout.readline() != "dead\n":
+            pass
+        start = time.perf_counter()
+        data = database.open_file(file, now=NOW)
+        took = time.perf_counter() - start
+        data.close()
+        assert sorted(one.name for one in file.parent.iterdir()) == there
+        yield took

@@ -26,7 +26,7 @@ def refused(error: BaseException | None, path: Path | None) -> Exception:
         or "unable to open" in text
     ):
         return RefusalError("data-not-writable", file=file)
-    if "malformed" in text or "not a database" in text:
+    if "malformed" in text or "not a database" in text or "could not decode" in text:
         return RefusalError("data-damaged", file=file)
     if "disk i/o" in text or isinstance(error, OSError):
         return RefusalError("data-unreachable", file=file)

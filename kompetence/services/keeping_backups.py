@@ -21,6 +21,8 @@ from kompetence.storage.kept import KeptIn, Source, looks, same_place
 from kompetence.storage.refusals import refused
 
 TRY_EVERY = timedelta(days=30)
+_PATIENCE = 3.0
+"""Seconds that an act waits, which may keep the data to itself, while a backup is being made that needs them."""
 _SURE = 50_000_000
 """Nanoseconds within which two edits can leave a file with the same time."""
 _INSTEAD = {
@@ -52,8 +54,10 @@ class KeepingBackups:
         if not self.works:
             return
         try:
-            self.keep(why)
+            self.keep(why, _PATIENCE)
         except RefusalError as refusal:
+            if refusal.code == "no-backup-busy":
+                raise
             without, self._without = self._without, False
             if not without:
                 folder = str(self._folder().folder)
@@ -73,9 +77,14 @@ class KeepingBackups:
             return False
         return True
 
-    def keep(self, why: Why) -> KeptBackup:
-        """Make a backup that has been read back, unless the newest holds just the same; then that one is it."""
-        with making:
+    def keep(self, why: Why, patience: float = -1) -> KeptBackup:
+        """Make a backup that has been read back, unless the newest holds just the same; then that one is it.
+
+        Who keeps others from the data meanwhile waits with `patience`, in seconds, for a backup that is being made.
+        """
+        if not making.acquire(timeout=patience):
+            raise RefusalError("no-backup-busy")
+        try:
             try:
                 found = self._kept(why)
             except (RefusalError, OSError) as error:
@@ -84,6 +93,8 @@ class KeepingBackups:
                 raise self._failing from error
             self._failing = None
             return found
+        finally:
+            making.release()
 
     def _kept(self, why: Why) -> KeptBackup:
         data, folder = self._desk.database, self._folder()

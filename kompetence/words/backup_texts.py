@@ -26,6 +26,7 @@ TEXTS = {
         "Nothing was done, since the data could not be read whole for the backup that is kept first in “{folder}”."
         " Check the file, and restore the newest backup if it is damaged."
     ),
+    "no-backup-busy": N_("Nothing was done, since a backup is being made just now. Try again in a moment."),
     "backups-readable-still": N_("No backup is deleted, since the file is not encrypted."),
 }
 

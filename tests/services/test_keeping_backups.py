@@ -19,7 +19,7 @@ from kompetence.services.keeping_backups import TRY_EVERY, with_backups
 from kompetence.services.retention import Retention
 from kompetence.services.rounds import Rounds
 from kompetence.storage import database, people
-from kompetence.storage.backups import Vault, top_of
+from kompetence.storage.backups import Vault, making, top_of
 from tests.services import crowd
 from tests.services.conftest import TOP, fill
 from tests.services.crowd import NOW, TODAY, key
@@ -217,6 +217,28 @@ def test_without_a_backup_nothing_risky_is_done_unless_one_says_so(office, vault
     Importing(desk).people(file)
     assert keeping.now().people.number == MANY
     assert refused(lambda: Importing(desk).people(file)).startswith("no-backup")
+
+
+def test_an_act_that_keeps_the_data_to_itself_waits_for_no_backup_that_needs_them(desk, keeping, monkeypatch):
+    """Else both would wait for ever."""
+    monkeypatch.setattr("kompetence.services.keeping_backups._PATIENCE", 0.05)
+    desk.database.remember()
+    held, done = threading.Event(), threading.Event()
+
+    def make():
+        with making:
+            held.set()
+            done.wait(10)
+
+    maker = threading.Thread(target=make)
+    maker.start()
+    held.wait(10)
+    with desk.database.noted():
+        assert refused(lambda: desk.before(Why.MASS)) == "no-backup-busy"
+    done.set()
+    maker.join()
+    desk.before(Why.MASS)
+    assert whys(keeping) == [Why.MASS]
 
 
 def test_work_goes_on_where_no_backup_can_be_made_and_it_is_told(desk, keeping, vault):

@@ -69,7 +69,9 @@ class Telling(QObject):
 
     def _without(self, refusal: KompetenceError) -> "tuple[str, Callable[[], None]] | tuple[()]":
         """Where a backup could not be made first, one may go on without."""
-        if not isinstance(refusal, RefusalError) or not refusal.code.startswith("no-backup"):
+        if not isinstance(refusal, RefusalError) or refusal.code == "no-backup-busy":
+            return ()
+        if not refusal.code.startswith("no-backup"):
             return ()
         return _("Go on without"), self._go_without
 

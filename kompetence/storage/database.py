@@ -536,7 +536,7 @@ def _is_cut(raw: sqlite3.Connection, path: Path) -> bool:
     """Whether the end of the last page is missing, for which SQLite reads noughts; a copy in memory may have grown."""
     size = path.stat().st_size
     (pages,) = raw.execute("pragma page_count").fetchone()
-    in_memory = not raw.execute("pragma database_list").fetchone()[2]
+    in_memory = raw.execute("pragma database_list").fetchone()[2] in {"", "x"}  # as SQLite calls them
     return size % cipher.PAGE != 0 if in_memory else size < pages * cipher.PAGE
 
 

@@ -42,11 +42,14 @@ CALLS = (
     ("overview", "DATA", "?text", "?text"),
 )
 WORDS = (
-    "", "-", "--", "---", "-rf", "--to", "--to=/dev/full", "--language=xx", "@DATA", "%s%n", "x" * 20_000, "A / B / C", " / ",
-    "//", "null", "\udcff\udc80", "\u202e", "\n", "a\rb", "\x1b[2J", "$(id)", "`id`", "; rm -rf /", "*", "?", "~", "001;002",
+    "", "-", "--", "---", "-rf", "--to", "--to=/dev/full", "--language=xx", "@DATA", "%s%n",
+    "x" * 20_000, "A / B / C", " / ",
+    "//", "null", "\udcff\udc80", "\u202e", "\n", "a\rb", "\x1b[2J", "$(id)", "`id`", "; rm -rf /", "*", "?", "~",
+    "001;002",
 )  # fmt: skip
 FILES = (
-    "", ".", "..", "/", "/dev/null", "/dev/full", "/dev/zero", "/proc/self/mem", "/etc/passwd", "DATA", "DATA/x",
+    "", ".", "..", "/", "/dev/null", "/dev/full", "/dev/zero",
+    "/proc/self/mem", "/etc/passwd", "DATA", "DATA/x",
     "FOLDER",
     "FOLDER/-x", "x" * 300, "x/" * 2_000, "\udcff.csv", "http://x/y", "sqlite://user:secret@x/y", "file:DATA",
     "CON", "a:b",

@@ -161,7 +161,7 @@ def many_units(path: Path, _chance: random.Random) -> None:
         (above,) = raw.execute("select id from unit where parent is null").fetchone()
         raw.executemany(
             "insert into unit values (?, ?, ?, '', '', '', 1)",
-            [(f"m{one}", above, f"Enhed {one}") for one in range(2_000)],
+            [(f"m{one}", above, f"Enhed {one}") for one in range(500)],
         )
 
 

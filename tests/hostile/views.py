@@ -45,7 +45,7 @@ def tried(seed: int, folder: Path, count: int = len(VIEWS)) -> Trial:
     variety = data_files.spoil(seed, data)
     where = f"data {seed}, {variety}"
     call("rounds", "list", str(data), home=folder)
-    person = _somebody(data)
+    person = somebody(data)
     from tests.hostile import trial
 
     trial.forget_the_peak()
@@ -87,7 +87,7 @@ def words_of(view: str, data: Path, person: str) -> tuple[str, ...]:
     return calls[view]
 
 
-def _somebody(data: Path) -> str:
+def somebody(data: Path) -> str:
     """The id of a person, where one can be read."""
     try:
         raw = sqlite3.connect(data)

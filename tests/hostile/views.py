@@ -95,7 +95,7 @@ def somebody(data: Path) -> str:
             found = raw.execute("select id from person order by id limit 1").fetchone()
         finally:
             raw.close()
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return "x"
     return (
         found[0] if found and isinstance(found[0], str) and "\0" not in found[0] and found[0].strip() else "x"

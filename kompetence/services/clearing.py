@@ -10,7 +10,7 @@ from kompetence.domain.ids import UnitId
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk, Progress, local_now, no_progress
 from kompetence.storage import backups, erasing
-from kompetence.storage.backups import Vault
+from kompetence.storage.backups import Erased, Vault
 from kompetence.storage.database import Session
 
 Done = TypeVar("Done")
@@ -34,7 +34,7 @@ class Clearing:
         return self._vault.copies(path, backups.top_of(self._desk.database))
 
     def clear(
-        self, act: Callable[[], Done], delete: Deletion, progress: Progress = no_progress
+        self, act: Callable[[], Done], delete: Deletion, erased: Erased, progress: Progress = no_progress
     ) -> tuple[Done, Cleared]:
         """First the same in every copy, then the act in the data: one that is cut short is tried again, and goes on.
 
@@ -48,18 +48,17 @@ class Clearing:
                 progress(number, len(copies))
                 told.append(CopyTold(str(path), self._in_copy(path, top, delete)))
             progress(len(copies), len(copies))
+            self._list(erased)
             done = act()
             database.forget()
-            self._list()
             return done, Cleared(tuple(told), self._sweep(top), self._rewrite())
 
-    def _list(self) -> None:
-        """Who is erased stands outside the data too, for older copies; where that fails now, with the next backup."""
+    def _list(self, erased: Erased) -> None:
+        """Who is erased stands outside the data first, for copies that nobody knows of."""
         if self._vault is not None:
             with self._desk.database.reading() as session:
-                erased = erasing.erased(session)
-            with suppress(RefusalError):
-                self._vault.note_erased(erased)
+                known = erasing.erased(session)
+            self._vault.note_erased({**known, **erased})
 
     def _rewrite(self) -> bool:
         """Without room for that, what was deleted is overwritten all the same."""

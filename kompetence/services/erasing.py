@@ -70,7 +70,8 @@ class Erasing:
         def again(session: Session) -> None:
             self.within(session, [person], ON_REQUEST, names=[told.name])
 
-        swept, cleared = self._clearing.clear(act, again, progress)
+        erased = {person: (self._desk.today(), ON_REQUEST)}
+        swept, cleared = self._clearing.clear(act, again, erased, progress)
         return Erasure(told, swept, cleared)
 
     def within(

@@ -126,7 +126,8 @@ class Retention:
         def again(session: Session) -> None:
             self._delete(session, found, left, names)
 
-        texts, cleared = Clearing(self._desk, self._vault).clear(act, again, progress)
+        erased = {one: (self._desk.today(), Rule.LEAVERS.value) for one in left}
+        texts, cleared = Clearing(self._desk, self._vault).clear(act, again, erased, progress)
         return Retained(len(found), len(left), texts, cleared)
 
     def _delete(

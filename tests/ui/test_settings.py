@@ -36,3 +36,11 @@ def test_a_broken_file_gives_the_defaults_and_a_problem(tmp_path, content):
     settings, problems = load(tmp_path / "settings.toml")
     assert settings == Settings()
     assert problems[0].file.endswith("settings.toml")
+
+
+def test_settings_that_cannot_be_saved_are_refused_in_words_and_leave_nothing(tmp_path):
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(RefusalError) as refused:
+        save(Settings(), tmp_path / "settings.toml")
+    assert refused.value.code == "settings-not-saved"
+    assert [one.name for one in tmp_path.iterdir()] == ["settings.toml"]

@@ -1,5 +1,6 @@
 import pytest
 
+from kompetence.errors import RefusalError
 from kompetence.settings import Settings, Theme, load, save
 
 

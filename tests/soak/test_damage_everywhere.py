@@ -44,7 +44,10 @@ def test_damage_everywhere(tmp_path, passphrase):
             told, kept, all_ = trial.saved()
             answers[told] += 1
             shares.append(kept / all_)
-            if told not in {"saved", *NOTHING} and kind != "flipped":
+            begun = (
+                one.where == "beside an unfinished edit"
+            )  # what takes it back is lost, so it is saved as it stands
+            if told not in {"saved", *NOTHING} and kind != "flipped" and not begun:
                 wrong.append((kind, one.where, told))
         mean = sum(shares) / max(1, len(shares))
         print(f"{kind}: {dict(opened)}; saved {dict(answers)}, {mean:.1%} of all rows in the mean")

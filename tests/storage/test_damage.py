@@ -17,7 +17,7 @@ from tests.storage.conftest import NOW
 from tests.storage.damage import PAGE, Damage, flipped, headers, journals, swapped, truncated, zeroed
 
 REFUSED = {
-    "data-damaged", "data-empty", "data-no-database", "data-foreign-schema", "data-from-future",
+    "data-damaged", "data-impossible", "data-empty", "data-no-database", "data-foreign-schema", "data-from-future",
     "data-of-other-program", "data-passphrase-wrong", "upgrade-failed",
 }  # fmt: skip
 NOTHING = {"salvage-nothing", "data-passphrase-wrong"}

@@ -359,7 +359,9 @@ def _leaving(command: Callable[..., ArgumentParser], commands: Any) -> None:
         "--to", metavar="DATA", required=True, help=_("the data file to make; it must not be there yet")
     )
     restore.add_argument(
-        "--salvage", action="store_true", help=_("save what can be read of a damaged F, and list what is lost")
+        "--salvage",
+        action="store_true",
+        help=_("save what can be read of a damaged F, and list what is lost"),
     )
 
 

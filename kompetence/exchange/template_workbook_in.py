@@ -61,11 +61,6 @@ def read_template(
     return _Reading(sheets, known, file).read()
 
 
-def read_template_file(path: Path, known: TemplateSet) -> tuple[Template | None, list[Problem]]:
-    """The same from a file; one that is no sound workbook is a problem too."""
-    return TemplateFile(path).read(known)
-
-
 class TemplateFile:
     """A workbook that is read once, however often its profile is judged."""
 

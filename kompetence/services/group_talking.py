@@ -124,9 +124,7 @@ class GroupTalks:
 
         return act(self._desk, "", do)
 
-    def core_task(
-        self, talk: GroupTalkId, core_task: str, values: str, seen: Unit | None = None
-    ) -> Change:
+    def core_task(self, talk: GroupTalkId, core_task: str, values: str, seen: Unit | None = None) -> Change:
         """Agree the unit's core task and what it values; nobody's change since `seen` is lost."""
 
         def do(session: Session) -> Change:

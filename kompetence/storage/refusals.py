@@ -13,7 +13,9 @@ def refused(error: BaseException | None, path: Path | None) -> Exception:
     file = str(path or "")
     if isinstance(error, FileExistsError):
         return RefusalError("data-exists", file=file)
-    if isinstance(error, UnicodeDecodeError):  # SQLite's own words about a damaged schema repeat what stands in it
+    if isinstance(
+        error, UnicodeDecodeError
+    ):  # SQLite's own words about a damaged schema repeat what stands in it
         return RefusalError("data-damaged", file=file)
     if isinstance(error, ValueError) or getattr(error, "errno", None) in {errno.ENAMETOOLONG, errno.EINVAL}:
         return RefusalError("file-name-impossible", file=file)

@@ -37,8 +37,8 @@ from kompetence.ui.welcome import Welcome
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.domain.change import Change
     from kompetence.ui.acts import Both
-    from kompetence.ui.clash_dialog import ClashDialog
     from kompetence.ui.backups.watch import BackupWatch
+    from kompetence.ui.clash_dialog import ClashDialog
     from kompetence.ui.forms.returning import Returning
     from kompetence.ui.forms.sending import Sending
     from kompetence.ui.frame.around import Around

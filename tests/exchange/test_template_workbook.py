@@ -17,7 +17,7 @@ from kompetence.domain.template import Template, TemplateSet
 from kompetence.domain.text import clean_line
 from kompetence.exchange.template_toml import shipped
 from kompetence.exchange.template_workbook import write_template
-from kompetence.exchange.template_workbook_in import read_template, read_template_file
+from kompetence.exchange.template_workbook_in import TemplateFile, read_template
 from kompetence.words.sentences import problem_line
 
 SHIPPED = shipped(Path(__file__).parents[2] / "profiles")
@@ -70,12 +70,12 @@ def test_every_shipped_profile_comes_back_as_it_went_out(profile, spoken):
 def test_it_comes_back_through_the_guarded_reader(tmp_path):
     template = SHIPPED.profiles["leder"]
     write_template(tmp_path / "leder.xlsx", template, SHIPPED)
-    assert read_template_file(tmp_path / "leder.xlsx", TemplateSet()) == (template, [])
+    assert TemplateFile(tmp_path / "leder.xlsx").read(TemplateSet()) == (template, [])
 
 
 def test_a_file_that_is_no_workbook_is_a_problem(tmp_path):
     (tmp_path / "x.xlsx").write_text("id;navn")
-    template, problems = read_template_file(tmp_path / "x.xlsx", SHIPPED)
+    template, problems = TemplateFile(tmp_path / "x.xlsx").read(SHIPPED)
     assert template is None
     assert [one.code for one in problems] == ["not-a-workbook"]
 
@@ -243,7 +243,7 @@ def test_every_text_is_text_even_one_that_looks_like_a_formula(tmp_path):
     write_template(tmp_path / "x.xlsx", template, TemplateSet())
     book = load_workbook(tmp_path / "x.xlsx")
     assert not [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
-    assert read_template_file(tmp_path / "x.xlsx", TemplateSet()) == (template, [])
+    assert TemplateFile(tmp_path / "x.xlsx").read(TemplateSet()) == (template, [])
 
 
 def test_drop_downs_are_ready_on_the_lines_below_too():

@@ -48,9 +48,7 @@ class GroupRoom:
         """Agree how many people must reach which level."""
         return self._where.done(self._talks.agree_need(talk, competence, people, level))
 
-    def core_task(
-        self, talk: GroupTalkId, core_task: str, values: str, seen: Unit | None = None
-    ) -> Change:
+    def core_task(self, talk: GroupTalkId, core_task: str, values: str, seen: Unit | None = None) -> Change:
         """Agree the unit's core task and what it values; nobody's change since `seen` is lost."""
         return self._where.done(self._talks.core_task(talk, core_task, values, seen))
 

@@ -43,9 +43,7 @@ class GroupRoom(Protocol):
         """Agree how many people must reach which level."""
         ...
 
-    def core_task(
-        self, talk: GroupTalkId, core_task: str, values: str, seen: Unit | None = None
-    ) -> Change:
+    def core_task(self, talk: GroupTalkId, core_task: str, values: str, seen: Unit | None = None) -> Change:
         """Agree the unit's core task and what it values; nobody's change since `seen` is lost."""
         ...
 

@@ -51,7 +51,9 @@ class NewUnitForm(Form):
         if not self.asked.good(partial(staff.check_unit, Unit(UnitId(""), self._parent.id, name))):
             return
         act = partial(staff.new_unit, self._parent.id, name)
-        change = self._context.acts.attempt(_("the new unit"), act, offer=_("{unit} is made.").format(unit=name))
+        change = self._context.acts.attempt(
+            _("the new unit"), act, offer=_("{unit} is made.").format(unit=name)
+        )
         if change is not None:
             self.made.emit(change.made)
 

@@ -346,7 +346,9 @@ class ProfilePage(Page):
 
     def _add_new(self, name: str) -> None:
         bank = self._context.workspace.bank
-        made = self._acts.attempt(_("a new competence"), partial(bank.new_competence, name or _("New competence")))
+        made = self._acts.attempt(
+            _("a new competence"), partial(bank.new_competence, name or _("New competence"))
+        )
         if made is not None:
             self.add_competence(made.made)
             self.competence_wanted.emit(made.made)

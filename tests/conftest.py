@@ -2,8 +2,11 @@
 
 import os
 from itertools import count
+from pathlib import Path
 
 import pytest
+
+from kompetence import i18n
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _tests = count()
@@ -13,6 +16,12 @@ _tests = count()
 def own_folders(monkeypatch, tmp_path_factory):
     """What the program keeps for its user belongs to this test alone; the folder is made when it is first needed."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / f"user{next(_tests)}"))
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Whatever the test before spoke, each begins in English; the Danish catalogue has tests of its own."""
+    i18n.use("en", Path())
 
 
 def pytest_terminal_summary(terminalreporter):

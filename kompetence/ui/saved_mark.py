@@ -67,8 +67,8 @@ class SavedMark(Ground):
         self._check.hide()
         self._text.set_ink("text2")
         self._text.setText(_("Saving …"))
+        self._take_room()
         if self._slow:
-            self._take_room()
             self.repaint()
 
     def saved(self, at: datetime) -> None:

@@ -276,8 +276,10 @@ def test_a_level_that_the_scale_does_not_have_is_refused(data):
     with own.database.transaction() as session:
         ratings.put_many(session, [ratings.Rating(data.talk, B1, Lane.SELF, Entry(0, SCALE.id))])
         dialogues.share(session, {data.talk: [Lane.SELF]}, TODAY)
+    reply = data.folder / "svar.kompetence-form"
+    OwnFile(own).save_reply(reply)
     own.close()
-    assert code(data, replied(data, path, None)) == "level-no-step"
+    assert code(data, reply) == "level-no-step"
 
 
 def test_a_form_that_was_moved_says_where_it_was(data):

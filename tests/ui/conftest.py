@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 
-from kompetence import i18n
 from kompetence.app import _sentence
 from kompetence.paths import below
 from kompetence.settings import Settings, Theme
@@ -21,12 +20,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
-
-
-@pytest.fixture(autouse=True)
-def english():
-    """Tests read English; the Danish catalogue has a test of its own."""
-    i18n.use("en", Path())
 
 
 @pytest.fixture(autouse=True)

@@ -153,7 +153,7 @@ def test_the_goals_stand_beside_the_levels_alone(enter):
 
 def test_without_a_profile_the_page_offers_to_add_one(qtbot, window):
     new = NewPerson("Ny", window.workspace.place().unit.id, TODAY)
-    made = window.work.context.acts.do("", partial(window.workspace.staff.add, new)).made
+    made = window.work.context.acts.attempt("", partial(window.workspace.staff.add, new)).made
     window.work.open_person(made)
     page = window.work.person
     assert page.levels._none.isVisible()

@@ -8,7 +8,8 @@ import pytest
 from tests.faults.use_cases import USE_CASES
 from tests.faults.walking import walk
 
-POINTS = 2
+POINTS = 1
+"""Calls of each use case and fault, each fault at another one."""
 FAULTS = ("error", "full", "short write")
 HALVES = tuple(USE_CASES)[::2], tuple(USE_CASES)[1::2]
 

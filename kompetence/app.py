@@ -108,6 +108,7 @@ class Desktop(QObject):
         window.log_wanted.connect(self._open_log)
         window.unlock_wanted.connect(self._unlock)
         window.passphrase_changed.connect(self._forget_passphrase)
+        window.passphrase_changed.connect(self._listen)  # on the disk it is another file now
         window.read_again.connect(self._read_again)
         window.restored.connect(self._show_restored)
         window.let_gone.connect(self._listen_no_more)
@@ -397,13 +398,17 @@ def run(places: Paths, data: Path | None = None, language: str | None = None, pa
 
 
 def _log_to(folder: Path) -> None:
+    """Keep a log where there can be one; the program works without."""
     import logging
     import logging.handlers
 
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "kompetence.log", maxBytes=_LOG_BYTES, backupCount=_LOGS, encoding="utf-8"
-    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "kompetence.log", maxBytes=_LOG_BYTES, backupCount=_LOGS, encoding="utf-8"
+        )
+    except OSError:
+        return
     handler.setFormatter(
         logging.Formatter("time=%(asctime)s level=%(levelname)s name=%(name)s event=%(message)s")
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar, cast
 
+from kompetence.domain.text import clean, clean_line
 from kompetence.errors import RefusalError
 
 V = TypeVar("V")
@@ -32,7 +33,7 @@ def settled(seen: V | None, mine: V, now: V | None) -> V:
         was, here, there = (getattr(state, one.name) for state in (seen, mine, now))
         if here in (was, there):
             continue
-        if there != was:
+        if not (_kept_as(was, there) or _kept_as(here, there)):
             clashes.append(Clash(one.name, here, there))
         changed[one.name] = here
     if clashes:
@@ -43,6 +44,16 @@ def settled(seen: V | None, mine: V, now: V | None) -> V:
 
 def settled_text(seen: str | None, mine: str, now: str) -> str:
     """The same for a text, which is one part."""
-    if seen is None or now in {seen, mine}:
+    if seen is None or _kept_as(seen, now) or _kept_as(mine, now):
         return mine
     raise RefusalError(CODE, clashes=(Clash("", mine, now),), now=now, again=now)
+
+
+def _kept_as(written: object, there: object) -> bool:
+    """Whether what stands there is what was written, cleaned or not: nobody else has changed it."""
+    if isinstance(written, str) and isinstance(there, str):
+        room = 4 * len(written)
+        return there in {written, clean(written.strip(), room), clean_line(written, room)}
+    if isinstance(written, tuple) and isinstance(there, tuple):
+        return len(written) == len(there) and all(map(_kept_as, written, there))
+    return written == there

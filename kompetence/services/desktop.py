@@ -198,10 +198,9 @@ class Desktop:
         """Take back what was done, or what was taken back."""
 
         def back() -> Change:
-            with self._desk.database.reading() as session:
-                before = people_among(session, change.about)
-            self._desk.database.take_back(undo)
             with self._desk.database.transaction() as session:
+                before = people_among(session, change.about)
+                self._desk.database.take_back(undo, session)
                 log_change(self._desk, session, change, before)
             return self._where.done(change)
 

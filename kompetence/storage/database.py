@@ -78,6 +78,8 @@ class Database:
         self._lock = held
         self._watch = Watch(path) if path is not None and held is not None else None
         self._engine = engine_on(lambda: raw, begin)
+        self._written_before = 0
+        """Rows written through the connections there were before this one."""
         self._journal: Journal | None = None
         self._now: Session | None = None
         """The session of the thread whose turn it is, while it reads."""
@@ -140,7 +142,8 @@ class Database:
     @property
     def written(self) -> int:
         """Counts the rows written since the data were opened: as long as it stays, so does what was read."""
-        return self._raw.total_changes
+        with self._turn:
+            return self._written_before + self._raw.total_changes
 
     def remember(self) -> None:
         """From now on every act can be taken back, until the data are closed."""
@@ -163,17 +166,23 @@ class Database:
             end = self._journal.now
             self._journal.forget()
 
-    def take_back(self, undo: Undo) -> None:
-        """Undo one act, everything in it or nothing; doing so can itself be noted and taken back."""
-        self._writable()
+    def take_back(self, undo: Undo, session: Session | None = None) -> None:
+        """Undo one act, everything in it or nothing, in a transaction of its own or in that of `session`.
+
+        Doing so can itself be noted and taken back.
+        """
+        if session is None:
+            with self.transaction() as own:
+                self.take_back(undo, own)
+            return
         assert self._journal is not None
+        session.connection()
         try:
-            with self.transaction() as session:
-                session.connection()
-                if not self._journal.take_back(undo):
-                    raise RefusalError("undo-too-late")
+            if not self._journal.take_back(undo):
+                raise RefusalError("undo-too-late")
         except cipher.errors() as error:
             raise refused(error, self.path) from error
+        session.expire_all()
 
     def forget(self) -> None:
         """What was done so far cannot be taken back any more."""
@@ -304,6 +313,8 @@ class Database:
 
     def _exchange(self, draft: Path, path: Path, key: Key | None) -> None:
         """Go on with another file under the same name; with the old one where that does not succeed."""
+        noted = None if self._journal is None else self._journal.now
+        self._written_before += self._raw.total_changes + 1
         _let_go(self._raw)
         self._engine.dispose()
         self._look_no_more()
@@ -317,8 +328,8 @@ class Database:
             self._watch = None if self._lock is None else Watch(path)
             if self._lock is not None:
                 self._lock.follow(path)
-            if self._journal is not None:
-                self.remember()
+            if noted is not None:
+                self._journal = Journal(raw, noted)
 
     def close(self) -> None:
         """Let go of the file and its key, with no empty journal left beside it."""
@@ -354,12 +365,21 @@ class Database:
     def _followed(self) -> Iterator[None]:
         """A look into the file; what a failed act had left half done is taken back at the first one that can."""
         watch = self._watch
-        ours = watch is not None and watch.unchanged()
+        ours = watch is not None and self._half_done() and watch.unchanged()
         try:
             yield
         finally:
             if ours and watch is not None:
                 watch.remember()
+
+    def _half_done(self) -> bool:
+        """Whether the next look takes something back, so that the look itself changes the file."""
+        assert self.path is not None
+        journal = self.path.resolve()
+        try:
+            return journal.with_name(journal.name + "-journal").stat().st_size > 0
+        except OSError:
+            return False
 
     def _same_file(self) -> None:
         with self._turn:

@@ -26,12 +26,14 @@ _ROWS = 200
 class Journal:
     """The notes of one open connection."""
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
+    def __init__(self, raw: sqlite3.Connection, after: int = 0) -> None:
+        """Note from the number `after` on, so that nothing noted elsewhere before is taken for something of here."""
         self._raw = raw
         raw.execute(
             "create temp table undo"
             " (id integer primary key autoincrement, head text not null, inverse text not null, tail text not null)"
         )
+        raw.execute("insert into temp.sqlite_sequence (name, seq) values ('undo', ?)", [after])
         names = raw.execute(
             "select name from main.sqlite_master where type = 'table' and name not like 'sqlite%'"
         )

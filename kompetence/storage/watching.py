@@ -4,6 +4,7 @@ SQLite trusts its lock and looks no more, but a program that copies folders to t
 looked into through a handle of its own, which is closed last, so that closing it takes no lock away.
 """
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from kompetence.errors import RefusalError
 from kompetence.storage import places
 
+_CHUNK = 1 << 20
 _HEAD = 100
 """Bytes at the beginning, with the change counter and how long the file is; encrypted they all change together."""
 
@@ -26,16 +28,19 @@ class Watch:
         self._exact = os.name == "posix" and places.warning(path) != places.NETWORK
         """Whether the time of the last writing is told at once; servers and Windows tell it later."""
         self._left = self._looks()
+        self._held = self._digest()
 
     def remember(self) -> None:
         """What was just done here may have changed it."""
         with suppress(OSError):
-            self._left = self._looks()
+            now = self._looks()
+            if now != self._left:
+                self._left, self._held = now, self._digest()
 
     def unchanged(self) -> bool:
         """Whether it is as it was left."""
         try:
-            return self._looks() == self._left
+            return self._as_left(self._looks())
         except OSError:
             return False
 
@@ -47,12 +52,31 @@ class Watch:
             raise RefusalError("data-replaced", file=str(self._path)) from error
         if now[0] != self._left[0]:
             raise RefusalError("data-replaced", file=str(self._path))
-        if now != self._left:
+        if not self._as_left(now):
             raise RefusalError("data-overwritten", file=str(self._path))
 
     def end(self) -> None:
         """Look no more; only once the database has let go of the file."""
         os.close(self._handle)
+
+    def _as_left(self, now: _Looks) -> bool:
+        """Whether nothing but the time of the last writing differs, as after a `touch`."""
+        if now == self._left:
+            return True
+        (inode, size, _written, head), left = now, self._left
+        if (inode, size, head) != (left[0], left[1], left[3]) or self._digest() != self._held:
+            return False
+        self._left = now
+        return True
+
+    def _digest(self) -> bytes:
+        """What all of the file comes to, where it is ever asked for."""
+        found = hashlib.sha256()
+        if self._exact:
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            while chunk := os.read(self._handle, _CHUNK):
+                found.update(chunk)
+        return found.digest()
 
     def _looks(self) -> _Looks:
         found = self._path.stat()

@@ -1,34 +1,47 @@
 """Every change of data from the window, as one line on the undo stack."""
 
-from PySide6.QtGui import QUndoCommand
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from kompetence.domain.change import Change, Undo
 from kompetence.errors import KompetenceError
 from kompetence.ui.changes import Changes
 from kompetence.ui.ports import Workspace
+from kompetence.ui.unsaved import is_of_disk
 
 _MERGING = 1
 
 
-class Edit(QUndoCommand):
-    """Something that is done, and what takes it back; a refusal takes it off the stack and is told, never raised.
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where edits are done: `waits` tells what keeps those that were done later from being in the data."""
 
-    Edits of one `stretch`, such as the typing in one form, are taken back together.
+    workspace: Workspace
+    changes: Changes
+    stack: QUndoStack
+    waits: Callable[[], KompetenceError | None]
+
+
+class Edit(QUndoCommand):
+    """Something that is done, and what takes it back; a refusal is told, never raised, and takes it off the stack.
+
+    What the disk refuses stays where it is on the stack, to be taken back later. Edits of one `stretch`, such as the
+    typing in one form, are taken back together.
     """
 
     def __init__(
-        self,
-        text: str,
-        workspace: Workspace,
-        changes: Changes,
-        done: tuple[Change, Undo],
-        stretch: object | None,
+        self, text: str, desk: Desk, done: tuple[Change, Undo], stretch: object | None = None
     ) -> None:
         super().__init__(text)
-        self._workspace, self._changes = workspace, changes
+        self._desk = desk
         self.undos, self.stretch = [done], stretch
-        self._fresh = True
+        self._turned: list[tuple[Change, Undo]] = []
+        """What is taken back already, the last first, while the disk does not take the rest."""
+        self._idle = True
+        """Whether the next step is the stack's alone: what it is about is done, or could not be."""
 
     @override
     def id(self) -> int:
@@ -43,26 +56,45 @@ class Edit(QUndoCommand):
 
     @override
     def redo(self) -> None:
-        if self._fresh:
-            self._fresh = False
-        else:
-            self._turn()
+        self._turn(self._desk.stack.undo)
 
     @override
     def undo(self) -> None:
-        self._turn()
+        self._turn(self._desk.stack.redo)
 
-    def _turn(self) -> None:
+    def _turn(self, back: Callable[[], None]) -> None:
         """Take everything back, the last first; what that did is what takes it back again."""
-        turned = []
-        self._changes.begun.emit()
+        if self._idle:
+            self._idle = False
+            return
+        workspace, changes, turned = self._desk.workspace, self._desk.changes, []
+        changes.begun.emit()
+        refusal = self._desk.waits()
         try:
-            for change, undo in reversed(self.undos):
-                turned.append(self._workspace.take_back(change, undo))
-        except KompetenceError as refusal:
-            self.setObsolete(True)
-            self._changes.refused.emit(refusal)
+            while self.undos and refusal is None:
+                turned.append(workspace.take_back(*self.undos[-1]))
+                self.undos.pop()
+        except KompetenceError as refused:
+            refusal = refused
+        self._turned += turned
+        if refusal is None:
+            self.undos, self._turned = self._turned, []
+        elif is_of_disk(refusal):
+            self._stay(back)
         else:
-            self.undos = turned
-            for change, _undo in turned:
-                self._changes.made.emit(change)
+            self.setObsolete(True)
+        for change, _undo in turned:
+            changes.made.emit(change)
+        if refusal is not None:
+            changes.refused.emit(refusal)
+
+    def _stay(self, back: Callable[[], None]) -> None:
+        """Go back to where it stood as soon as the stack, which moves on whatever a command did, has moved."""
+        moved = self._desk.stack.indexChanged
+
+        def put_back() -> None:
+            moved.disconnect(put_back)
+            self._idle = True
+            back()
+
+        moved.connect(put_back)

@@ -168,7 +168,7 @@ class MainWindow(Framed):
         from kompetence.ui.frame.waiting_strip import WaitingStrip
 
         work = self.work = self._work_on(workspace)
-        self.waiting = WaitingStrip(self, work.context.acts.unsaved, self._sentence)
+        self.waiting = WaitingStrip(self, work.context.acts.unsaved, self._sentence, self._asks_which)
         work.context.acts.clashed.connect(self._ask_which)
         wants = work.wants
         wants.say.connect(self.telling.say)
@@ -255,7 +255,7 @@ class MainWindow(Framed):
         from kompetence.ui.preparation.leaving import ask_to_lose
 
         def ask() -> None:
-            if self._which is not None and isValid(self._which) and self._which.isVisible():
+            if self._asks_which():
                 return  # what two have written is chosen first
             if self.workspace is not None and self.workspace.preparation.unshared():
                 ask_to_lose(self, self.workspace.preparation, then)
@@ -359,12 +359,15 @@ class MainWindow(Framed):
             return None
         return self.work.context.acts.attempt(_("opening the round"), self.work.workspace.open_round)
 
+    def _asks_which(self) -> bool:
+        return self._which is not None and isValid(self._which) and self._which.isVisible()
+
     def _ask_which(self, both: "Both") -> None:
         """Show what two have written in one place; while one such question stands there is no other."""
         from kompetence.ui.clash_dialog import ClashDialog
 
         self.saved.failed()
-        if self._which is None or not isValid(self._which) or not self._which.isVisible():
+        if not self._asks_which():
             self._which = ClashDialog(both, self)
             self._which.open()
 

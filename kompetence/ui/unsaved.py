@@ -3,11 +3,14 @@
 Source: reliability.md 1.1, F3: an edit that cannot be saved stays in the window and is never closed over.
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kompetence.domain.change import Change
+from kompetence.domain.clash import CODE
 from kompetence.errors import KompetenceError, RefusalError
 
 _DISK = frozenset({"disk-full", "data-not-writable", "data-unreachable", "data-replaced"})
@@ -20,79 +23,117 @@ def is_of_disk(refusal: KompetenceError) -> bool:
     return isinstance(refusal, RefusalError) and refusal.code in _DISK
 
 
-@dataclass(frozen=True, slots=True)
+def is_clash(refusal: KompetenceError) -> bool:
+    """Whether both what was asked and what stands there are to be looked at."""
+    return isinstance(refusal, RefusalError) and refusal.code == CODE and "again" in refusal.data
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Kept:
     """An edit by its name; of one stretch, such as the typing in one form, only the last is kept."""
 
     text: str
-    do: Callable[[], object]
-    stretch: object | None
+    act: Callable[[], Change]
+    stretch: object | None = None
+    offer: str = ""
 
 
 class Unsaved(QObject):
-    """`changed` tells that there is more or less of it, `given_up` why an edit is not done any more."""
+    """`changed` tells that there is more or less of it, `given_up` which edit is no longer done by itself, and why."""
 
     changed = Signal()
-    given_up = Signal(object)
+    done = Signal(object)
+    """Carries what was kept and is done now."""
+    given_up = Signal(object, object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, do: Callable[[Kept], Change]) -> None:
         super().__init__(parent)
         self.why: KompetenceError | None = None
         """What the disk said last."""
+        self._do = do
         self._kept: list[Kept] = []
+        self._aside: list[Kept] = []
+        """What the disk would take, but somebody has to look at first."""
         self._timer = QTimer(self)
         self._timer.setInterval(_AGAIN)
         self._timer.timeout.connect(self.again)
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._kept) + len(self._aside)
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The names of the edits, in the order they were done."""
+        """The names of the edits that the disk did not take, in the order they were done."""
         return tuple(one.text for one in self._kept)
+
+    @property
+    def aside(self) -> tuple[str, ...]:
+        """The names of those that are not tried again by themselves."""
+        return tuple(one.text for one in self._aside)
 
     def keep(self, one: Kept, why: KompetenceError) -> None:
         """Keep an edit to be done later."""
         self.why = why
         self._timer.start()
-        self._keep([*self._kept, one])
+        self._kept.append(one)
+        self._told()
 
-    def follow(self, one: Kept) -> None:
+    def follow(self, one: Kept) -> Change:
         """Do an edit after those that are kept, so that none overtakes another; it is not done before they are."""
-        self._forget(one.stretch)
-        if not self.again():
+        if one.stretch is not None:
+            self._drop(lambda kept: kept.stretch is one.stretch)  # it is being done anew
+        if not self._catch_up():
             assert self.why is not None
             raise self.why
-        one.do()
+        return self._do(one)
 
     def again(self) -> bool:
-        """Do what is kept, the oldest first, until the disk refuses; whether all of it is done."""
+        """Do what is kept, the oldest first, until the disk refuses; whether nothing is left."""
+        return self._catch_up() and not self._aside
+
+    def once_more(self) -> bool:
+        """The same with what was set aside, for somebody who is there to look at it."""
+        self._kept, self._aside = [*self._aside, *self._kept], []
+        return self.again()
+
+    def holds(self, stretch: object) -> bool:
+        """Whether something of this stretch is kept."""
+        return any(one.stretch is stretch for one in (*self._kept, *self._aside))
+
+    def let_go(self, one: Kept) -> None:
+        """An edit is done in another way, or not at all, as somebody has decided."""
+        self._drop(lambda kept: kept is one)
+
+    def give_up(self) -> None:
+        """Let go of everything that is kept, as somebody has decided."""
+        self._drop(lambda _kept: True)
+
+    def _catch_up(self) -> bool:
         while self._kept:
-            one, *others = self._kept
-            self._kept = others  # what hears of it may do something in turn
+            one = self._kept.pop(0)  # what hears of it may do something in turn, and must not do this twice
             try:
-                one.do()
+                self._do(one)
+                self.done.emit(one)
             except KompetenceError as refusal:
                 if is_of_disk(refusal):
-                    self.why, self._kept = refusal, [one, *self._kept]
+                    self.why = refusal
+                    self._kept.insert(0, one)
+                    self._told()
                     return False
-                self.given_up.emit(refusal)
+                if is_clash(refusal):
+                    self._aside.append(one)
+                self.given_up.emit(one, refusal)
+            except Exception as mistake:  # it is told as every mistake of ours is, and nothing else waits for it
+                self._aside.append(one)
+                sys.excepthook(type(mistake), mistake, mistake.__traceback__)
             self._told()
         return True
 
-    def give_up(self) -> None:
-        """Let go of what is kept, as somebody has decided."""
-        self._keep([])
-
-    def _forget(self, stretch: object | None) -> None:
-        """What was written in one stretch is being done anew."""
-        if stretch is not None:
-            self._keep([one for one in self._kept if one.stretch is not stretch])
-
-    def _keep(self, kept: list[Kept]) -> None:
-        changed, self._kept = len(kept) != len(self._kept), kept
-        if changed:
+    def _drop(self, gone: Callable[[Kept], bool]) -> None:
+        before = len(self)
+        self._kept = [one for one in self._kept if not gone(one)]
+        self._aside = [one for one in self._aside if not gone(one)]
+        if len(self) != before:
             self._told()
 
     def _told(self) -> None:

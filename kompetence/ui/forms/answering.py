@@ -88,6 +88,8 @@ class Answering(QObject):
 
     def _merge(self, answer: Path, passphrase: str) -> None:
         forms = self._context.workspace.forms
+        if not self._context.acts.caught_up():
+            return
         try:
             change = forms.merge(answer, passphrase)
         except KompetenceError as refusal:
@@ -98,7 +100,7 @@ class Answering(QObject):
             return
         if self.unlock is not None:
             self.unlock.accept()
-        self._context.acts.for_good(lambda: change)
+        self._context.acts.is_done_for_good(change)
         self._tell_merged()
 
     def _ask_passphrase(self, answer: Path, *, wrong: bool) -> None:

@@ -58,7 +58,7 @@ class Returning(Slow):
 
     def _take(self, files: Sequence[Path]) -> None:
         workspace = self._window.workspace
-        if workspace is None:
+        if workspace is None or not self._caught_up():
             return
         forms = workspace.forms
 

@@ -70,7 +70,7 @@ class Sending(Slow):
 
     def _write(self, order: Order, *, answers: bool) -> None:
         workspace = self._window.workspace
-        if workspace is None:
+        if workspace is None or not self._caught_up():
             return
         forms = workspace.forms
 

@@ -41,7 +41,12 @@ class Slow(QObject):
 
         self._window.papers.run(text, work, finished, failed)
 
+    def _caught_up(self) -> bool:
+        """Whether nothing waits to be saved that work on the data would overtake; told where something does."""
+        work = self._window.work
+        return work is not None and work.context.acts.caught_up()
+
     def _for_good(self, change: Change) -> None:
         """What was asked about first is told to every page, and not taken back."""
         if self._window.work is not None:
-            self._window.work.context.acts.for_good(lambda: change)
+            self._window.work.context.acts.is_done_for_good(change)

@@ -201,7 +201,7 @@ class Around(QObject):
 
     def _take_in(self, path: Path, kind: Incoming) -> None:
         workspace, work = self._window.workspace, self._window.work
-        if workspace is None or work is None:
+        if workspace is None or work is None or not work.context.acts.caught_up():
             return
         frame = workspace.frame
 
@@ -210,7 +210,7 @@ class Around(QObject):
 
         def done(answer: "tuple[Change, Preview]") -> None:
             change, told = answer
-            work.context.acts.for_good(lambda: change)
+            work.context.acts.is_done_for_good(change)
             text = _("{file} is read in: {new} new, {changed} changed.")
             self._window.toast.say(text.format(file=path.name, new=told.new, changed=told.changed))
 

@@ -117,9 +117,19 @@ class ClosingStep(Step):
             return
         talk = self._written(seen)
         if talk != seen:
-            act = Against(partial(self.context.workspace.group.write, talk), seen, self._take)
+            kept = partial(self._was_kept, talk)
+            write = partial(self.context.workspace.group.write, talk)
+            act = Against(write, seen, self._take_theirs, kept)
             if self.context.acts.do(_("the summary"), act, stretch=self):
-                self._seen = talk
+                kept()
+
+    def _was_kept(self, talk: GroupTalk) -> None:
+        if self._seen is not None and self._seen.id == talk.id:
+            self._seen = talk
+
+    def _take_theirs(self, talk: GroupTalk) -> None:
+        if self._seen is not None and self._seen.id == talk.id:
+            self._take(talk)
 
     def _ask_publish(self) -> None:
         sheet = self.sheet

@@ -81,8 +81,18 @@ class CoreTaskStep(Step):
         if sheet is None or seen is None or texts == _texts(seen):
             return
         write = partial(self.context.workspace.group.core_task, sheet.talk.id, *texts)
-        if self.context.acts.do(_("the core task"), Against(write, seen, self._take), stretch=self):
-            self._seen = replace(seen, core_task=texts[0], values=texts[1])
+        kept = partial(self._was_kept, replace(seen, core_task=texts[0], values=texts[1]))
+        act = Against(write, seen, self._take_theirs, kept)
+        if self.context.acts.do(_("the core task"), act, stretch=self):
+            kept()
+
+    def _was_kept(self, unit: Unit) -> None:
+        if self._seen is not None and self._seen.id == unit.id:
+            self._seen = unit
+
+    def _take_theirs(self, unit: Unit) -> None:
+        if self._seen is not None and self._seen.id == unit.id:
+            self._take(unit)
 
 
 def _texts(unit: Unit) -> tuple[str, str]:

@@ -111,6 +111,8 @@ class Facts(QWidget):
 
     def _take(self, person: Person) -> None:
         """Show what the data hold in the place of what is written here."""
+        if self._kept is not None and self._kept.id != person.id:
+            return
         self._pause.stop()
         self._kept = None
         self.show_person(person)

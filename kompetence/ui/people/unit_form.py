@@ -55,6 +55,8 @@ class UnitForm(Form):
         self._way = label("", Role.SMALL, "text2", wrap=True)
         self._sheet: UnitSheet | None = None
         self._kept: Unit | None = None
+        self._seen: Unit | None = None
+        """The unit as the data had it when the fields last agreed with them."""
         super().__init__(
             "",
             "",
@@ -108,7 +110,7 @@ class UnitForm(Form):
         self._sheet, unit = sheet, sheet.unit
         self.heading.setText(unit.name)
         if not typing:
-            self._kept = unit
+            self._kept = self._seen = unit
             for line, text in ((self.name, unit.name), (self.kind, unit.kind)):
                 if line.text() != text:
                     line.setText(text)
@@ -167,11 +169,18 @@ class UnitForm(Form):
         staff = self._context.workspace.staff
         if now == self._sheet.unit or not self.asked.good(partial(staff.check_unit, now), go=False):
             return
-        before, self._kept = replace(self._kept, focus=self._sheet.unit.focus), now
-        act = Against(partial(staff.write_unit, now), before, self._take)
+        before, self._kept = self._kept, now
+        seen = replace(self._seen or before, focus=self._sheet.unit.focus)
+        kept = partial(self._was_kept, now)
+        act = Against(partial(staff.write_unit, now), seen, self._take, kept)
         acts = self._context.acts
-        if not acts.do(_("the changes to the unit"), act, stretch=self) and not acts.unsaved:
+        if acts.do(_("the changes to the unit"), act, stretch=self):
+            kept()
+        elif not acts.unsaved.holds(self):
             self._kept = before
+
+    def _was_kept(self, unit: Unit) -> None:
+        self._seen = unit
 
     def _take(self, _unit: Unit) -> None:
         """Show what the data hold in the place of what is written here."""

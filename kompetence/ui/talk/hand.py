@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from kompetence.domain.ids import CompetenceId, DialogueId
 from kompetence.domain.person import first_name
 from kompetence.domain.talk import Talk, TalkLine
 from kompetence.domain.views import Rating
@@ -130,10 +131,23 @@ class Hand(Ground):
             competence = one.line.competence.id
             write = partial(self._context.workspace.talk.comment, talk.dialogue.id, competence, text)
             stretch = self._stretches.setdefault(competence, object())
-            if self._context.acts.do(
-                _("the comment"), Against(write, self._seen, self._take), stretch=stretch
-            ):
-                self._seen = self._shown = text
+            which = talk.dialogue.id, competence
+            kept = partial(self._was_kept, which, text)
+            act = Against(write, self._seen, partial(self._take_theirs, which), kept)
+            if self._context.acts.do(_("the comment"), act, stretch=stretch):
+                kept()
+
+    def _is_in_hand(self, which: tuple[DialogueId, CompetenceId]) -> bool:
+        talk, one = self._talk, self._one
+        return talk is not None and one is not None and which == (talk.dialogue.id, one.line.competence.id)
+
+    def _was_kept(self, which: tuple[DialogueId, CompetenceId], text: str) -> None:
+        if self._is_in_hand(which):
+            self._seen = self._shown = text
+
+    def _take_theirs(self, which: tuple[DialogueId, CompetenceId], comment: str) -> None:
+        if self._is_in_hand(which):
+            self._take(comment)
 
 
 def _say(words: Label, who: str, one: TalkLine, rating: Rating) -> None:

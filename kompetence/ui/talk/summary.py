@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kompetence.domain.ids import DialogueId
 from kompetence.domain.talk import Talk
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, talk_words, theme
@@ -145,9 +146,19 @@ class Summary(QWidget):
         talk, text = self._talk, self.text.toPlainText().strip()
         if talk is not None and not talk.sealed and text != self._seen:
             write = partial(self._context.workspace.talk.write_summary, talk.dialogue.id, text)
-            act = Against(write, self._seen, self._take)
+            which = talk.dialogue.id
+            kept = partial(self._was_kept, which, text)
+            act = Against(write, self._seen, partial(self._take_theirs, which), kept)
             if self._context.acts.do(_("the summary"), act, stretch=self._stretches[0]):
-                self._seen = text
+                kept()
+
+    def _was_kept(self, which: DialogueId, text: str) -> None:
+        if self._talk is not None and self._talk.dialogue.id == which:
+            self._seen = text
+
+    def _take_theirs(self, which: DialogueId, summary: str) -> None:
+        if self._talk is not None and self._talk.dialogue.id == which:
+            self._take(summary)
 
     def _save_next(self) -> None:
         talk = self._talk

@@ -33,6 +33,7 @@ def salvage(context: Context, to: Path) -> None:
                     "alone": one.alone,
                     "loosened": one.loosened,
                     "stood_in": one.stood_in,
+                    "mended": one.mended,
                     "text": " ".join(part_sentences(one)),
                 }
                 for one in found.parts

@@ -7,6 +7,9 @@ from enum import StrEnum
 from kompetence.domain.ids import CompetenceId
 from kompetence.domain.scale import Scale
 
+MOST_AREAS = 50
+"""Areas within each other; more than any bank has."""
+
 
 class CompetenceKind(StrEnum):
     """Part of the common foundation, or special to some work."""

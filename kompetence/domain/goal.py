@@ -4,11 +4,16 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ScaleId, UnitId
+from kompetence.domain.text import NAME_LIMIT, clean
+from kompetence.errors import RefusalError
 
 GOOD_NUMBER = 3
 """A good number of goals for one person; a hint, never a stop."""
+MOST_FORMS = 100
+"""Forms of learning in one goal."""
 FOLLOW_UP_WEEKS = 13
 """When a goal is followed up unless somebody says otherwise."""
 FUND_MONTHS = 9
@@ -88,6 +93,15 @@ class Goal:
     def is_open(self) -> bool:
         """Whether it still counts as planned."""
         return self.shared and self.status in OPEN
+
+
+def cleaned(goal: Goal) -> Goal:
+    """The goal with texts that can be kept; refused where one is too long, or there are too many forms."""
+    if len(goal.forms) > MOST_FORMS:
+        raise RefusalError("list-too-long", field="forms", count=len(goal.forms), most=MOST_FORMS)
+    words = ("learn", "use", "sign", "occasion", "closing", "responsible", "partner")
+    said: dict[str, Any] = {name: clean(getattr(goal, name)) for name in words}
+    return replace(goal, forms=tuple(clean(one, NAME_LIMIT) for one in goal.forms), **said)
 
 
 def dated(goal: Goal, day: date) -> Goal:

@@ -21,6 +21,8 @@ class Part:
     """Rows that are put in the place of lost ones, so that what belongs to them has a place."""
     gaps: bool
     """Whether pages of the table were lost."""
+    mended: int = 0
+    """Rows that are kept without a value that cannot be."""
 
     @property
     def lost(self) -> int | None:
@@ -32,7 +34,8 @@ class Part:
     @property
     def whole(self) -> bool:
         """Whether everything that was there is there."""
-        return not (self.lost or self.gaps or self.unfit or self.alone or self.loosened or self.stood_in)
+        harmed = self.unfit or self.alone or self.loosened or self.stood_in or self.mended
+        return not (self.lost or self.gaps or harmed)
 
 
 @dataclass(frozen=True, slots=True)

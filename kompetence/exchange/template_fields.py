@@ -1,6 +1,7 @@
 """One table of a template file, read key by key, with everything wrong noted at its place."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -118,13 +119,16 @@ class Fields:
         self._fault("key-not-choice", key, value=shown(found), choices=", ".join(choices))
         return default
 
-    def texts(self, key: str) -> Iterator[tuple[Place, str]]:
+    def texts(self, key: str, most: int = sys.maxsize) -> Iterator[tuple[Place, str]]:
         """The texts of a list, each with its place."""
         found = self._get(key)
         if found is None:
             return
         if not isinstance(found, list):
             self._fault("key-not-list", key, value=shown(found))
+            return
+        if len(found) > most:
+            self._fault("key-too-many", key, field=key, count=len(found), most=most)
             return
         for number, value in enumerate(found):
             inner = Fields({key: value}, self._place, self._faults)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kompetence.domain.competence import Competence, CompetenceKind
+from kompetence.domain.competence import MOST_AREAS, Competence, CompetenceKind
 from kompetence.domain.ids import CompetenceId, ProfileId, ScaleId
 from kompetence.domain.profile import Badge, Profile, Requirement
 from kompetence.domain.scale import DEFAULT, Scale, Step
@@ -154,7 +154,7 @@ def _competence(fields: Fields) -> DraftCompetence:
         DEFAULT,
         {},
         fields.choice("kind", _KINDS, CompetenceKind.SPECIAL),
-        tuple(text for _, text in fields.texts("area")),
+        tuple(text for _, text in fields.texts("area", MOST_AREAS)),
         fields.text("source"),
         fields.line("short", limit=SHORT_LIMIT),
     )

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from kompetence.domain.access_log import Act, Kind, Logged
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import PersonId
+from kompetence.domain.text import clean
 from kompetence.services.desk import Desk
 from kompetence.storage import access_log
 from kompetence.storage.database import Session
@@ -76,7 +77,7 @@ def disclose(desk: Desk, kind: Kind, people: Iterable[PersonId], purpose: str, d
     """Note that something leaves with people's names, why, and until when it may be kept."""
     with desk.database.transaction() as session:
         identity = desk.new_id()
-        access_log.disclose(session, identity, desk.now(), purpose, delete_by)
+        access_log.disclose(session, identity, desk.now(), clean(purpose), delete_by)
         log_people(desk, session, Act.EXPORTED, kind, people, disclosure=identity)
 
 

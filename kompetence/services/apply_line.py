@@ -13,6 +13,7 @@ from kompetence.i18n import N_
 from kompetence.services.assessing import NOT_RELEVANT, Choice
 
 LONGEST_LINE = 1_000_000
+_MOST_TEXTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class Line:
         listed = value.replace("\n", ";").split(";") if isinstance(value, str) else value
         if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
             raise self._wrong(field, N_("a list of texts"))
+        if len(listed) > _MOST_TEXTS:
+            raise RefusalError("list-too-long", field=field, count=len(listed), most=_MOST_TEXTS)
         return tuple(text for one in listed if (text := clean_line(one)))
 
     def level(self, field: str) -> Choice:

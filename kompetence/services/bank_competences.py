@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from kompetence.domain.competence import Competence
+from kompetence.domain.competence import MOST_AREAS, Competence
 from kompetence.domain.ids import CompetenceId
 from kompetence.domain.order import danish
 from kompetence.domain.profile_view import Uses
 from kompetence.domain.scale import DEFAULT
-from kompetence.domain.text import NAME_LIMIT
+from kompetence.domain.text import NAME_LIMIT, clean, clean_line
 from kompetence.errors import RefusalError
 from kompetence.services.profile_bank import Held
 from kompetence.storage import bank, people, units
@@ -35,12 +35,12 @@ def begin(session: Session, competence: CompetenceId, name: str) -> None:
     if DEFAULT.id not in bank.scales(session):
         bank.add_scale(session, DEFAULT)
     texts = {one.value: "" for one in DEFAULT.steps}
-    bank.put_competence(session, Competence(competence, name, "", DEFAULT, texts))
+    bank.put_competence(session, Competence(competence, clean_line(name), "", DEFAULT, texts))
 
 
 def keep(session: Session, held: Held, competence: Competence, day: date) -> None:
     """Bring one up to date; the scale of one that is in use stays."""
-    name = competence.name.strip()
+    name = clean(competence.name, len(competence.name) * 4 + 1).strip()
     if not name:
         raise RefusalError("competence-unnamed")
     if len(name) > NAME_LIMIT:
@@ -50,4 +50,15 @@ def keep(session: Session, held: Held, competence: Competence, day: date) -> Non
         raise RefusalError("competence-gone")
     if before.scale.id != competence.scale.id and uses(session, held, competence.id, day).any:
         raise RefusalError("competence-scale-in-use", name=before.name)
-    bank.put_competence(session, replace(competence, name=name))
+    if len(competence.area) > MOST_AREAS:
+        raise RefusalError("list-too-long", field="area", count=len(competence.area), most=MOST_AREAS)
+    said = replace(
+        competence,
+        name=name,
+        short=clean(competence.short, NAME_LIMIT),
+        description=clean(competence.description),
+        source=clean(competence.source),
+        behaviours={level: clean(text) for level, text in competence.behaviours.items()},
+        area=tuple(clean(one, NAME_LIMIT) for one in competence.area),
+    )
+    bank.put_competence(session, said)

@@ -7,6 +7,7 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.goal import FollowUp
 from kompetence.domain.goal_board import Followed, FollowUpSheet
 from kompetence.domain.ids import GoalId, PersonId
+from kompetence.domain.text import NAME_LIMIT, clean
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
@@ -65,7 +66,7 @@ class Following:
         def do(session: Session) -> Change:
             identity = self._desk.new_id()
             goals.drop_planned(session, person)
-            goals.add_follow_up(session, identity, FollowUp(person, due, None, form))
+            goals.add_follow_up(session, identity, FollowUp(person, due, None, clean(form, NAME_LIMIT)))
             return Change(Topic.GOALS, frozenset({person}), identity)
 
         return act(self._desk, "", do)

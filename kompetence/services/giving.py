@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.goal import Goal
+from kompetence.domain.goal import Goal, cleaned
 from kompetence.domain.goal_board import TeamGoal, given_from, untouched
 from kompetence.domain.ids import GoalId, PersonId
 from kompetence.errors import RefusalError
@@ -47,9 +47,9 @@ class Giving:
         def do(session: Session) -> Change:
             if not levels:
                 raise RefusalError("team-goal-for-nobody")
-            goals.put(session, team)
+            goals.put(session, cleaned(team))
             has = {one.person for one in goals.given(session, team.id)}
-            fields: Mapping[str, Any] = given_from(team)
+            fields: Mapping[str, Any] = given_from(cleaned(team))
             goals.add_many(
                 session,
                 (

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.clash import settled
+from kompetence.domain.clock import read_time
 from kompetence.domain.dialogue import Dialogue, DialogueState, Round, covering
 from kompetence.domain.goal import Goal
 from kompetence.domain.group_talk import GroupLine, GroupRow, GroupSheet, GroupState, GroupTalk
@@ -14,6 +15,7 @@ from kompetence.domain.moving import Stretch
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Effective, ProfileVersion, Requirement, effective
 from kompetence.domain.profile_draft import next_number
+from kompetence.domain.text import NAME_LIMIT, clean
 from kompetence.domain.unit import Need, Unit
 from kompetence.errors import RefusalError
 from kompetence.services.asking import Asking
@@ -130,7 +132,8 @@ class GroupTalks:
         def do(session: Session) -> Change:
             found = _known(session, talk, open_=True)
             unit = units.tree(session)[found.unit]
-            ours = settled(seen, replace(seen or unit, core_task=core_task, values=values), unit)
+            said = replace(seen or unit, core_task=clean(core_task), values=clean(values))
+            ours = settled(seen, said, unit)
             units.put(session, ours)
             return Change(Topic.UNITS, frozenset({unit.id}))
 
@@ -156,7 +159,7 @@ class GroupTalks:
 
         def do(session: Session) -> Change:
             before = _known(session, talk.id, open_=True)
-            ours = settled(seen, talk, before)
+            ours = settled(seen, _cleaned(talk), before)
             group_talks.put(session, replace(ours, state=before.state))
             return Change(Topic.ROUNDS, frozenset({ours.unit}), ours.id, ours.members | before.members)
 
@@ -198,6 +201,20 @@ class GroupTalks:
             return Change(Topic.ROUNDS, about, talk, found.members)
 
         return act(self._desk, "", do)
+
+
+def _cleaned(talk: GroupTalk) -> GroupTalk:
+    time = read_time(talk.time)
+    if time is None:
+        raise RefusalError("time-unknown", text=talk.time)
+    return replace(
+        talk,
+        time=time,
+        form=clean(talk.form, NAME_LIMIT),
+        place=clean(talk.place, NAME_LIMIT),
+        summary=clean(talk.summary),
+        next_form=clean(talk.next_form, NAME_LIMIT),
+    )
 
 
 def _known(session: Session, talk: GroupTalkId, *, open_: bool = False) -> GroupTalk:

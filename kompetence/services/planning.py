@@ -14,11 +14,12 @@ from kompetence.domain.goal import (
     FollowUpLine,
     Goal,
     GoalStatus,
+    cleaned,
     dated,
     usual_follow_up,
 )
 from kompetence.domain.ids import GoalId, PersonId
-from kompetence.domain.text import clean
+from kompetence.domain.text import NAME_LIMIT, clean
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
@@ -57,7 +58,7 @@ class Planning:
 
         def do(session: Session) -> Change:
             before = goals.get(session, goal.id)
-            ours = settled(seen, goal, before)
+            ours = settled(seen, cleaned(goal), before)
             competence = bank.competences(session).get(goal.competence)
             if competence is None:
                 raise RefusalError("competence-unknown", word=goal.competence)
@@ -90,7 +91,7 @@ class Planning:
 
         def do(session: Session) -> Change:
             known = _known(session, goal)
-            said = known.closing if closing is None else closing
+            said = known.closing if closing is None else clean(closing)
             after = replace(known, status=status, closing=said)
             goals.put(session, dated(after, self._desk.today()))
             return Change(Topic.GOALS, frozenset({known.person or known.unit or ""}), goal)
@@ -146,10 +147,10 @@ class Planning:
             for line in one.lines:
                 if line.goal not in mine:
                     raise RefusalError("goal-unknown", word=line.goal)
-            goals.add_follow_up(session, identity, one)
+            goals.add_follow_up(session, identity, _cleaned(one))
             if one.done is not None:
                 for goal in _followed(one, mine):
-                    said = (closings or {}).get(goal.id, goal.closing)
+                    said = clean((closings or {}).get(goal.id, goal.closing))
                     goals.put(session, dated(replace(goal, closing=said), one.done))
             return Change(Topic.GOALS, frozenset({one.person}), identity)
 
@@ -159,6 +160,11 @@ class Planning:
 def next_follow_up(session: Session, day: date) -> date:
     """When to follow up next, by the setting of the data."""
     return usual_follow_up(day, stored.number(session, stored.FOLLOW_UP_WEEKS, FOLLOW_UP_WEEKS))
+
+
+def _cleaned(one: FollowUp) -> FollowUp:
+    lines = tuple(replace(line, line=clean(line.line)) for line in one.lines)
+    return replace(one, form=clean(one.form, NAME_LIMIT), lines=lines)
 
 
 def _followed(one: FollowUp, mine: dict[GoalId, Goal]) -> list[Goal]:

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, VersionId
 from kompetence.domain.moving import Stretch
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Badge, Profile, ProfileVersion, Requirement, effective
 from kompetence.domain.profile_draft import circle, fitting, next_number, same
-from kompetence.domain.text import NAME_LIMIT
+from kompetence.domain.text import NAME_LIMIT, clean
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.profile_bank import Held
@@ -157,7 +158,7 @@ def _move(
 
 def write(session: Session, profile: Profile) -> None:
     """Bring the title, purpose and core task of a profile up to date."""
-    title = profile.title.strip()
+    title = clean(profile.title, len(profile.title) * 4 + 1).strip()
     if not title:
         raise RefusalError("profile-untitled")
     if len(title) > NAME_LIMIT:
@@ -168,12 +169,15 @@ def write(session: Session, profile: Profile) -> None:
         for one in bank.profiles(session).values()
     ):
         raise RefusalError("profile-title-taken", title=title)
-    bank.put_profile(session, replace(profile, title=title))
+    said: dict[str, Any] = {
+        name: clean(getattr(profile, name)) for name in ("purpose", "core_task", "source", "date", "licence")
+    }
+    bank.put_profile(session, replace(profile, title=title, **said))
 
 
 def begin(session: Session, desk: Desk, title: str, copied: ProfileId | None = None) -> ProfileId:
     """A new profile of one's own, empty or a copy of what another asks."""
-    held = Held.of(session)
+    held, title = Held.of(session), clean(title, NAME_LIMIT)
     identity = ProfileId(desk.new_id())
     titles = {one.title.casefold() for one in held.profiles.values() if not one.retired}
     wanted, number = title, 2

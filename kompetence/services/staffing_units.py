@@ -56,11 +56,15 @@ class StaffingUnits:
         if not good.name:
             raise RefusalError("unit-without-name")
         beside = tree.children(good.parent) if good.parent is not None else ()
-        if good.parent is not None and len(tree.upwards(good.parent)) >= DEEPEST:
+        if good.parent is not None and self._moved(tree, good) and _too_deep(tree, good):
             raise RefusalError("unit-too-deep", most=DEEPEST)
         if any(one.name.casefold() == good.name.casefold() and one.id != good.id for one in beside):
             raise RefusalError("unit-name-taken", name=good.name)
         return good
+
+    @staticmethod
+    def _moved(tree: UnitTree, unit: Unit) -> bool:
+        return unit.id not in tree or tree[unit.id].parent != unit.parent
 
     def new(self, parent: UnitId, name: str) -> Change:
         """Make a unit under another."""
@@ -155,6 +159,15 @@ class StaffingUnits:
 
         change = self._act({unit, *([leader] if leader else [])}, do)
         return replace(change, topic=Topic.PEOPLE)
+
+
+def _too_deep(tree: UnitTree, unit: Unit) -> bool:
+    """Whether a unit, or one below it, would stand deeper than any may."""
+    assert unit.parent is not None
+    below = tree.below(unit.id) if unit.id in tree else ()
+    height = max((len(tree.upwards(one)) for one in below), default=0)
+    own = len(tree.upwards(unit.id)) if below else 0
+    return len(tree.upwards(unit.parent)) + 1 + height - own > DEEPEST
 
 
 def losing(session: Session, unit: UnitId, leader: PersonId | None, day: date) -> set[PersonId]:

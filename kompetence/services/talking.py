@@ -7,6 +7,7 @@ from datetime import date
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.clash import settled_text
+from kompetence.domain.clock import read_time
 from kompetence.domain.dialogue import (
     FROZEN,
     Dialogue,
@@ -21,7 +22,7 @@ from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
 from kompetence.domain.seal import seal
 from kompetence.domain.sealed import ADDED, sealed_content
 from kompetence.domain.talk import on_the_table
-from kompetence.domain.text import clean, clean_line
+from kompetence.domain.text import NAME_LIMIT, clean, clean_line
 from kompetence.domain.views import Rating
 from kompetence.errors import RefusalError
 from kompetence.services.assessing import NOT_RELEVANT, Choice, entry_of
@@ -146,9 +147,12 @@ class Talking:
 
     def plan_when(self, dialogue: DialogueId, day: date | None, time: str, form: str, place: str) -> Change:
         """When, how and where the talk is."""
+        at = read_time(time)
+        if at is None:
+            raise RefusalError("time-unknown", text=time)
 
         def do(open_: Dialogue) -> Dialogue:
-            return replace(open_, day=day, time=time, form=form, place=clean_line(place))
+            return replace(open_, day=day, time=at, form=clean(form, NAME_LIMIT), place=clean_line(place))
 
         return self._write(dialogue, do)
 
@@ -162,7 +166,8 @@ class Talking:
 
     def plan_next(self, dialogue: DialogueId, day: date | None, form: str) -> Change:
         """When and how the two meet next."""
-        return self._write(dialogue, lambda open_: replace(open_, next_day=day, next_form=form))
+        said = clean(form, NAME_LIMIT)
+        return self._write(dialogue, lambda open_: replace(open_, next_day=day, next_form=said))
 
     def held(self, dialogue: DialogueId) -> Change:
         """The talk is over; without a date it was today, and nobody needs to have prepared."""

@@ -4,8 +4,42 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Date, DateTime, Dialect, Integer, Text
+from sqlalchemy.exc import DontWrapMixin
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
+
+from kompetence.errors import RefusalError
+
+LONGEST_TEXT = 200_000
+"""Letters of a text; what people write is held to far fewer where it comes in."""
+
+
+class _UnkeptError(RefusalError, DontWrapMixin):
+    """A refusal that passes through SQLAlchemy as it is."""
+
+
+class Words(TypeDecorator[str]):
+    """A text that both databases keep and give back as it is; any other is refused before it is written."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is not None:
+            if len(value) > LONGEST_TEXT:
+                raise _UnkeptError("text-too-long", limit=LONGEST_TEXT, length=len(value))
+            if "\0" in value or not (value.isascii() or _encodes(value)):
+                raise _UnkeptError("text-unreadable")
+        return value
+
+
+def _encodes(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Day(TypeDecorator[date]):

@@ -9,7 +9,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -20,7 +19,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from kompetence.domain.backups import Content
 from kompetence.domain.change import Undo
-from kompetence.domain.read_only import ReadOnly
+from kompetence.domain.read_only import ReadOnly, Why
 from kompetence.errors import RefusalError
 from kompetence.storage import (
     cipher,
@@ -124,6 +123,10 @@ class Database:
             if isinstance(found, RefusalError) and found.code == "data-not-writable":
                 self._writable()
             raise found from error
+        except (ValueError, LookupError) as error:
+            if self.read_only is not None and self.read_only.why is Why.DAMAGED:
+                raise RefusalError("data-damaged", file=str(self.path)) from error
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -564,4 +567,4 @@ def make_sense(raw: sqlite3.Connection, path: Path) -> None:
     """Refuse a file of today's tables that holds what no program of ours writes."""
     found = sense.impossible(raw)
     if found is not None:
-        raise RefusalError("data-impossible", file=str(path), **asdict(found))
+        raise RefusalError("data-impossible", file=str(path), **found.told)

@@ -35,8 +35,8 @@ def open_read_only(
 ) -> Database:
     """Open a copy of a data file or a preparation file as it stands now; the file itself is left alone.
 
-    It is refused like the file itself, save that `even_damaged` takes one whose pages or references are not whole:
-    what of it cannot be read is refused when it is asked for.
+    It is refused like the file itself, save that `even_damaged` takes one whose pages or references are not whole, or
+    with values that cannot be: what of it cannot be read is refused when it is asked for.
     """
     return look(path, now, lambda: cipher.key_of(path, passphrase), even_damaged=even_damaged)
 
@@ -99,7 +99,7 @@ def _sound(raw: sqlite3.Connection, path: Path, version: int, *, even_damaged: b
     try:
         database.check(raw, path, version)
     except RefusalError as refusal:
-        if not even_damaged or refusal.code != "data-damaged":
+        if not even_damaged or refusal.code not in {"data-damaged", "data-impossible"} or _circles(refusal):
             raise
         return False
     except cipher.errors():
@@ -107,6 +107,14 @@ def _sound(raw: sqlite3.Connection, path: Path, version: int, *, even_damaged: b
             raise
         return False
     return True
+
+
+def _circles(refusal: RefusalError) -> bool:
+    """Whether whoever goes upwards in these data may never come to an end."""
+    return (refusal.data.get("table"), refusal.data.get("field")) in {
+        ("unit", "parent"),
+        ("builds_on", "base"),
+    }
 
 
 def _bring_up_to_date(raw: sqlite3.Connection) -> None:

@@ -32,6 +32,8 @@ def refused(error: BaseException | None, path: Path | None) -> Exception:
         return RefusalError("data-damaged", file=file)
     if "disk i/o" in text or isinstance(error, OSError):
         return RefusalError("data-unreachable", file=file)
+    if "check constraint failed" in text:
+        return RefusalError("text-longer-than-kept" if text.endswith("_length") else "value-not-kept")
     if "locked" in text and path is not None:
         return lock.in_use(path)
     return error if isinstance(error, Exception) else RuntimeError(text)

@@ -1,7 +1,7 @@
 """Makes a new file of what can be read of a damaged one, and tells what could not; the damaged one is only read.
 
-What is kept stood in the file: nothing is guessed. Rows that an index of the file does not know, or that do not fit
-together with the rest, are left out and counted.
+What is kept stood in the file; only where a day must be and cannot, today's is put. Rows that an index of the file
+does not know, or that do not fit together with the rest, are left out and counted.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def into(draft: Path, new_key: Key | None, source: Path, key: Key | None, named:
     version, is_form, pages, found = _best(source, key)
     raw = cipher.connect(draft, new_key)
     try:
-        filling = Filling(raw, version, found)
+        filling = Filling(raw, version, found, str(source))
         raw.execute("pragma foreign_keys = off")
         raw.execute("pragma trusted_schema = off")
         raw.execute("begin immediate")

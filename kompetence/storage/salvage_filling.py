@@ -1,16 +1,22 @@
 # ruff: noqa: S608 - the statements are made of the names in our own schema
 """Puts what was read of a damaged file into a new one in which everything fits together, and counts what does not."""
 
+import json
 import sqlite3
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, count
 from typing import Any
 
+from kompetence.domain.profile import Badge
 from kompetence.domain.salvaged import Part
-from kompetence.domain.scale import DEFAULT, FEWEST_STEPS
+from kompetence.domain.scale import DEFAULT, FEWEST_STEPS, MOST_STEPS
+from kompetence.errors import RefusalError
 from kompetence.storage import schema, sense
+from kompetence.storage.columns import Day, Instant
 from kompetence.storage.salvage_tables import Found, others
+from kompetence.storage.tables.base import Row
 
 Named = Callable[[str, str], str]
 """What something is called whose row is lost: by its table, and its id, number or place among them."""
@@ -27,15 +33,54 @@ _STAND_INS: Mapping[str, str] = {
 """How a row is put in the place of one that is lost."""
 
 
+_LEAST: Mapping[tuple[str, str], str | None] = {
+    ("profile", "badge"): f"'{Badge.LOCAL.value}'",
+    ("competence", "area"): "'[]'",
+    ("goal", "forms"): "'[]'",
+    ("dialogue_line", "origins"): "'[]'",
+    ("seal", "confirmed"): "'{}'",
+    ("dialogue", "time"): "''",
+    ("group_talk", "time"): "''",
+    ("rating", "level"): None,
+    ("builds_on", "base"): None,
+    ("edit", "at"): None,
+}
+"""What is put in the place of a value that cannot be; None where its row is left out."""
+_TODAY, _NOW = "date('now')", "strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')"
+_TRIES = 2
+"""Mended, then left out; whatever is wrong after that stays wrong."""
+
+
+def _instead(table: str, field: str) -> str | None:
+    """What is put in the place of a value: nothing where that may be, and today where a day must be.
+
+    A period whose end is lost ends as it begins, so that nobody belongs or sees where they no longer should.
+    """
+    if (table, field) in _LEAST:
+        return _LEAST[table, field]
+    if field == "ends":
+        return "starts"
+    column = Row.metadata.tables[table].columns[field]
+    if column.nullable:
+        return "null"
+    if field == "starts":
+        return (
+            f"case when ends is not null and {sense.day('ends')} then min({_TODAY}, ends) else {_TODAY} end"
+        )
+    return {Day: _TODAY, Instant: _NOW}.get(type(column.type))
+
+
 class Filling:
     """A new file on its way."""
 
-    def __init__(self, raw: sqlite3.Connection, version: int, found: Mapping[str, Found]) -> None:
-        self._raw, self._version, self._found = raw, version, found
+    def __init__(self, raw: sqlite3.Connection, version: int, found: Mapping[str, Found], file: str) -> None:
+        self._raw, self._version, self._found, self._file = raw, version, found, file
         self._doubled: Counter[str] = Counter()
         self._alone: Counter[str] = Counter()
         self._loosened: Counter[str] = Counter()
         self._stood_in: Counter[str] = Counter()
+        self._mended: Counter[str] = Counter()
+        self._tried: Counter[tuple[object, ...]] = Counter()
         self._saved: dict[str, int] = {}
 
     def rows(self) -> None:
@@ -76,14 +121,29 @@ class Filling:
                     (DEFAULT.id, step.value, step.word, step.meaning),
                 )
             self._stood_in["step"] += self._raw.total_changes - before
-        for one, independent, confident in run("select id, independent, confident from scale").fetchall():
-            steps = [
-                value for (value,) in run("select value from step where scale = ? order by value", (one,))
-            ]
-            there = steps == list(range(steps[0], steps[0] + len(steps))) if steps else False
-            if not there or not {independent, confident} <= set(steps) or len(steps) < FEWEST_STEPS:
+            usual = [step.value for step in DEFAULT.steps]
+            if self._steps(DEFAULT.id) != usual:
+                gone = run(
+                    "delete from step where scale = ? and value not in (select value from json_each(?))",
+                    (DEFAULT.id, json.dumps(usual)),
+                )
+                self._doubled["step"] += gone.rowcount
+        for one, *marks in run("select id, independent, confident from scale").fetchall():
+            steps = self._steps(one)
+            there = (
+                bool(steps) and steps[0] in {0, 1} and steps == list(range(steps[0], steps[0] + len(steps)))
+            )
+            if not there or not FEWEST_STEPS <= len(steps) <= MOST_STEPS:
                 run("delete from scale where id = ?", (one,))
                 self._doubled["scale"] += 1
+            elif not set(marks) <= set(steps):
+                fitting = [min(max(mark, steps[0]), steps[-1]) for mark in marks]
+                run("update scale set independent = ?, confident = ? where id = ?", (*fitting, one))
+                self._mended["scale"] += 1
+
+    def _steps(self, scale: str) -> list[int]:
+        run = self._raw.execute
+        return [value for (value,) in run("select value from step where scale = ? order by value", (scale,))]
 
     def _units(self, named: Named) -> None:
         run = self._raw.execute
@@ -102,7 +162,8 @@ class Filling:
             fits = parent in {*missing, top[0]} or self._count("unit", "id = ?", parent or "")
             self._unit(one, parent if fits and parent != one else top[0], name)
         for (one,) in run("select id from unit where parent is null and id <> ?", top).fetchall():
-            run("update unit set parent = ? where id = ?", (top[0], one))
+            self._hang(one, top[0])
+            self._mended["unit"] += 1
 
     def _names_in_indexes(self) -> Iterator[tuple[str, tuple[str | None, str]]]:
         """Units whose row is lost, as the indexes still tell of them: id, unit above and name."""
@@ -183,29 +244,46 @@ class Filling:
                 changed = changed or gone > 0
 
     def make_sense(self) -> bool:
-        """Leave out rows with a value that no program of ours writes; whether there was one."""
-        found = sense.impossible(self._raw) if self._version == schema.HEAD else None
-        if found is None:
-            return False
-        run, before = self._raw.execute, self._raw.total_changes
-        if found.table == "unit":
-            run(
-                "update unit set parent = (select id from unit where parent is null) where id = ?",
-                (found.row,),
-            )
-        elif found.table in {"step", "scale"}:
-            run("delete from scale where id = ?", (found.row,))
-        elif found.table == "builds_on":
-            run("delete from builds_on where version_id = ?", (found.row,))
-        else:
-            same = f'substr(cast("{found.field}" as text), 1, 60) = ?'
-            of_scale = (
-                " and scale = ?" if found.table in {"rating", "goal"} and "level" in found.field else ""
-            )
-            values = (found.value, found.row) if of_scale else (found.value,)
-            run(f'delete from "{found.table}" where {same}{of_scale}', values)
-        self._doubled[found.table] += self._raw.total_changes - before
-        return self._raw.total_changes > before
+        """Mend values that the program cannot work with, or leave their rows out; whether there were any."""
+        found = tuple(sense.everything(self._raw)) if self._version == schema.HEAD else ()
+        for fault, one in {(one.table, one.field, one.where, *one.values): one for one in found}.items():
+            self._tried[fault] += 1
+            if self._tried[fault] > _TRIES:
+                raise RefusalError("salvage-nothing", file=self._file)
+            mended = self._mend(one) if self._tried[fault] < _TRIES else 0
+            self._mended[one.table] += mended
+            if not mended:
+                table, where = ("scale", "id = ?") if one.table == "step" else (one.table, one.where)
+                gone = self._raw.execute(f'delete from "{table}" where {where}', one.values).rowcount
+                self._doubled[table] += gone
+        return bool(found)
+
+    def _mend(self, one: sense.Impossible) -> int:
+        """Put the least in the place of a value, so that its row stays; in how many rows."""
+        run = self._raw.execute
+        if (one.table, one.field) == ("unit", "parent"):
+            top = run("select id from unit where parent is null order by rowid").fetchone()
+            self._hang(one.row, top[0] if top else None)
+            return 1
+        if one.table in {"scale", "step"}:
+            before = self._raw.total_changes
+            self._scale()
+            return self._raw.total_changes - before
+        value = _instead(one.table, one.field)
+        if value is None:
+            return 0
+        put = f'update or ignore "{one.table}" set "{one.field}" = {value} where {one.where}'
+        return run(put, one.values).rowcount
+
+    def _hang(self, unit: str, top: str | None) -> None:
+        """Put a unit under the top one, by another name where one of its name is there already."""
+        run = self._raw.execute
+        (name,) = run("select name from unit where id = ?", (unit,)).fetchone()
+        names = chain([name], (f"{name[:190]} {number}" for number in count(2)))
+        while not run(
+            "update or ignore unit set parent = ?, name = ? where id = ?", (top, next(names), unit)
+        ).rowcount:
+            pass
 
     def finish(self, application: int) -> None:
         """Indexes, triggers and the marks of a file of ours."""
@@ -236,4 +314,5 @@ class Filling:
                 self._loosened[name],
                 self._stood_in[name],
                 one.gaps,
+                self._mended[name],
             )

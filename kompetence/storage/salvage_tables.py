@@ -26,10 +26,10 @@ class Column:
     is_rowid: bool
 
     def takes(self, value: Any) -> bool:
-        """Whether a value can stand there; no text of ours holds a zero byte."""
+        """Whether a value can stand there; no text of ours holds zero bytes in a row."""
         if value is None:
             return self.is_rowid or not self.needed
-        return isinstance(value, self.kind) and not (isinstance(value, str) and "\0" in value)
+        return isinstance(value, self.kind) and not (isinstance(value, str) and "\0\0" in value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""What no program of ours writes into a sound file, found before anybody stumbles over it.
+"""What the program cannot work with, found before anybody stumbles over it.
 
 SQLite holds a file to its tables' own constraints. What stands here is what those cannot say: days that are none, units
-and profiles in a circle, scales without steps, texts without end.
+and profiles in a circle, scales without steps. Nothing that the program itself may have written is refused.
 """
 
 import json
@@ -18,9 +18,8 @@ from kompetence.domain.unit import DEEPEST
 from kompetence.storage.columns import Day, Instant
 from kompetence.storage.tables.base import Row
 
-LONGEST_TEXT = 200_000
-"""Bytes of a text. Counted in bytes, for SQLite counts letters only up to the first NUL."""
-_LONGEST_OF = {"setting": 1_000_000, "dialogue_line": 1_000_000}
+_DEEPEST_OF_ALL = 10 * DEEPEST
+"""Units above each other that are still worked with; no more than a few are made."""
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]|[01]?[0-9]|2[0-3]")
 _NOT_OURS = frozenset({"alembic_version"})
 
@@ -33,14 +32,24 @@ class Impossible:
     row: str
     field: str
     value: str
+    where: str
+    """The rows of the table that have this fault, as a condition."""
+    values: tuple[object, ...] = ()
+    """What the condition is about."""
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """What to tell people."""
+        return {"table": self.table, "row": self.row, "field": self.field, "value": self.value}
 
 
 def impossible(raw: sqlite3.Connection) -> Impossible | None:
-    """The first value that no program of ours writes, or None."""
-    return next(_all(raw), None)
+    """The first value that the program cannot work with, or None."""
+    return next(everything(raw), None)
 
 
-def _all(raw: sqlite3.Connection) -> Iterator[Impossible]:
+def everything(raw: sqlite3.Connection) -> Iterator[Impossible]:
+    """Every such value, each with all rows that have the same fault; of circles only the first."""
     yield from _units(raw)
     yield from _scales(raw)
     yield from _bases(raw)
@@ -62,7 +71,7 @@ class _Check:
 
 @cache
 def _checks() -> Mapping[str, tuple[tuple[str, ...], tuple[_Check, ...]]]:
-    """Every table's key, and what must not be true of its days, moments and texts."""
+    """Every table's key, and what must not be true of its days and moments."""
     import kompetence.storage.tables  # noqa: F401 - every table is known once they are imported
 
     found = {}
@@ -71,30 +80,27 @@ def _checks() -> Mapping[str, tuple[tuple[str, ...], tuple[_Check, ...]]]:
         for column in table.columns:
             name = f'"{column.name}"'
             if isinstance(column.type, Day):
-                checks.append(_Check(column.name, f"{name} is not null and not ({_day(name)})"))
+                checks.append(_Check(column.name, f"{name} is not null and not ({day(name)})"))
             elif isinstance(column.type, Instant):
                 checks.append(_Check(column.name, f"{name} is not null and not ({_moment(name)})"))
-            elif column.type.python_type is str:
-                most = _LONGEST_OF.get(table.name, LONGEST_TEXT)
-                checks.append(
-                    _Check(column.name, f"length(cast({name} as blob)) > {most} or instr({name}, char(0))")
-                )
         if table.name not in _NOT_OURS and checks:
             found[table.name] = (tuple(one.name for one in table.primary_key), tuple(checks))
     return found
 
 
-def _day(name: str) -> str:
+def day(name: str) -> str:
     """Whether a text is a day of the calendar; moved by nothing, since SQLite else lets 30 February be."""
     return f"date({name}, '+0 days') is {name}"
 
 
 def _moment(name: str) -> str:
-    """Whether a text is a moment with its zone, as Python writes it."""
-    digits, end = "[0-9][0-9]", "[+-][0-9][0-9]:[0-9][0-9]"
+    """Whether a text is a moment with its zone, as Python writes it; SQLite knows fewer zones."""
+    digits, end = "[0-9][0-9]", "[+-][0-2][0-9]:[0-5][0-9]"
     start = f"{digits}{digits}-{digits}-{digits}T{digits}:{digits}:{digits}"
-    day = _day(f"substr({name}, 1, 10)")
-    return f"{name} glob '{start}*{end}' and length({name}) <= 40 and {day} and datetime({name}) is not null"
+    on = day(f"substr({name}, 1, 10)")
+    zone = f"substr({name}, -5, 2) < '24'"
+    at = f"datetime(substr({name}, 1, 19)) is not null"
+    return f"{name} glob '{start}*{end}' and length({name}) <= 40 and {on} and {at} and {zone}"
 
 
 def _broken(
@@ -111,7 +117,7 @@ def _broken(
             f'select {named}, substr("{one.field}", 1, 60) from "{table}" where {one.wrong} limit 1'  # noqa: S608
         ).fetchone()
         if value is not None:
-            yield Impossible(table, _named(value[:-1]), one.field, str(value[-1]))
+            yield Impossible(table, _named(value[:-1]), one.field, str(value[-1]), one.wrong)
 
 
 def _named(key: Iterable[object]) -> str:
@@ -119,21 +125,32 @@ def _named(key: Iterable[object]) -> str:
 
 
 def _units(raw: sqlite3.Connection) -> Iterator[Impossible]:
-    """One unit is at the top, and every other is reached from it in a few steps."""
+    """One unit is at the top, and every other is reached from it."""
     above = dict(raw.execute("select id, parent from unit"))
     tops = [unit for unit, parent in above.items() if parent is None]
-    if len(tops) > 1:
-        yield Impossible("unit", tops[1], "parent", "")
+    for one in tops[1:]:
+        yield Impossible("unit", one, "parent", "", "id = ?", (one,))
     below: dict[str, list[str]] = {}
     for unit, parent in above.items():
         below.setdefault(parent, []).append(unit)
     level, reached = tops[:1], set(tops[:1])
-    for _ in range(DEEPEST):
+    for _ in range(_DEEPEST_OF_ALL):
         level = [unit for one in level for unit in below.get(one, ())]
         reached.update(level)
     lost = next((unit for unit in above if unit not in reached), None)
     if lost is not None:
-        yield Impossible("unit", lost, "parent", str(above[lost]))
+        here = _in_circle(lost, above)
+        yield Impossible("unit", here, "parent", str(above[here]), "id = ?", (here,))
+
+
+def _in_circle(start: str, on: Mapping[str, str]) -> str:
+    """One that leads back to itself on the way from another, or the last on the way."""
+    seen: set[str] = set()
+    here = start
+    while here not in seen and on.get(here) is not None:
+        seen.add(here)
+        here = on[here]
+    return here if here in seen else start
 
 
 def _scales(raw: sqlite3.Connection) -> Iterator[Impossible]:
@@ -145,9 +162,11 @@ def _scales(raw: sqlite3.Connection) -> Iterator[Impossible]:
         found = steps.get(scale, [])
         whole = bool(found) and found[0] in {0, 1} and found == list(range(found[0], found[0] + len(found)))
         if not whole or not FEWEST_STEPS <= len(found) <= MOST_STEPS:
-            yield Impossible("step", scale, "value", ", ".join(map(str, found)))
+            listed = ", ".join(map(str, found))
+            yield Impossible("step", scale, "value", listed, "scale = ?", (scale,))
         elif not all(mark in found for mark in marks):
-            yield Impossible("scale", scale, "independent", ", ".join(map(str, marks)))
+            listed = ", ".join(map(str, marks))
+            yield Impossible("scale", scale, "independent", listed, "id = ?", (scale,))
 
 
 def _bases(raw: sqlite3.Connection) -> Iterator[Impossible]:
@@ -158,15 +177,18 @@ def _bases(raw: sqlite3.Connection) -> Iterator[Impossible]:
     while settled := [one for one, on in bases.items() if not on & bases.keys()]:
         for one in settled:
             del bases[one]
-    for one, on in bases.items():
-        yield Impossible("builds_on", one, "base", _named(sorted(on)))
+    if bases:
+        first = {one: min(base for base in on if base in bases) for one, on in bases.items()}
+        here = _in_circle(min(first), first)
+        found = (here, first[here])
+        yield Impossible("builds_on", here, "base", first[here], "version_id = ? and base = ?", found)
 
 
 def _badges(raw: sqlite3.Connection) -> Iterator[Impossible]:
     known = {one.value for one in Badge}
     for profile, badge in raw.execute("select id, badge from profile"):
         if badge not in known:
-            yield Impossible("profile", profile, "badge", badge)
+            yield Impossible("profile", profile, "badge", badge, "badge = ?", (badge,))
 
 
 def _levels(raw: sqlite3.Connection) -> Iterator[Impossible]:
@@ -175,7 +197,8 @@ def _levels(raw: sqlite3.Connection) -> Iterator[Impossible]:
     for table, field in (("rating", "level"), ("goal", "from_level"), ("goal", "wanted_level")):
         for scale, level in raw.execute(f"select distinct scale, {field} from {table}"):  # noqa: S608 - names of ours
             if level is not None and (scale, level) not in known:
-                yield Impossible(table, scale, field, str(level))
+                where = f"scale = ? and {field} = ?"
+                yield Impossible(table, scale, field, str(level), where, (scale, level))
 
 
 def _listed(raw: sqlite3.Connection) -> Iterator[Impossible]:
@@ -188,7 +211,7 @@ def _listed(raw: sqlite3.Connection) -> Iterator[Impossible]:
     ):
         for (value,) in raw.execute(f"select distinct {field} from {table}"):  # noqa: S608 - names of ours
             if not _texts(value, kind):
-                yield Impossible(table, "…", field, value[:60])
+                yield Impossible(table, "…", field, value[:60], f"{field} = ?", (value,))
 
 
 def _texts(value: str, kind: type[Any]) -> bool:
@@ -206,4 +229,4 @@ def _clocks(raw: sqlite3.Connection) -> Iterator[Impossible]:
     for table in ("dialogue", "group_talk"):
         for identity, time in raw.execute(f"select id, time from {table} where time <> ''"):  # noqa: S608
             if not _CLOCK.fullmatch(time):
-                yield Impossible(table, identity, "time", time[:60])
+                yield Impossible(table, identity, "time", time[:60], "time = ?", (time,))

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 
 from alembic import command
@@ -59,7 +58,7 @@ def _sound(raw: sqlite3.Connection, path: Path, rows: Mapping[str, int]) -> None
         raise RefusalError("data-foreign-schema", file=str(path))
     found = sense.impossible(raw)
     if found is not None:
-        raise RefusalError("data-impossible", file=str(path), **asdict(found))
+        raise RefusalError("data-impossible", file=str(path), **found.told)
 
 
 def _counted(raw: sqlite3.Connection) -> dict[str, int]:

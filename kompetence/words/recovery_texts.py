@@ -131,6 +131,7 @@ def part_sentences(part: Part) -> Iterator[str]:
         (part.unfit, _("{number} left out: does not fit together with the rest.")),
         (part.alone, _("{number} left out: belongs to something that is lost.")),
         (part.loosened, _("{number} without a reference to something that is lost.")),
+        (part.mended, _("{number} without a value that cannot be right.")),
         (part.stood_in, _("{number} put back, without what is lost of it.")),
     ):
         if number:

@@ -174,4 +174,10 @@ TEXTS: dict[str, str] = {
     "undo-too-late": N_("That was too long ago to be taken back."),
     # texts
     "text-too-long": N_("The text has {length} letters; at most {limit} can be kept."),
+    "text-longer-than-kept": N_("The text is longer than can be kept here. Shorten it. Nothing was changed."),
+    "text-unreadable": N_(
+        "The text holds signs that cannot be kept. Write it without them. Nothing was changed."
+    ),
+    "value-not-kept": N_("A value is none that can be kept here. Choose another. Nothing was changed."),
+    "list-too-long": N_("“{field}” has {count} entries; at most {most} can be kept."),
 }

@@ -45,6 +45,7 @@ TEXTS: dict[str, str] = {
     "key-nul": N_("The text has a NUL character. Delete it."),
     "key-empty": N_("“{key}” is empty. Write something."),
     "key-too-long": N_("The text has {length} characters. At most {limit} are possible."),
+    "key-too-many": N_("“{field}” has {count} entries. At most {most} are possible."),
     "key-not-id": N_(
         "“{value}” is not an id. Use letters, digits and hyphens without blanks, such as min-profil."
     ),

@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from typing_extensions import override
 
-from kompetence.storage.columns import Day, Flag, Instant
+from kompetence.storage.columns import Day, Flag, Instant, Words
 
 NAME, NOTE = 200, 10_000
 
@@ -54,7 +54,7 @@ class Row(DeclarativeBase):
         }
     )
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's declared name
-        str: Text,
+        str: Words,
         int: Integer,
         bytes: LargeBinary,
         date: Day,
@@ -90,7 +90,7 @@ class Edited:
 
 def key() -> Any:
     """A primary key that the program makes itself."""
-    return mapped_column(Text, primary_key=True)
+    return mapped_column(Words, primary_key=True)
 
 
 def to(target: str, *, primary: bool = False, cascade: bool = True, nullable: bool = False) -> Any:

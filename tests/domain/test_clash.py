@@ -67,3 +67,16 @@ def test_a_text_is_one_part():
     assert settled_text("a", "b", "a") == settled_text("a", "b", "b") == settled_text(None, "b", "c") == "b"
     with pytest.raises(RefusalError, match="changed-meanwhile"):
         settled_text("a", "b", "c")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("Ga\u030ar godt", "G\u00e5r godt"), ("Mette  Krag ", "Mette Krag"), ("a\r\nb", "a\nb")],
+)
+def test_nobody_clashes_with_what_was_typed_here_and_cleaned_where_it_is_kept(typed, kept):
+    assert settled_text(typed, typed + "!", kept) == typed + "!"
+    mine = replace(SEEN, name=typed + "!")
+    assert settled(replace(SEEN, name=typed), mine, replace(SEEN, name=kept)) == mine
+    assert settled_text("before", typed, kept) == typed
+    with pytest.raises(RefusalError, match="changed-meanwhile"):
+        settled_text(typed, typed + "!", kept + "?")

@@ -257,6 +257,21 @@ def test_taking_back_is_a_change_too_and_leaves_the_log_as_it_was(desk, staff, d
     assert desktop.rating(staff["A"], B1, Lane.AGREED) == 2
 
 
+def test_what_cannot_be_noted_is_not_taken_back(desk, staff, desktop, monkeypatch):
+    change, undo = desktop.noted(lambda: desktop.rate(staff["A"], B1, Lane.AGREED, 5))
+
+    def full(*_told):
+        raise RefusalError("disk-full", file="team.kompetence")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("kompetence.services.desktop.log_change", full)
+        with pytest.raises(RefusalError, match="disk-full"):
+            desktop.take_back(change, undo)
+    assert desktop.rating(staff["A"], B1, Lane.AGREED) == 5
+    desktop.take_back(change, undo)
+    assert desktop.rating(staff["A"], B1, Lane.AGREED) == 2
+
+
 def test_whoever_is_chosen_in_the_settings_stands_in_the_log(desk, staff, desktop):
     desktop.frame.choose_viewer(staff["B"])
     desktop.rate(staff["A"], B1, Lane.AGREED, 5)

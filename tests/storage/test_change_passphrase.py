@@ -64,6 +64,24 @@ def test_edits_are_taken_back_afterwards_too_but_none_from_before(data, change):
     assert names(data) == {"Mette Lund", "Ole Ry"}
 
 
+def test_what_was_noted_before_is_never_taken_for_what_is_noted_afterwards(data, change):
+    data.remember()
+    with data.noted() as old:
+        put(data, Person(PersonId("ole"), "Ole Ry"))
+    data.change_passphrase(change[1])
+    with data.noted():
+        put(data, Person(PersonId("eva"), "Eva Ry"))
+    with pytest.raises(RefusalError, match="undo-too-late"):
+        data.take_back(old())
+    assert names(data) == {"Mette Lund", "Ole Ry", "Eva Ry"}
+
+
+def test_what_was_read_before_is_known_to_be_old(data, change):
+    before = data.written
+    data.change_passphrase(change[1])
+    assert data.written > before
+
+
 def test_a_preparation_file_stays_one(path):
     with database.create(path, now=NOW, form=True) as data:
         data.change_passphrase(WORD)

@@ -183,6 +183,22 @@ def test_a_file_that_was_written_by_another_program_is_noticed_before_anything_i
     assert path.read_bytes() == before
 
 
+def test_a_touch_is_no_writing(opened, path, program):
+    for when in (1, 2):
+        os.utime(path, (when, when))
+        with opened.transaction() as session:
+            settings.put_number(session, "mine", when)
+    assert program(TRY, path).communicate()[0] == "data-in-use\n"
+
+
+def test_what_another_program_writes_while_something_is_read_is_noticed(opened, path):
+    with opened.reading() as session:
+        settings.number(session, "mine", 0)
+        written_in_place(path, 5000, b"other words")
+    with pytest.raises(RefusalError, match="data-overwritten"), opened.transaction():
+        pass
+
+
 @pytest.mark.parametrize("passphrase", ["", "korrekt hest batteri"])
 def test_what_is_done_here_is_no_surprise(path, passphrase):
     with database.create(path, now=NOW, passphrase=passphrase) as data:

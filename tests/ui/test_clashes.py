@@ -197,3 +197,12 @@ def test_the_texts_of_a_group_talk_are_shown_side_by_side(qtbot, window, closing
     step.take(sheet)
     step.settle()
     assert dialog(window) is None
+
+
+def test_nobody_is_asked_about_letters_that_were_typed_in_two_parts(window, mkl_summary):
+    summary, talk = mkl_summary
+    for text in ("Ga\u030ar godt", "Ga\u030ar godt nu"):
+        summary.text.setPlainText(text)
+        summary._save_text()
+    assert dialog(window) is None
+    assert window.workspace.talk.of(talk).dialogue.summary == "G\u00e5r godt nu"

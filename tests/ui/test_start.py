@@ -1,7 +1,8 @@
+import logging
 import subprocess
 import sys
 
-from kompetence.app import main_window
+from kompetence.app import _log_to, main_window
 from kompetence.ui.main_window import MainWindow
 from tests.ui.municipality import desktops
 
@@ -23,3 +24,9 @@ def test_the_window_comes_on_its_data_without_showing_itself(qtbot, data, tmp_pa
     window.heat_map.table.setCurrentIndex(window.heat_map.model.index(0, 0))
     qtbot.keyClick(window.heat_map.table, "5")
     assert window.heat_map.table.currentIndex().data() == "5"
+
+
+def test_the_program_works_where_no_log_can_be_kept(tmp_path):
+    (tmp_path / "logs").write_text("a file where a folder should be")
+    _log_to(tmp_path / "logs")
+    assert logging.getLogger("kompetence").handlers == []

@@ -57,7 +57,11 @@ class ForGoodPage(Place):
         self.rescale()
 
     def begin(self) -> None:
-        """Do it, besides the window."""
+        """Do it, besides the window, once nothing waits to be saved that it would overtake."""
+        if not self.context.acts.caught_up():
+            self._free()
+            self.context.wants.back.emit()
+            return
         self.tasks.start(
             lambda job: self._work(job.progress),
             owner=self,
@@ -78,7 +82,7 @@ class ForGoodPage(Place):
     def _done(self, answer: Any) -> None:
         told = self._told(answer)
         self.head.title.setText(told.title)
-        self.context.acts.for_good(self.context.workspace.keeping.gone)
+        self.context.acts.is_done_for_good(self.context.workspace.keeping.gone())
         parts: list[Item] = []
         for heading, said in told.parts:
             if said:

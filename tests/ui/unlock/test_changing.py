@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from kompetence.domain.assessment import Lane
+from kompetence.ui import instance
 from kompetence.ui.unlock.passphrase_dialog import PassphraseDialog
 from kompetence.ui.unlock.security import Security
 from tests.ui.municipality import person
@@ -70,6 +71,15 @@ def test_edits_go_on_after_the_passphrase_was_changed(qtbot, desktop, at_work):
     at_work.edits.undo()
     at_work.edits.redo()
     assert at_work.workspace.rating(mette, "B1", Lane.AGREED) == 5
+
+
+def test_a_second_start_still_finds_the_window_after_the_passphrase_was_changed(
+    qtbot, desktop, at_work, secret
+):
+    settings_of(at_work).file.change.click()
+    choose_new(qtbot, dialog_of(qtbot, desktop, PassphraseDialog), OTHER, now=WORD)
+    qtbot.waitUntil(lambda: at_work.workspace.fits(OTHER) and not at_work.busy, timeout=20_000)
+    assert desktop._listening._server.fullServerName() == instance._name(secret)
 
 
 def test_changing_the_language_asks_for_no_passphrase(qtbot, desktop, at_work):

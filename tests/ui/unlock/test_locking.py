@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
 from kompetence.domain.assessment import Lane
+from kompetence.errors import RefusalError
 from kompetence.ui.preparation.opening import hand_over
 from kompetence.ui.talk.page import TalkPage
 from tests.ui.municipality import person
@@ -129,3 +130,21 @@ def test_slow_work_keeps_it_open(at_work, monkeypatch):
     monkeypatch.setattr(type(at_work), "busy", property(lambda _self: True))
     at_work.locking.lock_by_itself()
     assert at_work.workspace is not None
+
+
+def test_an_edit_that_is_not_saved_yet_keeps_it_open(qtbot, at_work, monkeypatch):
+    workspace, full = at_work.workspace, RefusalError("disk-full", file="team.kompetence")
+    mette = person(workspace, "MKL")
+
+    def refuse(_act):
+        raise full
+
+    with monkeypatch.context() as disk:
+        disk.setattr(workspace, "noted", refuse)
+        at_work.work.context.acts.do("rating", lambda: workspace.rate(mette, "B1", Lane.AGREED, 5))
+        at_work.locking.lock_by_itself()
+        assert at_work.workspace is workspace
+    at_work.locking.lock_by_itself()
+    write(qtbot, locked(qtbot, at_work).form, WORD)
+    qtbot.waitUntil(lambda: at_work.workspace is not None, timeout=20_000)
+    assert at_work.workspace.rating(mette, "B1", Lane.AGREED) == 5

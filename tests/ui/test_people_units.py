@@ -2,6 +2,7 @@
 
 import pytest
 
+from kompetence.errors import RefusalError
 from kompetence.ui.people.unit_acts import LeadForm
 from kompetence.ui.people.unit_form import UnitForm
 from kompetence.ui.widgets.question import Question
@@ -107,3 +108,18 @@ def test_handing_over_says_who_sees_what_and_is_for_good(window, people, form):
     question.answers[0].click()
     assert len(sheet(window).led) == 1
     assert window.edits.count() == 0
+
+
+def test_typing_on_in_a_unit_while_the_disk_is_full_loses_nothing_of_it(window, form, monkeypatch):
+    def refuse(_act):
+        raise RefusalError("disk-full", file="team.kompetence")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(window.workspace, "noted", refuse)
+        form.core_task.setPlainText("Flere i job")
+        form._save()
+    form.values.setPlainText("Nysgerrige")
+    form._save()
+    kept = sheet(window).unit
+    assert (kept.core_task, kept.values) == ("Flere i job", "Nysgerrige")
+    assert len(window.work.context.acts.unsaved) == 0

@@ -14,7 +14,7 @@ from sqlalchemy import CheckConstraint, Column, LargeBinary, Table, insert
 from sqlalchemy.types import Text
 
 from kompetence.storage import database
-from kompetence.storage.columns import Day, Flag, Instant
+from kompetence.storage.columns import Day, Flag, Instant, Words
 from kompetence.storage.database import Database
 from kompetence.storage.tables import Row
 from tests.belonging import tables_of_person
@@ -61,7 +61,7 @@ def _value(column: Column[Any], person: int, number: int, day: date) -> object:
         return datetime.combine(day, NOW.time(), UTC)
     if isinstance(kind, Flag):
         return False
-    if isinstance(kind, Text):
+    if isinstance(kind, Text | Words):
         if column.name == "time":
             return "9:00"
         made = _JSON.get((table, column.name))
@@ -81,7 +81,9 @@ def _rows(
         for number in range(many):
             row = {one.name: _value(one, person, number, day) for one in table.columns}
             row |= {one.name: f"c{number}" for one in table.columns if one.name == "competence"} | {
-                one.name: number + 1 for one in table.columns if one.name == "number"
+                one.name: str(number + 1) if isinstance(one.type, Words) else number + 1
+                for one in table.columns
+                if one.name == "number"
             }
             if "scale" in row:
                 row["scale"] = "s"

@@ -227,8 +227,9 @@ class Desktop(QObject):
         path, unit, reopen = workspace.path, workspace.place().unit.id, workspace.again()
 
         def bring() -> None:
-            self.window.close_workspace()
-            self._bring(path, unit, reopen=reopen, then=told)
+            if self.window.workspace is workspace:  # else the window was closed meanwhile
+                self.window.close_workspace()
+                self._bring(path, unit, reopen=reopen, then=told)
 
         def told() -> None:
             work = self.window.work

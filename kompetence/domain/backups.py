@@ -61,6 +61,8 @@ class Content:
     goals: Counted
     ratings: Counted
     encrypted: bool
+    changed: bool = False
+    """Whether it is a backup that has been changed since it was made."""
 
 
 @dataclass(frozen=True, slots=True)

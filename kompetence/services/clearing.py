@@ -1,7 +1,7 @@
 """What goes with deleting something for good: every copy, undo, the file's own pages, and half-made files."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,20 @@ from kompetence.storage.backups import Erased, Vault
 from kompetence.storage.database import Session
 
 Done = TypeVar("Done")
+_UNREADABLE = frozenset(
+    {
+        "data-encrypted",
+        "data-passphrase-wrong",
+        "data-damaged",
+        "data-empty",
+        "data-foreign-schema",
+        "data-impossible",
+        "data-no-database",
+        "data-of-other-program",
+    }
+)
+"""Of these nobody knows what is in the copy; all others are of the disk, or of who has it open, and pass."""
+_DISK = frozenset({"disk-full", "data-not-writable", "data-unreachable"})
 Deletion = Callable[[Session], object]
 """Deletes the same in a copy, whose ids are those of the data; harmless where there is nothing of it."""
 
@@ -69,29 +83,47 @@ class Clearing:
         return True
 
     def _in_copy(self, path: Path, top: UnitId, delete: Deletion) -> Outcome:
-        """The same in one copy; what cannot be opened is deleted, for nobody knows what is in it."""
+        """The same in one copy; one that nobody can read is deleted, and one that cannot be written is left."""
         if not path.is_file():
             return Outcome.MISSING
         asked_for = None if self._vault is None else self._vault.written_at(path, top)
         ours = asked_for is None or asked_for.untouched
         try:
-            with self._desk.database.open_copy(path, now=self._desk.now()) as copy:
-                backups.drop_upgraded(path)
-                if not ours and backups.top_of(copy) != top:
+            with self._noted_in(path, top) as changed:
+                number = self._cleaned(path, delete, None if ours else top)
+                if number is None:
                     return Outcome.MISSING
-                with copy.transaction() as session:
-                    delete(session)
-                copy.vacuum()
-                number = copy.counted().people.number
         except RefusalError as refusal:
-            if refusal.code == "data-in-use" or not ours:
-                return Outcome.LEFT
-            return _deleted(path)
-        if self._vault is not None:
-            self._vault.kept_in(top).count_anew(path, number)
+            return _deleted(path) if ours and refusal.code in _UNREADABLE else Outcome.LEFT
+        except OSError:
+            return Outcome.LEFT
+        with suppress(RefusalError, OSError):  # it is clean whether or not that can be noted
+            changed(number)
         if asked_for is not None and self._vault is not None:
             self._vault.note_written(path, top)
         return Outcome.CLEANED
+
+    def _noted_in(self, path: Path, top: UnitId) -> AbstractContextManager[Callable[[int], None]]:
+        """While a copy is changed, the list of backups says so."""
+        if self._vault is None:
+            return nullcontext(lambda _people: None)
+        return self._vault.kept_in(top).changing(path)
+
+    def _cleaned(self, path: Path, delete: Deletion, top: UnitId | None) -> int | None:
+        """Delete in a copy, which with a `top` must be of these data; how many people are left in it, or None."""
+        with self._desk.database.open_copy(path, now=self._desk.now()) as copy:
+            backups.drop_upgraded(path)
+            if top is not None and backups.top_of(copy) != top:
+                return None
+            with copy.transaction() as session:
+                delete(session)
+            number = copy.counted().people.number
+            try:
+                copy.vacuum()
+            except RefusalError as refusal:
+                if refusal.code not in _DISK:
+                    raise
+            return number
 
     def _sweep(self, top: UnitId) -> int:
         path = self._desk.database.path

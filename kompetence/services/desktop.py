@@ -365,8 +365,10 @@ class Desktop:
 
     def close(self) -> None:
         """Let the file go, after a backup if anything has changed."""
-        self._keeping.if_changed(Why.CLOSING)
-        self._desk.close()
+        try:
+            self._keeping.if_changed(Why.CLOSING)
+        finally:
+            self._desk.close()
 
 
 class Desktops:

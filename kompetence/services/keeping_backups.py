@@ -3,7 +3,7 @@
 import logging
 import time
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kompetence.services.desk import Desk, local_now, nothing_kept, open_desk
 from kompetence.storage import backups, contents, erasing, retaining, whole_files
 from kompetence.storage.backups import Vault, making
 from kompetence.storage.database import Database
-from kompetence.storage.kept import KeptIn, Source, looks, same_place
+from kompetence.storage.kept import KeptIn, Source, looks
 from kompetence.storage.refusals import refused
 
 TRY_EVERY = timedelta(days=30)
@@ -36,6 +36,15 @@ _OTHER_KEY = {"data-passphrase-wrong", "data-encrypted"}
 _log = logging.getLogger("kompetence.backups")
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A backup, what was noted of its bytes, and how the data looked that it holds."""
+
+    look: tuple[int, Source | None]
+    backup: KeptBackup
+    mark: str | None
+
+
 class KeepingBackups:
     """Of preparation files, of data in memory, and of what is only looked at, none are made."""
 
@@ -44,8 +53,8 @@ class KeepingBackups:
         data = desk.database
         self.works = vault is not None and data.path is not None and not data.is_form and not data.read_only
         self._in: KeptIn | None = None
-        self._state: tuple[int, Source | None] | None = None
-        """How the data looked when they were last the same as the newest backup."""
+        self._same: Same | None = None
+        """The backup that the data were last the same as."""
         self._failing: RefusalError | None = None
         self._without = False
 
@@ -54,7 +63,7 @@ class KeepingBackups:
         if not self.works:
             return
         try:
-            self.keep(why, _PATIENCE)
+            self.keep(why, 0 if self._desk.database.kept_to_ourselves else _PATIENCE)
         except RefusalError as refusal:
             if refusal.code == "no-backup-busy":
                 raise
@@ -78,7 +87,7 @@ class KeepingBackups:
         return True
 
     def keep(self, why: Why, patience: float = -1) -> KeptBackup:
-        """Make a backup that has been read back, unless the newest holds just the same; then that one is it.
+        """Make a backup that has been read back, unless one that stands there holds just the same; then that is it.
 
         Who keeps others from the data meanwhile waits with `patience`, in seconds, for a backup that is being made.
         """
@@ -98,8 +107,9 @@ class KeepingBackups:
 
     def _kept(self, why: Why) -> KeptBackup:
         data, folder = self._desk.database, self._folder()
-        if self._unchanged():
-            return folder.all()[0]
+        same = self._unchanged()
+        if same is not None:
+            return same
         state, now = self._look(), time.time_ns()
         make_folder(folder.folder)
         for left in folder.leftovers(local_now()):
@@ -121,7 +131,7 @@ class KeepingBackups:
         source = state[1]
         sure = source is not None and abs(now - source.changed) > _SURE
         folder.note(made, source if sure else None)
-        self._state = state
+        self._same = Same(state, made, folder.mark(path))
         if erased:
             self._vault.note_erased(erased)
         self._thin(folder)
@@ -151,16 +161,22 @@ class KeepingBackups:
         assert data.path is not None
         return data.written, looks(data.path)
 
-    def _unchanged(self) -> bool:
-        """Whether the newest backup, or the one that was restored, holds what the data hold now."""
-        data, now, newest = self._desk.database, self._look(), self._folder().all()
-        if not newest:
-            return False
-        if self._state is not None:
-            return now == self._state
-        assert data.path is not None
-        mine = newest[0].data is not None and str(newest[0].data) == same_place(data.path)
-        return mine and now[0] == 0 and now[1] is not None and self._folder().source_of(newest[0]) == now[1]
+    def _unchanged(self) -> KeptBackup | None:
+        """The backup that holds what the data hold now, as long as it stands where it stood."""
+        now, folder, same = self._look(), self._folder(), self._same
+        written, source = now
+        if same is None and written == 0 and source is not None:
+            path = self._desk.database.path
+            assert path is not None
+            return folder.made_of(path, source)
+        if (
+            same is None
+            or same.look != now
+            or same.mark is None
+            or folder.mark(same.backup.file) != same.mark
+        ):
+            return None
+        return same.backup
 
     def shelf(self) -> Shelf | None:
         """Everything there is to tell; None where no backups are made."""
@@ -168,10 +184,18 @@ class KeepingBackups:
             return None
         folder, data = self._folder(), self._desk.database
         assert data.path is not None
-        listed = sorted(
-            [*folder.all(), *backups.before_upgrade(data.path)], key=lambda one: one.at, reverse=True
-        )
-        return Shelf(tuple(listed), folder.folder, folder.trial(), self._failing, self._unchanged())
+        listed = sorted(self._every(), key=lambda one: one.at, reverse=True)
+        unchanged = self._unchanged() is not None
+        return Shelf(tuple(listed), folder.folder, folder.trial(), self._failing, unchanged)
+
+    def _every(self) -> list[KeptBackup]:
+        """All of them, also those before upgrades; what anybody can read says so itself, whatever was noted."""
+        path = self._desk.database.path
+        assert path is not None
+        return [
+            replace(one, encrypted=False) if backups.is_readable(one.file) else one
+            for one in [*self._folder().all(), *backups.before_upgrade(path)]
+        ]
 
     def delete_readable(self) -> int:
         """Delete the backups that anybody can read, after one that nobody can; how many that were."""
@@ -179,21 +203,28 @@ class KeepingBackups:
             raise RefusalError("backups-readable-still")
         with making:
             self.keep(Why.ASKED)
-            found = [one for one in self._folder().all() if one.encrypted is False]
+            found = [one.file for one in self._every() if one.encrypted is False]
             for one in found:
-                whole_files.overwrite(one.file)
-            return len(found)
+                whole_files.overwrite(one)
+            return sum(not one.exists() for one in found)
 
     def now(self) -> Content:
         """What the data hold now."""
         return self._desk.database.counted()
 
     def content(self, file: Path, passphrase: str = "") -> Content:
-        """What a backup holds."""
-        self._folder().check(file)
-        return contents.of_file(file, self._desk.database.key, passphrase)
+        """What a backup holds; one that has been changed since it was made is tried whole first."""
+        key = self._desk.database.key
+        changed = not self._folder().is_as_written(file)
+        if changed:
+            try:
+                with making, whole_files.draft_of(file) as draft:
+                    self._ready(file, draft, passphrase)
+            except OSError as error:
+                raise _told(error, file) from error
+        return replace(contents.of_file(file, key, passphrase), changed=changed)
 
-    def restore(self, file: Path, passphrase: str = "") -> Restored:
+    def restore(self, file: Path, passphrase: str = "", *, even_changed: bool = False) -> Restored:
         """Put a backup in the place of the data, which are kept as a backup first.
 
         The backup is brought up to date and everybody who was erased taken out of it before anybody sees it. The file
@@ -207,16 +238,21 @@ class KeepingBackups:
             try:
                 with whole_files.draft_of(path, "change") as draft:
                     ready = self._ready(file, draft, passphrase)
+                    mark = self._mark(file, even_changed=even_changed)
+                    written = data.written
                     self.before(Why.RESTORE)
-                    data.become(draft, ready.key)
+                    with data.held():
+                        if data.written != written:
+                            self.before(Why.RESTORE)
+                        data.become(draft, ready.key)
             except OSError as error:
                 raise RefusalError("restore-failed", file=str(path)) from error
-            self._state = self._look()
+            found = next((one for one in self._folder().all() if one.file == file), None)
+            self._same = None if found is None else Same(self._look(), found, mark)
         return replace(ready.restored(path), encrypted=data.encrypted)
 
     def _ready(self, file: Path, draft: Path, passphrase: str) -> Ready:
         assert self._vault is not None
-        self._folder().check(file)
         data = self._desk.database
 
         def open_draft() -> Database:
@@ -225,6 +261,14 @@ class KeepingBackups:
             return data.open_copy(draft, now=self._desk.now())
 
         return make_ready(file, draft, self._vault, open_draft)
+
+    def _mark(self, file: Path, *, even_changed: bool = False) -> str | None:
+        """What tells that a backup is as it was written; refused where it is not, unless that is known."""
+        if self._folder().is_as_written(file):
+            return self._folder().mark(file)
+        if not even_changed:
+            raise RefusalError("backup-changed", file=str(file))
+        return None
 
     def try_if_due(self) -> Trial | None:
         """Once a month make data of the newest backup, and take them away again; None where it is not the time."""
@@ -237,6 +281,7 @@ class KeepingBackups:
         try:
             with making, whole_files.draft_of(newest[0].file) as draft:
                 self._ready(newest[0].file, draft, "")
+                self._mark(newest[0].file)
             trial = Trial(now, newest[0].file.name)
         except RefusalError as refusal:
             if refusal.code in _OTHER_KEY:

@@ -25,6 +25,7 @@ from kompetence.storage.kept import KeptIn, Source, looks, read_lines, same_plac
 FOLDER = "backups"
 _ERASED, _WRITTEN = "erased.jsonl", "written.jsonl"
 _HALF = re.compile(r"\.[0-9a-f]{8}\.tmp$")
+_PLAIN = b"SQLite format 3\0"
 OLD = timedelta(hours=1)
 """After so long nobody is still making a half-made file."""
 
@@ -158,6 +159,15 @@ def before_upgrade(data: Path) -> list[KeptBackup]:
             at = datetime.fromtimestamp(seen.st_mtime, UTC)
             found.append(KeptBackup(one, at, Why.UPGRADE, seen.st_size, data=data))
     return found
+
+
+def is_readable(file: Path) -> bool:
+    """Whether anybody can read a file that lies there, by its own first bytes."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(_PLAIN)) == _PLAIN
+    except OSError:
+        return False
 
 
 def drop_upgraded(data: Path) -> None:

@@ -82,6 +82,8 @@ class Database:
         self._journal: Journal | None = None
         self._now: Session | None = None
         """The session of the thread whose turn it is, while it reads."""
+        self._noting: int | None = None
+        """The thread that keeps the data to itself while it notes an act."""
 
     @property
     def encrypted(self) -> bool:
@@ -165,9 +167,18 @@ class Database:
             def undo() -> Undo:
                 return Undo(start, end)
 
-            yield undo
+            before, self._noting = self._noting, threading.get_ident()
+            try:
+                yield undo
+            finally:
+                self._noting = before
             end = self._journal.now
             self._journal.forget()
+
+    @property
+    def kept_to_ourselves(self) -> bool:
+        """Whether this thread notes an act, so that no other can go on that needs the data."""
+        return self._noting == threading.get_ident()
 
     def take_back(self, undo: Undo, session: Session | None = None) -> None:
         """Undo one act, everything in it or nothing, in a transaction of its own or in that of `session`.
@@ -286,6 +297,12 @@ class Database:
         except cipher.errors(OSError) as error:
             raise refused(error, self.path) from error
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nobody else reads or writes meanwhile."""
+        with self._turn:
+            yield
+
     def become(self, draft: Path, key: Key | None) -> None:
         """Go on with a whole file that nobody has open, and that `key` opens, in the place of this one.
 
@@ -311,8 +328,11 @@ class Database:
 
     def counted(self) -> Content:
         """How much the data hold, and when each kind was last edited."""
-        with self._turn:
-            return contents.counted(self._raw, encrypted=self.encrypted)
+        try:
+            with self._turn:
+                return contents.counted(self._raw, encrypted=self.encrypted)
+        except cipher.errors() as error:
+            raise refused(error, self.path) from error
 
     def _exchange(self, draft: Path, path: Path, key: Key | None) -> None:
         """Go on with another file under the same name; with the old one where that does not succeed."""

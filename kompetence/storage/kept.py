@@ -9,9 +9,9 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -85,39 +85,74 @@ class KeptIn:
 
     def note(self, one: KeptBackup, source: Source | None) -> None:
         """Add what is known of a backup; the last line about a file is the one that holds."""
-        line = {
-            "file": one.file.name,
-            "data": None if one.data is None else same_place(one.data),
-            "people": one.people,
-            "encrypted": one.encrypted,
-            "source": None if source is None else [source.size, source.changed],
-            "digest": _digest(one.file),
-        }
+        self._add(
+            {
+                "file": one.file.name,
+                "data": None if one.data is None else same_place(one.data),
+                "people": one.people,
+                "encrypted": one.encrypted,
+                "source": None if source is None else [source.size, source.changed],
+                "size": one.file.stat().st_size,
+                "digest": _digest(one.file),
+            }
+        )
+
+    def _add(self, line: Mapping[str, Any]) -> None:
         path = self.folder / _ABOUT
-        there = path.exists()
-        with open(path, "ab", opener=_own) as stream:
-            stream.write(b"\n" + json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-        if not there:
-            durable.sync_folder(self.folder)
+        try:
+            there = path.exists()
+            with open(path, "ab", opener=_own) as stream:
+                stream.write(b"\n" + json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
+                stream.flush()
+                os.fsync(stream.fileno())
+            if not there:
+                durable.sync_folder(self.folder)
+        except OSError as error:
+            raise refused(error, path) from error
 
-    def count_anew(self, path: Path, people: int) -> None:
-        """Say how many people are in a backup that some were taken out of; other files are none of ours."""
-        for one in self.all() if path.parent == self.folder else ():
-            if one.file == path:
-                self.note(replace(one, people=people), None)
+    @contextmanager
+    def changing(self, path: Path) -> Iterator[Callable[[int], None]]:
+        """Change a backup, and then say how many people are in it; one that this cuts short is not taken for damaged.
 
-    def source_of(self, one: KeptBackup) -> Source | None:
-        """How the data file looked when a backup was made of it."""
-        with suppress(KeyError, TypeError, ValueError):
-            return Source(*map(int, self._known(one.file)["source"]))
+        What is refused meanwhile has left the backup as it was. Other files are none of ours.
+        """
+        before = self._known(path) if path.parent == self.folder and read_name(path.name) else {}
+        sound = bool(before) and before.get("digest") in {None, _digest(path)}
+        if sound:
+            self._add({**before, "source": None, "digest": None})
+
+        def changed(people: int) -> None:
+            told = {"people": people, "source": None, "size": path.stat().st_size}
+            self._add({**before, **told, **({"digest": _digest(path)} if sound else {})})
+
+        try:
+            yield changed if before else lambda _people: None
+        except RefusalError:
+            if sound and path.exists():
+                with suppress(RefusalError):
+                    self._add(before)
+            raise
+
+    def made_of(self, data: Path, source: Source) -> KeptBackup | None:
+        """The backup of a data file that looked so, if it still stands as it was written."""
+        for one in self.all():
+            line = self._known(one.file)
+            if str(one.data) == same_place(data) and self.mark(one.file) is not None:
+                with suppress(KeyError, TypeError, ValueError):
+                    if Source(*map(int, line["source"])) == source:
+                        return one
         return None
 
-    def check(self, file: Path) -> None:
-        """Refuse one of these backups in which a single bit is not as it was written."""
-        if file.parent == self.folder and self._known(file).get("digest") not in {None, _digest(file)}:
-            raise RefusalError("data-damaged", file=str(file))
+    def mark(self, file: Path) -> str | None:
+        """What is noted of a backup's bytes, as long as a file of that size stands there; None for every other."""
+        line, now = self._known(file), looks(file)
+        if file.parent != self.folder or now is None or now.size != line.get("size"):
+            return None
+        return str(line["digest"]) if line.get("digest") else None
+
+    def is_as_written(self, file: Path) -> bool:
+        """Whether no bit of a backup has changed, as far as that is known."""
+        return file.parent != self.folder or self._known(file).get("digest") in {None, _digest(file)}
 
     def _known(self, file: Path) -> Mapping[str, Any]:
         lines = [one for one in self._about() if one["file"] == file.name]

@@ -50,6 +50,8 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._waiting: dict[Job, _Waiting[Any]] = {}
+        self._answers: dict[Job, tuple[Any, Exception | None]] = {}
+        """Of the jobs that are done and have not been heard of yet."""
         self._ended.connect(self._end)
         self._moved.connect(self._move)
 
@@ -68,11 +70,10 @@ class Tasks(QObject):
 
         def run() -> None:
             try:
-                answer = work(job)
+                self._answers[job] = work(job), None
             except Exception as error:  # it is handed to the owner, who shows or raises it
-                self._ended.emit(job, None, error)
-            else:
-                self._ended.emit(job, answer, None)
+                self._answers[job] = None, error
+            self._ended.emit(job, *self._answers[job])
 
         self._pool.start(run)
         return job
@@ -89,7 +90,14 @@ class Tasks(QObject):
         self._waiting.clear()
         self._pool.waitForDone()
 
+    def finish(self) -> None:
+        """Wait until all jobs are done, and hand their answers over now."""
+        self._pool.waitForDone()
+        for job, (answer, error) in list(self._answers.items()):
+            self._end(job, answer, error)
+
     def _end(self, job: Job, answer: object, error: Exception | None) -> None:
+        self._answers.pop(job, None)
         waiting = self._waiting.pop(job, None)
         if waiting is None or not isValid(waiting.owner):
             return

@@ -27,6 +27,10 @@ TEXTS = {
         " Check the file, and restore the newest backup if it is damaged."
     ),
     "no-backup-busy": N_("Nothing was done, since a backup is being made just now. Try again in a moment."),
+    "backup-changed": N_(
+        "Nothing was done, since “{file}” has been changed since it was made. Look at what it holds now before you go"
+        " back to it."
+    ),
     "backups-readable-still": N_("No backup is deleted, since the file is not encrypted."),
 }
 

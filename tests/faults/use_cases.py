@@ -11,6 +11,7 @@ from pathlib import Path
 from kompetence import settings
 from kompetence.domain.assessment import Lane
 from kompetence.domain.backups import Why
+from kompetence.domain.erasure import Outcome
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ScaleId
 from kompetence.paths import of_user
@@ -336,6 +337,12 @@ class Erase(UseCase):
     """Somebody goes for good, from the data, from a backup, and from the copy kept before an upgrade."""
 
     may_go = frozenset({"backup", "kept"})
+    left = frozenset[str]()
+    """The copies of which it was told that they are as they were."""
+
+    def begin(self) -> None:
+        super().begin()
+        Erase.left = frozenset()
 
     @property
     def to(self) -> Path:
@@ -359,13 +366,16 @@ class Erase(UseCase):
 
     def _erase(self) -> None:
         who = Organisation(self.desk).person("10003")
-        Erasing(self.desk, self.vault).erase(who.id, who.name)
+        done = Erasing(self.desk, self.vault).erase(who.id, who.name)
+        Erase.left = frozenset(Path(one).name for one in done.cleared.copies_that(Outcome.LEFT))
 
     def look(self) -> Found:
         return {
             **super().look(),
-            "backup": looking.data(self.to),
-            "kept": looking.data(self.kept),
+            **{
+                what: "" if one.name in self.left else looking.data(one)
+                for what, one in (("backup", self.to), ("kept", self.kept))
+            },
             "erased": str(len(self.vault.erased())),
         }
 
@@ -373,7 +383,7 @@ class Erase(UseCase):
         holding = [
             one.name
             for one in self.folder.rglob("*")
-            if one.is_file() and SECRET.encode() in one.read_bytes()
+            if one.is_file() and one.name not in self.left and SECRET.encode() in one.read_bytes()
         ]
         return f"the erased text stands in {holding}" if holding else ""
 

@@ -1,8 +1,8 @@
 """The program's own backups: one before every risky step, thinned as time goes by, and put back in one step."""
 
 import os
+import shutil
 import threading
-import time
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,9 +10,10 @@ import pytest
 
 from kompetence.domain.backups import MANY, Why
 from kompetence.domain.dialogue import RoundKind
+from kompetence.domain.erasure import Outcome
 from kompetence.domain.period import Period
-from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
+from kompetence.services.desktop import Desktops
 from kompetence.services.erasing import Erasing
 from kompetence.services.importing import Importing
 from kompetence.services.keeping_backups import TRY_EVERY, with_backups
@@ -25,6 +26,7 @@ from tests.services.conftest import TOP, fill
 from tests.services.crowd import NOW, TODAY, key
 from tests.services.test_backing_up import refused
 from tests.services.test_erasing import rows_of
+from tests.small_disk import fill_up, small_disk
 
 WORD = "hemmelig sætning"
 
@@ -33,8 +35,11 @@ class Clock:
     """A time that a test moves."""
 
     now = NOW
+    asked = staticmethod(lambda: None)
+    """What happens each time that somebody asks for the time."""
 
     def __call__(self) -> datetime:
+        self.asked()
         return self.now
 
 
@@ -106,8 +111,8 @@ def test_what_is_kept_already_is_not_kept_again(desk, keeping, clock):
     assert whys(keeping) == [Why.WORKING, Why.ASKED]
 
 
-def test_another_session_knows_whether_anything_has_changed(desk, keeping, vault, tmp_path, clock):
-    time.sleep(0.06)  # two edits at once leave a file with the same time, so only an older one is sure
+def test_another_session_knows_whether_anything_has_changed(desk, keeping, vault, clock, monkeypatch):
+    monkeypatch.setattr("kompetence.services.keeping_backups._SURE", -1)  # as if the last edit were long ago
     first = keeping.keep(Why.CLOSING)
     path = desk.database.path
     desk.close()
@@ -147,17 +152,16 @@ def test_no_byte_of_an_erased_person_stays_in_any_backup(desk, keeping, vault):
     assert left == []
 
 
-def test_a_backup_that_is_being_made_while_somebody_is_erased_is_cleaned(desk, keeping, vault, monkeypatch):
-    """It was begun before, and gets its name after the data are clean."""
+def test_a_backup_that_is_being_made_while_somebody_is_erased_is_cleaned(desk, keeping, vault, clock):
+    """It is begun before, and is noted after it was asked for."""
     made, going_on = threading.Event(), threading.Event()
-    copy_to = database.Database.copy_to
 
-    def slow(self, path, **more):
-        copy_to(self, path, **more)
-        made.set()
-        going_on.wait(10)
+    def slow():
+        if threading.current_thread() is maker:
+            made.set()
+            going_on.wait(10)
 
-    monkeypatch.setattr(database.Database, "copy_to", slow)
+    clock.asked = slow
     maker = threading.Thread(target=keeping.keep, args=(Why.WORKING,))
     maker.start()
     made.wait(10)
@@ -219,9 +223,8 @@ def test_without_a_backup_nothing_risky_is_done_unless_one_says_so(office, vault
     assert refused(lambda: Importing(desk).people(file)).startswith("no-backup")
 
 
-def test_an_act_that_keeps_the_data_to_itself_waits_for_no_backup_that_needs_them(desk, keeping, monkeypatch):
-    """Else both would wait for ever."""
-    monkeypatch.setattr("kompetence.services.keeping_backups._PATIENCE", 0.05)
+def test_an_act_that_keeps_the_data_to_itself_waits_for_no_backup_that_needs_them(desk, keeping):
+    """Else both would wait for each other."""
     desk.database.remember()
     held, done = threading.Event(), threading.Event()
 
@@ -336,16 +339,137 @@ def test_a_spoilt_backup_is_refused_and_the_data_stay(desk, keeping):
     rename(desk, "Efter")
 
 
-def test_without_room_for_the_present_nothing_is_restored(desk, keeping, monkeypatch):
+def test_without_room_for_the_present_nothing_is_restored(desk, keeping, vault, tmp_path):
     made = keeping.keep(Why.ASKED)
+    aside = shutil.copy(made.file, tmp_path / "aside.kompetence")
+    rename(desk, "Ny")
+    made.file.unlink()
+    with small_disk(made.file.parent, 1) as disk:
+        fill_up(disk)
+        assert refused(lambda: keeping.restore(aside)) == "no-backup-disk-full"
+    assert "Ny" in named(desk)
+
+
+def test_erasing_on_a_full_disk_deletes_no_backup(desk, keeping, vault):
+    folder = vault.folder(top_of(desk.database))
+    folder.mkdir(parents=True)
+    with small_disk(folder, 8) as disk:
+        for number in range(3):
+            rename(desk, f"Ny {number}")
+            keeping.keep(Why.ASKED)
+        before = {one.file: one.file.read_bytes() for one in keeping.shelf().backups}
+        fill_up(disk)
+        plain = replace(desk, before=lambda _why: None)
+        done = Erasing(plain, vault).erase(key(2), crowd.name(2))
+        assert {one.outcome for one in done.cleared.copies} == {Outcome.LEFT}
+        assert {one.file: one.file.read_bytes() for one in keeping.shelf().backups} == before
+        assert not any(keeping.content(one).changed for one in before)
+        (disk / ".full").unlink()
+        left = min(before)
+        keeping.restore(left)
+        assert crowd.token(2).encode() not in desk.database.path.read_bytes()
+
+
+def test_a_backup_that_was_being_changed_when_the_program_died_is_sound(desk, keeping, vault):
+    made = keeping.keep(Why.ASKED)
+
+    def cut_short():
+        folder = vault.kept_in(top_of(desk.database))
+        with folder.changing(made.file), desk.database.open_copy(made.file, now=NOW) as copy:
+            with copy.transaction() as session:
+                session.connection().exec_driver_sql("update person set name = 'Ny'")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cut_short()
+    assert keeping.content(made.file) == keeping.now()
+    keeping.restore(made.file)
+    assert named(desk) == {"Ny"}
+
+
+def test_a_backup_that_somebody_has_worked_in_is_restored_only_when_that_is_known(desk, keeping):
+    made = keeping.keep(Why.ASKED)
+    with desk.database.open_copy(made.file, now=NOW) as copy, copy.transaction() as session:
+        session.connection().exec_driver_sql("update person set name = 'Ny'")
+    assert keeping.content(made.file).changed
+    assert refused(lambda: keeping.restore(made.file)) == "backup-changed"
+    keeping.restore(made.file, even_changed=True)
+    assert named(desk) == {"Ny"}
+
+
+def held_somewhere(desk, keeping, name):
+    """Whether a backup holds somebody of this name."""
+    for one in keeping.shelf().backups:
+        with desk.database.open_copy(one.file, now=NOW) as copy:
+            if name in {row["name"] for row in rows_of(copy)["person"]}:
+                return True
+    return False
+
+
+def test_a_backup_that_was_deleted_by_hand_is_not_relied_on(desk, keeping, clock):
+    first = keeping.keep(Why.ASKED)
+    rename(desk, "Ny")
+    keeping.keep(Why.ASKED).file.unlink()
+    assert not keeping.shelf().unchanged
+    keeping.restore(first.file)
+    assert "Ny" not in named(desk)
+    assert held_somewhere(desk, keeping, "Ny")
+
+
+def test_what_was_restored_from_elsewhere_is_kept_before_the_next_step(desk, keeping, tmp_path):
+    made = keeping.keep(Why.ASKED)
+    aside = shutil.move(made.file, tmp_path / "aside.kompetence")
+    rename(desk, "Ny")
+    keeping.restore(aside)
+    assert not keeping.shelf().unchanged
+    desk.before(Why.IMPORT)
+    assert whys(keeping) == [Why.IMPORT, Why.RESTORE]
+
+
+def test_with_a_clock_set_back_the_backup_that_is_meant_is_the_one_answered(desk, keeping, clock):
+    keeping.keep(Why.ASKED)
+    clock.now -= timedelta(days=3)
+    rename(desk, "Ny")
+    made = keeping.keep(Why.ASKED)
+    assert keeping.keep(Why.IMPORT) == made
+
+
+def test_what_is_written_between_the_backup_and_the_restore_is_kept_too(desk, keeping, clock):
+    made, written = keeping.keep(Why.ASKED), []
     rename(desk, "Ny")
 
-    def full(*_args, **_more):
-        raise RefusalError("disk-full", file="x")
+    def write():
+        if len(written) < 3:
+            written.append(f"Ny {len(written)}")
+            rename(desk, written[-1])
 
-    monkeypatch.setattr(database.Database, "copy_to", full)
-    assert refused(lambda: keeping.restore(made.file)) == "no-backup-disk-full"
-    assert "Ny" in named(desk)
+    clock.asked = write
+    keeping.restore(made.file)
+    assert named(desk).isdisjoint(written)
+    assert held_somewhere(desk, keeping, "Ny 2")
+
+
+@pytest.mark.parametrize("both", [WORD], indirect=True)
+def test_whatever_anybody_can_read_is_deleted_whether_or_not_it_is_noted(desk, keeping):
+    desk.database.change_passphrase("")
+    made = keeping.keep(Why.ASKED)
+    (made.file.parent / ".about.jsonl").unlink()
+    before = desk.database.path.with_name(desk.database.path.name + ".v2")
+    shutil.copy(made.file, before)
+    desk.database.change_passphrase(WORD)
+    assert [one.encrypted for one in keeping.shelf().backups] == [False, False]
+    assert keeping.delete_readable() == 2
+    assert not before.exists()
+    assert [one.encrypted for one in keeping.shelf().backups] == [True]
+
+
+def test_a_file_is_let_go_of_whatever_goes_wrong_with_its_last_backup(tmp_path, monkeypatch):
+    crowd.make(tmp_path / "team.kompetence", 2).close()
+    desktop = Desktops(tmp_path).open(tmp_path / "team.kompetence")
+    monkeypatch.setattr(desktop._keeping, "if_changed", lambda _why: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        desktop.close()
+    database.open_file(tmp_path / "team.kompetence", now=NOW).close()
 
 
 @pytest.mark.parametrize("both", [WORD], indirect=True)
@@ -393,38 +517,3 @@ def test_a_preparation_file_has_no_backups(tmp_path, vault):
         assert keeping.if_changed(Why.CLOSING)
         assert keeping.shelf() is None
     assert not vault.local.exists()
-
-
-def test_a_backup_under_load_is_of_one_moment_and_holds_nobody_up(tmp_path, vault):
-    """Two names are always the same within an act; a backup in the midst of it would show that they are not."""
-    data = crowd.make(tmp_path / "team.kompetence", 40)
-    desk, keeping = with_backups(Desk(data), vault)
-    slowest, stop, edits = [0.0], threading.Event(), [0]
-
-    def work():
-        while not stop.is_set():
-            began = time.perf_counter()
-            with desk.database.transaction() as session:
-                raw = session.connection()
-                for one in (1, 2):
-                    raw.exec_driver_sql(
-                        "update person set position = ? where id = ?", (f"{edits[0]}", key(one))
-                    )
-            slowest[0] = max(slowest[0], time.perf_counter() - began)
-            edits[0] += 1
-            time.sleep(0.001)
-
-    worker = threading.Thread(target=work)
-    worker.start()
-    while edits[0] < 3:
-        time.sleep(0.001)
-    made = [keeping.keep(Why.WORKING) for _ in range(5)]
-    stop.set()
-    worker.join()
-    desk.close()
-    assert slowest[0] < 1
-    assert len({one.file for one in made}) == 5
-    for one in made:
-        with database.open_file(one.file, now=NOW) as backup:
-            found = {row["position"] for row in rows_of(backup)["person"] if row["id"] in {key(1), key(2)}}
-            assert len(found) == 1

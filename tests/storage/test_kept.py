@@ -47,8 +47,11 @@ def test_a_folder_tells_what_was_noted_the_newest_first(tmp_path):
     folder = KeptIn(tmp_path)
     first, second = put(folder), put(folder, AT + timedelta(hours=1), Why.CLOSING)
     assert folder.all() == [second, first]
-    assert folder.source_of(first) == SOURCE
-    assert folder.source_of(KeptBackup(tmp_path / "other", AT, Why.ASKED, 1)) is None
+    assert folder.made_of(Path("/x/team.kompetence"), SOURCE) == second
+    assert folder.made_of(Path("/x/other.kompetence"), SOURCE) is None
+    assert folder.made_of(Path("/x/team.kompetence"), Source(7, 9)) is None
+    second.file.unlink()
+    assert folder.made_of(Path("/x/team.kompetence"), SOURCE) == first
 
 
 def test_two_of_the_same_moment_have_names_of_their_own(tmp_path):

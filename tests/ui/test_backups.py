@@ -52,6 +52,14 @@ def finished(window, page):
     QTest.qWait(0)
 
 
+def looked_at(window, page, number=0):
+    """The page of one backup, once it is looked into."""
+    page.rows[number].restore.click()
+    look = window.work.shown
+    look.tasks.finish()
+    return look
+
+
 def in_the_way(tmp_path):
     shutil.rmtree(tmp_path / "local" / "backups", ignore_errors=True)
     (tmp_path / "local").mkdir(exist_ok=True)
@@ -79,8 +87,7 @@ def test_going_back_shows_both_sides_first_and_escape_leaves_all_as_it_is(window
     page.take.click()
     finished(window, page)
     before = whys(workspace)
-    page.rows[0].restore.click()
-    look = window.work.shown
+    look = looked_at(window, page)
     assert isinstance(look, RestorePage)
     assert [row[0] for row in look.table.words.rows] == ["Employees", "Dialogues", "Goals", "Ratings"]
     assert look.cancel.hasFocus()
@@ -145,8 +152,7 @@ def test_a_backup_that_cannot_be_restored_is_warned_of(window, page, workspace):
     QTest.qWait(0)
     page.refresh()
     assert "it did not work" in page.warning.text()
-    page.rows[0].restore.click()
-    look = window.work.shown
+    look = looked_at(window, page)
     assert look.problem.isVisible()
     assert not look.go.isEnabled()
 
@@ -185,8 +191,7 @@ def test_the_window_shows_what_was_restored_and_the_way_back(data, tmp_path, qtb
     workspace.rate(person, V5, Lane.AGREED, 1 if before != 1 else 2)
     window.show()
     window.work.wants.backups.emit()
-    window.work.shown.rows[0].restore.click()
-    window.work.shown.go.click()
+    looked_at(window, window.work.shown).go.click()
     with qtbot.waitSignal(window.restored):
         pass
     qtbot.waitUntil(lambda: window.workspace not in {None, workspace})
@@ -194,6 +199,38 @@ def test_the_window_shows_what_was_restored_and_the_way_back(data, tmp_path, qtb
     assert whys(window.workspace) == [Why.RESTORE, Why.ASKED]
     qtbot.waitUntil(lambda: window.toast.text == words.restored(made, 0))
     window.close()
+
+
+def test_what_is_not_saved_yet_is_asked_about_before_a_backup_takes_its_place(window, page, workspace):
+    page.take.click()
+    finished(window, page)
+    look = looked_at(window, page)
+    full = [RefusalError("disk-full", file="x")]
+
+    def write():
+        if full:
+            raise full[0]
+        return workspace.rate(workspace.people()[0].person.id, V5, Lane.AGREED, 2)
+
+    window.work.context.acts.do("et niveau", write)
+    look.go.click()
+    assert not look.locked
+    assert window.findChild(Question).isVisible()
+    window.findChild(Question).answers[0].click()
+    assert look.locked
+    finished(window, look)
+    assert len(window.work.context.acts.unsaved) == 0
+
+
+def test_what_is_restored_while_one_leaves_is_told_before_one_goes(window, page):
+    page.take.click()
+    finished(window, page)
+    look, heard = looked_at(window, page), []
+    window.restored.connect(lambda *_told: heard.append("restored"))
+    look.go.click()
+    window.leave(lambda: heard.append("left"))
+    assert heard == ["restored", "left"]
+    assert not look.locked
 
 
 @pytest.fixture
@@ -220,15 +257,16 @@ def test_a_backup_under_another_passphrase_asks_for_it(window, closed):
     finished(window, closed)
     window.workspace.change_passphrase("en ny sætning")
     closed.refresh()
-    closed.rows[0].restore.click()
-    look = window.work.shown
+    look = looked_at(window, closed)
     assert look.word.hasFocus()
     assert not look.go.isEnabled()
     QTest.keyClicks(look.word, "noget andet")
     QTest.keyClick(look.word, Qt.Key.Key_Return)
+    look.tasks.finish()
     assert look.wrong.isVisible()
     look.word.setText("en sætning til")
     look.open.click()
+    look.tasks.finish()
     assert look.go.isEnabled()
     assert not look._secret.isVisible()
     look.go.click()

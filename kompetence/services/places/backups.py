@@ -48,9 +48,9 @@ class BackupRoom:
         """What a backup holds."""
         return self._keeping.content(file, passphrase)
 
-    def restore(self, file: Path, passphrase: str = "") -> int:
+    def restore(self, file: Path, passphrase: str = "", *, even_changed: bool = False) -> int:
         """Put a backup in the place of the data; how many people were taken out of it again."""
-        return self._keeping.restore(file, passphrase).erased
+        return self._keeping.restore(file, passphrase, even_changed=even_changed).erased
 
     def write(self, to: Path) -> None:
         """Write one to another place, read back."""

@@ -108,7 +108,7 @@ class BackupsPage(Place):
 
     @override
     def settle(self) -> bool:
-        self.tasks.wait()
+        self.tasks.finish()
         return True
 
     @override

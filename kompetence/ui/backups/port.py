@@ -41,8 +41,11 @@ class Backups(Protocol):
         """What a backup holds."""
         ...
 
-    def restore(self, file: Path, passphrase: str = "") -> int:
-        """Put a backup in the place of the data; how many people were taken out of it again."""
+    def restore(self, file: Path, passphrase: str = "", *, even_changed: bool = False) -> int:
+        """Put a backup in the place of the data; how many people were taken out of it again.
+
+        One that has been changed since it was made is refused, unless that is known.
+        """
         ...
 
     def write(self, to: Path) -> None:

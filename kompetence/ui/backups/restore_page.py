@@ -16,6 +16,7 @@ from kompetence.ui.tasks import Tasks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.unlock.secret_field import SecretField, ShowButton
+from kompetence.ui.widgets import question
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.inline_problem import InlineProblem
@@ -33,13 +34,23 @@ class RestorePage(Place):
 
     def __init__(self, context: Context, backup: KeptBackup) -> None:
         super().__init__(context)
-        self._backup, self._passphrase = backup, ""
+        self._backup, self._passphrase, self._is_changed = backup, "", False
         self.tasks = Tasks(self)
         self.leave = icon_button("arrow-left", _("Back"), context.wants.back.emit)
         self.head = TitleRow(_("Go back to {when}?").format(when=words.when(backup.at)), back=self.leave)
         self.head.context.setText(words.about(backup))
         self.table = PlainTable(_("The file now and the backup"))
         self.problem = label("", Role.BODY, "danger", wrap=True)
+        self._looking = label(_("Looking at the backup …"), Role.BODY, "text2")
+        self.changed = label(
+            _(
+                "The backup has been changed since it was made. It is sound, but see that it holds what you want to go"
+                " back to."
+            ),
+            Role.BODY,
+            "warn",
+            wrap=True,
+        )
         self.word = SecretField(_("Passphrase of the backup"))
         self.wrong = InlineProblem(self.word)
         self.word.returnPressed.connect(self._open)
@@ -76,7 +87,11 @@ class RestorePage(Place):
         )  # fmt: skip
         self.cancel = button(_("Cancel"), context.wants.back.emit)
         self.go = button(_("Go back to this backup"), self._go, "primary")
-        self._column = holding(column(self.table, self.problem, self._secret, self._said, None, gap=5))
+        self._column = holding(
+            column(
+                self._looking, self.table, self.changed, self.problem, self._secret, self._said, None, gap=5
+            )
+        )
         inner = holding(row((self._column, 12), None, gap=0, margins=(8, 2, 8, 4)))
         foot = row(None, self.cancel, self.go, gap=2, margins=(8, 3, 8, 4))
         self.setLayout(column(self.head, (Scrolling(inner, self.head.title.text()), 1), foot, gap=0))
@@ -92,17 +107,31 @@ class RestorePage(Place):
 
     @override
     def settle(self) -> bool:
-        self.tasks.wait()
+        self.tasks.finish()
         return True
 
     @override
     def show_data(self) -> None:
-        backups = self.context.workspace.backups
-        now = backups.now()
-        try:
-            then, refusal = backups.content(self._backup.file, self._passphrase), None
-        except RefusalError as error:
-            then, refusal = None, error
+        backups, file, word = self.context.workspace.backups, self._backup.file, self._passphrase
+        for one in (self._secret, self.problem, self.changed, self.table):
+            one.hide()
+        self.go.setEnabled(False)
+        self._looking.show()
+
+        def look(_job: object) -> tuple[Content, Content | None, RefusalError | None]:
+            now = backups.now()
+            try:
+                return now, backups.content(file, word), None
+            except RefusalError as error:
+                return now, None, error
+
+        self.tasks.start(look, owner=self, done=self._show, failed=self._failed)
+
+    def _show(self, found: tuple[Content, Content | None, RefusalError | None]) -> None:
+        now, then, refusal = found
+        self._looking.hide()
+        self._is_changed = then is not None and then.changed
+        self.changed.setVisible(self._is_changed)
         secret = refusal is not None and refusal.code in _LOCKED
         self._secret.setVisible(secret)
         self.problem.setVisible(refusal is not None and not secret)
@@ -114,17 +143,44 @@ class RestorePage(Place):
         self.go.setEnabled(then is not None)
         if then is not None:
             self.table.show_words(("", _("The file now"), _("The backup")), _lines(now, then))
+        if not self.leave.hasFocus():
+            self.first().setFocus()
 
     def _open(self) -> None:
         self._passphrase = self.word.text()
+        self.cancel.setFocus()
         self.show_data()
-        (self.word if self._secret.isVisibleTo(self) else self.cancel).setFocus()
 
     def _go(self) -> None:
+        """What the disk has not taken yet is saved first, or given up in words."""
+        unsaved = self.context.acts.unsaved
+        if unsaved.again():
+            self._restore()
+            return
+
+        def lose() -> None:
+            unsaved.give_up()
+            self._restore()
+
+        said = _("These edits are not saved yet, and will be in no backup: {edits}.")
+        question.ask(
+            self,
+            _("Go back without what is not saved?"),
+            said.format(edits=", ".join(unsaved.texts)),
+            _("Go back without it"),
+            lose,
+            kind="danger",
+        )
+
+    def _restore(self) -> None:
         self._lock(on=True)
         backups, file, word = self.context.workspace.backups, self._backup.file, self._passphrase
+        changed = self._is_changed
         self.tasks.start(
-            lambda _job: backups.restore(file, word), owner=self, done=self._done, failed=self._failed
+            lambda _job: backups.restore(file, word, even_changed=changed),
+            owner=self,
+            done=self._done,
+            failed=self._failed,
         )
 
     def _lock(self, *, on: bool) -> None:

@@ -123,7 +123,7 @@ class Unsaved(QObject):
                 if is_clash(refusal):
                     self._aside.append(one)
                 self.given_up.emit(one, refusal)
-            except Exception as mistake:  # it is told as every mistake of ours is, and nothing else waits for it
+            except Exception as mistake:  # told like every mistake of ours; nothing else waits for it
                 self._aside.append(one)
                 sys.excepthook(type(mistake), mistake, mistake.__traceback__)
             self._told()

@@ -24,6 +24,11 @@ class Words(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
+    @property
+    @override
+    def python_type(self) -> type[str]:
+        return str
+
     @override
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         if value is not None:

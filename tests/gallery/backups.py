@@ -38,6 +38,7 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     yield "backups", window
     page = window.work.shown
     page.rows[3].restore.click()
+    window.work.shown.tasks.finish()
     yield "backups-restore", window
     window.work.wants.back.emit()
     moved = local / "aside"

@@ -1,7 +1,5 @@
 """A full disk takes nothing away: the edit is refused, what was saved stays, and work goes on once there is room."""
 
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,23 +8,15 @@ from sqlalchemy import text
 
 from kompetence.errors import RefusalError
 from kompetence.storage import database, settings
+from tests.small_disk import small_disk as of_megabytes
 from tests.storage.conftest import NOW
 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of one megabyte."""
-    place = tmp_path / "small"
-    place.mkdir()
-    if os.name != "posix" or os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True, check=False
-    )
-    if done.returncode:
-        pytest.skip("this machine lets nobody mount a small disk")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with of_megabytes(tmp_path, 1) as place:
+        yield place
 
 
 def fill(data, rows: int = 2000) -> int:

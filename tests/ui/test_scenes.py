@@ -19,6 +19,7 @@ from tests.gallery import keyboard
 from tests.gallery.__main__ import DAY
 from tests.gallery.contrasts import faint, pale
 from tests.gallery.faults import OF_THE_DATA, Painted, cut, foreign, overlapping
+from tests.gallery.ranking import ranked
 
 PLACES = below(Path())
 SETTLED = 5
@@ -82,6 +83,8 @@ def test_a_scene_is_sound(
             "in the other language": foreign(scene, others)
             + [one for one in painted.seen if others.get(one, one) != one and one not in OF_THE_DATA],
         }
+        if language == "en":
+            found["ranking, summing up or averaging (R9)"] = ranked(scene)
         if percent == 100:
             found |= {
                 "out of reach": keyboard.out_of_reach(scene),

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -26,11 +26,11 @@ from kompetence.storage import (
     contents,
     copies,
     header,
+    judging,
     lock,
-    readable,
     rehearsing,
     schema,
-    sense,
+    taking,
     whole_files,
 )
 from kompetence.storage.cipher import Key
@@ -40,16 +40,6 @@ from kompetence.storage.refusals import refused
 from kompetence.storage.watching import Watch
 
 __all__ = ["Database", "Session", "create", "in_memory", "open_file"]
-
-SAFE = (
-    "pragma trusted_schema = off",
-    "pragma cell_size_check = on",
-    "pragma mmap_size = 0",
-    "pragma secure_delete = on",
-    "pragma temp_store = memory",
-    "pragma foreign_keys = on",
-    "pragma recursive_triggers = on",
-)
 
 
 class Database:
@@ -223,7 +213,7 @@ class Database:
         It is put together in memory, written at once, and read back before it gets its name.
         """
         key = cipher.new_key(passphrase) if passphrase else None
-        raw = _memory()
+        raw = taking.memory()
         try:
             with _named(path, now) as draft, Database(raw, is_form=self.is_form) as new:
                 self._raw.backup(raw)
@@ -338,7 +328,7 @@ class Database:
         """Go on with another file under the same name; with the old one where that does not succeed."""
         noted = None if self._journal is None else self._journal.now
         self._written_before += self._raw.total_changes + 1
-        _let_go(self._raw)
+        taking.let_go(self._raw)
         self._engine.dispose()
         self._look_no_more()
         try:
@@ -346,7 +336,7 @@ class Database:
             self._key = key
         finally:
             self._raw = raw = cipher.connect(path, self._key)
-            _prepare(raw, path)
+            taking.prepare(raw, path)
             self._engine = engine_on(lambda: raw)
             self._watch = None if self._lock is None else Watch(path)
             if self._lock is not None:
@@ -356,7 +346,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file and its key, with no empty journal left beside it."""
-        self._raw.close() if self.read_only else _let_go(self._raw)
+        self._raw.close() if self.read_only else taking.let_go(self._raw)
         self._engine.dispose()
         self._look_no_more()
         self._key = None
@@ -417,16 +407,9 @@ class Database:
 
 def in_memory(*, form: bool = False) -> Database:
     """Empty data in memory."""
-    raw = _memory()
+    raw = taking.memory()
     schema.build(raw, schema.APPLICATION_FORM if form else schema.APPLICATION)
     return Database(raw, is_form=form)
-
-
-def _memory() -> sqlite3.Connection:
-    raw = cipher.connect(":memory:", None)
-    for pragma in SAFE:
-        raw.execute(pragma)
-    return raw
 
 
 def create(
@@ -447,7 +430,7 @@ def create(
         with _named(path, now) as draft:
             raw = cipher.connect(draft, key)
             try:
-                _prepare(raw, draft)
+                taking.prepare(raw, draft)
                 schema.build(raw, schema.APPLICATION_FORM if form else schema.APPLICATION)
                 if fill is not None:
                     fill(Database(raw, draft, key=key, is_form=form))
@@ -489,15 +472,13 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
         head = header.check(path)
         if head is None:
             key = cipher.fitting(path, ask())
-        rehearsing.rehearse(path, key, _look)
+        rehearsing.rehearse(path, key, judging.look)
         raw = cipher.connect(path, key)
-        _take(raw, path)
-        head = header.within(
-            raw, path
-        )  # asked again, for a journal that is played back may hold another version
-        check(raw, path, head.version)
+        taking.take(raw, path)
+        head = header.within(raw, path)  # once more: a journal that was played back may hold another version
+        judging.check(raw, path, head.version)
         settled = True
-        _settle(raw, path)
+        taking.settle(raw, path)
         if head.version < schema.HEAD:
             from kompetence.storage import upgrading
 
@@ -506,85 +487,9 @@ def _opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> Databas
         held.tell(now)
     except BaseException as error:
         if raw is not None:
-            _let_go(raw) if settled else raw.close()
+            taking.let_go(raw) if settled else raw.close()
         held.release()
         if isinstance(error, cipher.errors(OSError, UnicodeDecodeError)):
             raise refused(error, path) from error
         raise
     return Database(raw, path, held=held, key=key, is_form=head.is_form)
-
-
-def _prepare(raw: sqlite3.Connection, path: Path) -> None:
-    """Take the file for ourselves and have every commit on disk before it is answered."""
-    _take(raw, path)
-    _settle(raw, path)
-
-
-def _look(raw: sqlite3.Connection, path: Path) -> None:
-    """Whether a file is sound once it is played back."""
-    _take(raw, path)
-    check(raw, path, header.within(raw, path).version)
-
-
-def _take(raw: sqlite3.Connection, path: Path) -> None:
-    """Take the file for ourselves; nothing is written."""
-    for pragma in (*SAFE, "pragma locking_mode = exclusive"):
-        raw.execute(pragma)
-    try:
-        raw.execute("begin exclusive")
-        raw.execute("commit")
-    except cipher.errors() as error:
-        if "locked" in str(error):
-            raise lock.in_use(path) from error
-        raise
-
-
-def _settle(raw: sqlite3.Connection, path: Path) -> None:
-    """Have every commit on disk before it is answered; this may write, and is for a file that is sound."""
-    (mode,) = raw.execute("pragma journal_mode = truncate").fetchone()
-    raw.execute("pragma synchronous = full")
-    (sync,) = raw.execute("pragma synchronous").fetchone()
-    if (mode, sync) != ("truncate", 2):
-        raise RefusalError("data-not-safe-here", file=str(path))
-
-
-def _let_go(raw: sqlite3.Connection) -> None:
-    """Close, and leave no empty journal behind."""
-    with suppress(*cipher.errors()):
-        raw.execute("pragma locking_mode = normal")  # only so is the journal of somebody killed taken away
-        raw.execute("select 1 from sqlite_master limit 1").fetchone()
-        raw.execute("pragma journal_mode = delete")
-    raw.close()
-
-
-def check(raw: sqlite3.Connection, path: Path, version: int) -> None:
-    """Compare the schema word for word, and check pages and references, before the first write.
-
-    An older schema is compared when it has been brought up to date; until then nothing in it may act by itself.
-    """
-    if _is_cut(raw, path):
-        raise RefusalError("data-damaged", file=str(path))
-    ours = schema.is_ours(raw) if version == schema.HEAD else not schema.acts_by_itself(raw)
-    if not ours:
-        raise RefusalError("data-foreign-schema", file=str(path))
-    if [row[0] for row in raw.execute("pragma quick_check(1)")] != ["ok"]:
-        raise RefusalError("data-damaged", file=str(path))
-    if raw.execute("pragma foreign_key_check").fetchone() is not None or not readable.texts(raw):
-        raise RefusalError("data-damaged", file=str(path))
-    if version == schema.HEAD:
-        make_sense(raw, path)
-
-
-def _is_cut(raw: sqlite3.Connection, path: Path) -> bool:
-    """Whether the end of the last page is missing, for which SQLite reads noughts; a copy in memory may have grown."""
-    size = path.stat().st_size
-    (pages,) = raw.execute("pragma page_count").fetchone()
-    in_memory = raw.execute("pragma database_list").fetchone()[2] in {"", "x"}  # as SQLite calls them
-    return size % cipher.PAGE != 0 if in_memory else size < pages * cipher.PAGE
-
-
-def make_sense(raw: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file of today's tables that holds what no program of ours writes."""
-    found = sense.impossible(raw)
-    if found is not None:
-        raise RefusalError("data-impossible", file=str(path), **found.told)

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from kompetence.domain.read_only import ReadOnly, Why
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, database, header, lock, schema, whole_files
+from kompetence.storage import cipher, header, judging, lock, schema, whole_files
 from kompetence.storage.cipher import Key
-from kompetence.storage.database import SAFE, Database
+from kompetence.storage.database import Database
 from kompetence.storage.engines import engine_on
 from kompetence.storage.refusals import refused
+from kompetence.storage.taking import SAFE
 
 _BESIDE = ("-journal", "-wal")
 """What lies beside a file while an edit is being made, or after one that was cut short."""
@@ -97,7 +98,7 @@ def _why(path: Path, now: datetime, *, held: bool, sound: bool) -> ReadOnly:
 
 def _sound(raw: sqlite3.Connection, path: Path, version: int, *, even_damaged: bool) -> bool:
     try:
-        database.check(raw, path, version)
+        judging.check(raw, path, version)
     except RefusalError as refusal:
         if not even_damaged or refusal.code not in {"data-damaged", "data-impossible"} or _circles(refusal):
             raise

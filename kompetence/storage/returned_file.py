@@ -1,7 +1,8 @@
 """A preparation file from elsewhere, to be read in memory, whatever happens to the file itself."""
 
-from kompetence.storage.database import SAFE, Database
+from kompetence.storage.database import Database
 from kompetence.storage.returned_content import in_memory
+from kompetence.storage.taking import SAFE
 
 
 def load(content: bytes) -> Database:

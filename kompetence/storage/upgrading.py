@@ -11,7 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, schema, sense, whole_files
+from kompetence.storage import cipher, judging, schema, whole_files
 from kompetence.storage.cipher import Key
 from kompetence.storage.engines import engine_on
 
@@ -56,9 +56,7 @@ def _sound(raw: sqlite3.Connection, path: Path, rows: Mapping[str, int]) -> None
         raise RefusalError("upgrade-failed", file=str(path))
     if not schema.is_ours(raw):
         raise RefusalError("data-foreign-schema", file=str(path))
-    found = sense.impossible(raw)
-    if found is not None:
-        raise RefusalError("data-impossible", file=str(path), **found.told)
+    judging.make_sense(raw, path)
 
 
 def _counted(raw: sqlite3.Connection) -> dict[str, int]:

@@ -14,7 +14,7 @@ from kompetence.paths import below
 from kompetence.services.backing_up import BackingUp
 from kompetence.services.desk import open_desk
 from kompetence.services.desktop import Desktops
-from kompetence.storage import backups, database
+from kompetence.storage import backups, judging
 from kompetence.storage.backups import Vault
 from kompetence.ui.recovery.damaged_dialog import DamagedDialog, Way
 from kompetence.ui.recovery.losses_dialog import LossesDialog
@@ -186,13 +186,13 @@ def test_a_broken_seal_is_told_once_the_window_stands_and_locks_nobody_out(qtbot
 def test_the_window_stays_alive_while_a_file_is_checked_and_nothing_is_open_until_it_is(
     qtbot, desktop, data, monkeypatch
 ):
-    check, alive = database.check, Event()
+    check, alive = judging.check, Event()
 
     def slow(*given):
         assert alive.wait(20)
         check(*given)
 
-    monkeypatch.setattr(database, "check", slow)
+    monkeypatch.setattr(judging, "check", slow)
     desktop.load(data)
     QTimer.singleShot(50, alive.set)
     assert desktop.window.workspace is None

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from kompetence.storage import cipher, database
+from kompetence.storage import cipher, taking
 
 SAFE = "as it is"
 
 
 def _instead(journal: str, synchronous: str) -> Callable[[sqlite3.Connection, Path], None]:
-    """A `_settle` with another journal and another way to wait for the disk."""
+    """A `settle` with another journal and another way to wait for the disk."""
 
     def settle(raw: sqlite3.Connection, _path: Path) -> None:
         raw.execute(f"pragma journal_mode = {journal}")
@@ -30,7 +30,7 @@ def ways(name: str) -> Iterator[None]:
             with patch.object(os, "fsync"):
                 yield
         case [journal, synchronous] if name != SAFE:
-            with patch.object(database, "_settle", _instead(journal, synchronous)):
+            with patch.object(taking, "settle", _instead(journal, synchronous)):
                 yield
         case _:
             yield

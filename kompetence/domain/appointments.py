@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kompetence.domain.dialogue import Dialogue
 from kompetence.domain.ids import DialogueId
 
 _SATURDAY = 5
@@ -18,6 +19,24 @@ class Appointment:
     time: str = ""
     form: str = ""
     place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """When and how two meet after the talk; empty where that is not agreed."""
+
+    next_day: date | None = None
+    next_form: str = ""
+
+
+def appointment(one: Dialogue) -> Appointment:
+    """When and where a talk is set now."""
+    return Appointment(one.day, one.time, one.form, one.place)
+
+
+def next_meeting(one: Dialogue) -> NextMeeting:
+    """When and how the two meet next, as it is set now."""
+    return NextMeeting(one.next_day, one.next_form)
 
 
 def suggested(

@@ -1,10 +1,11 @@
 """When and where talks are held, and which of them are put aside."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kompetence.domain.appointments import Appointment
+from kompetence.domain.appointments import Appointment, appointment
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import settled_each
 from kompetence.domain.clock import read_time
 from kompetence.domain.dialogue import FROZEN, Dialogue, DialogueState, as_shared, may_become
 from kompetence.domain.ids import DialogueId
@@ -24,14 +25,18 @@ class Arranging:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def plan(self, appointments: Mapping[DialogueId, Appointment]) -> Change:
-        """Give talks their day, time, form and place; a postponed one that gets a day goes on."""
+    def plan(
+        self,
+        appointments: Mapping[DialogueId, Appointment],
+        seen: Mapping[DialogueId, Appointment] | None = None,
+    ) -> Change:
+        """Give talks their day, time, form and place; a postponed one that gets a day goes on.
 
-        def planned(one: Dialogue) -> Dialogue:
-            wanted = appointments[one.id]
-            time = read_time(wanted.time)
-            if time is None:
-                raise RefusalError("time-unknown", text=wanted.time)
+        With what was `seen` of them before, nobody's change in between is lost.
+        """
+        tidy = {one: _tidy(wanted) for one, wanted in appointments.items()}
+
+        def planned(one: Dialogue, wanted: Appointment) -> Dialogue:
             if one.state in FROZEN:
                 raise RefusalError("talk-over")
             again = one.state is _S.POSTPONED and wanted.day is not None and wanted.day != one.day
@@ -40,12 +45,17 @@ class Arranging:
                 state=as_shared(one.shared) if again else one.state,
                 note="" if again else one.note,
                 day=wanted.day,
-                time=time,
-                form=clean_line(wanted.form, NAME_LIMIT),
-                place=clean_line(wanted.place, NAME_LIMIT),
+                time=wanted.time,
+                form=wanted.form,
+                place=wanted.place,
             )
 
-        return self._each(appointments, planned)
+        def plan(found: Sequence[Dialogue]) -> list[Dialogue]:
+            now = {one.id: appointment(one) for one in found}
+            wanted = settled_each("", seen, tidy, now)
+            return [planned(one, wanted[one.id]) for one in found]
+
+        return self._all(appointments, plan)
 
     def postpone(self, talks: Iterable[DialogueId], note: str = "") -> Change:
         """Put talks off; the day that was set no longer holds."""
@@ -106,13 +116,26 @@ class Arranging:
         return replace(one, state=state)
 
     def _each(self, talks: Iterable[DialogueId], change: Callable[[Dialogue], Dialogue]) -> Change:
+        return self._all(talks, lambda found: [change(one) for one in found])
+
+    def _all(
+        self, talks: Iterable[DialogueId], change: Callable[[Sequence[Dialogue]], list[Dialogue]]
+    ) -> Change:
         listed = list(talks)
 
         def do(session: Session) -> Change:
             found = dialogues.some(session, listed)
             if len(found) < len(set(listed)):
                 raise RefusalError("dialogue-unknown")
-            dialogues.write_many(session, [change(one) for one in found])
+            dialogues.write_many(session, change(found))
             return Change(Topic.ROUNDS, frozenset(one.person for one in found))
 
         return act(self._desk, "", do)
+
+
+def _tidy(wanted: Appointment) -> Appointment:
+    time = read_time(wanted.time)
+    if time is None:
+        raise RefusalError("time-unknown", text=wanted.time)
+    form, place = clean_line(wanted.form, NAME_LIMIT), clean_line(wanted.place, NAME_LIMIT)
+    return replace(wanted, time=time, form=form, place=place)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kompetence.domain.access import access_to
 from kompetence.domain.assessment import Entry, Lane, State
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import Seen, settled_value
 from kompetence.domain.competence import Competence
 from kompetence.domain.dialogue import Party, Preparation
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
@@ -14,6 +15,7 @@ from kompetence.services import drafts
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
 from kompetence.services.owner_keys import OwnerKeys
+from kompetence.services.person_sheet import rating_of
 from kompetence.services.sharing import entry_on, write
 from kompetence.services.talks import Talks
 from kompetence.storage import bank, dialogues, ratings
@@ -50,8 +52,12 @@ class Assessing:
         round_: str = "",
         draft: bool = False,
         edit_id: str = "",
+        seen: Seen[Rating] | None = None,
     ) -> Change:
-        """Set a rating, or take it back with None; as a draft it is kept under the owner's passphrase."""
+        """Set a rating, or take it back with None; as a draft it is kept under the owner's passphrase.
+
+        Refused where another level stands in the open lane than was `seen`.
+        """
 
         def do(session: Session) -> Change:
             known = bank.competences(session).get(competence)
@@ -63,6 +69,9 @@ class Assessing:
             if draft:
                 self._keep_draft(session, dialogue, lane, known, entry, note)
             else:
+                before = ratings.of_dialogue(session, dialogue).get(known.id, {}).get(lane) if seen else None
+                now = rating_of(before, known.scale.id)
+                entry = entry_on(known, settled_value(lane.value, seen, _rating(entry), now))
                 _store(session, dialogue, lane, known.id, entry, note)
             talks.finish()
             return Change(Topic.RATINGS, frozenset({person}), competence, noted=not draft)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from kompetence.domain.clash import settled
 from kompetence.domain.competence import MOST_AREAS, Competence
 from kompetence.domain.ids import CompetenceId
 from kompetence.domain.order import danish
@@ -38,16 +39,19 @@ def begin(session: Session, competence: CompetenceId, name: str) -> None:
     bank.put_competence(session, Competence(competence, clean_line(name), "", DEFAULT, texts))
 
 
-def keep(session: Session, held: Held, competence: Competence, day: date) -> None:
-    """Bring one up to date; the scale of one that is in use stays."""
+def keep(
+    session: Session, held: Held, competence: Competence, day: date, seen: Competence | None = None
+) -> None:
+    """Bring one up to date; the scale of one that is in use stays, and nobody's change since `seen` is lost."""
+    before = held.competences.get(competence.id)
+    if before is None:
+        raise RefusalError("competence-gone")
+    competence = settled(seen, competence, before)
     name = clean(competence.name, len(competence.name) * 4 + 1).strip()
     if not name:
         raise RefusalError("competence-unnamed")
     if len(name) > NAME_LIMIT:
         raise RefusalError("competence-name-long", most=NAME_LIMIT)
-    before = held.competences.get(competence.id)
-    if before is None:
-        raise RefusalError("competence-gone")
     if before.scale.id != competence.scale.id and uses(session, held, competence.id, day).any:
         raise RefusalError("competence-scale-in-use", name=before.name)
     if len(competence.area) > MOST_AREAS:
@@ -58,7 +62,9 @@ def keep(session: Session, held: Held, competence: Competence, day: date) -> Non
         short=clean(competence.short, NAME_LIMIT),
         description=clean(competence.description),
         source=clean(competence.source),
-        behaviours={level: clean(text) for level, text in competence.behaviours.items()},
+        behaviours={
+            level: clean(text) for level, text in competence.behaviours.items() if competence.scale.has(level)
+        },
         area=tuple(clean(one, NAME_LIMIT) for one in competence.area),
     )
     bank.put_competence(session, said)

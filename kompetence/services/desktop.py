@@ -12,6 +12,7 @@ from kompetence.domain.access_log import Kind
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.backups import Why
 from kompetence.domain.change import Change, Undo
+from kompetence.domain.clash import Seen
 from kompetence.domain.dialogue import Party, RoundKind
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
@@ -275,10 +276,17 @@ class Desktop:
             return None
         return {Lane.SELF: line.own, Lane.LEADER: line.leader, Lane.AGREED: line.agreed}[lane]
 
-    def rate(self, person: PersonId, competence: CompetenceId, lane: Lane, rating: Rating) -> Change:
-        """Set what a lane holds, or take it back with None."""
+    def rate(
+        self,
+        person: PersonId,
+        competence: CompetenceId,
+        lane: Lane,
+        rating: Rating,
+        seen: Seen[Rating] | None = None,
+    ) -> Change:
+        """Set what a lane holds, or take it back with None; refused where another stands there than was `seen`."""
         choice: int | NotRelevant | None = NOT_RELEVANT if isinstance(rating, State) else rating
-        return self._where.done(self._assessing.rate(person, competence, lane, choice))
+        return self._where.done(self._assessing.rate(person, competence, lane, choice, seen=seen))
 
     def open_round(self) -> Change:
         """This year's round for the unit one looks at, from today to 31 December."""

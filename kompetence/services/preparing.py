@@ -5,6 +5,7 @@ from dataclasses import replace
 from kompetence.domain.access import OPEN_TO_PREPARE, access_to
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import settled_text
 from kompetence.domain.dialogue import Dialogue, Party, Preparation, after_sharing
 from kompetence.domain.ids import CompetenceId, DialogueId
 from kompetence.domain.preparation import Draft
@@ -40,8 +41,13 @@ class PreparingTalks:
 
         return act(self._desk, "", do)
 
-    def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
-        """What the employee answers to a level of the leader's, at any time after both may see it."""
+    def comment(
+        self, dialogue: DialogueId, competence: CompetenceId, text: str, seen: str | None = None
+    ) -> Change:
+        """What the employee answers to a level of the leader's, at any time after both may see it.
+
+        Refused where another text stands there than was `seen`.
+        """
 
         def do(session: Session) -> Change:
             found = known(session, dialogue)
@@ -50,7 +56,7 @@ class PreparingTalks:
                 raise RefusalError("comment-before-sharing")
             name = bank.competences(session)[competence].name
             before = ratings.preparations(session, dialogue).get(competence, Preparation(competence))
-            after = replace(before, comment=text_of(text, name))
+            after = replace(before, comment=settled_text(seen, text_of(text, name), before.comment))
             if after != before:
                 ratings.put_preparation(session, dialogue, after)
             return Change(Topic.RATINGS, frozenset({found.person}), competence)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from kompetence.domain.clash import settled
 from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, VersionId
 from kompetence.domain.moving import Stretch
 from kompetence.domain.period import Period
@@ -50,18 +51,28 @@ def _free(held: Held, profile: ProfileId) -> VersionId:
     return VersionId(f"{profile}@{number}")
 
 
-def ask(session: Session, profile: ProfileId, asked: Requirement, held: Held | None = None) -> None:
-    """Let a profile ask this of a competence, in the place of what it inherits."""
+def ask(
+    session: Session,
+    profile: ProfileId,
+    asked: Requirement,
+    held: Held | None = None,
+    seen: Requirement | None = None,
+) -> None:
+    """Let a profile ask this of a competence, in the place of what it inherits.
+
+    With what was `seen` before, nobody's change in between is lost.
+    """
     held = held or Held.of(session)
     competence = held.competences.get(asked.competence)
     if competence is None:
         raise RefusalError("competence-gone")
+    now = effective(held.current(profile).id, held.versions).get(asked.competence)
+    asked = settled(seen, asked, None if now is None else now.requirement)
     try:
         asked = fitting(asked, competence.scale)
     except ValueError:
         scale = competence.scale
         raise RefusalError("no-such-step", lowest=scale.lowest, highest=scale.highest) from None
-    now = effective(held.current(profile).id, held.versions).get(asked.competence)
     if now is None or not same(now.requirement, asked):
         bank.put_requirement(session, draft(session, held, profile).id, asked)
 
@@ -74,10 +85,21 @@ def drop(session: Session, profile: ProfileId, competence: CompetenceId, held: H
 
 
 def build_on(
-    session: Session, profile: ProfileId, bases: Iterable[ProfileId], held: Held | None = None
+    session: Session,
+    profile: ProfileId,
+    bases: Iterable[ProfileId],
+    held: Held | None = None,
+    seen: Collection[ProfileId] | None = None,
 ) -> None:
-    """Let a profile build on the newest versions of these; one that builds on it is refused."""
+    """Let a profile build on the newest versions of these; one that builds on it is refused.
+
+    With what was `seen` before, what another has added or taken away since holds too.
+    """
     held, bases = held or Held.of(session), tuple(dict.fromkeys(bases))
+    if seen is not None:
+        now = tuple(held.versions[one].profile for one in held.current(profile).builds_on)
+        more, less = [one for one in bases if one not in seen], set(seen) - set(bases)
+        bases = tuple(one for one in dict.fromkeys((*now, *more)) if one not in less)
     way = circle(profile, bases, held.bases())
     if way:
         names = " → ".join(held.titles[one] for one in (profile, *way))
@@ -156,8 +178,10 @@ def _move(
         stretches.begin(session, Bond.ASSIGNMENT, [after])
 
 
-def write(session: Session, profile: Profile) -> None:
-    """Bring the title, purpose and core task of a profile up to date."""
+def write(session: Session, profile: Profile, seen: Profile | None = None) -> None:
+    """Bring the title, purpose and core task of a profile up to date; nobody's change since `seen` is lost."""
+    known = bank.profiles(session)
+    profile = settled(seen, profile, known.get(profile.id))
     title = clean(profile.title, len(profile.title) * 4 + 1).strip()
     if not title:
         raise RefusalError("profile-untitled")
@@ -166,7 +190,7 @@ def write(session: Session, profile: Profile) -> None:
     same_title = title.casefold()
     if any(
         one.title.casefold() == same_title and one.id != profile.id and not one.retired
-        for one in bank.profiles(session).values()
+        for one in known.values()
     ):
         raise RefusalError("profile-title-taken", title=title)
     said: dict[str, Any] = {

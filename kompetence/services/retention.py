@@ -6,6 +6,7 @@ from datetime import date
 
 from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.backups import Why
+from kompetence.domain.clash import settled
 from kompetence.domain.ids import PersonId
 from kompetence.domain.person import Person
 from kompetence.domain.retention import (
@@ -60,10 +61,14 @@ class Retention:
             raise RefusalError("retention-without-reason")
         return good
 
-    def write(self, kept: Kept) -> Kept:
-        """Keep one kind for another time; other than the usual needs a reason."""
+    def write(self, kept: Kept, seen: Kept | None = None) -> Kept:
+        """Keep one kind for another time; other than the usual needs a reason.
+
+        With what was `seen` before, nobody's change in between is lost.
+        """
         good = self.checked(kept)
         with self._desk.database.transaction() as session:
+            good = self.checked(settled(seen, good, retaining.rules(session)[kept.rule]))
             retaining.put_rule(session, good)
         return good
 

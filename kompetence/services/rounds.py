@@ -6,6 +6,7 @@ from dataclasses import replace
 from kompetence.domain.assessment import DEFAULT_BASIS, Basis, Lane
 from kompetence.domain.backups import MANY, Why
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import settled
 from kompetence.domain.dialogue import Dialogue, DialogueState, Round, RoundKind
 from kompetence.domain.ids import DialogueId, PersonId, RoundId, UnitId
 from kompetence.domain.period import Period
@@ -110,11 +111,15 @@ class Rounds:
 
         return act(self._desk, "", do)
 
-    def edit(self, changed: Round) -> Change:
-        """Change title, purpose, last day, basis rule and whether targets are hidden; kind and units stay."""
+    def edit(self, wanted: Round, seen: Round | None = None) -> Change:
+        """Change title, purpose, last day, basis rule and whether targets are hidden; kind and units stay.
+
+        With what was `seen` before it was changed, nobody's change in between is lost.
+        """
 
         def do(session: Session) -> Change:
-            before = _known(session, changed.id)
+            before = _known(session, wanted.id)
+            changed = settled(seen, wanted, before)
             _check(changed.period)
             if changed.hide_target != before.hide_target and _somebody_shared(session, changed.id):
                 raise RefusalError("round-targets-seen")

@@ -8,7 +8,7 @@ from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.clash import settled
 from kompetence.domain.ids import CompetenceId, PersonId, UnitId
-from kompetence.domain.moving import Stretch, leaving
+from kompetence.domain.moving import ONE_DAY, Stretch, leaving
 from kompetence.domain.period import Period
 from kompetence.domain.staffing import InTheWay
 from kompetence.domain.text import clean, clean_line
@@ -17,7 +17,7 @@ from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log_people
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
-from kompetence.services.staffing import ONE_DAY, Staffing
+from kompetence.services.staffing_acts import check_period
 from kompetence.storage import people, stretches, units
 from kompetence.storage.database import Session
 from kompetence.storage.handing_over import drop_leader_drafts
@@ -29,7 +29,6 @@ class StaffingUnits:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._staffing = Staffing(desk)
 
     def _act(self, about: Iterable[str], do: Callable[[Session], str | None]) -> Change:
         whom = frozenset(about)
@@ -119,13 +118,19 @@ class StaffingUnits:
 
         return self._act({unit}, do)
 
-    def put_need(self, need: Need) -> Change:
-        """Set how many people a unit needs at a level; one need for each competence."""
+    def put_need(self, need: Need, seen: Need | None = None) -> Change:
+        """Set how many people a unit needs at a level; one need for each competence.
+
+        With what was `seen` before, nobody's change in between is lost; a new need is seen as one of nobody.
+        """
 
         def do(session: Session) -> None:
             if need.people < 0:
                 raise RefusalError("need-below-zero", value=need.people)
-            units.put_need(session, need)
+            here = units.needs(session).get(need.competence, {}).get(need.unit)
+            now = None if here is None else replace(need, people=here.people, level=here.level)
+            new = seen is not None and not seen.people and now is None
+            units.put_need(session, need if new else settled(seen, need, now))
 
         return self._act({need.unit}, do)
 
@@ -140,7 +145,7 @@ class StaffingUnits:
         """
 
         def do(session: Session) -> None:
-            self._staffing.check_period(Period(day))
+            check_period(self._desk, Period(day))
             concerned = led_with(session, unit, day)
             if day <= self._desk.today():
                 drop_leader_drafts(session, losing(session, unit, leader, day))

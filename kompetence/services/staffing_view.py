@@ -36,7 +36,7 @@ from kompetence.domain.unit import PATH_MARK, Need, UnitTree
 from kompetence.domain.views import PersonLine, Rating
 from kompetence.errors import RefusalError
 from kompetence.services.person_view import PersonViews
-from kompetence.services.staffing import BOND
+from kompetence.services.staffing_ties import BOND
 from kompetence.services.staffing_units import in_the_way, led_with, losing
 from kompetence.services.unit_view import in_order
 from kompetence.storage import bank, dialogues, people, ratings, retaining, season, stretches, units

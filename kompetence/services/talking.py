@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kompetence.domain.appointments import Appointment, NextMeeting, appointment, next_meeting
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.clash import settled_text
+from kompetence.domain.clash import settled, settled_each, settled_text
 from kompetence.domain.clock import read_time
+from kompetence.domain.competence import Competence
 from kompetence.domain.dialogue import (
     FROZEN,
     Dialogue,
@@ -28,6 +30,7 @@ from kompetence.errors import RefusalError
 from kompetence.services.assessing import NOT_RELEVANT, Choice, entry_of
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
+from kompetence.services.person_sheet import rating_of
 from kompetence.services.talks import Talks
 from kompetence.storage import bank, dialogues, goals, people, ratings
 from kompetence.storage.database import Session
@@ -112,11 +115,17 @@ class Talking:
         dialogues.move(session, {dialogue.id: DialogueState.SEALED})
         return Change(Topic.ROUNDS, frozenset({dialogue.person}), dialogue.id)
 
-    def agree(self, dialogue: DialogueId, levels: Mapping[CompetenceId, Rating]) -> Change:
-        """Set agreed levels, or take them back with None."""
+    def agree(
+        self,
+        dialogue: DialogueId,
+        wanted: Mapping[CompetenceId, Rating],
+        seen: Mapping[CompetenceId, Rating] | None = None,
+    ) -> Change:
+        """Set agreed levels, or take them back with None; refused where another level stands than was `seen`."""
 
         def do(session: Session, open_: Dialogue) -> Change:
             known = bank.competences(session)
+            levels = settled_each("agreed", seen, wanted, _agreed(session, open_, known))
             for competence, level in levels.items():
                 choice: Choice = NOT_RELEVANT if isinstance(level, State) else level
                 entry = entry_of(known[competence], choice)
@@ -145,14 +154,24 @@ class Talking:
 
         return self._with(dialogue, do)
 
-    def plan_when(self, dialogue: DialogueId, day: date | None, time: str, form: str, place: str) -> Change:
-        """When, how and where the talk is."""
+    def plan_when(
+        self,
+        dialogue: DialogueId,
+        day: date | None,
+        time: str,
+        form: str,
+        place: str,
+        seen: Appointment | None = None,
+    ) -> Change:
+        """When, how and where the talk is; with what was `seen`, nobody's change in between is lost."""
         at = read_time(time)
         if at is None:
             raise RefusalError("time-unknown", text=time)
+        said = Appointment(day, at, clean(form, NAME_LIMIT), clean_line(place))
 
         def do(open_: Dialogue) -> Dialogue:
-            return replace(open_, day=day, time=at, form=clean(form, NAME_LIMIT), place=clean_line(place))
+            ours = settled(seen, said, appointment(open_))
+            return replace(open_, day=ours.day, time=ours.time, form=ours.form, place=ours.place)
 
         return self._write(dialogue, do)
 
@@ -164,10 +183,17 @@ class Talking:
 
         return self._write(dialogue, write, read_again=True)
 
-    def plan_next(self, dialogue: DialogueId, day: date | None, form: str) -> Change:
-        """When and how the two meet next."""
-        said = clean(form, NAME_LIMIT)
-        return self._write(dialogue, lambda open_: replace(open_, next_day=day, next_form=said))
+    def plan_next(
+        self, dialogue: DialogueId, day: date | None, form: str, seen: NextMeeting | None = None
+    ) -> Change:
+        """When and how the two meet next; with what was `seen`, nobody's change in between is lost."""
+        said = NextMeeting(day, clean(form, NAME_LIMIT))
+
+        def do(open_: Dialogue) -> Dialogue:
+            ours = settled(seen, said, next_meeting(open_))
+            return replace(open_, next_day=ours.next_day, next_form=ours.next_form)
+
+        return self._write(dialogue, do)
 
     def held(self, dialogue: DialogueId) -> Change:
         """The talk is over; without a date it was today, and nobody needs to have prepared."""
@@ -246,6 +272,17 @@ def _known(session: Session, dialogue: DialogueId) -> Dialogue:
     if found is None:
         raise RefusalError("dialogue-unknown")
     return found
+
+
+def _agreed(
+    session: Session, dialogue: Dialogue, known: Mapping[CompetenceId, Competence]
+) -> dict[CompetenceId, Rating]:
+    """What is agreed now, on the scales that hold."""
+    found = {
+        competence: rating_of(lanes.get(Lane.AGREED), known[competence].scale.id)
+        for competence, lanes in ratings.of_dialogue(session, dialogue.id).items()
+    }
+    return {competence: rating for competence, rating in found.items() if rating is not None}
 
 
 def _round(session: Session, dialogue: Dialogue) -> Round:

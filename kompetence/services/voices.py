@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import settled
 from kompetence.domain.ids import CompetenceId, ProfileId
 from kompetence.domain.text import clean
 from kompetence.domain.voice import LONGEST, Voice, looks_like_cpr
@@ -28,8 +29,8 @@ class Voices:
         """An empty one of today with a fresh id, not yet kept."""
         return Voice(self._desk.new_id(), "", self._desk.today(), competence, profile)
 
-    def save(self, voice: Voice) -> Change:
-        """Keep one, new or changed."""
+    def save(self, voice: Voice, seen: Voice | None = None) -> Change:
+        """Keep one, new or changed; with what was `seen`, nobody's change in between is lost."""
         text = clean(voice.text.strip(), LONGEST)
         if not text:
             raise RefusalError("voice-empty")
@@ -37,7 +38,7 @@ class Voices:
             raise RefusalError("voice-with-cpr")
 
         def do(session: Session) -> Change:
-            voices.put(session, replace(voice, text=text))
+            voices.put(session, settled(seen, replace(voice, text=text), voices.get(session, voice.id)))
             return _change(voice)
 
         return act(self._desk, "", do)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from kompetence.domain.appointments import Appointment
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Dialogue, DialogueState, Party
 from kompetence.domain.person import first_name
@@ -162,11 +161,6 @@ def when_and_where(one: Dialogue) -> str:
     how = form(one.form)
     how = how.lower() if one.form.casefold() in _FORMS else how
     return ", ".join(part for part in (day, how, together(one.place)) if part)
-
-
-def appointment(one: Dialogue) -> Appointment:
-    """When and where a talk is set now."""
-    return Appointment(one.day, one.time, one.form, one.place)
 
 
 def spoken(line: SeasonLine, today: date) -> str:

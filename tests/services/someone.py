@@ -25,11 +25,11 @@ from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk
 from kompetence.services.desktop import Desktop
 from kompetence.services.organisation import Organisation
+from kompetence.services.own_targets import OwnTargets
 from kompetence.services.placing import PersonFacts
 from kompetence.services.planning import Planning
 from kompetence.services.preparing import PreparingTalks
 from kompetence.services.rounds import Rounds
-from kompetence.services.staffing import Staffing
 from kompetence.storage import dialogues, goals, log_notes, people, ratings
 from kompetence.storage.database import in_memory
 from tests.make import SCALE
@@ -97,7 +97,7 @@ def someone(moment: Moment, folder: Path, other: Record | None = None) -> Someon
     leader = organisation.person("1").id
     target = level(Record.TARGETS)
     own = OwnTarget(anna, B1, target, target, text(Record.TARGETS), Period(SPRING, None))
-    Staffing(desk).put_target("", own)
+    OwnTargets(desk).put("", own)
     Rounds(desk).open(
         TOP, RoundKind.MUS, "MUS", Period(SPRING, None), basis=Basis.AGREED_SELF, hide_target=moment.hide_target,
         invited=[anna],

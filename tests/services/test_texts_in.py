@@ -30,6 +30,7 @@ from kompetence.services.desk import Desk
 from kompetence.services.following import Following
 from kompetence.services.group_talking import GroupTalks
 from kompetence.services.organisation import Organisation
+from kompetence.services.own_targets import OwnTargets
 from kompetence.services.placing import PersonFacts
 from kompetence.services.planning import Planning
 from kompetence.services.preparing import PreparingTalks
@@ -226,7 +227,7 @@ WAYS: dict[str, Callable[[World, str], object]] = {
     "a person past the services": lambda w, t: inside(
         w.desk, lambda s: people.put(s, Person(PersonId("n"), "N", position=t))
     ),
-    "an own target's reason": lambda w, t: Staffing(w.desk).put_target(
+    "an own target's reason": lambda w, t: OwnTargets(w.desk).put(
         "", OwnTarget(w.mette, B1, 3, 3, t, Period(TODAY))
     ),
     "a round's title": lambda w, t: round_(w, title=t),

@@ -15,6 +15,7 @@ from kompetence.services.arranging import Arranging
 from kompetence.services.assessing import Assessing
 from kompetence.services.catalogue import Shipped
 from kompetence.services.organisation import Organisation
+from kompetence.services.own_targets import OwnTargets
 from kompetence.services.places.where import Where
 from kompetence.services.planning import Planning
 from kompetence.services.rounds import Rounds
@@ -83,7 +84,7 @@ def leave(desk, staff):
 
 def set_own_target(desk, staff):
     own = OwnTarget(staff["C"], B1, 5, 5, "Ny opgave", Period(SPRING, None))
-    return Staffing(desk).put_target("", own)
+    return OwnTargets(desk).put("", own)
 
 
 def need(desk, staff):

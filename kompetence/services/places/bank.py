@@ -121,10 +121,13 @@ class ProfileBank:
             titles = (held.titles[one] for one in above if not held.profiles[one].retired)
             return Uses(tuple(sorted(titles, key=danish)), len(by))
 
-    def ask(self, profile: ProfileId, asked: Requirement) -> Change:
-        """Let a profile ask this of a competence; the first edit of a published one begins a draft."""
+    def ask(self, profile: ProfileId, asked: Requirement, seen: Requirement | None = None) -> Change:
+        """Let a profile ask this of a competence; the first edit of a published one begins a draft.
+
+        With what was `seen` before, nobody's change in between is lost.
+        """
         return self._act_on_draft(
-            profile, lambda session, held: profile_drafts.ask(session, profile, asked, held)
+            profile, lambda session, held: profile_drafts.ask(session, profile, asked, held, seen)
         )
 
     def drop(self, profile: ProfileId, competence: CompetenceId) -> Change:
@@ -133,11 +136,13 @@ class ProfileBank:
             profile, lambda session, held: profile_drafts.drop(session, profile, competence, held)
         )
 
-    def build_on(self, profile: ProfileId, bases: Iterable[ProfileId]) -> Change:
-        """Let a profile build on these."""
-        wanted_ = tuple(bases)
+    def build_on(
+        self, profile: ProfileId, bases: Iterable[ProfileId], seen: Iterable[ProfileId] | None = None
+    ) -> Change:
+        """Let a profile build on these; with what was `seen`, what another has added or taken away since holds too."""
+        wanted_, before = tuple(bases), None if seen is None else tuple(seen)
         return self._act_on_draft(
-            profile, lambda session, held: profile_drafts.build_on(session, profile, wanted_, held)
+            profile, lambda session, held: profile_drafts.build_on(session, profile, wanted_, held, before)
         )
 
     def build_anew(self, profile: ProfileId) -> Change:
@@ -169,9 +174,9 @@ class ProfileBank:
             people=frozenset(moved),
         )
 
-    def write(self, profile: Profile) -> Change:
-        """Bring the title, purpose and core task up to date."""
-        return self._act(lambda session: profile_drafts.write(session, profile), profile.id)
+    def write(self, profile: Profile, seen: Profile | None = None) -> Change:
+        """Bring the title, purpose and core task up to date; with what was `seen`, nobody's change since is lost."""
+        return self._act(lambda session: profile_drafts.write(session, profile, seen), profile.id)
 
     def begin(self, title: str, copied: ProfileId | None = None) -> Change:
         """A new profile of one's own, empty or a copy."""
@@ -244,11 +249,11 @@ class ProfileBank:
         identity = CompetenceId(self._desk.new_id())
         return self._act(lambda session: bank_competences.begin(session, identity, name), "", identity)
 
-    def save_competence(self, competence: Competence) -> Change:
-        """Bring a competence up to date."""
+    def save_competence(self, competence: Competence, seen: Competence | None = None) -> Change:
+        """Bring a competence up to date; with what was `seen`, nobody's change in between is lost."""
         return self._act(
             lambda session: bank_competences.keep(
-                session, self._held(session), competence, self._desk.today()
+                session, self._held(session), competence, self._desk.today(), seen
             ),
             competence.id,
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import Seen, settled_text, settled_value
 from kompetence.domain.file_settings import (
     LEAST_GROUP,
     LEAST_WEEKS,
@@ -39,39 +40,37 @@ class Frame:
     def settings(self) -> FileSettings:
         """What is settled for the file."""
         with self._where.desk.database.reading() as session:
-            weeks = stored.number(session, stored.FOLLOW_UP_WEEKS, USUAL_WEEKS)
-            group = stored.number(session, stored.SMALLEST_GROUP, SMALLEST_GROUP)
-        return FileSettings(
-            self._where.viewer(),
-            within(weeks, LEAST_WEEKS, MOST_WEEKS),
-            within(group, LEAST_GROUP, MOST_GROUP),
-        )
+            weeks, group = _weeks(session), _group(session)
+        return FileSettings(self._where.viewer(), weeks, group)
 
-    def choose_viewer(self, person: PersonId | None) -> Change:
-        """Say who looks, or nobody in particular."""
+    def choose_viewer(self, person: PersonId | None, seen: str | None = None) -> Change:
+        """Say who looks, or nobody in particular; refused where another is set than was `seen`."""
 
         def do(session: Session) -> Change:
             if person is not None and person not in people.everyone(session):
                 raise RefusalError("person-unknown", word=person)
-            stored.put_text(session, stored.VIEWER, person or "")
+            who = settled_text(seen, person or "", stored.text(session, stored.VIEWER))
+            stored.put_text(session, stored.VIEWER, who)
             return Change(Topic.PEOPLE)
 
         return self._act(do)
 
-    def set_follow_up_weeks(self, weeks: int) -> Change:
-        """Say how long after a talk a new goal is followed up."""
+    def set_follow_up_weeks(self, weeks: int, seen: Seen[int] | None = None) -> Change:
+        """Say how long after a talk a new goal is followed up; refused where another is set than was `seen`."""
 
         def do(session: Session) -> Change:
-            stored.put_number(session, stored.FOLLOW_UP_WEEKS, _fitting(weeks, LEAST_WEEKS, MOST_WEEKS))
+            ours = settled_value("weeks", seen, _fitting(weeks, LEAST_WEEKS, MOST_WEEKS), _weeks(session))
+            stored.put_number(session, stored.FOLLOW_UP_WEEKS, ours)
             return Change(Topic.GOALS)
 
         return self._act(do)
 
-    def set_smallest_group(self, people_: int) -> Change:
-        """Say behind how many people a figure without names may stand."""
+    def set_smallest_group(self, people_: int, seen: Seen[int] | None = None) -> Change:
+        """Say behind how many people a figure without names may stand; refused where another is set than was `seen`."""
 
         def do(session: Session) -> Change:
-            stored.put_number(session, stored.SMALLEST_GROUP, _fitting(people_, LEAST_GROUP, MOST_GROUP))
+            ours = settled_value("group", seen, _fitting(people_, LEAST_GROUP, MOST_GROUP), _group(session))
+            stored.put_number(session, stored.SMALLEST_GROUP, ours)
             return Change(Topic.UNITS)
 
         return self._act(do)
@@ -128,6 +127,14 @@ class Frame:
 def _person(person: Person, unit: str) -> Named:
     beside = " · ".join(part for part in (person.position, unit) if part)
     return Named(Kind.PERSON, str(person.id), person.name, beside, (person.initials, person.employee_no))
+
+
+def _weeks(session: Session) -> int:
+    return within(stored.number(session, stored.FOLLOW_UP_WEEKS, USUAL_WEEKS), LEAST_WEEKS, MOST_WEEKS)
+
+
+def _group(session: Session) -> int:
+    return within(stored.number(session, stored.SMALLEST_GROUP, SMALLEST_GROUP), LEAST_GROUP, MOST_GROUP)
 
 
 def _fitting(number: int, least: int, most: int) -> int:

@@ -101,9 +101,9 @@ class OwnSide:
         """An empty quote of today, not yet kept."""
         return self._voices.new(competence, profile)
 
-    def save_voice(self, voice: Voice) -> Change:
-        """Keep a quote."""
-        return self._where.done(self._voices.save(voice))
+    def save_voice(self, voice: Voice, seen: Voice | None = None) -> Change:
+        """Keep a quote; with what was `seen`, nobody's change in between is lost."""
+        return self._where.done(self._voices.save(voice, seen))
 
     def remove_voice(self, voice: Voice) -> Change:
         """Delete a quote."""

@@ -99,9 +99,11 @@ class Preparing:
         self._private.drafts.drop((dialogue, lane))
         return self._where.done(change)
 
-    def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
-        """What the employee answers to a level of the leader's."""
-        return self._where.done(self._sharing.comment(dialogue, competence, text))
+    def comment(
+        self, dialogue: DialogueId, competence: CompetenceId, text: str, seen: str | None = None
+    ) -> Change:
+        """What the employee answers to a level of the leader's; refused where another text stands than was `seen`."""
+        return self._where.done(self._sharing.comment(dialogue, competence, text, seen))
 
     def unshared(self) -> int:
         """How many drafts, and private notes of how many people, would be lost if the file were closed now."""

@@ -30,9 +30,9 @@ class RetentionRoom:
         """Refuse a time that could not be kept."""
         self._retention.checked(kept)
 
-    def write(self, kept: Kept) -> Change:
-        """Keep one kind for another time."""
-        self._retention.write(kept)
+    def write(self, kept: Kept, seen: Kept | None = None) -> Change:
+        """Keep one kind for another time; with what was `seen`, nobody's change in between is lost."""
+        self._retention.write(kept, seen)
         self._retention.count_anew()
         return self._where.done(Change(Topic.NOTES, noted=False))
 

@@ -262,9 +262,9 @@ class Season:
             )
         )
 
-    def edit(self, changed: Round) -> Change:
-        """Change a round."""
-        return self._where.done(self._rounds.edit(changed))
+    def edit(self, changed: Round, seen: Round | None = None) -> Change:
+        """Change a round; with what was `seen`, nobody's change in between is lost."""
+        return self._where.done(self._rounds.edit(changed, seen))
 
     def invite(self, round_: RoundId, invited: Iterable[PersonId]) -> Change:
         """Invite more people."""
@@ -282,9 +282,13 @@ class Season:
         """Open a closed round again."""
         return self._where.done(self._rounds.reopen(round_))
 
-    def plan(self, appointments: Mapping[DialogueId, Appointment]) -> Change:
-        """Say when and where talks are held."""
-        return self._where.done(self._arranging.plan(appointments))
+    def plan(
+        self,
+        appointments: Mapping[DialogueId, Appointment],
+        seen: Mapping[DialogueId, Appointment] | None = None,
+    ) -> Change:
+        """Say when and where talks are held; with what was `seen`, nobody's change in between is lost."""
+        return self._where.done(self._arranging.plan(appointments, seen))
 
     def postpone(self, talks: Iterable[DialogueId], note: str = "") -> Change:
         """Put talks off."""

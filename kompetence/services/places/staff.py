@@ -22,8 +22,10 @@ from kompetence.domain.staffing import (
 from kompetence.domain.unit import Need, Unit
 from kompetence.domain.views import UnitChoice
 from kompetence.services import staffing_view
+from kompetence.services.own_targets import OwnTargets
 from kompetence.services.places.where import Where
 from kompetence.services.staffing import Staffing
+from kompetence.services.staffing_ties import Ties
 from kompetence.services.staffing_units import StaffingUnits
 from kompetence.services.unit_view import choices
 from kompetence.storage import people, units
@@ -35,6 +37,7 @@ class Staff:
     def __init__(self, where: Where) -> None:
         self._where = where
         self._people = Staffing(where.desk)
+        self._ties, self._targets = Ties(where.desk), OwnTargets(where.desk)
         self._units = StaffingUnits(where.desk)
 
     @property
@@ -119,35 +122,38 @@ class Staff:
 
     def check_bond(self, tie: Tie, one: Stretch) -> None:
         """Refuse what does not go together with what is there."""
-        self._people.check_bond(tie, one)
+        self._ties.check_bond(tie, one)
 
-    def bind(self, tie: Tie, one: Stretch) -> Change:
-        """Bind somebody, or write what binds them anew; an empty id is a new bond."""
-        return self._where.done(self._people.bind(tie, one))
+    def bind(self, tie: Tie, one: Stretch, seen: Stretch | None = None) -> Change:
+        """Bind somebody, or write what binds them anew; an empty id is a new bond.
+
+        With what was `seen`, nobody's change in between is lost.
+        """
+        return self._where.done(self._ties.bind(tie, one, seen))
 
     def unbind(self, tie: Tie, one: Stretch) -> Change:
         """Take away what was written by mistake."""
-        return self._where.done(self._people.unbind(tie, one))
+        return self._where.done(self._ties.unbind(tie, one))
 
     def check_newer(self, held: Stretch, day: date) -> None:
         """Refuse a day on which an assignment cannot move to another version."""
-        self._people.check_newer(held, day)
+        self._ties.check_newer(held, day)
 
     def to_version(self, held: Stretch, version: VersionId, day: date) -> Change:
         """Let somebody work by another version of the same profile from a day."""
-        return self._where.done(self._people.to_version(held, version, day))
+        return self._where.done(self._ties.to_version(held, version, day))
 
     def check_target(self, identity: str, own: OwnTarget) -> None:
         """Refuse an own target that could not be written."""
-        self._people.check_target(identity, own)
+        self._targets.check(identity, own)
 
-    def put_target(self, identity: str, own: OwnTarget) -> Change:
-        """Set an own target, or write the one with this id anew."""
-        return self._where.done(self._people.put_target(identity, own))
+    def put_target(self, identity: str, own: OwnTarget, seen: OwnTarget | None = None) -> Change:
+        """Set an own target, or write the one with this id anew; nobody's change since it was `seen` is lost."""
+        return self._where.done(self._targets.put(identity, own, seen))
 
     def drop_target(self, person: PersonId, identity: str) -> Change:
         """Take an own target away."""
-        return self._where.done(self._people.drop_target(person, identity))
+        return self._where.done(self._targets.drop(person, identity))
 
     def move(self, whom: Iterable[PersonId], to: UnitId, day: date, out_of: Iterable[UnitId]) -> Change:
         """Let people belong to a unit from a day, and no longer to those of `out_of`."""
@@ -185,9 +191,9 @@ class Staff:
         """Take a unit away that nothing hangs on."""
         return self._where.done(self._units.remove(unit))
 
-    def put_need(self, need: Need) -> Change:
-        """Set how many people a unit needs at a level."""
-        return self._where.done(self._units.put_need(need))
+    def put_need(self, need: Need, seen: Need | None = None) -> Change:
+        """Set how many people a unit needs at a level; with what was `seen`, nobody's change in between is lost."""
+        return self._where.done(self._units.put_need(need, seen))
 
     def drop_need(self, unit: UnitId, competence: CompetenceId) -> Change:
         """Ask for nobody any more."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kompetence.domain.access_log import Act, Kind
+from kompetence.domain.appointments import Appointment, NextMeeting
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.change import Change
 from kompetence.domain.dialogue import FROZEN, Dialogue, Given, Party, Preparation, Round
@@ -70,13 +71,26 @@ class TalkRoom:
         self._where.looking.at(found.person, Kind.TALK)
         return talk
 
-    def plan_when(self, dialogue: DialogueId, day: date | None, time: str, form: str, place: str) -> Change:
-        """When, how and where the talk is."""
-        return self._where.done(self._talking.plan_when(dialogue, day, time, form, place))
+    def plan_when(
+        self,
+        dialogue: DialogueId,
+        day: date | None,
+        time: str,
+        form: str,
+        place: str,
+        seen: Appointment | None = None,
+    ) -> Change:
+        """When, how and where the talk is; with what was `seen`, nobody's change in between is lost."""
+        return self._where.done(self._talking.plan_when(dialogue, day, time, form, place, seen))
 
-    def agree(self, dialogue: DialogueId, levels: Mapping[CompetenceId, Rating]) -> Change:
-        """Set agreed levels, or take them back with None."""
-        return self._where.done(self._talking.agree(dialogue, levels))
+    def agree(
+        self,
+        dialogue: DialogueId,
+        levels: Mapping[CompetenceId, Rating],
+        seen: Mapping[CompetenceId, Rating] | None = None,
+    ) -> Change:
+        """Set agreed levels, or take them back with None; refused where another level stands than was `seen`."""
+        return self._where.done(self._talking.agree(dialogue, levels, seen))
 
     def comment(
         self, dialogue: DialogueId, competence: CompetenceId, text: str, seen: str | None = None
@@ -88,9 +102,11 @@ class TalkRoom:
         """What the two have said; refused where another text stands there than was `seen`."""
         return self._where.done(self._talking.write_summary(dialogue, text, seen))
 
-    def plan_next(self, dialogue: DialogueId, day: date | None, form: str) -> Change:
-        """When and how the two meet next."""
-        return self._where.done(self._talking.plan_next(dialogue, day, form))
+    def plan_next(
+        self, dialogue: DialogueId, day: date | None, form: str, seen: NextMeeting | None = None
+    ) -> Change:
+        """When and how the two meet next; with what was `seen`, nobody's change in between is lost."""
+        return self._where.done(self._talking.plan_next(dialogue, day, form, seen))
 
     def held(self, dialogue: DialogueId) -> Change:
         """The talk is over."""

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from kompetence.domain.appointments import appointment
 from kompetence.domain.clock import read_time
 from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.ids import DialogueId
@@ -149,7 +150,7 @@ class PlanModel(QAbstractTableModel):
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         line, at, text = self.lines[index.row()], Column(index.column()), str(value or "").strip()
-        now = talk_words.appointment(line.dialogue)
+        now = appointment(line.dialogue)
         problem = ""
         if at is Column.DAY:
             day = dates.read(text, self.day) if text else None

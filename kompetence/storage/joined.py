@@ -6,15 +6,16 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
-from kompetence.storage.database import Database
+from kompetence.storage.data import Database
 
 
 class Joined(Database):
     """The data within a transaction; what is begun here ends, or is taken back, with it."""
 
     def __init__(self, whole: Database, session: Session) -> None:
-        super().__init__(whole._raw, is_form=whole.is_form)  # noqa: SLF001 - the same data, within one act
-        self._session = session
+        super().__init__()
+        self.is_form = whole.is_form
+        self._whole, self._session = whole, session
 
     @override
     @contextmanager
@@ -25,6 +26,30 @@ class Joined(Database):
 
     @override
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def rehearsal(self) -> Iterator[Session]:
+        with self._session.begin_nested() as part:
+            yield self._session
+            part.rollback()
+
+    @override
+    @contextmanager
+    def _look(self) -> Iterator[Session]:
         """The data as they stand within the act."""
         yield self._session
+
+    @property
+    @override
+    def written(self) -> int:
+        return self._whole.written
+
+    @override
+    def remember(self) -> None:
+        """What is done is noted with the act under way."""
+
+    @override
+    def snapshot(self) -> Database:
+        return self._whole.snapshot()
+
+    @override
+    def close(self) -> None:
+        """The data stay open with the act."""

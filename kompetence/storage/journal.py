@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 
+from sqlalchemy.orm import Session
+
 from kompetence.domain.change import Undo
 
 _MOST = 200_000
@@ -82,7 +84,7 @@ class Journal:
         last = self._raw.execute("select seq from temp.sqlite_sequence where name = 'undo'").fetchone()
         return 0 if last is None else int(last[0])
 
-    def take_back(self, undo: Undo) -> bool:
+    def take_back(self, undo: Undo, _session: Session) -> bool:
         """Undo an act within the caller's transaction, last change first; False where it is too long ago."""
         query = "select head, inverse, tail from temp.undo where id > ? and id <= ? order by id desc"
         inverses = self._raw.execute(query, [undo.start, undo.end]).fetchall()

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.ids import DialogueId, PersonId, ProfileId, UnitId
-from kompetence.storage.database import Database, in_memory
+from kompetence.storage.database import DataFile, in_memory
 from kompetence.storage.tables import Row
 
 Values: TypeAlias = dict[str, Any]
@@ -142,7 +142,7 @@ class Source:
         found["requirement"] = [self._requirement(one, part.hidden) for one in self._bank["requirement"]]
         return {name: found[name] for name in ordered(found)}
 
-    def model(self) -> Database:
+    def model(self) -> DataFile:
         """Data in memory with what is the same in every part; closed by the caller."""
         made = in_memory(form=True)
         with made.transaction() as session:

@@ -18,7 +18,8 @@ from kompetence.domain.read_only import ReadOnly, Why
 from kompetence.errors import RefusalError
 from kompetence.storage import cipher, header, judging, lock, schema, whole_files
 from kompetence.storage.cipher import Key
-from kompetence.storage.database import Database
+from kompetence.storage.data import Database
+from kompetence.storage.data_file import DataFile
 from kompetence.storage.engines import engine_on
 from kompetence.storage.refusals import refused
 from kompetence.storage.taking import SAFE
@@ -33,7 +34,7 @@ _WAL_VERSION = 2
 
 def open_read_only(
     path: Path, *, now: datetime, passphrase: str = "", even_damaged: bool = False
-) -> Database:
+) -> DataFile:
     """Open a copy of a data file or a preparation file as it stands now; the file itself is left alone.
 
     It is refused like the file itself, save that `even_damaged` takes one whose pages or references are not whole, or
@@ -42,7 +43,7 @@ def open_read_only(
     return look(path, now, lambda: cipher.key_of(path, passphrase), even_damaged=even_damaged)
 
 
-def look(path: Path, now: datetime, ask: Callable[[], Key | None], *, even_damaged: bool = False) -> Database:
+def look(path: Path, now: datetime, ask: Callable[[], Key | None], *, even_damaged: bool = False) -> DataFile:
     """The same, where the file is encrypted with the key that is asked for."""
     if lock.is_open_here(path):
         raise lock.in_use(path)
@@ -66,7 +67,7 @@ def look(path: Path, now: datetime, ask: Callable[[], Key | None], *, even_damag
         if isinstance(error, cipher.errors(OSError, ValueError)):
             raise refused(error, path) from error
         raise
-    return Database(
+    return DataFile(
         raw,
         path,
         begin="begin",
@@ -76,7 +77,7 @@ def look(path: Path, now: datetime, ask: Callable[[], Key | None], *, even_damag
     )
 
 
-def look_again(data: Database) -> Callable[[datetime], Database]:
+def look_again(data: Database) -> Callable[[datetime], DataFile]:
     """What looks at the same file once more, without asking for the passphrase; also after the data were closed."""
     path, key, known = data.path, data.key, data.read_only
     assert path is not None

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kompetence.durable import sync_folder
+from kompetence.errors import RefusalError
 
 _STALE = 3600
 """Seconds after which a half-made file cannot belong to a program that is still making it."""
@@ -26,6 +27,19 @@ def draft_of(path: Path, kind: str = "new") -> Iterator[Path]:
         for left in (draft, draft.with_name(draft.name + "-journal")):
             with suppress(ValueError):
                 overwrite(left)
+
+
+@contextmanager
+def named(path: Path, now: datetime) -> Iterator[Path]:
+    """A file that gets its name when the block ends, unless something has that name already."""
+    if os.path.lexists(path):
+        raise RefusalError("data-exists", file=str(path))
+    if not path.parent.is_dir():
+        raise RefusalError("folder-missing", folder=str(path.parent))
+    sweep(path, now)
+    with draft_of(path) as draft:
+        yield draft
+        name(draft, path)
 
 
 def name(draft: Path, path: Path) -> None:

@@ -143,7 +143,7 @@ def test_what_could_be_read_before_is_overwritten(path):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from kompetence.storage import database, whole_files
+from kompetence.storage import copies, database, whole_files
 from tests.storage.test_cipher import NOW
 
 file, before, after, place = sys.argv[1:]
@@ -155,7 +155,7 @@ if place == "copied":
 elif place == "replaced":
     whole_files.sync_folder = die
 else:
-    database.copies.check = die
+    copies.check = die
 data.change_passphrase(after)
 """
 

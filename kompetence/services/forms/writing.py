@@ -23,7 +23,7 @@ from kompetence.services.forms.part import Parts, can_be_answered, can_prepare
 from kompetence.services.forms.replying import digest, note_reply, reply_of
 from kompetence.services.forms.sheets import fingerprint, sheet_of
 from kompetence.storage import dialogues, forms, own_part, settings
-from kompetence.storage.database import Database, Session
+from kompetence.storage.database import Database, DataFile, Session
 from kompetence.storage.forms import Form
 
 _SUFFIXES = {Medium.FILE: f".{SUFFIX}", Medium.WORKBOOK: ".xlsx"}
@@ -176,7 +176,7 @@ class Writing:
 
     def _write_file(
         self,
-        model: Database,
+        model: DataFile,
         path: Path,
         rows: dict[str, list[own_part.Values]],
         form: Form,

@@ -1,0 +1,216 @@
+"""What every place where data are kept can do: one act is one transaction, a look is one view, an act can be undone.
+
+The file edition (`data_file`) and the server edition (`server.data`) are the same to all who work with the data; what
+only a file has, the others refuse in words.
+"""
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn, Protocol, Self
+
+from sqlalchemy.orm import Session
+
+from kompetence.domain.backups import Content
+from kompetence.domain.change import Undo
+from kompetence.domain.read_only import ReadOnly
+from kompetence.errors import RefusalError
+from kompetence.storage.cipher import Key
+
+
+class Notes(Protocol):
+    """What would take back what was done; notes are numbered in the order in which they were made."""
+
+    @property
+    def now(self) -> int:
+        """The number of the last note."""
+        ...
+
+    def take_back(self, undo: Undo, session: Session) -> bool:
+        """Undo an act within a transaction; False where it is too long ago, or something else came after it."""
+        ...
+
+    def forget(self) -> None:
+        """Remember no more than there is room for."""
+        ...
+
+    def clear(self) -> None:
+        """Remember nothing: what was done so far stays done."""
+        ...
+
+
+class Database(ABC):
+    """Open data; they belong to the thread whose turn it is."""
+
+    path: Path | None = None
+    """The file; None where the data are in memory or on a server."""
+    is_form = False
+    """Whether it is a preparation file, which holds one person's own lines."""
+    read_only: ReadOnly | None = None
+    """Why these are only a copy of the data to look at; None where they can be written."""
+
+    def __init__(self) -> None:
+        self._turn = threading.RLock()
+        self._journal: Notes | None = None
+        self._now: Session | None = None
+        """The session of the thread whose turn it is, while it reads."""
+        self._noting: int | None = None
+        """The thread that keeps the data to itself while it notes an act."""
+
+    @abstractmethod
+    def transaction(self) -> AbstractContextManager[Session]:
+        """One act: everything in it is kept when the block ends, or nothing of it."""
+
+    @abstractmethod
+    def rehearsal(self) -> AbstractContextManager[Session]:
+        """One act that is taken back at the end, to tell what it would do."""
+
+    @abstractmethod
+    def _look(self) -> AbstractContextManager[Session]:
+        """One view of the data."""
+
+    @property
+    @abstractmethod
+    def written(self) -> int:
+        """Counts what was written since the data were opened: as long as it stays, so does what was read."""
+
+    @abstractmethod
+    def remember(self) -> None:
+        """From now on every act can be taken back, until the data are closed."""
+
+    @abstractmethod
+    def snapshot(self) -> "Database":
+        """The data as they stand now, for long work that must not be in the way of typing."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the data, with no trace left behind."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Look at the data; nothing is written. Within another look it is the same view of them."""
+        with self._turn:
+            if self._now is not None:
+                yield self._now
+                return
+            with self._look() as session:
+                self._now = session
+                try:
+                    yield session
+                finally:
+                    self._now = None
+
+    @contextmanager
+    def noted(self) -> Iterator[Callable[[], Undo]]:
+        """Note what is done in the block; afterwards the answer tells what would take it back."""
+        self._writable()
+        assert self._journal is not None
+        with self._turn:
+            start = self._journal.now
+            end = start
+
+            def undo() -> Undo:
+                return Undo(start, end)
+
+            before, self._noting = self._noting, threading.get_ident()
+            try:
+                yield undo
+            finally:
+                self._noting = before
+            end = self._journal.now
+            self._journal.forget()
+
+    @property
+    def kept_to_ourselves(self) -> bool:
+        """Whether this thread notes an act, so that no other can go on that needs the data."""
+        return self._noting == threading.get_ident()
+
+    def take_back(self, undo: Undo, session: Session | None = None) -> None:
+        """Undo one act, everything in it or nothing, in a transaction of its own or in that of `session`.
+
+        Doing so can itself be noted and taken back.
+        """
+        if session is None:
+            with self.transaction() as own:
+                self.take_back(undo, own)
+            return
+        assert self._journal is not None
+        session.connection()
+        if not self._journal.take_back(undo, session):
+            raise RefusalError("undo-too-late")
+        session.expire_all()
+
+    def forget(self) -> None:
+        """What was done so far cannot be taken back any more."""
+        if self._journal is not None:
+            self._journal.clear()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """No other thread reads or writes meanwhile."""
+        with self._turn:
+            yield
+
+    def _writable(self) -> None:
+        if self.read_only is not None:
+            raise RefusalError(self.read_only.code, file=str(self.path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def key(self) -> Key | None:
+        """What opens the file; nothing prints it."""
+        return None
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether nobody reads the file without its passphrase."""
+        return self.key is not None
+
+    def fits(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of the file."""
+        return self.key is not None and self.key.is_of(passphrase)
+
+    def vacuum(self) -> None:  # noqa: B027 - to have nothing to do is an answer
+        """Rewrite the file without what was deleted; a server does so by itself, in its own time."""
+
+    def change_passphrase(self, passphrase: str) -> None:  # noqa: ARG002 - the file edition's
+        """Close the file with another passphrase, or with none; at every moment a whole file has its name."""
+        _only_of_a_file()
+
+    def copy_to(
+        self,
+        path: Path,  # noqa: ARG002 - the file edition's
+        *,
+        replace: bool = False,  # noqa: ARG002
+        ready: Callable[[Path], None] = lambda _draft: None,  # noqa: ARG002
+    ) -> None:
+        """Keep a whole copy under the same passphrase, read back before it gets its name."""
+        _only_of_a_file()
+
+    def open_copy(self, path: Path, *, now: datetime) -> "Database":  # noqa: ARG002
+        """Open a copy that was made under the same passphrase, without asking for it again."""
+        _only_of_a_file()
+
+    def become(self, draft: Path, key: Key | None) -> None:  # noqa: ARG002
+        """Go on with a whole file in the place of this one."""
+        _only_of_a_file()
+
+    def counted(self) -> Content:
+        """How much the file holds, and when each kind was last edited."""
+        _only_of_a_file()
+
+    def again(self) -> Callable[[datetime], "Database"]:
+        """What opens the same data once more after they were closed."""
+        _only_of_a_file()
+
+
+def _only_of_a_file() -> NoReturn:
+    raise RefusalError("only-of-a-file")

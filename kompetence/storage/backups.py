@@ -25,6 +25,7 @@ from kompetence.storage.kept import KeptIn, Source, looks, read_lines, same_plac
 FOLDER = "backups"
 _ERASED, _WRITTEN = "erased.jsonl", "written.jsonl"
 _HALF = re.compile(r"\.[0-9a-f]{8}\.tmp$")
+_UPGRADED = re.compile(r"\.v[0-9]+(\.[0-9]+)?$")
 _PLAIN = b"SQLite format 3\0"
 OLD = timedelta(hours=1)
 """After so long nobody is still making a half-made file."""
@@ -147,7 +148,7 @@ def upgraded(data: Path) -> list[Path]:
     """The copies that were kept before upgrades, beside the file."""
     real = Path(os.path.realpath(data))
     beside = real.parent.glob(f"{glob.escape(real.name)}.v*")
-    return sorted(one for one in beside if one.suffix[2:].isdigit())
+    return sorted(one for one in beside if _UPGRADED.search(one.name))
 
 
 def before_upgrade(data: Path) -> list[KeptBackup]:

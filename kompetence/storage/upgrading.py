@@ -1,8 +1,10 @@
 """Bringing an older data file up to date: wholly or not at all, with a copy kept first (reliability.md 2.5)."""
 
+import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from alembic import command
@@ -21,9 +23,9 @@ SCRIPTS = Path(__file__).parent / "versions"
 def upgrade(raw: sqlite3.Connection, path: Path, key: Key | None = None) -> None:
     """Run the missing revisions in one transaction; the file is as it was when anything goes wrong."""
     (before,) = raw.execute("pragma user_version").fetchone()
-    copy = path.with_name(f"{path.name}.v{before}")
+    copy: Path | None = None
     try:
-        _keep(raw, copy, key)
+        copy = _keep(raw, path, before, key)
         raw.execute("pragma foreign_keys = off")
         with engine_on(lambda: raw).begin() as connection:
             rows = _counted(raw)
@@ -31,7 +33,7 @@ def upgrade(raw: sqlite3.Connection, path: Path, key: Key | None = None) -> None
             _sound(raw, path, rows)
             connection.exec_driver_sql(f"pragma user_version = {schema.HEAD}")
     except BaseException as error:
-        if _is_still(raw, before):
+        if copy is not None and _is_still(raw, before):
             with suppress(OSError):
                 copy.unlink()
         if isinstance(error, cipher.errors(SQLAlchemyError, CommandError, OSError)):
@@ -73,14 +75,40 @@ def revise(connection: object, scripts: Path, target: str = "head") -> None:
     command.upgrade(config, target)
 
 
-def _keep(raw: sqlite3.Connection, copy: Path, key: Key | None) -> None:
-    """A copy of the file as it was, beside it, under the same passphrase; it has its name once it is read back."""
-    with whole_files.draft_of(copy) as draft:
-        target = cipher.connect(draft, key)
-        try:
-            raw.backup(target)
-            if target.execute("pragma integrity_check").fetchone() != ("ok",):
-                raise RefusalError("upgrade-failed", file=str(copy))
-        finally:
-            target.close()
-        whole_files.replace(draft, copy)
+def _keep(raw: sqlite3.Connection, path: Path, version: int, key: Key | None) -> Path:
+    """A copy of the file as it was, beside it, under the same passphrase; it has its name once it is read back.
+
+    What lies there already, from an earlier upgrade or from anybody, is left alone.
+    """
+    while True:
+        copy = _free(path, version)
+        with whole_files.draft_of(copy) as draft:
+            target = cipher.connect(draft, key)
+            try:
+                raw.backup(target)
+                if target.execute("pragma integrity_check").fetchone() != ("ok",):
+                    raise RefusalError("upgrade-failed", file=str(copy))
+            finally:
+                target.close()
+            with suppress(FileExistsError):
+                _name(draft, copy)
+                return copy
+
+
+def _free(path: Path, version: int) -> Path:
+    """The first name for a copy that nothing has."""
+    names = (f"{path.name}.v{version}{f'.{number}' if number > 1 else ''}" for number in count(1))
+    return next(one for name in names if not os.path.lexists(one := path.with_name(name)))
+
+
+def _name(draft: Path, copy: Path) -> None:
+    """Give the copy its name, or leave nothing under it."""
+    whole_files.sync(draft)
+    made = draft.stat()
+    try:
+        whole_files.name(draft, copy)
+    except BaseException:
+        with suppress(OSError):
+            if os.path.samestat(copy.stat(), made):
+                copy.unlink()
+        raise

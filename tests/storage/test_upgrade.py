@@ -1,5 +1,6 @@
 """An older file becomes one of today or stays byte for byte what it was; a copy is kept of what was changed."""
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -15,7 +16,16 @@ from kompetence.domain.period import Period
 from kompetence.domain.person import Person
 from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
-from kompetence.storage import database, people, schema, stretches, units, upgrading
+from kompetence.storage import (
+    backups,
+    database,
+    people,
+    schema,
+    stretches,
+    units,
+    upgrading,
+    whole_files,
+)
 from kompetence.storage.stretches import Bond
 from tests.make import SPRING
 from tests.storage.conftest import NOW, beside
@@ -114,6 +124,33 @@ def test_a_whole_copy_of_the_older_file_is_kept(old, ahead):
     assert kept.execute("select name from person").fetchall() == [("Mette Lund",)]
     assert kept.execute("pragma user_version").fetchone() == (BEFORE,)
     kept.close()
+
+
+def test_a_copy_that_lies_there_already_is_left_alone(old, ahead):
+    ahead()
+    earlier = old.with_name(f"{old.name}.v{BEFORE}")
+    earlier.write_bytes(b"of last year")
+    database.open_file(old, now=NOW).close()
+    assert earlier.read_bytes() == b"of last year"
+    assert backups.upgraded(old) == [earlier, earlier.with_name(f"{earlier.name}.2")]
+    assert counted(backups.upgraded(old)[1])["person"] == 1
+
+
+@pytest.mark.parametrize("place", ["sync", "sync_folder"])
+def test_a_copy_that_cannot_be_kept_takes_none_away(old, ahead, monkeypatch, place):
+    ahead()
+    old.with_name(f"{old.name}.v{BEFORE}").write_bytes(b"of last year")
+    before, around = old.read_bytes(), beside(old.parent)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(whole_files, place, full)
+    with pytest.raises(RefusalError, match="upgrade-failed"):
+        database.open_file(old, now=NOW)
+    assert old.read_bytes() == before
+    assert beside(old.parent) == around
+    assert old.with_name(f"{old.name}.v{BEFORE}").read_bytes() == b"of last year"
 
 
 def test_the_order_in_which_a_revision_writes_constraints_anew_does_not_matter():

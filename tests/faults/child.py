@@ -1,6 +1,7 @@
 """Runs use cases over the layer of `disk.c`, in a process of its own, and prints what came of it as JSON.
 
-`python -m tests.faults.child record FOLDER WAY CASE…` or `… walk FOLDER FAULT,…/POINTS CASE…`.
+`python -m tests.faults.child record FOLDER WAY CASE…` or `… walk FOLDER FAULT,…/POINTS/CLOSING CASE…`. CLOSING
+says whether the data are closed after a call that goes wrong: `both` tries either way, in `turns` the calls differ.
 """
 
 import json
@@ -46,12 +47,20 @@ class Walk:
     def __init__(self, place: Place, disk: Disk, fault: Fault) -> None:
         self._place, self._disk, self._fault = place, disk, fault
         self._found: Found = {}
+        self._refused = False
+        """Whether an act was not done the last time."""
 
     def calls(self) -> int:
         """How many could go wrong."""
         return sum(number for kind, number in self._place.tally(self._disk).items() if kind in self._fault.on)
 
-    def at(self, number: int) -> Iterator[str]:
+    def both(self, number: int) -> Iterator[str]:
+        """The same with the data closed after the fault, and with the data that stay open, where that differs."""
+        yield from self.at(number, close=False)
+        if self._refused and not self._place.case().stays_open:
+            yield from (f"closed after it: {one}" for one in self.at(number, close=True))
+
+    def at(self, number: int, *, close: bool) -> Iterator[str]:
         """Everything that is not as it should be when this call goes wrong."""
         case = self._place.fresh()
         acts = len(case.acts())
@@ -59,7 +68,8 @@ class Walk:
         done = 0
         while done < acts and (yield from self._succeeds(case, done)):
             done += 1
-        closed = done == acts or (number % 2 == 1 and not case.stays_open)
+        self._refused = done < acts
+        closed = done == acts or (close and not case.stays_open)
         if done == acts:
             yield from _closed(case)
         self._disk.heal()
@@ -148,21 +158,27 @@ def main(what: str, folder: Path, how: str, *names: str) -> None:
         if what == "record":
             found[name] = record(place, disk, how)
         else:
-            faults, points = how.split("/")
+            faults, points, closing = how.split("/")
             found[name] = {
-                fault: walked(Walk(place, disk, FAULTS[fault]), int(points), at / len(faults.split(",")))
+                fault: walked(
+                    Walk(place, disk, FAULTS[fault]),
+                    int(points),
+                    at / len(faults.split(",")),
+                    both=closing == "both",
+                )
                 for at, fault in enumerate(faults.split(","))
             }
     print(json.dumps(found))
 
 
-def walked(walk: Walk, points: int, shift: float) -> dict[str, object]:
+def walked(walk: Walk, points: int, shift: float, *, both: bool) -> dict[str, object]:
     """Let so many calls go wrong, one at a time and spread evenly from some way on, or with 0 points every one."""
     calls = walk.calls()
     numbers: Sequence[int] = range(1, calls + 1)
     if 0 < points < calls:
         numbers = sorted({1 + int((at + shift) * calls / points) for at in range(points)})
-    wrong = {number: found for number in numbers if (found := list(walk.at(number)))}
+    tried = {one: walk.both(one) if both else walk.at(one, close=one % 2 == 1) for one in numbers}
+    wrong = {number: found for number, one in tried.items() if (found := list(one))}
     return {"calls": calls, "tried": len(numbers), "wrong": wrong}
 
 

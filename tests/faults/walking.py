@@ -21,9 +21,18 @@ class Walked:
 
 
 def walk(
-    layer: Path, folder: Path, faults: Sequence[str], points: int, names: Sequence[str]
+    layer: Path,
+    folder: Path,
+    faults: Sequence[str],
+    points: int,
+    names: Sequence[str],
+    *,
+    both: bool = False,
 ) -> dict[str, dict[str, Walked]]:
-    """Try so many calls of each use case with each fault, or with 0 every one."""
-    how = f"{','.join(faults)}/{points}"
+    """Try so many calls of each use case with each fault, or with 0 every one.
+
+    After each the data are closed or stay open, by turns or, one after the other, `both`.
+    """
+    how = f"{','.join(faults)}/{points}/{'both' if both else 'turns'}"
     found = json.loads(disk.run_over(layer, folder, "tests.faults.child", "walk", folder, how, *names))
     return {name: {fault: Walked(**one) for fault, one in walked.items()} for name, walked in found.items()}

@@ -178,6 +178,11 @@ class Database(ABC):
         """Whether this is the passphrase of the file."""
         return self.key is not None and self.key.is_of(passphrase)
 
+    @property
+    def in_place(self) -> bool:
+        """Whether the data lie where they lay when they were opened."""
+        return True
+
     def vacuum(self) -> None:  # noqa: B027 - to have nothing to do is an answer
         """Rewrite the file without what was deleted; a server does so by itself, in its own time."""
 

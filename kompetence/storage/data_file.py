@@ -137,6 +137,26 @@ class DataFile(Database):
             self._raw.backup(memory)
         return memory
 
+    def _still_ours(self) -> sqlite3.Connection:
+        """The same, as long as nobody else has written in the file; one that was moved or replaced is still ours."""
+        with self._turn:
+            self._not_overwritten()
+            with self._followed():
+                memory = self._still()
+            try:
+                self._not_overwritten()
+            except BaseException:
+                memory.close()
+                raise
+        return memory
+
+    def _not_overwritten(self) -> None:
+        try:
+            self._same_file()
+        except RefusalError as refusal:
+            if refusal.code != "data-replaced":
+                raise
+
     def make_another(
         self, path: Path, fill: Callable[["Database"], None], *, now: datetime, passphrase: str = ""
     ) -> None:
@@ -164,15 +184,16 @@ class DataFile(Database):
     ) -> None:
         """Keep a whole copy under the same passphrase, read back before it gets its name; `ready` sees it just before.
 
-        An existing file is overwritten only when that is asked for, and never one that is open here. Nobody who works
-        on the data waits for longer than it takes to copy them in memory.
+        An existing file is overwritten only when that is asked for, and never one that is open here. Refused where
+        somebody else has written in the data's own file; where that was moved, the copy is what there is left of it.
+        Nobody who works on the data waits for longer than it takes to copy them in memory.
         """
         if os.path.lexists(path) and (not replace or lock.is_open_here(path)):
             raise RefusalError("data-exists", file=str(path))
         try:
             whole_files.sweep(path, datetime.now(UTC))
             with whole_files.draft_of(path) as draft:
-                with closing(self._still()) as still:
+                with closing(self._still_ours()) as still:
                     copies.fill_copy(still, self._key, draft)
                 whole_files.sync(draft)
                 ready(draft)
@@ -317,6 +338,13 @@ class DataFile(Database):
             return journal.with_name(journal.name + "-journal").stat().st_size > 0
         except OSError:
             return False
+
+    @property
+    @override
+    def in_place(self) -> bool:
+        """Whether the file that lies there is the one that is open."""
+        with self._turn:
+            return self._watch is None or self._watch.unchanged()
 
     def _same_file(self) -> None:
         with self._turn:

@@ -151,3 +151,21 @@ def test_rewriting_the_file_leaves_nothing_that_was_deleted(path, word):
         put(data, METTE)
     if not word:
         assert sqlite3.connect(path).execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def test_no_copy_is_made_of_a_file_that_somebody_else_has_written(data, to, path):
+    before = path.read_bytes()
+    with data.transaction() as session:
+        session.connection().exec_driver_sql("update person set name = 'Jens Holm', version = version + 1")
+    path.write_bytes(before)
+    with pytest.raises(RefusalError, match="data-overwritten"):
+        data.copy_to(to)
+    assert beside(to.parent) == []
+
+
+def test_of_a_file_that_was_moved_away_a_copy_is_still_made(data, to, path, word):
+    path.rename(path.with_name("elsewhere"))
+    assert not data.in_place
+    data.copy_to(to)
+    with database.open_file(to, now=NOW, passphrase=word) as copy:
+        assert names(copy) == {"Mette Lund"}

@@ -5,7 +5,7 @@ import sys
 import time
 import unicodedata
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from kompetence.cli import passphrase
 from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
-from kompetence.services.desk import Desk, open_desk
+from kompetence.services.desk import Desk, look_desk, open_desk
 from kompetence.services.keeping_backups import with_backups
 from kompetence.storage import places
 from kompetence.storage.backups import Vault
@@ -54,16 +54,16 @@ class Context:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The data that the call names, open until the command is done."""
-        path = data_file(self.options.data)
-        desk = self._opened(path)
-        warn(path)
-        if self.options.passphrase_file and not desk.database.encrypted:
-            complain(
-                _(
-                    "“{file}” is not encrypted. Anyone who has it can read it; no passphrase was needed."
-                ).format(file=path)
-            )
-        desk, _keeping = with_backups(desk, Vault(self.paths.data))
+        desk, _keeping = with_backups(self._opened(open_desk), Vault(self.paths.data))
+        try:
+            yield desk
+        finally:
+            desk.close()
+
+    @contextmanager
+    def look(self) -> Iterator[Desk]:
+        """A copy of the data that the call names, as they stand now: nothing is written in the file or beside it."""
+        desk = self._opened(look_desk)
         try:
             yield desk
         finally:
@@ -77,13 +77,25 @@ class Context:
                 raise RefusalError("data-is-form", file=str(self.options.data))
             yield desk
 
-    def _opened(self, path: Path) -> Desk:
+    def _opened(self, opens: Callable[[Path, str], Desk]) -> Desk:
+        path = data_file(self.options.data)
+        desk = self._answered(path, opens)
+        warn(path)
+        if self.options.passphrase_file and not desk.database.encrypted:
+            complain(
+                _(
+                    "“{file}” is not encrypted. Anyone who has it can read it; no passphrase was needed."
+                ).format(file=path)
+            )
+        return desk
+
+    def _answered(self, path: Path, opens: Callable[[Path, str], Desk]) -> Desk:
         try:
-            return open_desk(path, self.passphrase())
+            return opens(path, self.passphrase())
         except RefusalError as error:
             if error.code != "data-encrypted" or not passphrase.can_ask():
                 raise
-        return open_desk(path, passphrase.ask(path))
+        return opens(path, passphrase.ask(path))
 
     def say(self, text: str) -> None:
         """One line of the result."""

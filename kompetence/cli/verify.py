@@ -14,8 +14,8 @@ REFUSED = 1
 
 
 def verify(context: Context) -> int:
-    """What is whole, and what is not; 1 where anything is not."""
-    with context.desk() as desk:
+    """What is whole, and what is not; 1 where anything is not. The file stays as it is, whoever has it open."""
+    with context.look() as desk:
         found = Verifying(desk, Reporter(_("Checking"))).check()
         names = _names(desk) if found.flaws and found.seals else {}
     flaws = [_values(one, names) for one in found.flaws]

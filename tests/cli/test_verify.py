@@ -1,6 +1,8 @@
 """`kompetence verify`: 0 where everything is whole, 1 with the talk and what differs where it is not."""
 
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,16 @@ from kompetence.services.demo import Making, make_data
 from tests.cli.calling import done, refused
 
 PROFILES = Path(__file__).parents[2] / "profiles"
+HOLD = """
+import sqlite3, sys
+
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+raw.execute("pragma locking_mode = exclusive")
+raw.execute("begin exclusive")
+print("held", flush=True)
+sys.stdin.read()
+"""
+"""Keeps a file to itself, as the window does."""
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +67,32 @@ def test_a_changed_byte_is_named_by_person_round_and_day_and_the_answer_is_1(dem
         person,
         day,
     )
+
+
+@pytest.mark.parametrize("schema", [1, 3])
+def test_whatever_is_checked_stays_as_it_is(tmp_path, schema):
+    """Also a file of an older schema, and one where nothing can be written."""
+    file = tmp_path / "kept.kompetence"
+    file.write_bytes((Path(__file__).parents[1] / "files" / f"schema-{schema}.kompetence").read_bytes())
+    before, looks = file.read_bytes(), file.stat()
+    file.chmod(0o400)
+    tmp_path.chmod(0o500)
+    try:
+        assert done("verify", file, "--json").json["holds"]
+    finally:
+        tmp_path.chmod(0o700)
+    assert file.read_bytes() == before
+    assert file.stat().st_mtime_ns == looks.st_mtime_ns
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_data_that_are_open_can_be_checked(demo):
+    ways = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(demo)], **ways) as holder:
+        assert holder.stdout.readline() == "held\n"
+        answer = done("verify", demo, "--json")
+        holder.communicate("")
+    assert answer.json["holds"]
 
 
 def test_a_file_that_is_no_data_is_refused(tmp_path):

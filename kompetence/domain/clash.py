@@ -95,6 +95,20 @@ def settled_each(
     return {key: found.kept[key] for key in mine}
 
 
+def still_written(seen: object, mine: object, now: object) -> frozenset[str]:
+    """The parts in which something is written that neither was seen nor stands there now, and is not lost either."""
+    names = (one.name for one in fields(cast("Any", mine)))
+    return frozenset(
+        one for one in names if getattr(mine, one) not in (getattr(seen, one), getattr(now, one))
+    )
+
+
+def seen_now(seen: V, mine: V, now: V) -> V:
+    """What counts as seen once `now` is shown, but in the parts in which something else is written."""
+    written = still_written(seen, mine, now)
+    return cast("V", replace(cast("Any", now), **{one: getattr(seen, one) for one in written}))
+
+
 def _parts(was: Any, here: Any, there: Any) -> _Settled:
     names = [one.name for one in fields(here)]
     found = {one: _part(one, *(getattr(state, one) for state in (was, here, there))) for one in names}

@@ -43,7 +43,7 @@ def keep(
     session: Session, held: Held, competence: Competence, day: date, seen: Competence | None = None
 ) -> None:
     """Bring one up to date; the scale of one that is in use stays, and nobody's change since `seen` is lost."""
-    before = held.competences.get(competence.id)
+    before = bank.competences(session).get(competence.id)
     if before is None:
         raise RefusalError("competence-gone")
     competence = settled(seen, competence, before)

@@ -1,5 +1,6 @@
 """What a person can do to the data from the window, each as one undoable edit."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -7,11 +8,12 @@ from typing import Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from kompetence.domain.assessment import Lane
-from kompetence.domain.change import Change
-from kompetence.domain.clash import Clash
+from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import Clash, Seen
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
@@ -20,6 +22,7 @@ from kompetence.errors import KompetenceError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui.changes import Changes
+from kompetence.ui.clash_level import read_level
 from kompetence.ui.editing import Desk, Edit
 from kompetence.ui.ports import Workspace
 from kompetence.ui.rating_keys import rating
@@ -33,16 +36,20 @@ T = TypeVar("T")
 class Against(Generic[T]):
     """An act on what was seen before; where something else stands there now, `take` shows that instead of mine.
 
-    `late` hears that what was kept for want of room is done, so that it is what was seen from then on.
+    `kept` hears that it is done, now or once there is room, so that mine is what was seen from then on; `read` puts
+    a clash into words where its own name and values do not say enough. Of acts that set the same `thing`, such as one
+    level, only the last waits for room.
     """
 
     do: Callable[[T], Change]
     seen: T
-    take: Callable[[T], None]
-    late: Callable[[], None] = lambda: None
+    take: Callable[[T], object]
+    kept: Callable[[], object] = lambda: None
+    read: Callable[[Clash], Clash] = lambda clash: clash
+    thing: object | None = None
 
     def __call__(self) -> Change:
-        """Do it, unless it would undo what somebody else did."""
+        """Do it, unless it would take away what somebody else did."""
         return self.do(self.seen)
 
 
@@ -67,23 +74,37 @@ class Acts(QObject):
         super().__init__()
         self._workspace, self._edits, self._changes = workspace, edits, changes
         self.unsaved = Unsaved(self, self._done)
+        self.settles: Callable[[], bool] = lambda: True
+        """Saves what is being written on the page that is shown; whether all of it could be."""
         self._desk = Desk(workspace, changes, edits, lambda: self.unsaved.why)
         self.unsaved.given_up.connect(self._told)
-        self.unsaved.done.connect(self._done_late)
 
-    def do(self, text: str, act: Act, *, stretch: object | None = None, offer: str = "") -> bool:
+    def do(
+        self, text: str, act: Act, *, stretch: object | None = None, offer: str = "", words: str = ""
+    ) -> bool:
         """Change something that can be taken back; whether it is done. What the disk does not take is done later.
 
-        A refusal is told. `text` names the edit in the menu after Undo, `offer` is said with a button that takes it
-        back, and edits of one `stretch` are taken back together.
+        A refusal is told, and what was typed or clashes is laid aside until somebody has looked at it. `text` names
+        the edit in the menu after Undo, `offer` is said with a button that takes it back, edits of one `stretch`,
+        such as the typing in one field, are taken back together, and `words` are those that were typed.
         """
-        one = Kept(text, act, stretch, offer)
+        one = Kept(text, act, stretch, offer, words)
+        if isinstance(act, Against) and act.thing is not None:
+            self.unsaved.forget(act.thing)
         try:
             self.unsaved.follow(one)
         except KompetenceError as refusal:
-            self._told(one, refusal)
             if is_of_disk(refusal):
                 self.unsaved.keep(one, refusal)
+            elif is_clash(refusal) or stretch is not None:
+                self.unsaved.lay_aside(one, refusal)
+            self._told(one, refusal)
+            return False
+        except Exception as mistake:  # told like every mistake of ours, but what was typed is not lost with it
+            if stretch is None:
+                raise
+            self.unsaved.lay_aside(one, None)
+            sys.excepthook(type(mistake), mistake, mistake.__traceback__)
             return False
         return True
 
@@ -100,22 +121,29 @@ class Acts(QObject):
 
     def _told(self, one: Kept, refusal: KompetenceError) -> None:
         """Let both be seen where somebody else has written there meanwhile; else say why it was refused."""
-        act = one.act
-        if isinstance(act, Against) and isinstance(refusal, RefusalError) and is_clash(refusal):
-            newer = replace(act, seen=refusal.data["again"])
-
-            def keep() -> None:
-                self.unsaved.let_go(one)
-                self.do(one.text, newer, stretch=one.stretch, offer=one.offer)
-
-            def take() -> None:
-                self.unsaved.let_go(one)
-                if _is_there(act.take):
-                    act.take(refusal.data["now"])
-
-            self.clashed.emit(Both(refusal.data["clashes"], keep, take))
-        else:
+        again = partial(self.do, one.text, stretch=one.stretch, offer=one.offer, words=one.words)
+        if not self._asked(one.act, refusal, again, lambda: self.unsaved.let_go(one)):
             self._changes.refused.emit(refusal)
+
+    def _asked(
+        self, act: Act, refusal: KompetenceError, again: Callable[[Act], object], let_go: Callable[[], None]
+    ) -> bool:
+        """Ask which of two is to count, where that is why an act was refused."""
+        if not (isinstance(act, Against) and isinstance(refusal, RefusalError) and is_clash(refusal)):
+            return False
+        newer = replace(act, seen=refusal.data["again"])
+
+        def keep() -> None:
+            let_go()
+            again(newer)
+
+        def take() -> None:
+            let_go()
+            if _is_there(act.take):
+                act.take(refusal.data["now"])
+
+        self.clashed.emit(Both(tuple(map(act.read, refusal.data["clashes"])), keep, take))
+        return True
 
     def _done(self, one: Kept) -> Change:
         self._changes.begun.emit()
@@ -123,34 +151,58 @@ class Acts(QObject):
         if not undo.empty:
             self._edits.push(Edit(one.text, self._desk, (change, undo), one.stretch))
         self._changes.made.emit(change)
+        _tell_kept(one.act)
         if one.offer:
             self.undoable.emit(one.offer)
         return change
 
-    def _done_late(self, one: Kept) -> None:
-        if isinstance(one.act, Against) and _is_there(one.act.late):
-            one.act.late()
+    def for_good(self, act: Act, *, of_form: bool = False) -> Change | None:
+        """Do something that was asked about first and is not taken back, such as sharing or sealing.
 
-    def for_good(self, act: Act) -> Change | None:
-        """Do something that was asked about first and is not taken back, such as sharing or sealing."""
-        if not self.caught_up():
+        Nothing is sealed over what is not saved. An act `of_form` is what its open form is saved by.
+        """
+        if not self.caught_up(whole=not of_form):
             return None
         self._changes.begun.emit()
         try:
             change = act()
         except KompetenceError as refusal:
-            self._changes.refused.emit(refusal)
+            if not self._asked(act, refusal, partial(self.for_good, of_form=of_form), lambda: None):
+                self._changes.refused.emit(refusal)
             return None
         self.is_done_for_good(change)
+        _tell_kept(act)
         return change
 
-    def caught_up(self) -> bool:
-        """Whether everything that was done here is in the data, so that nothing overtakes it; told where it is not."""
-        if self.unsaved.once_more():
-            return True
-        if self.unsaved.why is not None:
-            self._changes.refused.emit(self.unsaved.why)
-        return False
+    def show_theirs(self, topic: Topic, *about: str) -> Callable[[object], None]:
+        """What takes the other's where pages show what the data hold, and nothing was typed: they look again."""
+        return lambda _now: self._changes.made.emit(Change(topic, frozenset(about)))
+
+    def caught_up(self, *, whole: bool = False) -> bool:
+        """Whether everything done and written here is in the data, so that nothing overtakes it; told where it is not.
+
+        With `whole`, what cannot be saved as it stands on the page, such as half a date, is in the way as well.
+        """
+        settled = self.settles()
+        if not self.unsaved.once_more():
+            edits = ", ".join(self.unsaved.aside)
+            first = RefusalError("unsaved-first", edits=edits)
+            self._changes.refused.emit(self.unsaved.why or first)
+            return False
+        if whole and not settled:
+            self._changes.refused.emit(RefusalError("unsaved-page"))
+            return False
+        return True
+
+    def give_up(self, one: Kept) -> None:
+        """Let go of an edit as somebody has decided; where it was typed, what was there before stands again."""
+        self.unsaved.let_go(one)
+        if isinstance(one.act, Against) and _is_there(one.act.take):
+            one.act.take(one.act.seen)
+
+    def refused_on(self, page: QWidget) -> tuple[Kept, ...]:
+        """What of the writing on a page was refused, and stands there to be mended or chosen."""
+        return tuple(one for one in self.unsaved.refused if _stands_on(one, page))
 
     def is_done_for_good(self, change: Change) -> None:
         """What was done beside the window, and is not taken back, is told to every page."""
@@ -158,7 +210,9 @@ class Acts(QObject):
         self._workspace.forget()
         self._changes.made.emit(change)
 
-    def press(self, person: PersonId, competence: Competence, step: int | None) -> None:
+    def press(
+        self, person: PersonId, competence: Competence, step: int | None, shown: Seen[Rating] | None = None
+    ) -> None:
         """Rate by key."""
         try:
             value = rating(step, competence.scale)
@@ -167,14 +221,20 @@ class Acts(QObject):
             text = ngettext("The scale has {steps} step.", "The scale has {steps} steps.", steps)
             self.hint.emit(text.format(steps=steps))
         else:
-            self.rate(person, competence, value)
+            self.rate(person, competence, value, shown)
 
-    def rate(self, person: PersonId, competence: Competence, value: Rating) -> None:
-        """Set the agreed level."""
-        before = self._workspace.rating(person, competence.id, Lane.AGREED)
-        if before == value and type(before) is type(value):
+    def rate(
+        self, person: PersonId, competence: Competence, value: Rating, shown: Seen[Rating] | None = None
+    ) -> None:
+        """Set the agreed level; where another has set one since the one that was `shown`, both are looked at."""
+        seen = shown or Seen(self._workspace.rating(person, competence.id, Lane.AGREED))
+        thing = person, competence.id
+        if seen.value == value and type(seen.value) is type(value):
+            self.unsaved.forget(thing)
             return
-        self.do(_("rating"), partial(self._workspace.rate, person, competence.id, Lane.AGREED, value))
+        write = partial(self._workspace.rate, person, competence.id, Lane.AGREED, value)
+        theirs = self.show_theirs(Topic.RATINGS, person)
+        self.do(_("rating"), Against(write, seen, theirs, read=partial(read_level, competence), thing=thing))
 
     def save_goal(
         self, goal: Goal, before: Goal | None, take: Callable[[Goal], None], stretch: object | None = None
@@ -195,6 +255,17 @@ class Acts(QObject):
         """Put a goal back to what it was, and offer to have the changes again."""
         act = partial(self._workspace.save_goal, goal)
         self.do(_("the changes to the goal"), act, offer=_("The goal is as it was before."))
+
+
+def _stands_on(one: Kept, page: QWidget) -> bool:
+    take = one.act.take if isinstance(one.act, Against) else None
+    field = getattr(getattr(take, "func", take), "__self__", one.stretch)
+    return isinstance(field, QWidget) and isValid(field) and (field is page or page.isAncestorOf(field))
+
+
+def _tell_kept(act: Act) -> None:
+    if isinstance(act, Against) and _is_there(act.kept):
+        act.kept()
 
 
 def _is_there(told: Callable[..., object]) -> bool:

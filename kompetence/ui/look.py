@@ -29,6 +29,7 @@ class Look(QObject):
         self._application.setPalette(theme.palette(theme.chosen(settings.theme)))
         wanted = theme.base_font(self._system, settings.text_size)
         if self._application.font() != wanted or before.text_size != settings.text_size:
+            theme.count_anew()
             self._application.setFont(wanted)
             for window in self._application.topLevelWidgets():
                 _rescale(window)

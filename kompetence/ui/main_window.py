@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QUndoStack,
 )
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 from typing_extensions import override
 
 from kompetence.i18n import gettext as _
@@ -30,15 +29,14 @@ from kompetence.ui.focus_ring import FocusRing
 from kompetence.ui.frame.dropped import dropped, is_data, is_form
 from kompetence.ui.frame.framed import Framed
 from kompetence.ui.frame.given import Given
+from kompetence.ui.frame.leaving import Leaving
 from kompetence.ui.frame.telling import Telling
 from kompetence.ui.places import PLACES
 from kompetence.ui.welcome import Welcome
 
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.domain.change import Change
-    from kompetence.ui.acts import Both
     from kompetence.ui.backups.watch import BackupWatch
-    from kompetence.ui.clash_dialog import ClashDialog
     from kompetence.ui.forms.returning import Returning
     from kompetence.ui.forms.sending import Sending
     from kompetence.ui.frame.around import Around
@@ -47,7 +45,7 @@ if TYPE_CHECKING:  # what works on data is loaded with the first data, after the
     from kompetence.ui.ports import Workspace
     from kompetence.ui.read_only.standing import Standing
     from kompetence.ui.unlock.locking import Locking
-    from kompetence.ui.work import Work
+    from kompetence.ui.work import Way, Work
 
 _NARROW_BELOW = 1000
 _AFTER_PAINT = 40
@@ -81,7 +79,7 @@ class MainWindow(Framed):
         self._settings = settings
         self.work: Work | None = None
         self._locked = False
-        self._which: ClashDialog | None = None
+        self.leaving = Leaving(self)
         self.waiting: WaitingStrip | None = None
         """What is not saved yet, while data are open."""
         self.changes, self.edits = Changes(self), QUndoStack(self)
@@ -162,15 +160,18 @@ class MainWindow(Framed):
         assert self.work is not None
         return self.work.team.heat_map
 
-    def show_workspace(self, workspace: "Workspace") -> None:
-        """Go to work on open data; what was open before is closed."""
+    def show_workspace(self, workspace: "Workspace", way: "Way | None" = None) -> None:
+        """Go to work on open data, there where one was or at the first place; what was open before is closed."""
         self.close_workspace()
         from kompetence.ui.frame.waiting_strip import WaitingStrip
 
         work = self.work = self._work_on(workspace)
-        self.waiting = WaitingStrip(self, work.context.acts.unsaved, self._sentence, self._asks_which)
-        work.context.acts.clashed.connect(self._ask_which)
+        acts = work.context.acts
+        self.waiting = WaitingStrip(self, acts, self._sentence, lambda: self.leaving.asks_which)
+        acts.clashed.connect(self.leaving.ask_which)
+        self.telling.watch(acts.unsaved)
         wants = work.wants
+        wants.let_go.connect(self.let_go)
         wants.say.connect(self.telling.say)
         wants.tell.connect(self.tell)
         wants.undoable.connect(self.telling.offer_undo(self.edits))
@@ -197,7 +198,7 @@ class MainWindow(Framed):
         self.papers.use(work.context, lambda: work.locked)
         self._name(workspace.place().unit.name)
         self._apply()
-        work.go(work.home)
+        work.go(work.home) if way is None else work.follow(way)
         self._offer()
         self.show_encryption()
         self.standing.follow()
@@ -251,18 +252,8 @@ class MainWindow(Framed):
             self.work.leave(then)
 
     def let_go(self, then: Callable[[], None]) -> None:
-        """Go on to close the data once nothing would be lost, or what is not shared is given up in words."""
-        from kompetence.ui.preparation.leaving import ask_to_lose
-
-        def ask() -> None:
-            if self._asks_which():
-                return  # what two have written is chosen first
-            if self.workspace is not None and self.workspace.preparation.unshared():
-                ask_to_lose(self, self.workspace.preparation, then)
-            else:
-                then()
-
-        self.leave(ask if self.waiting is None else partial(self.waiting.ask_to_leave, ask))
+        """Go on to close the data once nothing would be lost, or what would be is given up in words."""
+        self.leaving.let_go(then)
 
     def close_workspace(self) -> None:
         """Show the welcome and let the data go; what the keyboard leaves is saved before they are closed."""
@@ -281,6 +272,7 @@ class MainWindow(Framed):
             self.waiting.end()
             self.waiting = None
         work.end()
+        work.workspace.preparation.forget()
         work.workspace.close()
         work.deleteLater()
         self._locked = False
@@ -359,18 +351,6 @@ class MainWindow(Framed):
             return None
         return self.work.context.acts.attempt(_("opening the round"), self.work.workspace.open_round)
 
-    def _asks_which(self) -> bool:
-        return self._which is not None and isValid(self._which) and self._which.isVisible()
-
-    def _ask_which(self, both: "Both") -> None:
-        """Show what two have written in one place; while one such question stands there is no other."""
-        from kompetence.ui.clash_dialog import ClashDialog
-
-        self.saved.failed()
-        if not self._asks_which():
-            self._which = ClashDialog(both, self)
-            self._which.open()
-
     def _set(self, **chosen: object) -> None:
         self._settings = replace(self._settings, **chosen)  # type: ignore[arg-type]  # each key has its own type
         self.settings_changed.emit(self._settings)
@@ -448,19 +428,10 @@ class MainWindow(Framed):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        inside, gone = True, False
-
-        def go() -> None:
-            nonlocal gone
-            gone = True
-            if not inside:
-                self.close()
-
-        self.let_go(go)
-        inside = False
-        if not gone:
-            event.ignore()
+        event.ignore()  # also where a mistake of ours comes in between
+        if not self.leaving.closes():
             return
+        event.accept()
         self.closing.emit()
         self.close_workspace()
         self.tasks.wait()

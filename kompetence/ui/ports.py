@@ -6,6 +6,7 @@ from typing import Protocol, TypeAlias
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Undo
+from kompetence.domain.clash import Seen
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
 from kompetence.domain.profile import Profile
@@ -176,8 +177,15 @@ class Workspace(Protocol):
         """What a lane of the open round's dialogue holds."""
         ...
 
-    def rate(self, person: PersonId, competence: CompetenceId, lane: Lane, rating: Rating) -> Change:
-        """Set what a lane holds, or take it back with None."""
+    def rate(
+        self,
+        person: PersonId,
+        competence: CompetenceId,
+        lane: Lane,
+        rating: Rating,
+        seen: Seen[Rating] | None = None,
+    ) -> Change:
+        """Set what a lane holds, or take it back with None; with what was `seen`, nobody's change since is lost."""
         ...
 
     def new_goal(self, person: PersonId, competence: CompetenceId) -> Goal:
@@ -185,7 +193,7 @@ class Workspace(Protocol):
         ...
 
     def save_goal(self, goal: Goal, seen: Goal | None = None) -> Change:
-        """Add a goal, or replace the one with its id; with what was `seen`, nobody's change in between is lost."""
+        """Add a goal, or replace the one with its id; with what was `seen`, nobody's change since is lost."""
         ...
 
     def remove_goal(self, goal: GoalId) -> Change:

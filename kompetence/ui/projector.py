@@ -88,5 +88,6 @@ class Projector(Place):
         self._use(larger)
 
     def _use(self, font: QFont) -> None:
+        theme.count_anew()
         QApplication.setFont(font)
         texts.rescale(self.window())

@@ -74,22 +74,30 @@ class SavedMark(Ground):
     def saved(self, at: datetime) -> None:
         """An edit is safe; spoken at most once a minute."""
         self._slow = time.monotonic() - self._began > _SLOW
-        self._text.set_ink("text2")
-        self._text.setText(_("Saved {time}").format(time=dates.moment(at.hour, at.minute)))
-        self._check.show()
-        self._take_room()
+        self.rest(at)
         if self._spoken is None or at - self._spoken >= _BETWEEN:
             self._spoken = at
             self._speak()
 
-    def failed(self) -> None:
-        """An edit was not done, which is said at once."""
+    def rest(self, at: datetime | None) -> None:
+        """Nothing waits to be saved, and this is when something was saved last, if it was."""
+        if at is None:
+            self.clear()
+            return
+        self._text.set_ink("text2")
+        self._text.setText(_("Saved {time}").format(time=dates.moment(at.hour, at.minute)))
+        self._check.show()
+        self._take_room()
+
+    def failed(self, *, anew: bool = True) -> None:
+        """Something is not saved, which is spoken at once when it is new."""
         self._check.hide()
         self._text.set_ink("danger")
         self._text.setText(_("Not saved"))
-        self._spoken = None
         self._take_room()
-        self._speak()
+        if anew:
+            self._spoken = None
+            self._speak()
 
     @override
     def sizeHint(self) -> QSize:

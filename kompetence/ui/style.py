@@ -26,15 +26,14 @@ from kompetence.ui.theme import Role, Tokens
 CONTROL, CHIP = 36, 28
 _AFTER = {"arrow-right"}
 """Icons that lead on stand after the words."""
-_MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
-"""Qt asks for these by the hundred thousand, and each lookup of a member costs more than the answer."""
 _SCROLL_BAR, _MENU_MARGIN = QStyle.PixelMetric.PM_ScrollBarExtent, QStyle.PixelMetric.PM_MenuBarHMargin
 _NO_ROOM = (
     QStyle.PixelMetric.PM_MenuBarItemSpacing,
     QStyle.PixelMetric.PM_MenuBarVMargin,
     QStyle.PixelMetric.PM_MenuBarPanelWidth,
+    QStyle.PixelMetric.PM_ScrollView_ScrollBarOverlap,
 )
-_FOCUS_ABOVE, _ETCHED = QStyle.StyleHint.SH_FocusFrame_AboveWidget, QStyle.StyleHint.SH_EtchDisabledText
+"""Qt asks for these by the hundred thousand, and each lookup of a member costs more than the answer."""
 _INKS = {"primary": "on", "quiet": "accent", "danger": "danger"}
 Control: TypeAlias = QStyle.ControlElement
 Primitive: TypeAlias = QStyle.PrimitiveElement
@@ -146,8 +145,6 @@ class Style(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
-        if metric in _MARGINS:
-            return 4
         if metric is _SCROLL_BAR:
             return theme.px(12)
         if metric is _MENU_MARGIN:
@@ -155,20 +152,6 @@ class Style(QProxyStyle):
         if metric in _NO_ROOM:
             return 0
         return super().pixelMetric(metric, option, widget)
-
-    @override
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint is _FOCUS_ABOVE:
-            return 1
-        if hint is _ETCHED:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
 
 
 def _bare(option: QStyleOption) -> str:

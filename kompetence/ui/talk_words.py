@@ -1,9 +1,11 @@
 """Words for a talk of the round: its state, what comes next, when and where; never what a draft holds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kompetence.domain.assessment import Lane
+from kompetence.domain.clash import Clash
 from kompetence.domain.dialogue import Dialogue, DialogueState, Party
 from kompetence.domain.person import first_name
 from kompetence.domain.season import Group, SeasonLine, Step
@@ -52,6 +54,13 @@ def form(kept: str) -> str:
 def forms(kept: str) -> list[tuple[str, str]]:
     """How one can meet, as a choice: the usual ways and the one that is kept."""
     return [(form(one), one) for one in dict.fromkeys((*TALK_FORMS, kept)) if one]
+
+
+def read_form(clash: Clash) -> Clash:
+    """How one meets, in its word."""
+    if clash.part not in {"form", "next_form"}:
+        return clash
+    return replace(clash, mine=form(clash.mine), theirs=form(clash.theirs))
 
 
 def together(place: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache, lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QGuiApplication, QPalette
@@ -164,6 +165,12 @@ def base_font(system: QFont, percent: int) -> QFont:
     return made
 
 
+def count_anew() -> None:
+    """Forget every length: the application is about to get another font."""
+    for known in (_pixels, unit, text_width, text_height):
+        known.cache_clear()
+
+
 def font(role: Role) -> QFont:
     """The font of a role at the present text size."""
     factor, weight = role.value
@@ -175,19 +182,27 @@ def font(role: Role) -> QFont:
 
 def px(length: float) -> int:
     """A length given at base 14 px, at the present text size; never below what was given."""
-    return max(round(length), round(length * QFontInfo(QGuiApplication.font()).pixelSize() / BASE_PX))
+    return max(round(length), round(length * _pixels() / BASE_PX))
 
 
+@cache
+def _pixels() -> int:
+    return QFontInfo(QGuiApplication.font()).pixelSize()
+
+
+@cache
 def unit() -> int:
     """One step of the grid, from which all spacing is counted."""
     return max(4, round(QFontMetrics(QGuiApplication.font()).height() / 4.25))
 
 
+@lru_cache(1000)
 def text_width(role: Role, text: str) -> int:
     """How wide a text stands."""
     return QFontMetrics(font(role)).horizontalAdvance(text)
 
 
+@lru_cache(1000)
 def text_height(role: Role, text: str, width: int) -> int:
     """How tall a text stands when its lines are this wide."""
     wrapped = int(Qt.TextFlag.TextWordWrap)

@@ -1,4 +1,4 @@
-"""What the disk would not take: kept here in the order it was done, and done once there is room again.
+"""What was not saved: kept here in the order it was done, until there is room again or somebody has looked at it.
 
 Source: reliability.md 1.1, F3: an edit that cannot be saved stays in the window and is never closed over.
 """
@@ -13,7 +13,9 @@ from kompetence.domain.change import Change
 from kompetence.domain.clash import CODE
 from kompetence.errors import KompetenceError, RefusalError
 
-_DISK = frozenset({"disk-full", "data-not-writable", "data-unreachable", "data-replaced"})
+_DISK = frozenset(
+    {"disk-full", "data-not-writable", "data-unreachable", "data-replaced", "data-overwritten", "data-restoring"}
+)
 _AGAIN = 5000
 """Milliseconds until it is tried again by itself."""
 
@@ -36,14 +38,14 @@ class Kept:
     act: Callable[[], Change]
     stretch: object | None = None
     offer: str = ""
+    words: str = ""
+    """What somebody has written, for whoever wants to have it elsewhere."""
 
 
 class Unsaved(QObject):
     """`changed` tells that there is more or less of it, `given_up` which edit is no longer done by itself, and why."""
 
     changed = Signal()
-    done = Signal(object)
-    """Carries what was kept and is done now."""
     given_up = Signal(object, object)
 
     def __init__(self, parent: QObject, do: Callable[[Kept], Change]) -> None:
@@ -52,8 +54,9 @@ class Unsaved(QObject):
         """What the disk said last."""
         self._do = do
         self._kept: list[Kept] = []
-        self._aside: list[Kept] = []
-        """What the disk would take, but somebody has to look at first."""
+        self._aside: dict[Kept, KompetenceError | None] = {}
+        """What the disk would take, but somebody has to look at first, and why; a mistake of ours has no reason."""
+        self._paused: KompetenceError | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_AGAIN)
         self._timer.timeout.connect(self.again)
@@ -71,6 +74,29 @@ class Unsaved(QObject):
         """The names of those that are not tried again by themselves."""
         return tuple(one.text for one in self._aside)
 
+    @property
+    def refused(self) -> tuple[Kept, ...]:
+        """Those edits themselves."""
+        return tuple(self._aside)
+
+    def clashes(self, one: Kept) -> bool:
+        """Whether an edit waits for somebody to choose between two."""
+        why = self._aside.get(one)
+        return why is not None and is_clash(why)
+
+    def is_refused(self, stretch: object) -> bool:
+        """Whether the last edit of this stretch waits for somebody to mend it."""
+        return any(one.stretch is stretch for one in self._aside)
+
+    @property
+    def each(self) -> tuple[tuple[Kept, KompetenceError | None], ...]:
+        """Every edit with why it is not saved."""
+        return (*((one, self.why) for one in self._kept), *self._aside.items())
+
+    def pause(self, why: KompetenceError | None) -> None:
+        """Let nothing reach the data, since others are being put in their place; None goes on."""
+        self._paused = why
+
     def keep(self, one: Kept, why: KompetenceError) -> None:
         """Keep an edit to be done later."""
         self.why = why
@@ -78,10 +104,17 @@ class Unsaved(QObject):
         self._kept.append(one)
         self._told()
 
+    def lay_aside(self, one: Kept, why: KompetenceError | None) -> None:
+        """Keep an edit that is not tried again by itself, for somebody has to look at it first."""
+        self._aside[one] = why
+        self._told()
+
     def follow(self, one: Kept) -> Change:
         """Do an edit after those that are kept, so that none overtakes another; it is not done before they are."""
         if one.stretch is not None:
             self._drop(lambda kept: kept.stretch is one.stretch)  # it is being done anew
+        if self._paused is not None:
+            raise self._paused
         if not self._catch_up():
             assert self.why is not None
             raise self.why
@@ -93,46 +126,54 @@ class Unsaved(QObject):
 
     def once_more(self) -> bool:
         """The same with what was set aside, for somebody who is there to look at it."""
-        self._kept, self._aside = [*self._aside, *self._kept], []
+        if self._paused is None:
+            self._kept, self._aside = [*self._aside, *self._kept], {}
         return self.again()
 
     def holds(self, stretch: object) -> bool:
         """Whether something of this stretch is kept."""
         return any(one.stretch is stretch for one in (*self._kept, *self._aside))
 
+    def forget(self, thing: object) -> None:
+        """What is to be set of a thing is decided anew."""
+        self._drop(lambda kept: getattr(kept.act, "thing", None) == thing)
+
     def let_go(self, one: Kept) -> None:
-        """An edit is done in another way, or not at all, as somebody has decided."""
-        self._drop(lambda kept: kept is one)
+        """An edit is done in another way, or not at all, as somebody has decided, and so is all of its stretch."""
+        self._drop(lambda kept: kept is one or (one.stretch is not None and kept.stretch is one.stretch))
+
+    def is_as_kept(self, stretch: object) -> None:
+        """What is shown is what the data hold again, so that nothing of this stretch is to be saved."""
+        self._drop(lambda kept: kept.stretch is stretch)
 
     def give_up(self) -> None:
         """Let go of everything that is kept, as somebody has decided."""
         self._drop(lambda _kept: True)
 
     def _catch_up(self) -> bool:
-        while self._kept:
+        while self._kept and self._paused is None:
             one = self._kept.pop(0)  # what hears of it may do something in turn, and must not do this twice
             try:
                 self._do(one)
-                self.done.emit(one)
             except KompetenceError as refusal:
                 if is_of_disk(refusal):
                     self.why = refusal
                     self._kept.insert(0, one)
                     self._told()
                     return False
-                if is_clash(refusal):
-                    self._aside.append(one)
+                if is_clash(refusal) or one.stretch is not None:
+                    self._aside[one] = refusal
                 self.given_up.emit(one, refusal)
             except Exception as mistake:  # told like every mistake of ours; nothing else waits for it
-                self._aside.append(one)
+                self._aside[one] = None
                 sys.excepthook(type(mistake), mistake, mistake.__traceback__)
             self._told()
-        return True
+        return not self._kept
 
     def _drop(self, gone: Callable[[Kept], bool]) -> None:
         before = len(self)
         self._kept = [one for one in self._kept if not gone(one)]
-        self._aside = [one for one in self._aside if not gone(one)]
+        self._aside = {one: why for one, why in self._aside.items() if not gone(one)}
         if len(self) != before:
             self._told()
 

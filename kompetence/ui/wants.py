@@ -78,6 +78,8 @@ class Wants(QObject):
     """Show the backups of the file."""
     restored = Signal(object, int)
     """A backup lies in the place of the data: carries it, and how many people were taken out of it again."""
+    let_go = Signal(object)
+    """Do this, which closes the data, once nothing would be lost by it or what would be is given up in words."""
     settings = Signal()
     """Go to the settings."""
     forms = Signal(str, object)

@@ -17,6 +17,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
 from kompetence.ui.frame import routes
+from kompetence.ui.frame.leaving import ask_to_leave
 from kompetence.ui.full_pages import FullPages
 from kompetence.ui.layouts import holding, row
 from kompetence.ui.look_ahead import LookAhead
@@ -75,6 +76,7 @@ class Work(QWidget):
         self._full = FullPages(self, beside, self._pages)
         self._full.moved.connect(self.moved)
         self._full.bare.connect(self.bare)
+        self.context.acts.settles = self._settle_shown
         self.context.acts.hint.connect(self.wants.say)
         self.context.acts.undoable.connect(self.wants.undoable)
         self.sidebar.unit_chosen.connect(self.choose_unit)
@@ -165,14 +167,17 @@ class Work(QWidget):
 
     def leave(self, then: Callable[[], None]) -> None:
         """Save what is being written and go on; where that cannot be, ask first."""
+        acts = self.context.acts
         unsettled = [one for one in self._made.values() if not one.settle()]
-        open_ = next((one for one in self._full.all() if not cast("Shown", one).settle()), None)
+        unsettled += [one for one in self._made.values() if acts.refused_on(cast("QWidget", one))]
+        full = {one: cast("Shown", one).settle() for one in self._full.all()}
+        open_ = next((one for one, settled in full.items() if not settled or acts.refused_on(one)), None)
         if open_ is not None:
             self._full.uncover_to(open_)
-            cast("Shown", open_).ask_to_leave(then)
+            ask_to_leave(cast("Shown", open_), acts, then)
         elif unsettled:
             self._show(unsettled[0])
-            unsettled[0].ask_to_leave(then)
+            ask_to_leave(unsettled[0], acts, then)
         else:
             then()
 
@@ -181,6 +186,13 @@ class Work(QWidget):
         pages = [*self._made.values(), *(cast("Shown", page) for page in self._full.all())]
         settled = [page.settle() or bool(getattr(page, "locked", False)) for page in pages]
         return all(settled) and self.context.acts.unsaved.again()
+
+    def _settle_shown(self) -> bool:
+        """Save what is being written on the page that one sees, and on those it covers."""
+        pages = [cast("Shown", page) for page in self._full.all()]
+        if not pages and (beside := self.shown) is not None:
+            pages = [beside]
+        return all([page.settle() or bool(getattr(page, "locked", False)) for page in pages])
 
     def way(self) -> Way:
         """Where one is, as far as there is a way back to it."""

@@ -19,6 +19,11 @@ COMPANY, COMMON = ProfileId("virksomhed"), ProfileId("faelles-grundlag")
 
 
 @pytest.fixture
+def begins_at():
+    return "profiles"
+
+
+@pytest.fixture
 def place(window):
     """The place of profiles, at the company profile."""
     window.go("profiles")
@@ -151,7 +156,7 @@ def test_the_comparison_takes_the_templates_row_over(qtbot, window, place, row):
 def test_a_circle_is_refused_in_words(window, place, qtbot):
     place.show_profile(COMMON)
     with qtbot.waitSignal(window.changes.refused) as refused:
-        place.profile.form.built.emit((COMPANY,))
+        place.profile.form.built.emit((COMPANY,), ())
     assert refused.args[0].code == "profile-circle"
     assert not window.workspace.bank.profile(COMMON).draft
 

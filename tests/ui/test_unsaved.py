@@ -88,13 +88,12 @@ def test_trying_in_vain_says_why_and_keeps_it(qtbot, window, at, disk, waiting):
 
 
 def test_no_edit_overtakes_an_older_one(qtbot, workspace, at, disk, waiting):
-    table = at("B1", "MKL")
     disk.full = True
-    for key in (Qt.Key.Key_1, Qt.Key.Key_2):
-        qtbot.keyClick(table, key)
+    for competence, key in (("B1", Qt.Key.Key_1), ("B2", Qt.Key.Key_0), ("B1", Qt.Key.Key_3)):
+        qtbot.keyClick(at(competence, "MKL"), key)
     assert "2 edits are not saved yet: rating, rating." in waiting.banner.text
     disk.full = False
-    qtbot.keyClick(table, Qt.Key.Key_4)
+    qtbot.keyClick(at("B1", "MKL"), Qt.Key.Key_4)
     assert (level(workspace), waiting.banner.isVisible()) == (4, False)
 
 

@@ -70,7 +70,7 @@ class ProfileBank:
         """Do what changes nothing but the draft of one profile, which is read anew, and nothing else."""
 
         def act(session: Session) -> Change:
-            do(session, self._held(session))
+            do(session, self._held(session).with_draft(profile, bank.versions(session, profile)))
             return Change(Topic.PROFILES, frozenset({profile}))
 
         change = edits.act(self._desk, "", act)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from kompetence.domain.change import Change
+from kompetence.domain.clash import Seen
 from kompetence.domain.file_settings import FileSettings
 from kompetence.domain.ids import PersonId
 from kompetence.domain.incoming import Incoming, Preview
@@ -22,16 +23,16 @@ class Frame(Protocol):
         """What is settled for the file."""
         ...
 
-    def choose_viewer(self, person: PersonId | None) -> Change:
-        """Say who looks."""
+    def choose_viewer(self, person: PersonId | None, seen: str | None = None) -> Change:
+        """Say who looks; with what was `seen`, nobody's change since is lost."""
         ...
 
-    def set_follow_up_weeks(self, weeks: int) -> Change:
-        """Say how long after a talk a new goal is followed up."""
+    def set_follow_up_weeks(self, weeks: int, seen: Seen[int] | None = None) -> Change:
+        """Say how long after a talk a new goal is followed up; refused where it is not what was `seen`."""
         ...
 
-    def set_smallest_group(self, people_: int) -> Change:
-        """Say behind how many people a figure without names may stand."""
+    def set_smallest_group(self, people_: int, seen: Seen[int] | None = None) -> Change:
+        """Say behind how many people a figure without names may stand; refused where it is not what was `seen`."""
         ...
 
     def everyone(self) -> tuple[Person, ...]:

@@ -1,6 +1,7 @@
 """The settings: what holds for the person using the program, and what holds for the open file."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.file_settings import LEAST_GROUP, USUAL_WEEKS
+from kompetence.domain.clash import Clash, Seen
+from kompetence.domain.file_settings import LEAST_GROUP, USUAL_WEEKS, FileSettings
 from kompetence.domain.hiding import SMALLEST_GROUP
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
 from kompetence.ui import theme
 from kompetence.ui.actions import LANGUAGES
+from kompetence.ui.acts import Against
 from kompetence.ui.frame.setting_row import SettingRow
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.panels import Scrolling, TitleRow
@@ -43,6 +46,7 @@ class SettingsPage(QWidget):
     def __init__(self, settings: Settings, context: Context | None, security: QWidget | None = None) -> None:
         super().__init__()
         self._context = context
+        self._now = FileSettings()
         self.language = self._choice(_("Language"), "language", str)
         self.theme = self._choice(_("Colours"), "theme", Theme)
         self.text_size = self._choice(_("Text size"), "text_size", int)
@@ -127,7 +131,7 @@ class SettingsPage(QWidget):
         if self._context is None:
             return
         frame = self._context.workspace.frame
-        now = frame.settings()
+        now = self._now = frame.settings()
         people: list[tuple[str, str]] = [(_("Nobody chosen"), "")]
         people += [
             (f"{one.name} · {one.position}" if one.position else one.name, str(one.id))
@@ -142,18 +146,44 @@ class SettingsPage(QWidget):
 
     def _settle_viewer(self) -> None:
         assert self._context is not None
-        act = partial(self._context.workspace.frame.choose_viewer, self.viewer.chosen or None)
-        self._context.acts.do(_("who you are"), act)
+        write = partial(self._context.workspace.frame.choose_viewer, self.viewer.chosen or None)
+        seen = "" if self._now.viewer is None else str(self._now.viewer.id)
+        self._settle(_("who you are"), Against(write, seen, self._take, read=self._read, thing="viewer"))
+
+    def _settle(self, text: str, act: Against[Any]) -> None:
+        """Keep a choice; where it was refused, what holds is shown."""
+        assert self._context is not None
+        if not self._context.acts.do(text, act) and not self._context.acts.unsaved.why:
+            self.look_again()
+
+    def _take(self, _theirs: object) -> None:
+        self.look_again()
+
+    def _read(self, clash: Clash) -> Clash:
+        """What was chosen, in the words of the choice."""
+        choices: dict[str, tuple[Choice, Callable[[Any], str]]] = {
+            "weeks": (self.weeks, _weeks),
+            "group": (self.group, _people),
+        }
+        choice, said = choices.get(clash.part, (self.viewer, self._person))
+        name = choice.accessibleName()
+        return replace(clash, part=name, mine=said(clash.mine), theirs=said(clash.theirs))
+
+    def _person(self, who: str) -> str:
+        at = self.viewer.findData(who)
+        return self.viewer.itemText(at) if at >= 0 else who
 
     def _settle_weeks(self) -> None:
         assert self._context is not None
-        act = partial(self._context.workspace.frame.set_follow_up_weeks, self.weeks.chosen)
-        self._context.acts.do(_("the follow-up of new goals"), act)
+        write = partial(self._context.workspace.frame.set_follow_up_weeks, self.weeks.chosen)
+        act = Against(write, Seen(self._now.follow_up_weeks), self._take, read=self._read, thing="weeks")
+        self._settle(_("the follow-up of new goals"), act)
 
     def _settle_group(self) -> None:
         assert self._context is not None
-        act = partial(self._context.workspace.frame.set_smallest_group, self.group.chosen)
-        self._context.acts.do(_("the smallest group"), act)
+        write = partial(self._context.workspace.frame.set_smallest_group, self.group.chosen)
+        act = Against(write, Seen(self._now.smallest_group), self._take, read=self._read, thing="group")
+        self._settle(_("the smallest group"), act)
 
     def _changed(self, change: Change) -> None:
         if change.topic in _TOPICS and self.isVisibleTo(self.window()):

@@ -14,6 +14,7 @@ from kompetence.ui.saved_mark import SavedMark
 
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.domain.change import Change
+    from kompetence.ui.unsaved import Unsaved
     from kompetence.ui.widgets.toast import Toast
 
 
@@ -33,12 +34,25 @@ class Telling(QObject):
         super().__init__(parent)
         self._sentence, self._toast, self._open_round = sentence, toast, open_round
         self.saved = SavedMark()
+        self._unsaved: Unsaved | None = None
+        self._last: datetime | None = None
+        """When something was last saved in the open data."""
 
     def hear(self, changes: Changes) -> None:
         """Tell what is being written, what is made and what is refused."""
         changes.begun.connect(self.saved.saving)
         changes.made.connect(self._made)
         changes.refused.connect(self._refused)
+
+    def watch(self, unsaved: "Unsaved") -> None:
+        """Say saved of these data only while nothing of what was done waits."""
+        self._unsaved, self._last = unsaved, None
+        unsaved.changed.connect(self._look)
+
+    def _look(self) -> None:
+        """What waited may have been let go of; then it is as it was saved last."""
+        if not self._unsaved:
+            self.saved.rest(self._last)
 
     def tell(self, error: Exception) -> None:
         """Say why something was not done; what nobody foresaw goes to the last door."""
@@ -55,7 +69,11 @@ class Telling(QObject):
         return lambda text: self._toast().say(text, _("Undo"), edits.undo)
 
     def _made(self, _change: "Change") -> None:
-        self.saved.saved(datetime.now().astimezone())
+        if self._unsaved:
+            self.saved.failed(anew=False)
+            return
+        self._last = datetime.now().astimezone()
+        self.saved.saved(self._last)
 
     def _refused(self, refusal: KompetenceError) -> None:
         self.saved.failed()

@@ -1,13 +1,16 @@
 """What waits to be saved stands over the pages until it is: which edits, why, and a way to try at once."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import messages
 from kompetence.ui.frame.framed import Framed
 from kompetence.ui.read_only.banner import Banner
-from kompetence.ui.unsaved import Unsaved
+
+if TYPE_CHECKING:
+    from kompetence.ui.acts import Acts
 
 _NAMED = 3
 """More edits than these are counted."""
@@ -19,16 +22,17 @@ class WaitingStrip:
     def __init__(
         self,
         window: Framed,
-        unsaved: Unsaved,
+        acts: "Acts",
         sentence: Callable[[Exception], str],
         asking: Callable[[], bool],
     ) -> None:
-        self._window, self._unsaved, self._sentence = window, unsaved, sentence
+        self._window, self._acts, self._sentence = window, acts, sentence
+        self._unsaved = acts.unsaved
         self._asking = asking
         """Whether one is asked which of two texts is to stay."""
         self.banner = Banner("triangle-alert", "danger")
         window.put_above(self.banner)
-        unsaved.changed.connect(self._show)
+        self._unsaved.changed.connect(self._show)
 
     def _again(self) -> None:
         if not self._unsaved.once_more() and self._unsaved.why is not None:
@@ -39,7 +43,14 @@ class WaitingStrip:
         if not len(self._unsaved):
             self.banner.hide()
         else:
-            self.banner.say(" ".join(one for one in said if one), (_("Try again"), self._again))
+            look, again = (_("See what it is"), self.look), (_("Try again"), self._again)
+            self.banner.say(" ".join(one for one in said if one), again, look)
+
+    def look(self) -> None:
+        """Show what it is, to be copied or let go of."""
+        from kompetence.ui.frame.unsaved_dialog import UnsavedDialog
+
+        UnsavedDialog(self._acts, self._sentence, self._window).open()
 
     def _waiting(self) -> str:
         number = len(self._unsaved.texts)
@@ -64,23 +75,18 @@ class WaitingStrip:
         return text.format(number=number, edits=_named(self._unsaved.aside)) if number else ""
 
     def ask_to_leave(self, then: Callable[[], None]) -> None:
-        """Go on once everything is saved, or what is not is given up in words."""
+        """Go on once everything is saved, or when it is agreed that what is not goes with the data."""
         if self._unsaved.once_more():
             then()
             return
         if self._asking():
             return  # what two have written is chosen first
-
-        def lose() -> None:
-            self._unsaved.give_up()
-            then()
-
         messages.confirm_leaving(
             self._window,
             _("Leave without what is not saved?"),
             self.banner.text,
             _("Leave without it"),
-            lose,
+            then,
         )
 
     def end(self) -> None:

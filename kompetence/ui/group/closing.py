@@ -120,8 +120,7 @@ class ClosingStep(Step):
             kept = partial(self._was_kept, talk)
             write = partial(self.context.workspace.group.write, talk)
             act = Against(write, seen, self._take_theirs, kept)
-            if self.context.acts.do(_("the summary"), act, stretch=self):
-                kept()
+            self.context.acts.do(_("the summary"), act, stretch=self)
 
     def _was_kept(self, talk: GroupTalk) -> None:
         if self._seen is not None and self._seen.id == talk.id:

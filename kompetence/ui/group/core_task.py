@@ -83,8 +83,7 @@ class CoreTaskStep(Step):
         write = partial(self.context.workspace.group.core_task, sheet.talk.id, *texts)
         kept = partial(self._was_kept, replace(seen, core_task=texts[0], values=texts[1]))
         act = Against(write, seen, self._take_theirs, kept)
-        if self.context.acts.do(_("the core task"), act, stretch=self):
-            kept()
+        self.context.acts.do(_("the core task"), act, stretch=self)
 
     def _was_kept(self, unit: Unit) -> None:
         if self._seen is not None and self._seen.id == unit.id:

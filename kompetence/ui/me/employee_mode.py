@@ -202,9 +202,13 @@ class EmployeeMode(Place):
             self._lock()
             then()
 
+        def lose() -> None:
+            preparing.forget()
+            free()
+
         def go() -> None:
             if preparing.unshared():
-                ask_to_lose(self, preparing, free)
+                ask_to_lose(self, preparing, lose)
             else:
                 free()
 

@@ -44,7 +44,7 @@ class OwnSide(Protocol):
         ...
 
     def save_note(self, note: LogNote, seen: LogNote | None = None) -> Change:
-        """Keep a private note; with what was `seen`, nobody's change in between is lost."""
+        """Keep a private note; with what was `seen`, nobody's change since is lost."""
         ...
 
     def remove_note(self, person: PersonId, note: str) -> Change:
@@ -81,8 +81,8 @@ class OwnSide(Protocol):
         """An empty quote of today, not yet kept."""
         ...
 
-    def save_voice(self, voice: Voice) -> Change:
-        """Keep a quote."""
+    def save_voice(self, voice: Voice, seen: Voice | None = None) -> Change:
+        """Keep a quote; with what was `seen`, nobody's change since is lost."""
         ...
 
     def remove_voice(self, voice: Voice) -> Change:

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kompetence.charts.geometry import Axis
 from kompetence.domain.assessment import State
+from kompetence.domain.clash import Seen
 from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Standing
-from kompetence.domain.views import PersonSheet, SheetLine
+from kompetence.domain.views import PersonSheet, Rating, SheetLine
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
 from kompetence.ui.layouts import Box, column, holding, row
@@ -84,6 +85,12 @@ class LevelsView(QWidget):
         """The competence in hand."""
         index = self.table.currentIndex()
         return self.model.line(index.row()).competence if index.isValid() else None
+
+    @property
+    def agreed(self) -> Seen[Rating] | None:
+        """The agreed level that is shown of it."""
+        index = self.table.currentIndex()
+        return Seen(self.model.line(index.row()).agreed) if index.isValid() else None
 
     def look(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
         """Say at the foot what a row holds."""

@@ -1,16 +1,20 @@
 """What a unit needs: at least so many people at a level in a competence, one line each."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from kompetence.domain.change import Topic
+from kompetence.domain.clash import Clash
 from kompetence.domain.competence import Competence
 from kompetence.domain.ids import UnitId
 from kompetence.domain.staffing import NeedLine, UnitSheet
 from kompetence.domain.unit import Need
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label
@@ -79,16 +83,29 @@ class Needs(QWidget):
     def _save(self, one: NeedLine, people: int, level: int) -> None:
         need = Need(self._unit, one.need.competence, people, level)
         if need != one.need:
-            self._put(need)
+            self._put(need, one.need, one.competence)
 
     def _add(self, _row: int) -> None:
         competence: Competence | None = self.more.chosen
         if competence is not None:
-            self._put(Need(self._unit, competence.id, 2, competence.scale.independent))
+            nobody = Need(self._unit, competence.id, 0, competence.scale.independent)
+            self._put(replace(nobody, people=2), nobody, competence)
 
-    def _put(self, need: Need) -> None:
-        self._context.acts.do(_("the unit's need"), partial(self._context.workspace.staff.put_need, need))
+    def _put(self, need: Need, seen: Need, competence: Competence) -> None:
+        acts = self._context.acts
+        write, read = partial(self._context.workspace.staff.put_need, need), partial(_read, competence)
+        act = Against(write, seen, acts.show_theirs(Topic.UNITS, self._unit), read=read)
+        if not acts.do(_("the unit's need"), act):
+            self._shown = None
 
     def _drop(self, one: NeedLine) -> None:
         act = partial(self._context.workspace.staff.drop_need, self._unit, one.need.competence)
         self._context.acts.do(_("the unit's need"), act)
+
+
+def _read(competence: Competence, clash: Clash) -> Clash:
+    """The level in the words of the scale."""
+    if clash.part != "level":
+        return clash
+    named = competence.scale.named
+    return replace(clash, mine=named(clash.mine), theirs=named(clash.theirs))

@@ -298,12 +298,12 @@ class PersonPage(Page):
     def _press(self, step: int | None) -> None:
         competence = self.levels.current
         if self._person is not None and competence is not None:
-            self._acts.press(self._person, competence, step)
+            self._acts.press(self._person, competence, step, self.levels.agreed)
 
     def _rate(self, value: Rating) -> None:
         competence = self.levels.current
         if self._person is not None and competence is not None:
-            self._acts.rate(self._person, competence, value)
+            self._acts.rate(self._person, competence, value, self.levels.agreed)
 
     def _new_goal(self) -> None:
         competence = self.levels.current

@@ -79,15 +79,18 @@ class Staff(Protocol):
         ...
 
     def write(self, person: Person, seen: Person | None = None) -> Change:
-        """Bring somebody's own facts up to date; with what was `seen`, nobody's change in between is lost."""
+        """Bring somebody's own facts up to date; with what was `seen`, nobody's change since is lost."""
         ...
 
     def check_bond(self, tie: Tie, one: Stretch) -> None:
         """Refuse what does not go together with what is there."""
         ...
 
-    def bind(self, tie: Tie, one: Stretch) -> Change:
-        """Bind somebody, or write what binds them anew; an empty id is a new bond."""
+    def bind(self, tie: Tie, one: Stretch, seen: Stretch | None = None) -> Change:
+        """Bind somebody, or write what binds them anew; an empty id is a new bond.
+
+        With what was `seen`, nobody's change in between is lost.
+        """
         ...
 
     def unbind(self, tie: Tie, one: Stretch) -> Change:
@@ -106,8 +109,8 @@ class Staff(Protocol):
         """Refuse an own target that could not be written."""
         ...
 
-    def put_target(self, identity: str, own: OwnTarget) -> Change:
-        """Set an own target, or write the one with this id anew."""
+    def put_target(self, identity: str, own: OwnTarget, seen: OwnTarget | None = None) -> Change:
+        """Set an own target, or write the one with this id anew; nobody's change since it was `seen` is lost."""
         ...
 
     def drop_target(self, person: PersonId, identity: str) -> Change:
@@ -139,7 +142,7 @@ class Staff(Protocol):
         ...
 
     def write_unit(self, unit: Unit, seen: Unit | None = None) -> Change:
-        """Bring a unit up to date; with what was `seen`, nobody's change in between is lost."""
+        """Bring a unit up to date; with what was `seen`, nobody's change since is lost."""
         ...
 
     def move_unit(self, unit: UnitId, parent: UnitId) -> Change:
@@ -150,8 +153,8 @@ class Staff(Protocol):
         """Take a unit away that nothing hangs on."""
         ...
 
-    def put_need(self, need: Need) -> Change:
-        """Set how many people a unit needs at a level."""
+    def put_need(self, need: Need, seen: Need | None = None) -> Change:
+        """Set how many people a unit needs at a level; with what was `seen`, nobody's change since is lost."""
         ...
 
     def drop_need(self, unit: UnitId, competence: CompetenceId) -> Change:

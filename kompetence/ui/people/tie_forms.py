@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kompetence.domain.clash import Clash
 from kompetence.domain.competence import Competence
 from kompetence.domain.ids import PersonId, UnitId, VersionId
 from kompetence.domain.moving import Stretch
@@ -16,7 +17,7 @@ from kompetence.domain.staffing import Held, Offers, OwnTargetLine, Tie
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
-from kompetence.ui.acts import Act
+from kompetence.ui.acts import Act, Against
 from kompetence.ui.layouts import column, row
 from kompetence.ui.people.asked import Asked, beside
 from kompetence.ui.people.form import Form
@@ -50,6 +51,11 @@ class Days:
         both = beside((asked.box("starts", self.starts), 1), (asked.box("ends", self.ends), 1))
         self.box = column(both, note, gap=1)
 
+    def show_period(self, period: Period) -> None:
+        """Show other days."""
+        self.starts.show_date(period.starts)
+        self.ends.show_date(period.ends)
+
     def today(self) -> date:
         """The day."""
         return self._context.today()
@@ -69,8 +75,8 @@ class TieForm(Form):
         self._person, self._tie, self._held = person, tie, held
         asked = Asked()
         self.days = Days(context, asked, held.stretch.period if held else None)
-        field, title, self._edit = (_(text) for text in _NAMES[tie])
-        self.what = Choice(field)
+        self._field, title, self._edit = (_(text) for text in _NAMES[tie])
+        self.what = Choice(self._field)
         self.what.offer(_choices(tie, person, held, offers), held.stretch.to if held else None)
         self.main = Button(_("Main profile"), "chip")
         self.main.setCheckable(True)
@@ -133,8 +139,32 @@ class TieForm(Form):
             self.done.emit()
         elif self._tie is Tie.LEADERSHIP:
             self._ask(one)
-        elif self.context.acts.attempt(self._edit, partial(staff.bind, self._tie, one)) is not None:
-            self.done.emit()
+        else:
+            self.context.acts.attempt(self._edit, self._binding(one))
+
+    def _binding(self, one: Stretch) -> Against[Stretch | None]:
+        """Bind somebody anew from what is shown here; a new line clashes with nothing."""
+        bind = partial(self.context.workspace.staff.bind, self._tie, one)
+        seen = self._held.stretch if self._held is not None else None
+        return Against(bind, seen, self._take, self._finish, self._read)
+
+    def _finish(self) -> None:
+        self.done.emit()
+
+    def _take(self, theirs: Stretch | None) -> None:
+        """Show what the data hold in the place of what is written here."""
+        if self._held is None or theirs is None:
+            return
+        self._held = replace(self._held, stretch=theirs)
+        self.what.setCurrentIndex(max(0, self.what.findData(theirs.to)))
+        self.days.show_period(theirs.period)
+        self.main.setChecked(theirs.main)
+
+    def _read(self, clash: Clash) -> Clash:
+        if clash.part != "to":
+            return clash
+        mine, theirs = (self.what.itemText(self.what.findData(one)) for one in (clash.mine, clash.theirs))
+        return replace(clash, part=self._field, mine=mine, theirs=theirs)
 
     def _ask(self, one: Stretch) -> None:
         unit = self.what.currentText()
@@ -146,10 +176,10 @@ class TieForm(Form):
             said.append(ends.format(day=dates.written(one.period.ends)))
         said.append(_("Tell the people before that day. This is not taken back by Undo."))
         title = _("Let {after} lead {unit}?").format(after=self._person.name, unit=unit)
-        act = partial(self.context.workspace.staff.bind, self._tie, one)
-        question.ask(self, title, "\n\n".join(said), _("Set the leader"), partial(self._for_good, act))
+        act = partial(self.context.acts.for_good, self._binding(one))
+        question.ask(self, title, "\n\n".join(said), _("Set the leader"), act)
 
-    def _for_good(self, act: Act) -> None:
+    def _take_away(self, act: Act) -> None:
         if self.context.acts.for_good(act) is not None:
             self.done.emit()
 
@@ -161,7 +191,7 @@ class TieForm(Form):
             text = _("{name} no longer sees the people of {unit}, and it is as if it had never been so.")
             values = {"name": self._person.name, "unit": self._held.name}
             title = _("Take the lead of {unit} away?").format(**values)
-            question.ask(self, title, text.format(**values), _("Take it away"), partial(self._for_good, act))
+            question.ask(self, title, text.format(**values), _("Take it away"), partial(self._take_away, act))
         elif self.context.acts.attempt(self._edit, act, offer=_("The line is removed.")) is not None:
             self.done.emit()
 
@@ -320,9 +350,40 @@ class TargetForm(Form):
         staff, identity = self.context.workspace.staff, self._own.id if self._own else ""
         if not self.asked.good(partial(staff.check_target, identity, own)):
             return
-        act = partial(staff.put_target, identity, replace(own, reason=own.reason.strip()))
-        if self.context.acts.attempt(_("the own target"), act) is not None:
-            self.done.emit()
+        write = partial(staff.put_target, identity, replace(own, reason=own.reason.strip()))
+        act = Against(write, self._seen(), self._take, self._finish, self._read)
+        self.context.acts.attempt(_("the own target"), act)
+
+    def _seen(self) -> OwnTarget | None:
+        own = self._own
+        if own is None:
+            return None
+        return OwnTarget(self._person.id, own.competence.id, own.target, own.upper, own.reason, own.period)
+
+    def _finish(self) -> None:
+        self.done.emit()
+
+    def _take(self, theirs: OwnTarget | None) -> None:
+        """Show what the data hold in the place of what is written here."""
+        if self._own is None or theirs is None:
+            return
+        self._own = replace(
+            self._own,
+            target=theirs.target,
+            upper=theirs.upper,
+            reason=theirs.reason,
+            period=theirs.period,
+        )
+        self._offer()
+        self.reason.setPlainText(theirs.reason)
+        self.days.show_period(theirs.period)
+
+    def _read(self, clash: Clash) -> Clash:
+        competence: Competence | None = self.competence.chosen
+        if competence is None or clash.part not in {"target", "upper"}:
+            return clash
+        named = competence.scale.named
+        return replace(clash, mine=named(clash.mine), theirs=named(clash.theirs))
 
     def _remove(self) -> None:
         if self._own is not None:

@@ -174,9 +174,8 @@ class UnitForm(Form):
         kept = partial(self._was_kept, now)
         act = Against(partial(staff.write_unit, now), seen, self._take, kept)
         acts = self._context.acts
-        if acts.do(_("the changes to the unit"), act, stretch=self):
-            kept()
-        elif not acts.unsaved.holds(self):
+        done = acts.do(_("the changes to the unit"), act, stretch=self)
+        if not done and not acts.unsaved.holds(self):
             self._kept = before
 
     def _was_kept(self, unit: Unit) -> None:

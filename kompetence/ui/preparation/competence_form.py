@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Wish
+from kompetence.domain.ids import CompetenceId
 from kompetence.domain.person import first_name
 from kompetence.domain.preparation import Entered, PreparationLine, PreparationSheet
 from kompetence.domain.views import Rating
@@ -30,15 +31,20 @@ _BESIDE = 600
 
 
 class CompetenceForm(QWidget):
-    """`entered` carries what stands in the form now and which field was written in, or nothing for a choice."""
+    """`entered` carries what stands in the form now and which field was written in, or nothing for a choice.
+
+    `commented` carries the comment and the one that was seen before.
+    """
 
     entered = Signal(object, str)
-    commented = Signal(str)
+    commented = Signal(str, str)
     onward = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._line: PreparationLine | None = None
+        self._said = ""
+        """The comment as the data had it when its field last agreed with them."""
         self._now = Entered()
         self.name = label("", Role.DISPLAY, wrap=True)
         self._description = label("", Role.BODY, "text2", wrap=True)
@@ -127,6 +133,7 @@ class CompetenceForm(QWidget):
     def show_line(self, sheet: PreparationSheet, line: PreparationLine, *, first: bool) -> None:
         """Show one competence as the sheet has it; what is enough for most tasks is said with the `first`."""
         competence, own, frozen = line.competence, sheet.lane is Lane.SELF, not sheet.writable
+        another = self._line is None or self._line.competence.id != competence.id
         self._line, self._now = line, sheet.draft.of(competence.id)
         self.name.setText(competence.name)
         self._description.setText(wording.sentence(competence.description))
@@ -149,8 +156,8 @@ class CompetenceForm(QWidget):
         self._own_parts(own=own, frozen=frozen)
         comments = own and sheet.others_seen and line.other is not None
         self._comment.setVisible(comments)
-        if not self.comment.hasFocus():
-            self.comment.show_text(line.comment)
+        if another or self._comment_now in {self._said, line.comment}:
+            self._take(line.comment)
         self.more.setVisible(own)
 
     def _own_parts(self, *, own: bool, frozen: bool) -> None:
@@ -188,12 +195,35 @@ class CompetenceForm(QWidget):
     def _write_latitude(self) -> None:
         self._tell(replace(self._now, latitude=self.latitude.toPlainText()), "latitude")
 
+    @property
+    def _comment_now(self) -> str:
+        return self.comment.toPlainText().strip()
+
+    def _take(self, comment: str) -> None:
+        """Show what the data hold in the place of what is written here."""
+        self._pause.stop()
+        self._said = comment
+        if self._comment_now != comment:
+            self.comment.show_text(comment)
+
     def _say(self) -> None:
-        self.commented.emit(self.comment.toPlainText())
+        if self._comment_now != self._said:
+            self.commented.emit(self._comment_now, self._said)
+
+    def was_kept(self, competence: CompetenceId, comment: str) -> None:
+        """What was written is in the data."""
+        if self.competence == competence:
+            self._said = comment
+
+    def take(self, competence: CompetenceId, comment: str) -> None:
+        """Show what somebody else has written there."""
+        if self.competence == competence:
+            self._take(comment)
 
     def settle(self) -> None:
-        """Save a comment that waits for a pause."""
-        self._pause.settle()
+        """Save a comment that is not kept yet, also one that was asked about and not decided."""
+        self._pause.stop()
+        self._say()
 
     def rescale(self) -> None:
         """Arrange anew."""

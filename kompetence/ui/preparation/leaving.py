@@ -53,7 +53,7 @@ def ask_what_becomes(
 
 
 def ask_to_lose(parent: QWidget, preparing: Preparing, then: Callable[[], None]) -> None:
-    """Say how many drafts lie in memory alone, and forget them only when that is accepted."""
+    """Say how many drafts lie in memory alone, and go on only when it is accepted that they are lost with it."""
     number = preparing.unshared()
     title = ngettext(
         "{number} draft lies in memory only. Leave it?",
@@ -63,9 +63,4 @@ def ask_to_lose(parent: QWidget, preparing: Preparing, then: Callable[[], None])
     text = _(
         "They are neither shared nor saved. When the file is closed, what is written in them is lost for good."
     )
-
-    def lose() -> None:
-        preparing.forget()
-        then()
-
-    messages.confirm_leaving(parent, title.format(number=number), text, _("Close and lose them"), lose)
+    messages.confirm_leaving(parent, title.format(number=number), text, _("Close and lose them"), then)

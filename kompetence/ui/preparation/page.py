@@ -15,6 +15,7 @@ from kompetence.domain.ids import CompetenceId, DialogueId
 from kompetence.domain.preparation import Draft, Entered, Keeping, PreparationSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import column, holding, read_in_order, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.place import Context, Place
@@ -251,8 +252,10 @@ class PreparationPage(Place):
         else:
             self.saving.touch()
 
-    def _comment(self, form: CompetenceForm, text: str) -> None:
-        act = partial(self._preparing.comment, self._dialogue, CompetenceId(form.competence), text)
+    def _comment(self, form: CompetenceForm, text: str, seen: str) -> None:
+        competence = CompetenceId(form.competence)
+        write = partial(self._preparing.comment, self._dialogue, competence, text)
+        act = Against(write, seen, partial(form.take, competence), partial(form.was_kept, competence, text))
         self.context.acts.do(_("the comment"), act, stretch=form.comment)
 
     def ask_to_keep(self) -> None:

@@ -41,8 +41,10 @@ class Preparing(Protocol):
         """Share what is entered, for good."""
         ...
 
-    def comment(self, dialogue: DialogueId, competence: CompetenceId, text: str) -> Change:
-        """What the employee answers to a level of the leader's."""
+    def comment(
+        self, dialogue: DialogueId, competence: CompetenceId, text: str, seen: str | None = None
+    ) -> Change:
+        """What the employee answers to a level of the leader's; with what was `seen`, nobody's change since is lost."""
         ...
 
     def unshared(self) -> int:

@@ -9,10 +9,11 @@ from typing_extensions import override
 from kompetence.domain.competence import Competence
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages, theme, wording
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Page, SidePanel, TitleRow
 from kompetence.ui.place import Context
-from kompetence.ui.profiles.competence_form import CompetenceForm
+from kompetence.ui.profiles.competence_form import CompetenceForm, read_step
 from kompetence.ui.profiles.competence_list import ROW, CompetenceList
 from kompetence.ui.profiles.uses_text import uses_text
 from kompetence.ui.profiles.voice_list import VoiceList
@@ -119,8 +120,10 @@ class BankPage(Page):
         self.form.show_competence(line.competence, bank.scales(), bank.uses(line.competence.id))
         self.voices.show_about(line.competence.id)
 
-    def _write(self, competence: Competence) -> None:
-        act = partial(self._context.workspace.bank.save_competence, competence)
+    def _write(self, competence: Competence, seen: Competence) -> None:
+        write = partial(self._context.workspace.bank.save_competence, competence)
+        kept, read = partial(self.form.was_kept, competence), partial(read_step, competence.scale)
+        act = Against(write, seen, self.form.take, kept, read)
         self._acts.do(_("the competence's texts"), act, stretch=self._stretch)
 
     def _new(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from kompetence.domain.clash import Clash
 from kompetence.domain.competence import Competence, CompetenceKind
 from kompetence.domain.profile_view import Uses
 from kompetence.domain.scale import MOST_STEPS, Scale
@@ -27,14 +28,17 @@ _BETWEEN = "/"
 
 
 class CompetenceForm(QWidget):
-    """`written` carries the competence at every pause, `retired` that it should go out of use or come back."""
+    """`written` carries the competence at every pause, with what was seen before; `retired` that it goes or returns."""
 
-    written = Signal(object)
+    written = Signal(object, object)
     retired = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._competence: Competence | None = None
+        self._seen: Competence | None = None
+        """The competence as the data had it when the fields last agreed with them."""
+        self._scales: tuple[Scale, ...] = ()
         self._filling = False
         self.name = LineField(_("Name"))
         self.problem = InlineProblem(self.name)
@@ -85,10 +89,7 @@ class CompetenceForm(QWidget):
         """What the data hold of it."""
         return self._competence
 
-    def _written(self) -> Competence | None:
-        kept = self._competence
-        if kept is None:
-            return None
+    def _written(self, kept: Competence) -> Competence:
         scale: Scale = self.scale.chosen or kept.scale
         area = tuple(part.strip() for part in self.area.text().split(_BETWEEN) if part.strip())
         texts = {
@@ -108,23 +109,35 @@ class CompetenceForm(QWidget):
     @property
     def unsaved(self) -> bool:
         """Whether leaving now would lose something."""
-        return self._written() != _full(self._competence)
+        return self._seen is not None and self._written(self._seen) != _full(self._seen)
 
     def flush(self) -> None:
         """Save what differs from what is kept, now."""
-        if self._filling or not self.unsaved:
+        seen = self._seen
+        if self._filling or seen is None or not self.unsaved:
             return
         empty = not self.name.text().strip()
         self.problem.say(_("Write a name.") if empty else "")
         if not empty:
-            self.written.emit(self._written())
+            self.written.emit(self._written(seen), seen)
+
+    def was_kept(self, competence: Competence) -> None:
+        """What was written is in the data."""
+        if self._seen is not None and self._seen.id == competence.id:
+            self._seen = competence
+
+    def take(self, competence: Competence) -> None:
+        """Show what the data hold in the place of what is written here."""
+        if self._seen is not None and self._seen.id == competence.id:
+            self._pause.stop()
+            self._fill(competence, self._scales)
 
     def show_competence(self, competence: Competence, scales: tuple[Scale, ...], uses: Uses) -> None:
         """Show a competence; what is being typed stays where it is the same."""
         same = self._competence is not None and self._competence.id == competence.id
         typed = same and self.unsaved
-        self._competence = competence
-        if not typed:
+        self._competence, self._scales = competence, scales
+        if not typed or self._written(competence) == _full(competence):
             self._fill(competence, scales)
         self.scale.setEnabled(not uses.any)
         self._scale_note.setVisible(uses.any)
@@ -135,7 +148,7 @@ class CompetenceForm(QWidget):
         self.retire.updateGeometry()
 
     def _fill(self, competence: Competence, scales: tuple[Scale, ...]) -> None:
-        self._filling = True
+        self._filling, self._seen = True, competence
         self.problem.say("")
         if self.name.text() != competence.name:
             self.name.setText(competence.name)
@@ -158,10 +171,14 @@ class CompetenceForm(QWidget):
         self._filling = False
 
 
-def _full(competence: Competence | None) -> Competence | None:
+def read_step(scale: Scale, clash: Clash) -> Clash:
+    """The text of a step goes by the name of the step."""
+    named = clash.part == "behaviours" and scale.has(clash.key)
+    return replace(clash, part=scale.named(clash.key)) if named else clash
+
+
+def _full(competence: Competence) -> Competence:
     """The competence with a text, if an empty one, for every step."""
-    if competence is None:
-        return None
     texts = {one.value: competence.behaviours.get(one.value, "").strip() for one in competence.scale.steps}
     return replace(competence, behaviours=texts, description=competence.description.strip())
 

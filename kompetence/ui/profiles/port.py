@@ -37,16 +37,21 @@ class ProfileBank(Protocol):
         """What hangs on a profile."""
         ...
 
-    def ask(self, profile: ProfileId, asked: Requirement) -> Change:
-        """Let a profile ask this of a competence; the first edit of a published one begins a draft."""
+    def ask(self, profile: ProfileId, asked: Requirement, seen: Requirement | None = None) -> Change:
+        """Let a profile ask this of a competence; the first edit of a published one begins a draft.
+
+        With what was `seen`, nobody's change in between is lost.
+        """
         ...
 
     def drop(self, profile: ProfileId, competence: CompetenceId) -> Change:
         """Let a profile ask nothing of its own of a competence; what it inherits holds again."""
         ...
 
-    def build_on(self, profile: ProfileId, bases: Iterable[ProfileId]) -> Change:
-        """Let a profile build on these; a circle is refused."""
+    def build_on(
+        self, profile: ProfileId, bases: Iterable[ProfileId], seen: Iterable[ProfileId] | None = None
+    ) -> Change:
+        """Let a profile build on these; a circle is refused; with what was `seen`, nobody's change since is lost."""
         ...
 
     def build_anew(self, profile: ProfileId) -> Change:
@@ -65,8 +70,8 @@ class ProfileBank(Protocol):
         """Make the draft the newest version for good, and move these people to it from a day."""
         ...
 
-    def write(self, profile: Profile) -> Change:
-        """Bring the title, purpose and core task up to date."""
+    def write(self, profile: Profile, seen: Profile | None = None) -> Change:
+        """Bring the title, purpose and core task up to date; with what was `seen`, nobody's change since is lost."""
         ...
 
     def begin(self, title: str, copied: ProfileId | None = None) -> Change:
@@ -97,8 +102,8 @@ class ProfileBank(Protocol):
         """An empty competence on the usual scale."""
         ...
 
-    def save_competence(self, competence: Competence) -> Change:
-        """Bring a competence up to date."""
+    def save_competence(self, competence: Competence, seen: Competence | None = None) -> Change:
+        """Bring a competence up to date; with what was `seen`, nobody's change since is lost."""
         ...
 
     def retire_competence(self, competence: CompetenceId, *, retired: bool = True) -> Change:

@@ -1,17 +1,22 @@
 """What can be done to a whole profile from its page, each as one edit or asked about first."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from kompetence.domain.change import Topic
+from kompetence.domain.clash import Clash
 from kompetence.domain.ids import PersonId, ProfileId
-from kompetence.domain.profile import Profile
-from kompetence.domain.profile_view import ProfileSheet
+from kompetence.domain.profile import Profile, Requirement
+from kompetence.domain.profile_view import ProfileLine, ProfileSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages
+from kompetence.ui.acts import Against
 from kompetence.ui.place import Context
+from kompetence.ui.profiles.profile_form import ProfileForm
 from kompetence.ui.profiles.publish_dialog import PublishDialog
 from kompetence.ui.profiles.uses_text import uses_text
 from kompetence.ui.wants import Cancelled, Paper, Progress
@@ -24,14 +29,25 @@ class ProfileActs:
         self._workspace, self._acts, self._wants = context.workspace, context.acts, context.wants
         self._page = page
 
-    def write(self, profile: Profile, stretch: object) -> None:
+    def write(self, form: ProfileForm, profile: Profile, seen: Profile, stretch: object) -> None:
         """Save title, purpose and core task."""
-        act = partial(self._workspace.bank.write, profile)
+        write = partial(self._workspace.bank.write, profile)
+        act = Against(write, seen, form.take, partial(form.was_kept, profile))
         self._acts.do(_("the profile's texts"), act, stretch=stretch)
 
-    def build_on(self, sheet: ProfileSheet, bases: tuple[ProfileId, ...]) -> bool:
+    def ask(self, sheet: ProfileSheet, asked: Requirement) -> bool:
+        """Let the profile ask this of a competence that it asks for already; whether that could be."""
+        line = next(one for one in sheet.lines if one.competence.id == asked.competence)
+        write = partial(self._workspace.bank.ask, sheet.profile.id, asked)
+        read = partial(_read_level, line)
+        act = Against(write, line.requirement, self._acts.show_theirs(Topic.PROFILES), read=read)
+        return self._acts.do(_("the target level"), act)
+
+    def build_on(
+        self, sheet: ProfileSheet, bases: tuple[ProfileId, ...], seen: tuple[ProfileId, ...]
+    ) -> bool:
         """Let the profile build on these; whether that could be."""
-        act = partial(self._workspace.bank.build_on, sheet.profile.id, bases)
+        act = partial(self._workspace.bank.build_on, sheet.profile.id, bases, seen)
         return self._acts.attempt(_("what the profile builds on"), act) is not None
 
     def build_anew(self, sheet: ProfileSheet) -> None:
@@ -103,3 +119,13 @@ class ProfileActs:
 
         dialog.answered.connect(publish)
         dialog.open()
+
+
+def _read_level(line: ProfileLine, clash: Clash) -> Clash:
+    """Target and upper bound in the words of the scale."""
+    if clash.part not in {"target", "upper"}:
+        return clash
+    mine, theirs = (
+        None if one is None else line.competence.scale.named(one) for one in (clash.mine, clash.theirs)
+    )
+    return replace(clash, mine=mine, theirs=theirs)

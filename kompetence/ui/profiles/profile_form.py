@@ -41,10 +41,10 @@ def version_text(line: VersionLine) -> str:
 
 
 class ProfileForm(QWidget):
-    """`written` carries the profile's texts at every pause; the other signals what is pressed."""
+    """`written` carries the profile's texts at every pause, with what was seen before; the others what is pressed."""
 
-    written = Signal(object)
-    built = Signal(object)
+    written = Signal(object, object)
+    built = Signal(object, object)
     renewed = Signal()
     looked = Signal(str)
     copied = Signal()
@@ -55,6 +55,7 @@ class ProfileForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._profile: Profile | None = None
+        """The profile as the data had it when the fields last agreed with them."""
         self._filling = False
         self.title = LineField(_("Title"))
         self.problem = InlineProblem(self.title)
@@ -102,11 +103,11 @@ class ProfileForm(QWidget):
     @property
     def unsaved(self) -> bool:
         """Whether leaving now would lose something."""
-        return self._profile is not None and self._written() != self._profile
+        return self._profile is not None and self._written(self._profile) != self._profile
 
-    def _written(self) -> Profile | None:
-        return self._profile and replace(
-            self._profile,
+    def _written(self, profile: Profile) -> Profile:
+        return replace(
+            profile,
             title=self.title.text().strip(),
             purpose=self.purpose.toPlainText().strip(),
             core_task=self.core_task.toPlainText().strip(),
@@ -116,18 +117,31 @@ class ProfileForm(QWidget):
         """Save what differs from what is kept, now."""
         if self._filling or not self.unsaved or self._profile is None:
             return
-        written = self._written()
+        seen = self._profile
         empty = not self.title.text().strip()
         self.problem.say(_("Write a title.") if empty else "")
         if not empty:
-            self.written.emit(written)
+            self.written.emit(self._written(seen), seen)
+
+    def was_kept(self, profile: Profile) -> None:
+        """What was written is in the data."""
+        if self._profile is not None and self._profile.id == profile.id:
+            self._profile = profile
+
+    def take(self, profile: Profile) -> None:
+        """Show what the data hold in the place of what is written here."""
+        if self._profile is not None and self._profile.id == profile.id:
+            self._pause.stop()
+            self._filling = True
+            self._fill(profile)
+            self._filling = False
 
     def _build_more(self) -> None:
         if self.more_bases.chosen is not None:
-            self.built.emit((*self._built, self.more_bases.chosen))
+            self.built.emit((*self._built, self.more_bases.chosen), self._built)
 
     def _build_less(self, base: ProfileId) -> None:
-        self.built.emit(tuple(one for one in self._built if one != base))
+        self.built.emit(tuple(one for one in self._built if one != base), self._built)
 
     @property
     def _built(self) -> tuple[ProfileId, ...]:
@@ -138,8 +152,7 @@ class ProfileForm(QWidget):
         same = self._profile is not None and self._profile.id == sheet.profile.id
         typed = self.unsaved if same else False
         self._filling = True
-        self._profile = sheet.profile
-        if not typed:
+        if not typed or self._written(sheet.profile) == sheet.profile:
             self._fill(sheet.profile)
         self._show_bases(sheet, others)
         self._filling = False
@@ -161,6 +174,7 @@ class ProfileForm(QWidget):
             field.setEnabled(sheet.editable)
 
     def _fill(self, profile: Profile) -> None:
+        self._profile = profile
         self.problem.say("")
         if self.title.text() != profile.title:
             self.title.setText(profile.title)

@@ -298,8 +298,7 @@ class ProfilePage(Page):
     def _ask(self, asked: Requirement) -> None:
         if self._profile is None or self._sheet is None or not self._sheet.editable:
             return
-        act = partial(self._context.workspace.bank.ask, self._profile, asked)
-        if not self._acts.do(_("the target level"), act):
+        if not self._do.ask(self._sheet, asked):
             self.list.show_again(asked.competence)
 
     def _toggle_essential(self) -> None:
@@ -353,11 +352,11 @@ class ProfilePage(Page):
             self.add_competence(made.made)
             self.competence_wanted.emit(made.made)
 
-    def _write(self, profile: Profile) -> None:
-        self._do.write(profile, self._stretch)
+    def _write(self, profile: Profile, seen: Profile) -> None:
+        self._do.write(self.form, profile, seen, self._stretch)
 
-    def _build_on(self, bases: tuple[ProfileId, ...]) -> None:
-        if self._sheet is not None and not self._do.build_on(self._sheet, bases):
+    def _build_on(self, bases: tuple[ProfileId, ...], seen: tuple[ProfileId, ...]) -> None:
+        if self._sheet is not None and not self._do.build_on(self._sheet, bases, seen):
             self._show_side()
 
     def _copy(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kompetence.domain.ids import CompetenceId, ProfileId
 from kompetence.domain.voice import LONGEST, Sign, Voice, sign
 from kompetence.i18n import gettext as _
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import Box, column, holding, read_in_order, row
 from kompetence.ui.me.citizen_hint import SIGNS, CitizenHint
 from kompetence.ui.place import Context
@@ -137,10 +138,16 @@ class VoiceList(QWidget):
             )  # fmt: skip
 
     def _save(self, voice: Voice) -> None:
-        act = partial(self._context.workspace.me.save_voice, voice)
-        if self._context.acts.attempt(_("the quote"), act) is not None:
-            self._close()
-            self.show_about(*self._about)
+        write, seen = partial(self._context.workspace.me.save_voice, voice), self._open
+        new = seen is None or not seen.text
+        act = write if new else Against(write, seen, self._done, self._done)
+        if self._context.acts.attempt(_("the quote"), act) is not None and new:
+            self._done()
+
+    def _done(self, _theirs: Voice | None = None) -> None:
+        """What the data hold stands in the list, whoever wrote it."""
+        self._close()
+        self.show_about(*self._about)
 
     def _remove(self, voice: Voice) -> None:
         act = partial(self._context.workspace.me.remove_voice, voice)

@@ -12,6 +12,7 @@ from kompetence.domain.retention import DueLine, Kept, Retained, Rule
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import theme
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context, Place
@@ -112,11 +113,16 @@ class RetentionPage(Place):
         self._none.setText(text.format(number=number) if number else none)
         self.apply.setVisible(bool(number))
 
-    def _write(self, kept: Kept) -> bool:
+    def _write(self, row_: RuleRow, kept: Kept) -> None:
         """Refusals are raised, to be told where one writes."""
         keeping = self.context.workspace.keeping
         keeping.check_rule(kept)
-        return self.context.acts.attempt(_("the time for deleting"), partial(keeping.write, kept)) is not None
+        act = Against(partial(keeping.write, kept), row_.seen, partial(self._take, row_), row_.finish)
+        self.context.acts.attempt(_("the time for deleting"), act)
+
+    def _take(self, row_: RuleRow, theirs: Kept) -> None:
+        row_.show_rule(theirs)
+        row_.finish()
 
     def _ask(self) -> None:
         number = len(self._due)

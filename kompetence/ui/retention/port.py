@@ -24,8 +24,8 @@ class Keeping(Protocol):
         """Refuse a time that could not be kept."""
         ...
 
-    def write(self, kept: Kept) -> Change:
-        """Keep one kind for another time."""
+    def write(self, kept: Kept, seen: Kept | None = None) -> Change:
+        """Keep one kind for another time; with what was `seen`, nobody's change since is lost."""
         ...
 
     def waiting(self) -> int:

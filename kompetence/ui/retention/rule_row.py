@@ -29,9 +29,11 @@ class RuleRow(QWidget):
 
     grew = Signal()
 
-    def __init__(self, kept: Kept, write: Callable[[Kept], bool]) -> None:
+    def __init__(self, kept: Kept, write: Callable[["RuleRow", Kept], None]) -> None:
         super().__init__()
         self._kept, self._write = kept, write
+        self.seen = kept
+        """The rule as it was when it began to be changed here."""
         name = _(RULES[kept.rule])
         self._name = label(name, Role.STRONG, wrap=True)
         self._period = label("", Role.STRONG)
@@ -74,6 +76,7 @@ class RuleRow(QWidget):
         self._reason.setText(reason(kept))
 
     def _open(self) -> None:
+        self.seen = self._kept
         self.months.setText(str(self._kept.months))
         self.reason.setPlainText(self._kept.reason)
         self._say("", self.months)
@@ -81,6 +84,10 @@ class RuleRow(QWidget):
         self._show(form=True)
         self.months.setFocus(Qt.FocusReason.OtherFocusReason)
         self.months.selectAll()
+
+    def finish(self) -> None:
+        """Show it as it holds now."""
+        self._close()
 
     def _close(self) -> None:
         self._show(form=False)
@@ -101,8 +108,7 @@ class RuleRow(QWidget):
 
     def _keep(self, kept: Kept) -> None:
         try:
-            if self._write(kept):
-                self._close()
+            self._write(self, kept)
         except RefusalError as refusal:
             field = self.reason if refusal.code == "retention-without-reason" else self.months
             self._say(sentence(refusal), field)

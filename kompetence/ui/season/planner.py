@@ -1,5 +1,7 @@
 """When and where many talks are held: a table to write in, and dates suggested for those that are ticked."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -14,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from kompetence.domain.appointments import Appointment, suggested
+from kompetence.domain.appointments import Appointment, appointment, suggested
+from kompetence.domain.change import Topic
+from kompetence.domain.clash import Clash
 from kompetence.domain.clock import read_times
 from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.ids import DialogueId
@@ -23,6 +27,8 @@ from kompetence.domain.talk import TALK_FORMS
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import talk_words, theme
+from kompetence.ui.acts import Against
+from kompetence.ui.clash_words import part_name
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.place import Context
 from kompetence.ui.season.plan_model import Column, PlanModel
@@ -147,8 +153,18 @@ class Planner(QWidget):
         self.suggest.setEnabled(bool(number))
 
     def _write(self, talk: str, wanted: Appointment) -> None:
-        act = partial(self._context.workspace.season.plan, {DialogueId(talk): wanted})
-        self._context.acts.do(_("when and where"), act)
+        self._context.acts.do(_("when and where"), self._planning({DialogueId(talk): wanted}))
+
+    def _planning(
+        self, wanted: Mapping[DialogueId, Appointment]
+    ) -> Against[Mapping[DialogueId, Appointment]]:
+        """Plan talks from what is shown of them."""
+        lines = {one.dialogue.id: one for one in self.plan.lines if one.dialogue.id in wanted}
+        seen = {identity: appointment(line.dialogue) for identity, line in lines.items()}
+        names = {identity: line.person.name for identity, line in lines.items()}
+        act = partial(self._context.workspace.season.plan, wanted)
+        theirs = self._context.acts.show_theirs(Topic.ROUNDS)
+        return Against(act, seen, theirs, read=partial(_read, names))
 
     def _suggest(self) -> None:
         hours = read_times(self.hours.text())
@@ -170,8 +186,8 @@ class Planner(QWidget):
             one.dialogue.id: Appointment(day, time, form, place or one.dialogue.place)
             for one, (day, time) in zip(chosen, slots, strict=True)
         }
-        act = partial(self._context.workspace.season.plan, wanted)
         said = ngettext("{number} talk has got a day.", "{number} talks have got a day.", len(wanted))
+        act = self._planning(wanted)
         self._context.acts.do(_("the suggested dates"), act, offer=said.format(number=len(wanted)))
 
     def _leave(self) -> None:
@@ -183,3 +199,9 @@ class Planner(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _read(names: Mapping[DialogueId, str], clash: Clash) -> Clash:
+    """With whose talk it is, and how one meets in its word."""
+    name = f"{names[clash.key]}: {part_name(clash)}"
+    return replace(talk_words.read_form(clash), part=name)

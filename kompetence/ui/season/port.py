@@ -50,8 +50,8 @@ class Season(Protocol):
         """Open a round for the unit one looks at; its id and its units are given there."""
         ...
 
-    def edit(self, changed: Round) -> Change:
-        """Change a round."""
+    def edit(self, changed: Round, seen: Round | None = None) -> Change:
+        """Change a round; with what was `seen`, nobody's change since is lost."""
         ...
 
     def invite(self, round_: RoundId, invited: Iterable[PersonId]) -> Change:
@@ -70,8 +70,12 @@ class Season(Protocol):
         """Open a closed round again."""
         ...
 
-    def plan(self, appointments: Mapping[DialogueId, Appointment]) -> Change:
-        """Say when and where talks are held."""
+    def plan(
+        self,
+        appointments: Mapping[DialogueId, Appointment],
+        seen: Mapping[DialogueId, Appointment] | None = None,
+    ) -> Change:
+        """Say when and where talks are held; with what was `seen`, nobody's change since is lost."""
         ...
 
     def postpone(self, talks: Iterable[DialogueId], note: str = "") -> Change:

@@ -10,6 +10,7 @@ from kompetence.domain.talk import Talk, TalkLine
 from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
 from kompetence.ui.acts import Against
+from kompetence.ui.clash_level import level
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
@@ -134,8 +135,7 @@ class Hand(Ground):
             which = talk.dialogue.id, competence
             kept = partial(self._was_kept, which, text)
             act = Against(write, self._seen, partial(self._take_theirs, which), kept)
-            if self._context.acts.do(_("the comment"), act, stretch=stretch):
-                kept()
+            self._context.acts.do(_("the comment"), act, stretch=stretch)
 
     def _is_in_hand(self, which: tuple[DialogueId, CompetenceId]) -> bool:
         talk, one = self._talk, self._one
@@ -156,7 +156,7 @@ def _say(words: Label, who: str, one: TalkLine, rating: Rating) -> None:
     words.setVisible(rating is not None)
     if rating is None:
         return
-    text = _("{who}: {level}").format(who=who, level=talking.level(competence, rating))
+    text = _("{who}: {level}").format(who=who, level=level(competence, rating))
     if isinstance(rating, int) and (what := talking.behaviour(competence, rating)):
         text = _("{said}. {behaviour}").format(said=text, behaviour=what)
     words.setText(text)

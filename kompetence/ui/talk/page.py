@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
-from kompetence.domain.change import Change
+from kompetence.domain.change import Change, Topic
 from kompetence.domain.competence import Competence
 from kompetence.domain.ids import CompetenceId, DialogueId
 from kompetence.domain.person import first_name
@@ -19,6 +19,8 @@ from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import messages
+from kompetence.ui.acts import Against
+from kompetence.ui.clash_level import read_levels
 from kompetence.ui.layouts import column, holding, read_in_order, row
 from kompetence.ui.place import Context, Place
 from kompetence.ui.rating_keys import rating
@@ -299,7 +301,16 @@ class TalkPage(Place):
             self._do(_("the agreed levels"), levels)
 
     def _do(self, text: str, levels: dict[CompetenceId, Rating]) -> None:
-        act = partial(self.context.workspace.talk.agree, self._dialogue, levels)
+        talk = self._talk
+        if talk is None:
+            return
+        shown = [one.line for one in talk.lines]
+        seen = {one.competence.id: one.agreed for one in shown if one.competence.id in levels}
+        write = partial(self.context.workspace.talk.agree, self._dialogue, levels)
+        read = partial(read_levels, [one.competence for one in shown])
+        act = Against(
+            write, seen, self.context.acts.show_theirs(Topic.RATINGS, talk.dialogue.person), read=read
+        )
         if not self.context.acts.do(text, act):
             self.refresh()
 

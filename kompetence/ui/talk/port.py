@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from kompetence.domain.appointments import Appointment, NextMeeting
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change
 from kompetence.domain.dialogue import Given, Party
@@ -20,12 +21,25 @@ class TalkRoom(Protocol):
         """One talk as both may see it; a sealed one as it was sealed."""
         ...
 
-    def plan_when(self, dialogue: DialogueId, day: date | None, time: str, form: str, place: str) -> Change:
-        """When, how and where the talk is."""
+    def plan_when(
+        self,
+        dialogue: DialogueId,
+        day: date | None,
+        time: str,
+        form: str,
+        place: str,
+        seen: Appointment | None = None,
+    ) -> Change:
+        """When, how and where the talk is; with what was `seen`, nobody's change since is lost."""
         ...
 
-    def agree(self, dialogue: DialogueId, levels: Mapping[CompetenceId, Rating]) -> Change:
-        """Set agreed levels, or take them back with None."""
+    def agree(
+        self,
+        dialogue: DialogueId,
+        levels: Mapping[CompetenceId, Rating],
+        seen: Mapping[CompetenceId, Rating] | None = None,
+    ) -> Change:
+        """Set agreed levels, or take them back with None; with what was `seen`, nobody's change since is lost."""
         ...
 
     def comment(
@@ -38,8 +52,10 @@ class TalkRoom(Protocol):
         """What the two have said; refused where another text stands there than was `seen`."""
         ...
 
-    def plan_next(self, dialogue: DialogueId, day: date | None, form: str) -> Change:
-        """When and how the two meet next."""
+    def plan_next(
+        self, dialogue: DialogueId, day: date | None, form: str, seen: NextMeeting | None = None
+    ) -> Change:
+        """When and how the two meet next; with what was `seen`, nobody's change since is lost."""
         ...
 
     def held(self, dialogue: DialogueId) -> Change:

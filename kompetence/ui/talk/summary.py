@@ -1,5 +1,6 @@
 """The second step of the talk: the summary, the next meeting, the way to the seal, and what both had prepared."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QSize
@@ -7,6 +8,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kompetence.domain.appointments import NextMeeting, next_meeting
+from kompetence.domain.clash import seen_now, still_written
 from kompetence.domain.ids import DialogueId
 from kompetence.domain.talk import Talk
 from kompetence.i18n import gettext as _
@@ -48,6 +51,8 @@ class Summary(QWidget):
         self._talk: Talk | None = None
         self._seen = ""
         """The summary as the data had it when the field last agreed with them."""
+        self._met = NextMeeting()
+        """The next meeting as the data had it when each of its fields last agreed with them."""
         self._filling = False
         self._stretches = (object(), object())
         self.text = SummaryField(_("Minutes of the talk"), _("What do you both want to remember?"))
@@ -99,9 +104,10 @@ class Summary(QWidget):
         if another or self.text.toPlainText().strip() in {self._seen, dialogue.summary}:
             self._take(dialogue.summary)
         self._show_sealed(talk)
-        if not self.next_day.hasFocus():
-            self.next_day.show_date(dialogue.next_day)
-        self.next_form.offer([(_("Not said"), ""), *talk_words.forms(dialogue.next_form)], dialogue.next_form)
+        now = next_meeting(dialogue)
+        mine, seen = (now, now) if another else (self._next_written(), self._met)
+        self._met = seen_now(seen, mine, now)
+        self._show_next(now, still_written(seen, mine, now))
         self._filling = False
         self.closing.show_talk(talk)
         self._prepared.show_talk(talk)
@@ -114,6 +120,20 @@ class Summary(QWidget):
             filling, self._filling = self._filling, True
             self.text.setPlainText(summary)
             self._filling = filling
+
+    def _show_next(self, now: NextMeeting, left: Collection[str] = ()) -> None:
+        """Show when and how the two meet, but for what is left as it is written."""
+        filling, self._filling = self._filling, True
+        if "next_day" not in left and self.next_day.fits and self.next_day.date != now.next_day:
+            self.next_day.show_date(now.next_day)
+        if "next_form" not in left:
+            forms = [(_("Not said"), ""), *talk_words.forms(now.next_form)]
+            self.next_form.offer(forms, now.next_form)
+        self._filling = filling
+
+    def _next_written(self) -> NextMeeting:
+        day = self.next_day.date if self.next_day.fits else self._met.next_day
+        return NextMeeting(day, self.next_form.chosen)
 
     def _show_sealed(self, talk: Talk) -> None:
         """What is sealed is only read."""
@@ -135,7 +155,8 @@ class Summary(QWidget):
         """Save what is being written, also what was asked about and not decided; whether all of it could be."""
         self._writing.stop()
         self._save_text()
-        self._meeting.settle()
+        self._meeting.stop()
+        self._save_next()
         return self.next_day.fits
 
     def _touched(self) -> None:
@@ -149,8 +170,7 @@ class Summary(QWidget):
             which = talk.dialogue.id
             kept = partial(self._was_kept, which, text)
             act = Against(write, self._seen, partial(self._take_theirs, which), kept)
-            if self._context.acts.do(_("the summary"), act, stretch=self._stretches[0]):
-                kept()
+            self._context.acts.do(_("the summary"), act, stretch=self._stretches[0])
 
     def _was_kept(self, which: DialogueId, text: str) -> None:
         if self._talk is not None and self._talk.dialogue.id == which:
@@ -164,7 +184,19 @@ class Summary(QWidget):
         talk = self._talk
         if talk is None or talk.sealed or self._filling or not self.next_day.fits:
             return
-        told = self.next_day.date, self.next_form.chosen
-        if told != (talk.dialogue.next_day, talk.dialogue.next_form):
-            act = partial(self._context.workspace.talk.plan_next, talk.dialogue.id, *told)
+        said, which = self._next_written(), talk.dialogue.id
+        if said != self._met:
+            write = partial(self._context.workspace.talk.plan_next, which, said.next_day, said.next_form)
+            kept, take = partial(self._next_kept, which, said), partial(self._take_next, which)
+            act = Against(write, self._met, take, kept, talk_words.read_form)
             self._context.acts.do(_("the next meeting"), act, stretch=self._stretches[1])
+
+    def _next_kept(self, which: DialogueId, said: NextMeeting) -> None:
+        if self._talk is not None and self._talk.dialogue.id == which:
+            self._met = said
+
+    def _take_next(self, which: DialogueId, theirs: NextMeeting) -> None:
+        if self._talk is not None and self._talk.dialogue.id == which:
+            self._meeting.stop()
+            self._met = theirs
+            self._show_next(theirs)

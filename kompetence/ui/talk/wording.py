@@ -2,7 +2,6 @@
 
 from kompetence.domain.competence import Competence
 from kompetence.domain.talk import Talk, TalkLine
-from kompetence.domain.views import Rating
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates, talk_words, wording
@@ -20,13 +19,6 @@ def when(talk: Talk) -> str:
         told.append(_("no date yet"))
     told += [text for text in (talk_words.form(dialogue.form), dialogue.place) if text]
     return "  ·  ".join([talk.round.title, *told])
-
-
-def level(competence: Competence, rating: Rating) -> str:
-    """Number and word, or what else a lane holds."""
-    if rating is None:
-        return _("Not rated")
-    return competence.scale.named(rating) if isinstance(rating, int) else _("Not relevant")
 
 
 def apart(one: TalkLine) -> str:

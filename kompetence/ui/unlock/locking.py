@@ -46,6 +46,8 @@ class Locking(QObject):
         work = self._window.work
         if work is None or not work.workspace.encrypted or self._window.busy or not work.settle():
             return
+        if self._window.leaving.asks_which:
+            return  # what two have written is chosen first
         preparation = work.workspace.preparation
         if preparation.unshared():
             return

@@ -89,7 +89,7 @@ def test_trying_in_vain_says_why_and_keeps_it(qtbot, window, at, disk, waiting):
 
 def test_no_edit_overtakes_an_older_one(qtbot, workspace, at, disk, waiting):
     disk.full = True
-    for competence, key in (("B1", Qt.Key.Key_1), ("B2", Qt.Key.Key_0), ("B1", Qt.Key.Key_3)):
+    for competence, key in (("B1", Qt.Key.Key_1), ("B2", Qt.Key.Key_2), ("B1", Qt.Key.Key_5)):
         qtbot.keyClick(at(competence, "MKL"), key)
     assert "2 edits are not saved yet: rating, rating." in waiting.banner.text
     disk.full = False

@@ -14,43 +14,26 @@ from kompetence.domain.assessment import DEFAULT_BASIS, Basis
 from kompetence.domain.dialogue import Round, RoundKind
 from kompetence.domain.ids import PersonId, RoundId
 from kompetence.domain.period import Period
-from kompetence.domain.season import Candidate
-from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
 from kompetence.ui import theme
+from kompetence.ui.acts import Against
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.place import Context
-from kompetence.ui.season.pick_list import PickList
+from kompetence.ui.season.invited import Invited
+from kompetence.ui.season.round_words import BASES, KINDS, read_basis
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button, button
 from kompetence.ui.widgets.captioned import captioned
-from kompetence.ui.widgets.card import Card, Ground
+from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.fields import DateField, LineField, TextField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 from kompetence.words.purpose import usual_purpose
 
-_BESIDE, _SEARCH_FROM, _LIST = 760, 13, 340
-_KINDS = {
-    RoundKind.MUS: N_("MUS, a talk with each employee"),
-    RoundKind.GRUS: N_("GRUS, a talk with a group"),
-    RoundKind.TUS: N_("TUS, a talk with a team"),
-    RoundKind.LUS: N_("LUS, talks with leaders"),
-    RoundKind.ONE_TO_ONE: N_("1:1, short talks during the year"),
-}
-_BASES = {
-    Basis.AGREED_LEADER: (
-        N_("Agreed, else the leader's"),
-        N_("Where nothing is agreed, the leader's shared level counts."),
-    ),
-    Basis.AGREED: (N_("Agreed only"), N_("Only what you have agreed counts. All else is not rated.")),
-    Basis.AGREED_SELF: (
-        N_("Agreed, else the employee's own"),
-        N_("Where nothing is agreed, the employee's own shared level counts."),
-    ),
-}
+_BESIDE = 760
 
 
 class RoundForm(QWidget):
@@ -64,7 +47,7 @@ class RoundForm(QWidget):
         self._context = context
         self._round: Round | None = None
         self._titled = False
-        self._candidates: tuple[Candidate, ...] = ()
+        self._stretch: object | None = None
         self._make_fields()
         self.heading = label("", Role.HEADING, wrap=True)
         self._lead = label("", Role.BODY, "text2", wrap=True)
@@ -81,7 +64,10 @@ class RoundForm(QWidget):
         )
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.addLayout(fields, 5)
-        self._sides.addWidget(self._people_part(), 4)
+        self.invited = Invited(context)
+        self.pick, self.search = self.invited.pick, self.invited.search
+        self.invited.changed.connect(self._say_count)
+        self._sides.addWidget(self.invited, 4)
         inner = column(self.heading, self._lead, 2, (self._sides, 1), gap=1, margins=(8, 1, 6, 4))
         self.go = button("", self._agree, "primary")
         foot = Ground(
@@ -94,7 +80,7 @@ class RoundForm(QWidget):
 
     def _make_fields(self) -> None:
         self.kind = Choice(_("Kind"))
-        self.kind.offer([(_(text), kind) for kind, text in _KINDS.items()], RoundKind.MUS)
+        self.kind.offer([(_(text), kind) for kind, text in KINDS.items()], RoundKind.MUS)
         self.kind.currentIndexChanged.connect(self._name)
         self._kind_part = holding(captioned(self.kind))
         self.title = LineField(_("Title"))
@@ -105,34 +91,16 @@ class RoundForm(QWidget):
         self.period_problem = InlineProblem(self.ends)
         self.starts.problem.connect(self.period_problem.say)
         self.ends.problem.connect(self.period_problem.say)
-        self.starts.editingFinished.connect(self._offer_people)
+        self.starts.editingFinished.connect(lambda: self._offer_people())  # noqa: PLW0108 - a signal's arguments
         self.purpose = TextField(_("Purpose, which everyone who is invited reads"))
         self.basis = Choice(_("Which level counts in overviews and papers"))
-        self.basis.offer([(_(name), basis) for basis, (name, _says) in _BASES.items()], DEFAULT_BASIS)
+        self.basis.offer([(_(name), basis) for basis, (name, _says) in BASES.items()], DEFAULT_BASIS)
         self._basis_says = label("", Role.SMALL, "text2", wrap=True)
         self.basis.currentIndexChanged.connect(self._say_basis)
         self.hide_target = Button(_("Hide target levels until both have shared"), "chip")
         self.hide_target.setCheckable(True)
         self.hide_target.toggled.connect(self.hide_target.rescale)
         self._hide_says = label("", Role.SMALL, "text2", wrap=True)
-
-    def _people_part(self) -> QWidget:
-        self._count = label("", Role.STRONG, wrap=True)
-        self.pick = PickList(_("Who is invited"))
-        self.pick.people.changed.connect(self._say_count)
-        self.search = LineField(_("Find a name"), _("Find a name"))
-        self.search.textChanged.connect(self.pick.search)
-        everyone = button(_("Everyone"), partial(self.pick.tick_all, on=True), "quiet")
-        nobody = button(_("Nobody"), partial(self.pick.tick_all, on=False), "quiet")
-        self._nobody_left = label(_("Everyone of the unit is invited."), Role.BODY, "text2", wrap=True)
-        self._card = Card(column((self.pick, 1), margins=(0.5, 1, 0.5, 1)))
-        self._choose = holding(row(everyone, nobody, None, gap=1))
-        self._people = holding(
-            column(
-                (self._count, 0), self._choose, self.search, self._nobody_left, (self._card, 1), None, gap=1.5
-            )
-        )
-        return self._people
 
     def show_new(self, *, kind: RoundKind = RoundKind.MUS) -> None:
         """A new round for the unit, from today to the end of the year, with everyone invited."""
@@ -149,8 +117,7 @@ class RoundForm(QWidget):
             Round(RoundId(""), (), kind, "", Period(today, date(today.year, 12, 31)), purpose=usual_purpose())
         )
         self._name()
-        self.pick.people.show((), ())
-        self._offer_people()
+        self._offer_people(anew=True)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_round(self, round_: Round, *, invite: Callable[[PersonId], bool] = lambda _one: False) -> None:
@@ -160,9 +127,8 @@ class RoundForm(QWidget):
         self._lead.setText(_("Those who are invited stay so. You can take an invitation back in the list."))
         self._kind_part.setVisible(False)
         self._fill(round_)
-        self.pick.people.show((), ())
-        self._offer_people()
-        self.pick.people.tick([one for one in self._offered() if invite(one)], on=True)
+        self._offer_people(anew=True)
+        self.invited.tick(invite)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, round_: Round) -> None:
@@ -183,32 +149,12 @@ class RoundForm(QWidget):
         )
         self.title_problem.say("")
         self.period_problem.say("")
-        self.search.setText("")
+        self.invited.search.setText("")
         self._say_basis()
 
-    def _offered(self) -> list[PersonId]:
-        return [one.person.id for one in self._candidates]
-
-    def _offer_people(self) -> None:
+    def _offer_people(self, *, anew: bool = False) -> None:
         day = self.starts.date or self._context.today()
-        known = set(self._offered()) if self.pick.people.rowCount() else set()
-        round_ = None if self._round is None else self._round.id
-        found = self._context.workspace.season.candidates(max(day, self._context.today()), round_)
-        self._candidates = tuple(one for one in found if not one.invited)
-        before = self.pick.people.ticked
-        new = self._round is None
-        ticked = {
-            one.person.id
-            for one in self._candidates
-            if one.person.id in before or (new and one.person.id not in known)
-        }
-        self.pick.people.show(self._candidates, ticked)
-        many = len(self._candidates) >= _SEARCH_FROM
-        self.search.setVisible(many)
-        self._nobody_left.setVisible(not self._candidates)
-        self._count.setVisible(bool(self._candidates))
-        self._card.setVisible(bool(self._candidates))
-        self._choose.setVisible(len(self._candidates) > 1)
+        self.invited.offer(day, None if self._round is None else self._round.id, anew=anew)
 
     def _named(self) -> None:
         self._titled = bool(self.title.text().strip())
@@ -220,12 +166,10 @@ class RoundForm(QWidget):
 
     def _say_basis(self) -> None:
         if self.basis.chosen is not None:
-            self._basis_says.setText(_(_BASES[self.basis.chosen][1]))
+            self._basis_says.setText(_(BASES[self.basis.chosen][1]))
 
     def _say_count(self) -> None:
-        number = len(self.pick.people.chosen)
-        text = ngettext("{number} will be invited", "{number} will be invited", number)
-        self._count.setText(text.format(number=number))
+        number = len(self.invited.pick.people.chosen)
         if self._round is not None:
             verb = (
                 _("Save")
@@ -244,21 +188,33 @@ class RoundForm(QWidget):
         self.go.updateGeometry()
 
     def _agree(self) -> None:
+        written, self._stretch = self._written(), object()
+        if written is None:
+            return
+        if self._round is None:
+            self._open(written)
+        elif (changed := _changed(self._round, written)) != self._round:
+            self._save(self._round, changed)
+        else:
+            self._invite(self._round.id)
+
+    def _written(self) -> Round | None:
+        """The round as it is written; None where something is missing, which is said."""
         named = bool(self.title.text().strip())
         self.title_problem.say("" if named else _("Write a title, such as MUS 2026."))
         starts, ends = self.starts.date, self.ends.date
         if not named:
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+            return None
         if starts is None or not self.ends.fits:
             self.period_problem.say(_("Write the first day of the round, such as 1 March 2026."))
             self.starts.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+            return None
         if ends is not None and ends < starts:
             self.period_problem.say(_("The round ends before it begins. Write a later last day."))
             self.ends.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        written = Round(
+            return None
+        return Round(
             RoundId(""),
             (),
             RoundKind(self.kind.chosen),
@@ -268,38 +224,42 @@ class RoundForm(QWidget):
             purpose=self.purpose.toPlainText().strip(),
             hide_target=self.hide_target.isChecked(),
         )
-        if self._open(written) if self._round is None else self._save(self._round, written):
-            self.left.emit()
 
-    def _open(self, new: Round) -> bool:
-        act = partial(self._context.workspace.season.open, new, self.pick.people.chosen)
+    def _open(self, new: Round) -> None:
+        act = partial(self._context.workspace.season.open, new, self.invited.pick.people.chosen)
         offer = _("The round is open.")
         change = self._context.acts.attempt(_("opening the round"), act, offer=offer)
         if change is not None:
             self.opened.emit(change.made)
-        return change is not None
+            self.left.emit()
 
-    def _save(self, before: Round, written: Round) -> bool:
-        season, acts, stretch = self._context.workspace.season, self._context.acts, object()
-        changed = replace(
-            before,
-            title=written.title,
-            period=written.period,
-            basis=written.basis,
-            purpose=written.purpose,
-            hide_target=written.hide_target,
-        )
-        if changed != before:
-            done = acts.attempt(_("the changes to the round"), partial(season.edit, changed), stretch=stretch)
-            if done is None:
-                return False
-        chosen = self.pick.people.chosen
+    def _save(self, before: Round, changed: Round) -> None:
+        """Save the round, and then invite; both are taken back together."""
+        write = partial(self._context.workspace.season.edit, changed)
+        act = Against(write, before, self._take, partial(self._was_kept, changed), read_basis)
+        self._context.acts.attempt(_("the changes to the round"), act, stretch=self._stretch)
+
+    def _was_kept(self, changed: Round) -> None:
+        self._round = changed
+        self._invite(changed.id)
+
+    def _take(self, theirs: Round) -> None:
+        """Show what the data hold in the place of what is written here; who is ticked stays so."""
+        self._round = theirs
+        self._fill(theirs)
+
+    def _invite(self, round_: RoundId) -> None:
+        chosen = self.invited.pick.people.chosen
         if chosen:
             offer = ngettext("{number} more is invited.", "{number} more are invited.", len(chosen))
-            act = partial(season.invite, before.id, chosen)
+            act = partial(self._context.workspace.season.invite, round_, chosen)
             text = offer.format(number=len(chosen))
-            return acts.attempt(_("the invitations"), act, stretch=stretch, offer=text) is not None
-        return True
+            if (
+                self._context.acts.attempt(_("the invitations"), act, stretch=self._stretch, offer=text)
+                is None
+            ):
+                return
+        self.left.emit()
 
     def _leave(self) -> None:
         self.left.emit()
@@ -319,7 +279,6 @@ class RoundForm(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(across if wide else down)
         self._sides.setSpacing(theme.unit() * (8 if wide else 4))
-        self._card.setMinimumHeight(theme.px(_LIST))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -330,3 +289,14 @@ class RoundForm(QWidget):
             self._agree()
         else:
             super().keyPressEvent(event)
+
+
+def _changed(before: Round, written: Round) -> Round:
+    return replace(
+        before,
+        title=written.title,
+        period=written.period,
+        basis=written.basis,
+        purpose=written.purpose,
+        hide_target=written.hide_target,
+    )

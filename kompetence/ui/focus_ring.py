@@ -2,12 +2,37 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFocusFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFocusFrame,
+    QScrollArea,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 from shiboken6 import isValid
 from typing_extensions import override
 
 from kompetence.ui import theme
 from kompetence.ui.painting import rounded, smooth
+from kompetence.ui.style import Style
+
+
+class _Above(Style):
+    """Lays the ring over the control."""
+
+    @override
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        above = hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget
+        return 1 if above else super().styleHint(hint, option, widget, returnData)
 
 
 class FocusRing(QFocusFrame):
@@ -16,6 +41,9 @@ class FocusRing(QFocusFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._others: list[FocusRing] = []
+        style = _Above()
+        style.setParent(self)
+        self.setStyle(style)
         self.hide()
 
     def follow(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -190,10 +190,8 @@ class Desktop(QObject):
         from kompetence.ui.unlock.opening import Opening, Wanted
 
         def show(workspace: "Workspace") -> None:
-            self._show(workspace)
+            self._show(workspace, way)
             self.window.remember(path, there=True)
-            if way is not None and self.window.work is not None:
-                self.window.work.follow(way)
             then()
 
         Opening(self.window, lambda: self._data, Wanted(path, unit, reopen=reopen), show).begin(passphrase)
@@ -238,9 +236,9 @@ class Desktop(QObject):
 
         QTimer.singleShot(0, self.window, bring)  # the page that asked for it is closed with the data
 
-    def _show(self, workspace: "Workspace") -> None:
+    def _show(self, workspace: "Workspace", way: "Way | None" = None) -> None:
         self._folder = workspace.path.parent
-        self.window.show_workspace(workspace)
+        self.window.show_workspace(workspace, way)
         if workspace.read_only is None:
             self._listen(workspace.path)
         risk = self._data.risk(workspace.path)

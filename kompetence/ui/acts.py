@@ -76,7 +76,7 @@ class Acts(QObject):
         self.unsaved = Unsaved(self, self._done)
         self.settles: Callable[[], bool] = lambda: True
         """Saves what is being written on the page that is shown; whether all of it could be."""
-        self._desk = Desk(workspace, changes, edits, lambda: self.unsaved.why)
+        self._desk = Desk(workspace, changes, edits, lambda: self.unsaved.paused or self.unsaved.why)
         self.unsaved.given_up.connect(self._told)
 
     def do(
@@ -100,7 +100,7 @@ class Acts(QObject):
                 self.unsaved.lay_aside(one, refusal)
             self._told(one, refusal)
             return False
-        except Exception as mistake:  # told like every mistake of ours, but what was typed is not lost with it
+        except Exception as mistake:  # told like every mistake of ours, and what was typed is not lost with it
             if stretch is None:
                 raise
             self.unsaved.lay_aside(one, None)
@@ -183,7 +183,10 @@ class Acts(QObject):
 
         With `whole`, what cannot be saved as it stands on the page, such as half a date, is in the way as well.
         """
-        settled = self.settles()
+        settled, paused = self.settles(), self.unsaved.paused
+        if paused is not None:
+            self._changes.refused.emit(paused)
+            return False
         if not self.unsaved.once_more():
             edits = ", ".join(self.unsaved.aside)
             first = RefusalError("unsaved-first", edits=edits)

@@ -14,7 +14,14 @@ from kompetence.domain.clash import CODE
 from kompetence.errors import KompetenceError, RefusalError
 
 _DISK = frozenset(
-    {"disk-full", "data-not-writable", "data-unreachable", "data-replaced", "data-overwritten", "data-restoring"}
+    {
+        "disk-full",
+        "data-not-writable",
+        "data-unreachable",
+        "data-replaced",
+        "data-overwritten",
+        "data-restoring",
+    }
 )
 _AGAIN = 5000
 """Milliseconds until it is tried again by itself."""
@@ -56,7 +63,8 @@ class Unsaved(QObject):
         self._kept: list[Kept] = []
         self._aside: dict[Kept, KompetenceError | None] = {}
         """What the disk would take, but somebody has to look at first, and why; a mistake of ours has no reason."""
-        self._paused: KompetenceError | None = None
+        self.paused: KompetenceError | None = None
+        """Why nothing reaches the data just now."""
         self._timer = QTimer(self)
         self._timer.setInterval(_AGAIN)
         self._timer.timeout.connect(self.again)
@@ -84,6 +92,10 @@ class Unsaved(QObject):
         why = self._aside.get(one)
         return why is not None and is_clash(why)
 
+    def words(self, stretch: object) -> str:
+        """What was written last in this stretch, where it was refused."""
+        return next((one.words for one in self._aside if one.stretch is stretch), "")
+
     def is_refused(self, stretch: object) -> bool:
         """Whether the last edit of this stretch waits for somebody to mend it."""
         return any(one.stretch is stretch for one in self._aside)
@@ -95,7 +107,7 @@ class Unsaved(QObject):
 
     def pause(self, why: KompetenceError | None) -> None:
         """Let nothing reach the data, since others are being put in their place; None goes on."""
-        self._paused = why
+        self.paused = why
 
     def keep(self, one: Kept, why: KompetenceError) -> None:
         """Keep an edit to be done later."""
@@ -113,8 +125,8 @@ class Unsaved(QObject):
         """Do an edit after those that are kept, so that none overtakes another; it is not done before they are."""
         if one.stretch is not None:
             self._drop(lambda kept: kept.stretch is one.stretch)  # it is being done anew
-        if self._paused is not None:
-            raise self._paused
+        if self.paused is not None:
+            raise self.paused
         if not self._catch_up():
             assert self.why is not None
             raise self.why
@@ -126,7 +138,7 @@ class Unsaved(QObject):
 
     def once_more(self) -> bool:
         """The same with what was set aside, for somebody who is there to look at it."""
-        if self._paused is None:
+        if self.paused is None:
             self._kept, self._aside = [*self._aside, *self._kept], {}
         return self.again()
 
@@ -151,7 +163,7 @@ class Unsaved(QObject):
         self._drop(lambda _kept: True)
 
     def _catch_up(self) -> bool:
-        while self._kept and self._paused is None:
+        while self._kept and self.paused is None:
             one = self._kept.pop(0)  # what hears of it may do something in turn, and must not do this twice
             try:
                 self._do(one)

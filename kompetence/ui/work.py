@@ -192,7 +192,8 @@ class Work(QWidget):
         pages = [cast("Shown", page) for page in self._full.all()]
         if not pages and (beside := self.shown) is not None:
             pages = [beside]
-        return all([page.settle() or bool(getattr(page, "locked", False)) for page in pages])
+        settled = [page.settle() or bool(getattr(page, "locked", False)) for page in pages]
+        return all(settled)
 
     def way(self) -> Way:
         """Where one is, as far as there is a way back to it."""

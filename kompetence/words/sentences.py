@@ -27,6 +27,7 @@ from kompetence.words import (
     table_texts,
     talk_texts,
     template_texts,
+    unsaved_texts,
     workbook_texts,
 )
 from kompetence.words.numbers import date_text
@@ -53,6 +54,7 @@ TEXTS: Mapping[str, str] = {
     **recovery_texts.TEXTS,
     **backup_texts.TEXTS,
     **read_only_texts.TEXTS,
+    **unsaved_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}
 """The same code can say one thing of a file that comes in, and another of one that is to be written."""

@@ -1,6 +1,7 @@
 """Before going back to a backup: what it holds beside what the file holds now, and that the way back stays open."""
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from kompetence.domain.backups import Content, KeptBackup
@@ -16,7 +17,6 @@ from kompetence.ui.tasks import Tasks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.unlock.secret_field import SecretField, ShowButton
-from kompetence.ui.widgets import question
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.inline_problem import InlineProblem
@@ -152,28 +152,15 @@ class RestorePage(Place):
         self.show_data()
 
     def _go(self) -> None:
-        """What the disk has not taken yet is saved first, or given up in words."""
-        unsaved = self.context.acts.unsaved
-        if unsaved.again():
-            self._restore()
-            return
-
-        def lose() -> None:
-            unsaved.give_up()
-            self._restore()
-
-        said = _("These edits are not saved yet, and will be in no backup: {edits}.")
-        question.ask(
-            self,
-            _("Go back without what is not saved?"),
-            said.format(edits=", ".join(unsaved.texts)),
-            _("Go back without it"),
-            lose,
-            kind="danger",
-        )
+        """What is written on any page is saved first, and what lies in memory alone is given up in words."""
+        self.context.wants.let_go.emit(self._restore)
 
     def _restore(self) -> None:
+        if not isValid(self):
+            return  # it was left for the page that had to be asked about
         self._lock(on=True)
+        file_name = self.context.workspace.path.name
+        self.context.acts.unsaved.pause(RefusalError("data-restoring", file=file_name))
         backups, file, word = self.context.workspace.backups, self._backup.file, self._passphrase
         changed = self._is_changed
         self.tasks.start(
@@ -194,6 +181,7 @@ class RestorePage(Place):
 
     def _failed(self, error: Exception) -> None:
         self._lock(on=False)
+        self.context.acts.unsaved.pause(None)
         self.cancel.setFocus()
         self.context.wants.tell.emit(error)
 

@@ -116,11 +116,13 @@ class ClosingStep(Step):
         if self.sheet is None or seen is None or not self.next_day.fits:
             return
         talk = self._written(seen)
-        if talk != seen:
+        if talk == seen:
+            self.context.acts.unsaved.is_as_kept(self)
+        else:
             kept = partial(self._was_kept, talk)
             write = partial(self.context.workspace.group.write, talk)
             act = Against(write, seen, self._take_theirs, kept)
-            self.context.acts.do(_("the summary"), act, stretch=self)
+            self.context.acts.do(_("the summary"), act, stretch=self, words=talk.summary)
 
     def _was_kept(self, talk: GroupTalk) -> None:
         if self._seen is not None and self._seen.id == talk.id:

@@ -78,12 +78,15 @@ class CoreTaskStep(Step):
 
     def _save(self) -> None:
         sheet, seen, texts = self.sheet, self._seen, self._texts
-        if sheet is None or seen is None or texts == _texts(seen):
+        if sheet is None or seen is None:
+            return
+        if texts == _texts(seen):
+            self.context.acts.unsaved.is_as_kept(self)
             return
         write = partial(self.context.workspace.group.core_task, sheet.talk.id, *texts)
         kept = partial(self._was_kept, replace(seen, core_task=texts[0], values=texts[1]))
         act = Against(write, seen, self._take_theirs, kept)
-        self.context.acts.do(_("the core task"), act, stretch=self)
+        self.context.acts.do(_("the core task"), act, stretch=self, words="\n\n".join(filter(None, texts)))
 
     def _was_kept(self, unit: Unit) -> None:
         if self._seen is not None and self._seen.id == unit.id:

@@ -12,6 +12,7 @@ from kompetence.domain.goal import ENDED, FollowUp, Goal
 from kompetence.domain.ids import PersonId
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
+from kompetence.ui.acts import Against
 from kompetence.ui.goals.goal_card import how, levels
 from kompetence.ui.goals.goal_end import GoalEnd
 from kompetence.ui.layouts import Item, column, row
@@ -64,7 +65,7 @@ class OwnGoals(QWidget):
             card = OwnGoalCard(
                 goal, competences.get(goal.competence), said.get(goal.id, []), editable=editable
             )
-            card.written.connect(self._write)
+            card.written.connect(partial(self._write, card))
             self.cards.append(card)
             self._column.addWidget(card)
         if not listed:
@@ -76,12 +77,16 @@ class OwnGoals(QWidget):
         for card in self.cards:
             card.flush()
 
-    def _write(self, goal: Goal) -> None:
+    def _write(self, card: "OwnGoalCard", goal: Goal) -> None:
         if self._context is None or goal.person is None:
             return
-        me = self._context.workspace.me
-        act = partial(me.close_goal, PersonId(goal.person), goal.id, goal.closing, released=goal.released)
-        self._context.acts.do(_("what succeeded"), act, stretch=("closing", goal.id))
+        me, acts = self._context.workspace.me, self._context.acts
+        if goal == card.goal:
+            acts.unsaved.is_as_kept(card)
+            return
+        write = partial(me.close_goal, PersonId(goal.person), goal.id, goal.closing, released=goal.released)
+        act = Against(lambda _seen: write(), card.goal, card.take, partial(card.was_kept, goal))
+        acts.do(_("what succeeded"), act, stretch=card, words=goal.closing)
 
 
 class OwnGoalCard(Card):
@@ -121,14 +126,20 @@ class OwnGoalCard(Card):
     def flush(self) -> None:
         """Save what differs from what is kept, now."""
         self._pause.stop()
-        if self._now != self.goal:
-            now = self.goal = self._now
-            self.written.emit(now)
+        if self.end is not None:
+            self.written.emit(self._now)
+
+    def was_kept(self, goal: Goal) -> None:
+        """What was written is in the data."""
+        self.goal = goal
 
     def tell(self, goal: Goal) -> None:
         """The data hold this now; what is typed since stays."""
-        if self._now != self.goal or goal == self.goal:
-            return
+        if self._now == self.goal and goal != self.goal:
+            self.take(goal)
+
+    def take(self, goal: Goal) -> None:
+        """Show what the data hold in the place of what is written here."""
         self.goal = goal
         if self.end is not None:
             self.end.fill(goal)

@@ -176,11 +176,11 @@ class TieForm(Form):
             said.append(ends.format(day=dates.written(one.period.ends)))
         said.append(_("Tell the people before that day. This is not taken back by Undo."))
         title = _("Let {after} lead {unit}?").format(after=self._person.name, unit=unit)
-        act = partial(self.context.acts.for_good, self._binding(one))
+        act = partial(self.context.acts.for_good, self._binding(one), of_form=True)
         question.ask(self, title, "\n\n".join(said), _("Set the leader"), act)
 
     def _take_away(self, act: Act) -> None:
-        if self.context.acts.for_good(act) is not None:
+        if self.context.acts.for_good(act, of_form=True) is not None:
             self.done.emit()
 
     def _remove(self) -> None:

@@ -174,8 +174,9 @@ class UnitForm(Form):
         kept = partial(self._was_kept, now)
         act = Against(partial(staff.write_unit, now), seen, self._take, kept)
         acts = self._context.acts
-        done = acts.do(_("the changes to the unit"), act, stretch=self)
-        if not done and not acts.unsaved.holds(self):
+        words = "\n\n".join(filter(None, (now.name, now.core_task, now.values)))
+        done = acts.do(_("the changes to the unit"), act, stretch=self, words=words)
+        if not done and acts.unsaved.is_refused(self):
             self._kept = before
 
     def _was_kept(self, unit: Unit) -> None:

@@ -256,7 +256,7 @@ class PreparationPage(Place):
         competence = CompetenceId(form.competence)
         write = partial(self._preparing.comment, self._dialogue, competence, text)
         act = Against(write, seen, partial(form.take, competence), partial(form.was_kept, competence, text))
-        self.context.acts.do(_("the comment"), act, stretch=form.comment)
+        self.context.acts.do(_("the comment"), act, stretch=form.comment, words=text)
 
     def ask_to_keep(self) -> None:
         """Have the draft kept under a passphrase, or try once more where it could not be saved."""

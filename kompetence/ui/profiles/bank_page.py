@@ -124,7 +124,9 @@ class BankPage(Page):
         write = partial(self._context.workspace.bank.save_competence, competence)
         kept, read = partial(self.form.was_kept, competence), partial(read_step, competence.scale)
         act = Against(write, seen, self.form.take, kept, read)
-        self._acts.do(_("the competence's texts"), act, stretch=self._stretch)
+        texts = (competence.name, competence.description, *competence.behaviours.values())
+        words = "\n\n".join(filter(None, texts))
+        self._acts.do(_("the competence's texts"), act, stretch=self._stretch, words=words)
 
     def _new(self) -> None:
         bank = self._context.workspace.bank

@@ -33,7 +33,8 @@ class ProfileActs:
         """Save title, purpose and core task."""
         write = partial(self._workspace.bank.write, profile)
         act = Against(write, seen, form.take, partial(form.was_kept, profile))
-        self._acts.do(_("the profile's texts"), act, stretch=stretch)
+        words = "\n\n".join(filter(None, (profile.title, profile.purpose, profile.core_task)))
+        self._acts.do(_("the profile's texts"), act, stretch=stretch, words=words)
 
     def ask(self, sheet: ProfileSheet, asked: Requirement) -> bool:
         """Let the profile ask this of a competence that it asks for already; whether that could be."""

@@ -104,6 +104,9 @@ class Hand(Ground):
         self.comment.setReadOnly(talk.sealed)
         if another or self.comment.text().strip() in {self._shown, one.written.comment}:
             self._take(one.written.comment)
+        refused = self._context.acts.unsaved.words(self._stretches.get(competence.id))
+        if another and refused:
+            self.comment.setText(refused)
         self._commented.setVisible(line.leader is not None and not (talk.sealed and not one.written.comment))
 
     def _take(self, comment: str) -> None:
@@ -127,15 +130,17 @@ class Hand(Ground):
         talk, one = self._talk, self._one
         if talk is None or one is None or talk.sealed:
             return
-        text = self.comment.text().strip()
-        if text != self._shown:
-            competence = one.line.competence.id
+        text, acts = self.comment.text().strip(), self._context.acts
+        competence = one.line.competence.id
+        stretch = self._stretches.setdefault(competence, object())
+        if text == self._shown:
+            acts.unsaved.is_as_kept(stretch)
+        else:
             write = partial(self._context.workspace.talk.comment, talk.dialogue.id, competence, text)
-            stretch = self._stretches.setdefault(competence, object())
             which = talk.dialogue.id, competence
             kept = partial(self._was_kept, which, text)
             act = Against(write, self._seen, partial(self._take_theirs, which), kept)
-            self._context.acts.do(_("the comment"), act, stretch=stretch)
+            acts.do(_("the comment"), act, stretch=stretch, words=text)
 
     def _is_in_hand(self, which: tuple[DialogueId, CompetenceId]) -> bool:
         talk, one = self._talk, self._one

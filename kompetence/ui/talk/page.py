@@ -346,7 +346,10 @@ class TalkPage(Place):
 
     @override
     def _changed(self, change: Change) -> None:
-        self.head.tell_saved(datetime.now().astimezone())
+        if self.context.acts.unsaved:
+            self.head.tell_failed()
+        else:
+            self.head.tell_saved(datetime.now().astimezone())
         super()._changed(change)
 
     @override

@@ -164,13 +164,15 @@ class Summary(QWidget):
             self._writing.touch()
 
     def _save_text(self) -> None:
-        talk, text = self._talk, self.text.toPlainText().strip()
-        if talk is not None and not talk.sealed and text != self._seen:
+        talk, text, acts = self._talk, self.text.toPlainText().strip(), self._context.acts
+        if text == self._seen:
+            acts.unsaved.is_as_kept(self._stretches[0])
+        elif talk is not None and not talk.sealed:
             write = partial(self._context.workspace.talk.write_summary, talk.dialogue.id, text)
             which = talk.dialogue.id
             kept = partial(self._was_kept, which, text)
             act = Against(write, self._seen, partial(self._take_theirs, which), kept)
-            self._context.acts.do(_("the summary"), act, stretch=self._stretches[0])
+            acts.do(_("the summary"), act, stretch=self._stretches[0], words=text)
 
     def _was_kept(self, which: DialogueId, text: str) -> None:
         if self._talk is not None and self._talk.dialogue.id == which:
@@ -185,7 +187,9 @@ class Summary(QWidget):
         if talk is None or talk.sealed or self._filling or not self.next_day.fits:
             return
         said, which = self._next_written(), talk.dialogue.id
-        if said != self._met:
+        if said == self._met:
+            self._context.acts.unsaved.is_as_kept(self._stretches[1])
+        else:
             write = partial(self._context.workspace.talk.plan_next, which, said.next_day, said.next_form)
             kept, take = partial(self._next_kept, which, said), partial(self._take_next, which)
             act = Against(write, self._met, take, kept, talk_words.read_form)

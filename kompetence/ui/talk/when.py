@@ -122,7 +122,9 @@ class When(Ground):
         if time is None or not self.day.fits:
             return
         said = self._written()
-        if said != self._seen:
+        if said == self._seen:
+            self._context.acts.unsaved.is_as_kept(self)
+        else:
             write = partial(
                 self._context.workspace.talk.plan_when,
                 dialogue.id,
@@ -136,7 +138,7 @@ class When(Ground):
             self._context.acts.do(_("when and where"), act, stretch=self)
 
     def _finish(self) -> None:
-        if self.settle():
+        if self.settle() and not self._context.acts.unsaved.is_refused(self):
             self.done.emit()
 
     def rescale(self) -> None:

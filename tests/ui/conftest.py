@@ -12,6 +12,7 @@ from kompetence.settings import Settings, Theme
 from kompetence.ui import icons
 from kompetence.ui.look import Look
 from kompetence.ui.main_window import MainWindow
+from kompetence.ui.work import Way
 from tests.ui import municipality
 
 
@@ -70,17 +71,22 @@ def empty(tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, qapp, look, workspace):
+def begins_at():
+    """The place that the window draws first, a cheap one; tests of another have a fixture of this name."""
+    return "people"
+
+
+@pytest.fixture
+def window(qtbot, qapp, look, workspace, begins_at):
     """The window at work on it, shown."""
     window = MainWindow(Settings(theme=Theme.LIGHT), _sentence)
     window.settings_changed.connect(look.apply)
     qapp.focusChanged.connect(window.ring.follow)
-    window.show_workspace(workspace)
+    window.show_workspace(workspace, Way(begins_at))
     qtbot.addWidget(window, before_close_func=_end)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    window.go("team")
     return window
 
 
@@ -97,6 +103,7 @@ def at(window):
     """Puts the keyboard into the cell of a competence and a person, and answers with the table."""
 
     def go(competence, short):
+        window.go("team")
         model, table = window.heat_map.model, window.heat_map.table
         row = next(row for row in range(model.rowCount()) if model.row(row).competence.id == competence)
         column = [person.short for person in model.people].index(short)

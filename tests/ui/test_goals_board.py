@@ -24,6 +24,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
+def begins_at():
+    return "goals"
+
+
+@pytest.fixture
 def mette(workspace):
     return person(workspace, "MKL")
 

@@ -15,6 +15,11 @@ from kompetence.ui.heat_map.model import CoverageModel, HeatMapModel, Order
 
 
 @pytest.fixture
+def begins_at():
+    return "team"
+
+
+@pytest.fixture
 def model(workspace):
     model = HeatMapModel()
     model.show(workspace.team())

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -10,6 +11,11 @@ from kompetence.ui.unit_chooser import UnitPopup
 from tests.ui.municipality import open_team, person
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def begins_at():
+    return "team"
 
 
 def press(qtbot, *keys, modifier=Qt.KeyboardModifier.NoModifier):

@@ -6,6 +6,11 @@ from kompetence.errors import RefusalError
 from kompetence.ui.heat_map.table import HeatMap
 
 
+@pytest.fixture
+def begins_at():
+    return "team"
+
+
 @pytest.mark.parametrize(
     ("key", "shown"),
     [(Qt.Key.Key_1, "1"), (Qt.Key.Key_5, "5"), (Qt.Key.Key_0, "/"), (Qt.Key.Key_Delete, "?")],

@@ -18,6 +18,11 @@ from tests.ui.municipality import TODAY, person
 S = DialogueState
 
 
+@pytest.fixture
+def begins_at():
+    return "season"
+
+
 @pytest.fixture(autouse=True)
 def round_(workspace):
     """This spring's round, to which the whole team was just invited."""

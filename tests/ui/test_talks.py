@@ -19,6 +19,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
+def begins_at():
+    return "talks"
+
+
+@pytest.fixture
 def page(window):
     window.go("talks")
     return window.work.page("talks")

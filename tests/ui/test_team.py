@@ -9,6 +9,11 @@ from tests.ui import municipality
 
 
 @pytest.fixture
+def begins_at():
+    return "team"
+
+
+@pytest.fixture
 def team(window):
     return window.work.team
 

@@ -20,6 +20,11 @@ ROLES = (
 
 
 @pytest.fixture
+def begins_at():
+    return "team"
+
+
+@pytest.fixture
 def wall(window, qapp):
     window.work.team.projector.click()
     qapp.processEvents()

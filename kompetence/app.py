@@ -216,7 +216,7 @@ class Desktop(QObject):
         self.window.let_go(lambda: self._bring(path, unit, reopen=reopen, way=way))
 
     def _show_restored(self, backup: "KeptBackup", erased: int) -> None:
-        """Open the data anew, in whose place a backup lies now."""
+        """Open the data anew, in whose place a backup lies now; what would be lost by that was asked about before."""
         from kompetence.ui.backups.words import restored
 
         workspace = self.window.workspace
@@ -283,19 +283,24 @@ class Desktop(QObject):
             except KompetenceError as refusal:
                 self.window.tell(refusal)
             else:
-                self.window.let_go(lambda: self._show(workspace))
+                self._show(workspace)
                 self.window.remember(path, there=True)
+
+        def leave(path: Path) -> None:
+            """Ask about what is open before there is a new file."""
+            self.window.let_go(lambda: create(path))
 
         safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in unit)
         suggestion = self._folder / f"{safe} {date.today().year}.{DATA_SUFFIX}"
 
         def warned(path: Path) -> None:
-            risk = None if passphrase else self._data.risk(path)
+            risk = self._data.risk(path)
             if risk is None:
-                create(path)
+                leave(path)
             else:
-                title, verb = _("Save the file there without encryption?"), _("Save it there")
-                messages.confirm_leaving(self.window, title, _sentence(risk), verb, lambda: create(path))
+                plain = _("Save the file there without encryption?")
+                title, verb = _("Save the file there?") if passphrase else plain, _("Save it there")
+                messages.confirm_leaving(self.window, title, _sentence(risk), verb, lambda: leave(path))
 
         messages.choose_target(self.window, _("Save the new file"), suggestion, warned)
 

@@ -9,7 +9,6 @@ from shiboken6 import isValid
 
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
-from kompetence.ui import messages
 
 if TYPE_CHECKING:  # what works on data is loaded with the first data, after the first paint
     from kompetence.ui.acts import Acts, Both
@@ -37,6 +36,8 @@ def ask_to_leave(page: "Shown", acts: "Acts", then: Callable[[], None]) -> None:
     elif not refused:
         then()
     else:
+        from kompetence.ui import messages
+
         text = ngettext(
             "{number} edit could not be saved: {edits}. Stay to mend it, or leave without it.",
             "{number} edits could not be saved: {edits}. Stay to mend them, or leave without them.",

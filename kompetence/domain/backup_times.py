@@ -7,7 +7,9 @@ Retention itself reaches into every backup there is, so that the few that always
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
+from kompetence.domain.backups import KeptBackup, newest_first
 from kompetence.domain.goal import months_before
 
 ALL_DAYS = 2
@@ -43,6 +45,24 @@ def kept(times: Iterable[datetime], now: datetime, months: int = MONTHLY_MONTHS)
     stays |= set(by_month)
     stays = {one for one in stays if one.date() >= limit}
     return frozenset(stays | set(sorted(past)[-LEAST:]) | {one for one in every if one > now})
+
+
+def gone(backups: Iterable[KeptBackup], now: datetime, months: int = MONTHLY_MONTHS) -> list[KeptBackup]:
+    """Those that do not stay, of each data file by itself: work in a copy takes nothing from the original."""
+    of: dict[Path | None, list[KeptBackup]] = {}
+    for one in backups:
+        of.setdefault(one.data, []).append(one)
+    return [one for every in of.values() for one in _gone(every, now, months)]
+
+
+def _gone(every: Iterable[KeptBackup], now: datetime, months: int) -> list[KeptBackup]:
+    """Those that are going stay only as long as there are too few others."""
+    ordered = newest_first(every)
+    going, others = [one for one in ordered if one.going], [one for one in ordered if not one.going]
+    stay = kept((one.at for one in others), now, months)
+    found = [one for one in others if one.at not in stay]
+    missing = max(0, LEAST - (len(others) - len(found)))
+    return found + going[missing:]
 
 
 def _newest(times: Iterable[datetime], of: Mapping[datetime, date]) -> list[datetime]:

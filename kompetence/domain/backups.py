@@ -1,6 +1,7 @@
 """Backups as they are told about: when and why each was made, what it holds, and how a trial of one went."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -42,6 +43,15 @@ class KeptBackup:
     encrypted: bool | None = None
     data: Path | None = None
     """Where the data file lay that it was made of."""
+    going: bool = False
+    """Whether it goes as soon as there are enough others, for what was deleted since could not be taken out of it."""
+    latest: datetime | None = field(default=None, compare=False)
+    """When it was made at the latest, where a clock that was ahead is betrayed by what was made after it."""
+
+
+def newest_first(backups: Iterable[KeptBackup]) -> list[KeptBackup]:
+    """In the order of making; of those that can be told apart by nothing the first stays first."""
+    return sorted(backups, key=lambda one: one.latest or one.at, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +100,16 @@ class Shelf:
     failing: RefusalError | None = None
     """Why the last one that was tried could not be made, as long as none has been made since."""
     unchanged: bool = False
-    """Whether the newest holds what the data hold now."""
+    """Whether the newest of this file holds what the data hold now."""
+    data: Path | None = None
+    """The file that is open."""
+
+    @property
+    def own(self) -> KeptBackup | None:
+        """The newest that was made of this very file."""
+        return next((one for one in self.backups if one.data == self.data), None)
+
+    @property
+    def places(self) -> frozenset[Path]:
+        """The files that they were made of; more than one where a file was copied or moved."""
+        return frozenset(one.data for one in self.backups if one.data is not None)

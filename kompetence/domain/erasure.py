@@ -75,6 +75,8 @@ class Outcome(StrEnum):
     CLEANED = "cleaned"
     DELETED = "deleted"
     """It could not be opened, so it was deleted whole."""
+    WAITING = "waiting"
+    """It is closed with an earlier passphrase, and stays only until there are enough newer ones."""
     LEFT = "left"
     """It could neither be cleaned nor deleted."""
     MISSING = "missing"

@@ -1,10 +1,12 @@
 """What goes with deleting something for good: every copy, undo, the file's own pages, and half-made files."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TypeVar
 
+from kompetence.domain.backup_times import LEAST
 from kompetence.domain.erasure import Cleared, CopyTold, Outcome
 from kompetence.domain.ids import UnitId
 from kompetence.errors import RefusalError
@@ -27,6 +29,8 @@ _UNREADABLE = frozenset(
     }
 )
 """Of these nobody knows what is in the copy; all others are of the disk, or of who has it open, and pass."""
+_OTHER_KEY = frozenset({"data-encrypted", "data-passphrase-wrong"})
+"""Closed with an earlier passphrase, or damaged at its beginning."""
 _DISK = frozenset({"disk-full", "data-not-writable", "data-unreachable"})
 Deletion = Callable[[Session], object]
 """Deletes the same in a copy, whose ids are those of the data; harmless where there is nothing of it."""
@@ -57,11 +61,13 @@ class Clearing:
         database = self._desk.database
         with backups.making:
             copies, top = self.copies(), backups.top_of(database)
-            told = []
+            outcomes = {}
             for number, path in enumerate(copies):
                 progress(number, len(copies))
-                told.append(CopyTold(str(path), self._in_copy(path, top, delete)))
+                outcomes[path] = self._in_copy(path, top, delete)
+            self._settle(outcomes, top)
             progress(len(copies), len(copies))
+            told = [CopyTold(str(path), outcome) for path, outcome in outcomes.items()]
             self._list(erased)
             done = act()
             database.forget()
@@ -82,6 +88,28 @@ class Clearing:
             return False
         return True
 
+    def _settle(self, outcomes: dict[Path, Outcome], top: UnitId) -> None:
+        """Of the backups that are closed with an earlier passphrase as many stay as there are sound ones too few.
+
+        They go by themselves once there are enough; whoever was erased is taken out of what is made of one.
+        """
+        if self._vault is None:
+            return
+        folder = self._vault.kept_in(top)
+        every = folder.all()
+        cleaned = Counter(one.data for one in every if outcomes.get(one.file) is Outcome.CLEANED)
+        for one in every:
+            if outcomes.get(one.file) is not Outcome.WAITING:
+                continue
+            if cleaned[one.data] < LEAST:
+                cleaned[one.data] += 1
+                with suppress(
+                    RefusalError
+                ):  # it is told as waiting, and asked about anew at the next erasing
+                    folder.note_going(one.file)
+            else:
+                outcomes[one.file] = _deleted(one.file)
+
     def _in_copy(self, path: Path, top: UnitId, delete: Deletion) -> Outcome:
         """The same in one copy; one that nobody can read is deleted, and one that cannot be written is left."""
         if not path.is_file():
@@ -94,6 +122,8 @@ class Clearing:
                 if number is None:
                     return Outcome.MISSING
         except RefusalError as refusal:
+            if refusal.code in _OTHER_KEY and self._is_sound(path, top):
+                return Outcome.WAITING
             return _deleted(path) if ours and refusal.code in _UNREADABLE else Outcome.LEFT
         except OSError:
             return Outcome.LEFT
@@ -102,6 +132,13 @@ class Clearing:
         if asked_for is not None and self._vault is not None:
             self._vault.note_written(path, top)
         return Outcome.CLEANED
+
+    def _is_sound(self, path: Path, top: UnitId) -> bool:
+        """Whether a file is one of the program's own backups, bit by bit as it was written."""
+        if self._vault is None:
+            return False
+        folder = self._vault.kept_in(top)
+        return folder.mark(path) is not None and folder.is_as_written(path)
 
     def _noted_in(self, path: Path, top: UnitId) -> AbstractContextManager[Callable[[int], None]]:
         """While a copy is changed, the list of backups says so."""

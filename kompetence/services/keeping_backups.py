@@ -1,26 +1,23 @@
-"""The program's own backups: made, thinned, compared, tried and put in the place of the data."""
+"""The program's own backups: made, thinned, and told about."""
 
 import logging
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 
-from kompetence.domain.backup_times import kept
-from kompetence.domain.backups import Content, KeptBackup, Shelf, Trial, Why
+from kompetence.domain.backup_times import gone
+from kompetence.domain.backups import KeptBackup, Shelf, Why, newest_first
 from kompetence.domain.retention import Rule
 from kompetence.durable import make_folder
 from kompetence.errors import RefusalError
-from kompetence.services.backing_up import Ready, Restored, make_ready
-from kompetence.services.desk import Desk, local_now, nothing_kept, open_desk
-from kompetence.storage import backups, contents, erasing, retaining, whole_files
+from kompetence.services.desk import Desk, local_now, nothing_kept
+from kompetence.storage import backups, erasing, lock, retaining, whole_files
 from kompetence.storage.backups import Vault, making
-from kompetence.storage.database import Database
-from kompetence.storage.kept import KeptIn, Source, looks
+from kompetence.storage.file_looks import Source, looks, same_place
+from kompetence.storage.kept import KeptIn
 from kompetence.storage.refusals import refused
 
-TRY_EVERY = timedelta(days=30)
 _PATIENCE = 3.0
 """Seconds that an act waits, which may keep the data to itself, while a backup is being made that needs them."""
 _SURE = 50_000_000
@@ -31,8 +28,8 @@ _INSTEAD = {
     "copy-not-whole": "no-backup-not-whole",
     "data-damaged": "no-backup-damaged",
 }
-_OTHER_KEY = {"data-passphrase-wrong", "data-encrypted"}
-"""A backup from before the passphrase was changed; the next one can be tried."""
+_AS_IT_IS = {"no-backup-busy", "erased-list-not-read", "turn-not-had"}
+"""What is told in its own words, and has nothing to do with where backups lie."""
 _log = logging.getLogger("kompetence.backups")
 
 
@@ -49,40 +46,53 @@ class KeepingBackups:
     """Of preparation files, of data in memory, and of what is only looked at, none are made."""
 
     def __init__(self, desk: Desk, vault: Vault | None) -> None:
-        self._desk, self._vault = desk, vault
+        self.desk, self.vault = desk, vault
         data = desk.database
         self.works = vault is not None and data.path is not None and not data.is_form and not data.read_only
         self._in: KeptIn | None = None
         self._same: Same | None = None
         """The backup that the data were last the same as."""
         self._failing: RefusalError | None = None
-        self._without = False
+        self._refused: Why | None = None
+        """The step that was refused last, if it may be taken without a backup."""
+        self._without: Why | None = None
+        """The step that is taken once even if no backup can be made before it."""
 
     def before(self, why: Why) -> None:
-        """Keep what the data hold before a risky step; refused where that cannot be done."""
+        """Keep what the data hold before a risky step; refused where that cannot be done.
+
+        Going back to a backup is never done without, for it puts everything else in the place of the data.
+        """
         if not self.works:
             return
+        without, self._without, self._refused = self._without, None, None
         try:
-            self.keep(why, 0 if self._desk.database.kept_to_ourselves else _PATIENCE)
+            self.keep(why, 0 if self.desk.database.kept_to_ourselves else _PATIENCE)
         except RefusalError as refusal:
-            if refusal.code == "no-backup-busy":
+            if refusal.code in _AS_IT_IS:
                 raise
-            without, self._without = self._without, False
-            if not without:
-                folder = str(self._folder().folder)
-                raise RefusalError(_INSTEAD.get(refusal.code, "no-backup"), folder=folder) from refusal
+            optional = why is not Why.RESTORE
+            if optional and without is why:
+                _log.warning("no backup %s %s", why.value, refusal.code)
+                return
+            self._refused = why if optional else None
+            folder = str(self.folder.folder)
+            code = _INSTEAD.get(refusal.code, "no-backup")
+            raise RefusalError(code, folder=folder, optional=optional) from refusal
 
     def go_without(self) -> None:
-        """The next risky step is taken even if no backup can be made before it."""
-        self._without = True
+        """The step that was refused last is taken even if no backup can be made before it; once, and no other."""
+        self._without = self._refused
 
     def if_changed(self, why: Why) -> bool:
         """Keep what the data hold if the newest backup holds something else; that it fails stops nobody."""
         try:
-            if self.works and not self._unchanged():
+            if self.works:
                 self.keep(why)
         except RefusalError as refusal:
             _log.warning("backup %s %s", why.value, refusal.code)
+            if why is Why.CLOSING:
+                self._note_failing(refusal)
             return False
         return True
 
@@ -97,201 +107,134 @@ class KeepingBackups:
             try:
                 found = self._kept(why)
             except (RefusalError, OSError) as error:
-                path = self._folder().folder
-                self._failing = error if isinstance(error, RefusalError) else _told(error, path)
+                path = self.folder.folder
+                self._failing = error if isinstance(error, RefusalError) else told(error, path)
                 raise self._failing from error
             self._failing = None
+            self._note_failing(None)
             return found
         finally:
             making.release()
 
     def _kept(self, why: Why) -> KeptBackup:
-        data, folder = self._desk.database, self._folder()
-        same = self._unchanged()
+        data, folder = self.desk.database, self.folder
+        same = self._unchanged(sure=True)
         if same is not None:
             return same
+        with data.reading() as session:
+            erased = erasing.erased(session)
+        assert self.vault is not None
+        self.vault.note_erased(erased)
         state, now = self._look(), time.time_ns()
         make_folder(folder.folder)
         for left in folder.leftovers(local_now()):
             with suppress(OSError):
                 left.unlink()
-        path = folder.free_name(self._desk.now(), why)
+        path = folder.free_name(self.desk.now(), why)
         try:
             data.copy_to(path)
         except RefusalError as refusal:
-            if refusal.code != "disk-full" or not self._thin(folder):
+            if refusal.code != "disk-full" or not self._thin():
                 raise
             data.copy_to(path)
-        with data.reading() as session:
-            erased = erasing.erased(session)
-        assert data.path is not None
-        assert self._vault is not None
         people = data.counted().people.number
-        made = KeptBackup(path, self._desk.now(), why, path.stat().st_size, people, data.encrypted, data.path)
+        made = KeptBackup(path, self.desk.now(), why, path.stat().st_size, people, data.encrypted, data.path)
         source = state[1]
-        sure = source is not None and abs(now - source.changed) > _SURE
+        sure = source is not None and abs(now - source.changed) > _SURE and data.in_place
         folder.note(made, source if sure else None)
         self._same = Same(state, made, folder.mark(path))
-        if erased:
-            self._vault.note_erased(erased)
-        self._thin(folder)
+        self._thin()
         folder.tidy()
         return made
 
-    def _thin(self, folder: KeptIn) -> bool:
-        """Take away what is kept no longer; whether that was anything."""
-        with self._desk.database.reading() as session:
+    def _thin(self) -> bool:
+        """Take away what is kept no longer and nobody has open; whether that was anything."""
+        with self.desk.database.reading() as session:
             months = retaining.rules(session)[Rule.LEAVERS].months
-        every = folder.all()
-        stay = kept((one.at for one in every), self._desk.now(), max(1, months))
-        going = [one for one in every if one.at not in stay]
-        for one in going:
+        going = gone(self.folder.all(), self.desk.now(), max(1, months))
+        found = [one for one in going if not _is_open(one.file)]
+        for one in found:
             with suppress(OSError):
                 one.file.unlink()
-        return bool(going)
+        return bool(found)
 
-    def _folder(self) -> KeptIn:
+    @property
+    def folder(self) -> KeptIn:
+        """Where they lie."""
         if self._in is None:
-            assert self._vault is not None
-            self._in = self._vault.kept_in(backups.top_of(self._desk.database))
+            assert self.vault is not None
+            self._in = self.vault.kept_in(backups.top_of(self.desk.database))
         return self._in
 
     def _look(self) -> tuple[int, Source | None]:
-        data = self._desk.database
+        data = self.desk.database
         assert data.path is not None
         return data.written, looks(data.path)
 
-    def _unchanged(self) -> KeptBackup | None:
-        """The backup that holds what the data hold now, as long as it stands where it stood."""
-        now, folder, same = self._look(), self._folder(), self._same
+    def _unchanged(self, *, sure: bool) -> KeptBackup | None:
+        """The backup that holds what the data hold now, as long as it stands where it stood.
+
+        Only with `sure` is every bit of it looked at, for whatever relies on it.
+        """
+        now, folder, same = self._look(), self.folder, self._same
         written, source = now
         if same is None and written == 0 and source is not None:
-            path = self._desk.database.path
+            path = self.desk.database.path
             assert path is not None
-            return folder.made_of(path, source)
-        if (
-            same is None
-            or same.look != now
-            or same.mark is None
-            or folder.mark(same.backup.file) != same.mark
-        ):
+            found = folder.made_of(path, source)
+        else:
+            stands = same is not None and same.mark is not None and folder.mark(same.backup.file) == same.mark
+            found = same.backup if same is not None and stands and same.look == now else None
+        if found is None or (sure and not folder.is_as_written(found.file)):
             return None
-        return same.backup
+        return found
+
+    def are_same_as(self, backup: KeptBackup | None, mark: str | None) -> None:
+        """The data hold from now on what a backup holds, or none."""
+        self._same = None if backup is None else Same(self._look(), backup, mark)
+
+    def _note_failing(self, refusal: RefusalError | None) -> None:
+        path = self.desk.database.path
+        if self.vault is not None and path is not None:
+            self.vault.failures.note(path, refusal)
+
+    @property
+    def failing(self) -> RefusalError | None:
+        """Why the last could not be made, be it when the file was closed, as long as none has been made since."""
+        path = self.desk.database.path
+        if self._failing is not None or not self.works or self.vault is None or path is None:
+            return self._failing
+        return self.vault.failures.of(path)
 
     def shelf(self) -> Shelf | None:
         """Everything there is to tell; None where no backups are made."""
-        if not self.works:
+        path = self.desk.database.path
+        if not self.works or path is None:
             return None
-        folder, data = self._folder(), self._desk.database
-        assert data.path is not None
-        listed = sorted(self._every(), key=lambda one: one.at, reverse=True)
-        unchanged = self._unchanged() is not None
-        return Shelf(tuple(listed), folder.folder, folder.trial(), self._failing, unchanged)
+        unchanged = self._unchanged(sure=False) is not None
+        place = Path(same_place(path))
+        folder = self.folder
+        return Shelf(tuple(self._every()), folder.folder, folder.trial(), self.failing, unchanged, place)
 
     def _every(self) -> list[KeptBackup]:
         """All of them, also those before upgrades; what anybody can read says so itself, whatever was noted."""
-        path = self._desk.database.path
+        path = self.desk.database.path
         assert path is not None
         return [
             replace(one, encrypted=False) if backups.is_readable(one.file) else one
-            for one in [*self._folder().all(), *backups.before_upgrade(path)]
+            for one in newest_first([*self.folder.all(), *backups.before_upgrade(path)])
         ]
 
     def delete_readable(self) -> int:
         """Delete the backups that anybody can read, after one that nobody can; how many that were."""
-        if not self._desk.database.encrypted:
+        if not self.desk.database.encrypted:
             raise RefusalError("backups-readable-still")
         with making:
             self.keep(Why.ASKED)
-            found = [one.file for one in self._every() if one.encrypted is False]
+            found = [one.file for one in self._every() if one.encrypted is False and not _is_open(one.file)]
             for one in found:
                 whole_files.overwrite(one)
             return sum(not one.exists() for one in found)
-
-    def now(self) -> Content:
-        """What the data hold now."""
-        return self._desk.database.counted()
-
-    def content(self, file: Path, passphrase: str = "") -> Content:
-        """What a backup holds; one that has been changed since it was made is tried whole first."""
-        key = self._desk.database.key
-        changed = not self._folder().is_as_written(file)
-        if changed:
-            try:
-                with making, whole_files.draft_of(file) as draft:
-                    self._ready(file, draft, passphrase)
-            except OSError as error:
-                raise _told(error, file) from error
-        return replace(contents.of_file(file, key, passphrase), changed=changed)
-
-    def restore(self, file: Path, passphrase: str = "", *, even_changed: bool = False) -> Restored:
-        """Put a backup in the place of the data, which are kept as a backup first.
-
-        The backup is brought up to date and everybody who was erased taken out of it before anybody sees it. The file
-        keeps the passphrase that it has now, or none. What was done before can no longer be taken back, other than by
-        restoring what was kept.
-        """
-        data = self._desk.database
-        assert data.path is not None
-        path = data.path.resolve()
-        with making:
-            try:
-                with whole_files.draft_of(path, "change") as draft:
-                    ready = self._ready(file, draft, passphrase)
-                    mark = self._mark(file, even_changed=even_changed)
-                    written = data.written
-                    self.before(Why.RESTORE)
-                    with data.held():
-                        if data.written != written:
-                            self.before(Why.RESTORE)
-                        data.become(draft, ready.key)
-            except OSError as error:
-                raise RefusalError("restore-failed", file=str(path)) from error
-            found = next((one for one in self._folder().all() if one.file == file), None)
-            self._same = None if found is None else Same(self._look(), found, mark)
-        return replace(ready.restored(path), encrypted=data.encrypted)
-
-    def _ready(self, file: Path, draft: Path, passphrase: str) -> Ready:
-        assert self._vault is not None
-        data = self._desk.database
-
-        def open_draft() -> Database:
-            if passphrase:
-                return open_desk(draft, passphrase).database
-            return data.open_copy(draft, now=self._desk.now())
-
-        return make_ready(file, draft, self._vault, open_draft)
-
-    def _mark(self, file: Path, *, even_changed: bool = False) -> str | None:
-        """What tells that a backup is as it was written; refused where it is not, unless that is known."""
-        if self._folder().is_as_written(file):
-            return self._folder().mark(file)
-        if not even_changed:
-            raise RefusalError("backup-changed", file=str(file))
-        return None
-
-    def try_if_due(self) -> Trial | None:
-        """Once a month make data of the newest backup, and take them away again; None where it is not the time."""
-        if not self.works:
-            return None
-        folder, now = self._folder(), self._desk.now()
-        before, newest = folder.trial(), folder.all()[:1]
-        if not newest or (before is not None and timedelta(0) <= now - before.at < TRY_EVERY):
-            return None
-        try:
-            with making, whole_files.draft_of(newest[0].file) as draft:
-                self._ready(newest[0].file, draft, "")
-                self._mark(newest[0].file)
-            trial = Trial(now, newest[0].file.name)
-        except RefusalError as refusal:
-            if refusal.code in _OTHER_KEY:
-                return None
-            trial = Trial(now, newest[0].file.name, refusal.code)
-        except OSError as error:
-            trial = Trial(now, newest[0].file.name, _told(error, newest[0].file).code)
-        with suppress(OSError):
-            folder.note_trial(trial)
-        return trial
 
 
 def with_backups(desk: Desk, vault: Vault | None) -> tuple[Desk, KeepingBackups]:
@@ -300,6 +243,12 @@ def with_backups(desk: Desk, vault: Vault | None) -> tuple[Desk, KeepingBackups]
     return replace(desk, before=keeping.before if keeping.works else nothing_kept), keeping
 
 
-def _told(error: OSError, path: Path) -> RefusalError:
+def told(error: OSError, path: Path) -> RefusalError:
+    """The refusal behind an error of the disk."""
     found = refused(error, path)
     return found if isinstance(found, RefusalError) else RefusalError("data-unreachable", file=str(path))
+
+
+def _is_open(file: Path) -> bool:
+    """Whether some program works in a file."""
+    return lock.is_open_here(file) or lock.is_held(file)

@@ -1,8 +1,7 @@
-"""Where the program's own copies of data lie, and the list of erased people that is kept beside them, by ids alone.
+"""Where the program's own copies of data lie, and the lists that are kept beside them.
 
 A folder belongs to data, not to a file: it is named by the id of the top unit, so that it follows a file that is
-moved, renamed or copied. The list of the erased is one for all data of a machine: ids are random, so that nobody is
-ever taken for somebody else, and a person who was erased here is not brought back by any file.
+moved, renamed or copied.
 """
 
 import glob
@@ -10,20 +9,28 @@ import os
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from kompetence.domain.backups import KeptBackup, Why
+from kompetence.domain.backups import KeptBackup, Why, newest_first
 from kompetence.domain.ids import PersonId, UnitId
 from kompetence.storage import cipher, lock
 from kompetence.storage.database import Database
-from kompetence.storage.kept import KeptIn, Source, looks, read_lines, same_place, write_lines
+from kompetence.storage.erased_list import Erased, ErasedList
+from kompetence.storage.failures import Failures
+from kompetence.storage.file_looks import Source, looks, same_place
+from kompetence.storage.kept import KeptIn
+from kompetence.storage.lines import read_lines, write_lines
+from kompetence.storage.turns import turn
+
+__all__ = ["Erased", "KeptIn", "Vault", "Written", "making"]
 
 FOLDER = "backups"
-_ERASED, _WRITTEN = "erased.jsonl", "written.jsonl"
+_ERASED, _WRITTEN, _TURN = "erased.jsonl", "written.jsonl", ".lists.turn"
+_FAILED = "failed.jsonl"
 _HALF = re.compile(r"\.[0-9a-f]{8}\.tmp$")
 _UPGRADED = re.compile(r"\.v[0-9]+(\.[0-9]+)?$")
 _PLAIN = b"SQLite format 3\0"
@@ -32,9 +39,6 @@ OLD = timedelta(hours=1)
 
 making = threading.RLock()
 """Held while a backup is made, and while what was deleted goes from all of them, so that none is forgotten."""
-
-Erased = Mapping[PersonId, tuple[date, str]]
-"""Who was erased, with the day and the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +70,37 @@ class Vault:
         """The backups of these data that the program has made by itself."""
         return KeptIn(self.folder(top))
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file is one of the copies here, or lies among them."""
+        try:
+            return Path(same_place(path)).is_relative_to(same_place(self.local / FOLDER))
+        except ValueError:
+            return False
+
     def of_path(self, path: Path) -> list[KeptBackup]:
         """Every backup that was made of the file that lies, or lay, there, the newest first.
 
         It is known without opening the file, so that it can be told when the file cannot be opened any more.
         """
         place = same_place(path)
-        found = before_upgrade(path)
+        found = [one for one in self.everything() if one.data is not None and str(one.data) == place]
+        return newest_first([*before_upgrade(path), *found])
+
+    def akin(self, path: Path, top: UnitId | None) -> list[KeptBackup]:
+        """Backups that may be of a file although it lay elsewhere when they were made: by its top unit, or its name."""
+        own = {one.file for one in self.of_path(path)}
+        of_data = [] if top is None else self.kept_in(top).all()
+        of_name = [one for one in self.everything() if one.data is not None and one.data.name == path.name]
+        found = {one.file: one for one in [*of_data, *of_name] if one.file not in own}
+        return newest_first(found.values())
+
+    def everything(self) -> list[KeptBackup]:
+        """Every backup of any data, the newest first."""
+        found: list[KeptBackup] = []
         with suppress(OSError):
             for folder in (self.local / FOLDER).iterdir():
-                found += [
-                    one for one in KeptIn(folder).all() if one.data is not None and str(one.data) == place
-                ]
-        return sorted(found, key=lambda one: one.at, reverse=True)
+                found += KeptIn(folder).all()
+        return newest_first(found)
 
     def copies(self, data: Path, top: UnitId) -> list[Path]:
         """Every copy that the program has made: before upgrades, in the folder, and where somebody asked for one."""
@@ -89,25 +111,21 @@ class Vault:
         return list(dict.fromkeys(found))
 
     def erased(self) -> dict[PersonId, tuple[date, str]]:
-        """Everybody who was erased on this machine, from whichever data; a line that cannot be read says nothing."""
-        found = {}
-        for line in read_lines(self.local / _ERASED):
-            with suppress(KeyError, TypeError, ValueError):
-                found[PersonId(str(line["person"]))] = date.fromisoformat(line["day"]), str(line["rule"])
-        return found
+        """Everybody who was erased on this machine; refused where the list cannot be read."""
+        return self._erased_list.everybody()
 
     def note_erased(self, erased: Erased) -> None:
         """Keep who was erased, besides those who stand there already."""
-        known = self.erased()
-        if erased.keys() - known.keys():
-            merged = {**erased, **known}
-            write_lines(
-                self.local / _ERASED,
-                [
-                    {"person": one, "day": day.isoformat(), "rule": rule}
-                    for one, (day, rule) in merged.items()
-                ],
-            )
+        self._erased_list.note(erased)
+
+    @property
+    def _erased_list(self) -> ErasedList:
+        return ErasedList(self.local / _ERASED, self.local / _TURN)
+
+    @property
+    def failures(self) -> Failures:
+        """The last backups that could not be made."""
+        return Failures(self.local / _FAILED, self.local / _TURN)
 
     def written(self) -> list[Written]:
         """The backups that somebody has asked for."""
@@ -128,14 +146,16 @@ class Vault:
         """Keep what will lie there in a moment, beside what does now: whichever it is, it is known to be a backup."""
         now = looks(draft)
         assert now is not None
-        self._note([*self.written(), Written(top, str(path.resolve()), now.size, now.changed)])
+        with turn(self.local / _TURN):
+            self._note([*self.written(), Written(top, str(path.resolve()), now.size, now.changed)])
 
     def note_written(self, path: Path, top: UnitId) -> None:
         """Keep where a backup was written, or that it is gone from there."""
         file = str(path.resolve())
         now = looks(path)
-        others = [one for one in self.written() if one.file != file]
-        self._note(others if now is None else [*others, Written(top, file, now.size, now.changed)])
+        with turn(self.local / _TURN):
+            others = [one for one in self.written() if one.file != file]
+            self._note(others if now is None else [*others, Written(top, file, now.size, now.changed)])
 
     def _note(self, written: Iterable[Written]) -> None:
         write_lines(
@@ -158,7 +178,7 @@ def before_upgrade(data: Path) -> list[KeptBackup]:
         with suppress(OSError):
             seen = one.stat()
             at = datetime.fromtimestamp(seen.st_mtime, UTC)
-            found.append(KeptBackup(one, at, Why.UPGRADE, seen.st_size, data=data))
+            found.append(KeptBackup(one, at, Why.UPGRADE, seen.st_size, data=Path(same_place(data))))
     return found
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.backups import Content, Counted
-from kompetence.errors import RefusalError
 from kompetence.storage import cipher, header
 from kompetence.storage.cipher import Key
 from kompetence.storage.refusals import refused
@@ -41,7 +40,7 @@ def counted(raw: sqlite3.Connection, *, encrypted: bool) -> Content:
         try:
             return Counted(number, None if last is None else datetime.fromisoformat(last))
         except (TypeError, ValueError) as error:
-            raise RefusalError("data-damaged", file="") from error
+            raise sqlite3.DatabaseError("malformed time") from error  # told with the file by whoever asked
 
     return Content(
         of("person", Kind.PERSON),

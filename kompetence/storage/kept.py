@@ -5,21 +5,20 @@ file gets such a name only when it has been read back, so the name itself says t
 stands in a list beside, to which lines are added; without the list the backups are still there.
 """
 
-import hashlib
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from kompetence import durable
-from kompetence.domain.backups import KeptBackup, Trial, Why
+from kompetence.domain.backups import KeptBackup, Trial, Why, newest_first
 from kompetence.errors import RefusalError
-from kompetence.storage import whole_files
+from kompetence.storage.file_looks import Source, digest, looks, same_place
+from kompetence.storage.lines import read_lines, spelled, write_lines
 from kompetence.storage.refusals import refused
 
 _ABOUT, _TRIAL = ".about.jsonl", ".trial.json"
@@ -33,39 +32,15 @@ _MANY = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """How the data file looked when it was copied: as long as it looks so, a backup of it holds what it holds."""
-
-    size: int
-    changed: int
-
-
-def looks(path: Path) -> Source | None:
-    """How a file looks now; None where there is none."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return Source(found.st_size, found.st_mtime_ns)
-
-
-def same_place(path: Path) -> str:
-    """One name for a file, whatever leads to it."""
-    try:
-        return os.path.realpath(path)
-    except ValueError:
-        return str(path)
-
-
-@dataclass(frozen=True, slots=True)
 class KeptIn:
     """The backups in one folder, which need not be there yet."""
 
     folder: Path
 
     def all(self) -> list[KeptBackup]:
-        """Every backup, the newest first."""
-        about = {one["file"]: one for one in self._about()}
+        """Every backup, the last that was made first, whatever the clock said when it was made."""
+        lines = list(self._about())
+        about = {one["file"]: one for one in lines}
         found = []
         with suppress(OSError):
             for one in os.scandir(self.folder):
@@ -73,7 +48,7 @@ class KeptIn:
                 if named is not None:
                     with suppress(OSError):
                         found.append(_told(Path(one.path), named, one.stat().st_size, about.get(one.name)))
-        return sorted(found, key=lambda one: one.file.name, reverse=True)
+        return _in_order(found, [one["file"] for one in lines])
 
     def free_name(self, at: datetime, why: Why) -> Path:
         """Where a backup of this moment goes; one that has the very moment's name already is not touched."""
@@ -93,7 +68,7 @@ class KeptIn:
                 "encrypted": one.encrypted,
                 "source": None if source is None else [source.size, source.changed],
                 "size": one.file.stat().st_size,
-                "digest": _digest(one.file),
+                "digest": digest(one.file),
             }
         )
 
@@ -102,7 +77,7 @@ class KeptIn:
         try:
             there = path.exists()
             with open(path, "ab", opener=_own) as stream:
-                stream.write(b"\n" + json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
+                stream.write(b"\n" + spelled(line))
                 stream.flush()
                 os.fsync(stream.fileno())
             if not there:
@@ -117,13 +92,13 @@ class KeptIn:
         What is refused meanwhile has left the backup as it was. Other files are none of ours.
         """
         before = self._known(path) if path.parent == self.folder and read_name(path.name) else {}
-        sound = bool(before) and before.get("digest") in {None, _digest(path)}
+        sound = bool(before) and before.get("digest") in {None, digest(path)}
         if sound:
             self._add({**before, "source": None, "digest": None})
 
         def changed(people: int) -> None:
             told = {"people": people, "source": None, "size": path.stat().st_size}
-            self._add({**before, **told, **({"digest": _digest(path)} if sound else {})})
+            self._add({**before, **told, **({"digest": digest(path)} if sound else {})})
 
         try:
             yield changed if before else lambda _people: None
@@ -132,6 +107,10 @@ class KeptIn:
                 with suppress(RefusalError):
                     self._add(before)
             raise
+
+    def note_going(self, file: Path) -> None:
+        """From now on a backup goes as soon as there are enough others."""
+        self._add({**self._known(file), "file": file.name, "going": True})
 
     def made_of(self, data: Path, source: Source) -> KeptBackup | None:
         """The backup of a data file that looked so, if it still stands as it was written."""
@@ -152,7 +131,7 @@ class KeptIn:
 
     def is_as_written(self, file: Path) -> bool:
         """Whether no bit of a backup has changed, as far as that is known."""
-        return file.parent != self.folder or self._known(file).get("digest") in {None, _digest(file)}
+        return file.parent != self.folder or self._known(file).get("digest") in {None, digest(file)}
 
     def _known(self, file: Path) -> Mapping[str, Any]:
         lines = [one for one in self._about() if one["file"] == file.name]
@@ -204,6 +183,19 @@ def read_name(name: str) -> tuple[datetime, Why] | None:
         return None
 
 
+def _in_order(found: Iterable[KeptBackup], noted: Iterable[str]) -> list[KeptBackup]:
+    """The newest first: what was noted before another was made before it, even where its name says otherwise."""
+    numbers = {file: number for number, file in enumerate(dict.fromkeys(noted))}
+    ordered, latest = [], None
+    for one in sorted(found, key=lambda one: numbers.get(one.file.name, -1), reverse=True):
+        if one.file.name in numbers:
+            latest = one.at if latest is None else min(latest, one.at)
+            ordered.append(replace(one, latest=latest))
+        else:
+            ordered.append(one)
+    return newest_first(ordered)
+
+
 def _spelled(at: datetime) -> str:
     return at.strftime("%Y-%m-%dT%H%M%S.") + f"{at.microsecond // 1000:03}"
 
@@ -220,42 +212,9 @@ def _told(path: Path, named: tuple[datetime, Why], size: int, line: Mapping[str,
         people if isinstance(people, int) else None,
         encrypted if isinstance(encrypted, bool) else None,
         Path(data) if isinstance(data, str) else None,
+        known.get("going") is True,
     )
-
-
-def _digest(file: Path) -> str | None:
-    """Of the bytes as they lie there; None where they cannot be read."""
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 def _own(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
-
-
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Every line of a list that can be read; one that was cut short says nothing."""
-    try:
-        text = path.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return
-    for line in text.splitlines():
-        with suppress(ValueError):
-            found = json.loads(line)
-            if isinstance(found, dict):
-                yield found
-
-
-def write_lines(path: Path, lines: Iterable[Mapping[str, object]]) -> None:
-    """Replace a list whole, or leave it as it was and refuse."""
-    try:
-        durable.make_folder(path.parent)
-        with whole_files.draft_of(path) as draft:
-            with draft.open("w", encoding="utf-8") as stream:
-                stream.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in lines)
-            whole_files.replace(draft, path)
-    except OSError as error:
-        raise refused(error, path) from error

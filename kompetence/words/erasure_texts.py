@@ -75,9 +75,7 @@ def cleared(done: Cleared) -> list[str]:
             _("What was deleted is overwritten. There was no room to write the file anew: do it again later.")
         )
     said += [
-        _(_OUTCOMES[one.outcome]).format(file=one.file)
-        for one in done.copies
-        if one.outcome is not Outcome.LEFT
+        _(_OUTCOMES[one.outcome]).format(file=one.file) for one in done.copies if one.outcome in _OUTCOMES
     ]
     if done.leftovers:
         text = ngettext(
@@ -94,7 +92,12 @@ def not_cleared(done: Cleared) -> list[str]:
     text = _(
         "The copy {file} is open or cannot be written. Close it or delete it, and erase again from there."
     )
-    return [text.format(file=file) for file in done.copies_that(Outcome.LEFT)]
+    waiting = _(
+        "The backup {file} is closed with an earlier passphrase, so nothing can be deleted in it. It is deleted whole"
+        " as soon as there are three newer ones. Whoever goes back to it before brings nobody back."
+    )
+    said = [text.format(file=file) for file in done.copies_that(Outcome.LEFT)]
+    return said + [waiting.format(file=file) for file in done.copies_that(Outcome.WAITING)]
 
 
 def not_reached(erasure: Erasure) -> list[str]:

@@ -21,6 +21,7 @@ from kompetence.services.catalogue import Shipped
 from kompetence.services.demo import Making, make_data
 from kompetence.services.desk import Desk
 from kompetence.services.erasing import Erasing
+from kompetence.services.going_back import GoingBack
 from kompetence.services.importing import Importing
 from kompetence.services.keeping_backups import KeepingBackups
 from kompetence.services.organisation import Organisation
@@ -304,7 +305,7 @@ class GoBack(Keep):
         return (self._back,)
 
     def _back(self) -> None:
-        self.keeping.restore(min((self.folder / "local").rglob("*.kompetence")))
+        GoingBack(self.keeping).restore(min((self.folder / "local").rglob("*.kompetence")))
 
 
 class Restore(UseCase):

@@ -15,8 +15,9 @@ from kompetence.domain.period import Period
 from kompetence.services.desk import Desk
 from kompetence.services.desktop import Desktops
 from kompetence.services.erasing import Erasing
+from kompetence.services.going_back import TRY_EVERY, GoingBack
 from kompetence.services.importing import Importing
-from kompetence.services.keeping_backups import TRY_EVERY, with_backups
+from kompetence.services.keeping_backups import with_backups
 from kompetence.services.retention import Retention
 from kompetence.services.rounds import Rounds
 from kompetence.storage import database, people
@@ -95,7 +96,7 @@ def test_a_backup_says_when_why_and_what_it_holds(desk, keeping, vault):
     assert (made.at, made.why, made.people, made.encrypted) == (NOW, Why.ASKED, 3, desk.database.encrypted)
     assert (made.data, made.size) == (desk.database.path, made.file.stat().st_size)
     assert vault.of_path(desk.database.path) == [made]
-    assert keeping.content(made.file) == keeping.now()
+    assert GoingBack(keeping).content(made.file) == GoingBack(keeping).now()
     assert made.file.stat().st_mode & 0o777 == 0o600
     assert (b"zq00000qz" in made.file.read_bytes()) != desk.database.encrypted
 
@@ -135,8 +136,8 @@ def test_deleting_keeps_a_backup_first_and_cleans_that_too(desk, keeping, vault,
     step(desk, vault)
     (made,) = keeping.shelf().backups
     assert made.why is why
-    assert made.people == keeping.now().people.number
-    assert keeping.content(made.file).people.number == made.people
+    assert made.people == GoingBack(keeping).now().people.number
+    assert GoingBack(keeping).content(made.file).people.number == made.people
 
 
 def test_no_byte_of_an_erased_person_stays_in_any_backup(desk, keeping, vault):
@@ -193,7 +194,7 @@ def test_a_list_is_read_in_only_after_a_backup(office):
     assert whys(keeping) == []
     Importing(desk).people(file)
     assert whys(keeping) == [Why.IMPORT]
-    assert keeping.content(keeping.shelf().backups[0].file).people.number == 0
+    assert GoingBack(keeping).content(keeping.shelf().backups[0].file).people.number == 0
 
 
 @pytest.mark.parametrize(("number", "kept"), [(MANY - 1, []), (MANY, [Why.MASS])])
@@ -216,10 +217,10 @@ def test_without_a_backup_nothing_risky_is_done_unless_one_says_so(office, vault
     desk, keeping, file = office
     in_the_way(vault)
     assert refused(lambda: Importing(desk).people(file)).startswith("no-backup")
-    assert keeping.now().people.number == 0
+    assert GoingBack(keeping).now().people.number == 0
     keeping.go_without()
     Importing(desk).people(file)
-    assert keeping.now().people.number == MANY
+    assert GoingBack(keeping).now().people.number == MANY
     assert refused(lambda: Importing(desk).people(file)).startswith("no-backup")
 
 
@@ -296,20 +297,20 @@ def test_a_restore_puts_the_backup_there_and_is_undone_by_another(desk, keeping,
     old = named(desk)
     clock.now += timedelta(hours=1)
     rename(desk, "Ny")
-    done = keeping.restore(before.file)
+    done = GoingBack(keeping).restore(before.file)
     assert (done.file, done.people, done.erased) == (desk.database.path, 3, 0)
     assert named(desk) == old
     present = keeping.shelf().backups[0]
     assert present.why is Why.RESTORE
     rename(desk, "Efter")
-    keeping.restore(present.file)
+    GoingBack(keeping).restore(present.file)
     assert "Ny" in named(desk)
 
 
 def test_a_restored_file_is_locked_durable_and_written_to_as_before(desk, keeping, clock):
     made = keeping.keep(Why.ASKED)
     rename(desk, "Ny")
-    keeping.restore(made.file)
+    GoingBack(keeping).restore(made.file)
     rename(desk, "Efter")
     path = desk.database.path
     assert refused(lambda: database.open_file(path, now=NOW)) == "data-in-use"
@@ -324,7 +325,7 @@ def test_nobody_who_was_erased_comes_back(desk, keeping, vault, tmp_path):
     aside = tmp_path / "aside.kompetence"
     aside.write_bytes(made.file.read_bytes())
     Erasing(desk, vault).erase(key(1), crowd.name(1))
-    assert keeping.restore(aside).erased == 1
+    assert GoingBack(keeping).restore(aside).erased == 1
     assert crowd.token(1).encode() not in desk.database.path.read_bytes()
 
 
@@ -334,7 +335,7 @@ def test_a_spoilt_backup_is_refused_and_the_data_stay(desk, keeping):
     content = made.file.read_bytes()
     made.file.write_bytes(content[: len(content) // 2])
     before = rows_of(desk.database)
-    assert refused(lambda: keeping.restore(made.file)) in {"data-damaged", "data-foreign-schema"}
+    assert refused(lambda: GoingBack(keeping).restore(made.file)) in {"data-damaged", "data-foreign-schema"}
     assert rows_of(desk.database) == before
     rename(desk, "Efter")
 
@@ -346,7 +347,7 @@ def test_without_room_for_the_present_nothing_is_restored(desk, keeping, vault, 
     made.file.unlink()
     with small_disk(made.file.parent, 1) as disk:
         fill_up(disk)
-        assert refused(lambda: keeping.restore(aside)) == "no-backup-disk-full"
+        assert refused(lambda: GoingBack(keeping).restore(aside)) == "no-backup-disk-full"
     assert "Ny" in named(desk)
 
 
@@ -363,10 +364,10 @@ def test_erasing_on_a_full_disk_deletes_no_backup(desk, keeping, vault):
         done = Erasing(plain, vault).erase(key(2), crowd.name(2))
         assert {one.outcome for one in done.cleared.copies} == {Outcome.LEFT}
         assert {one.file: one.file.read_bytes() for one in keeping.shelf().backups} == before
-        assert not any(keeping.content(one).changed for one in before)
+        assert not any(GoingBack(keeping).content(one).changed for one in before)
         (disk / ".full").unlink()
         left = min(before)
-        keeping.restore(left)
+        GoingBack(keeping).restore(left)
         assert crowd.token(2).encode() not in desk.database.path.read_bytes()
 
 
@@ -382,8 +383,8 @@ def test_a_backup_that_was_being_changed_when_the_program_died_is_sound(desk, ke
 
     with pytest.raises(KeyboardInterrupt):
         cut_short()
-    assert keeping.content(made.file) == keeping.now()
-    keeping.restore(made.file)
+    assert GoingBack(keeping).content(made.file) == GoingBack(keeping).now()
+    GoingBack(keeping).restore(made.file)
     assert named(desk) == {"Ny"}
 
 
@@ -391,9 +392,9 @@ def test_a_backup_that_somebody_has_worked_in_is_restored_only_when_that_is_know
     made = keeping.keep(Why.ASKED)
     with desk.database.open_copy(made.file, now=NOW) as copy, copy.transaction() as session:
         session.connection().exec_driver_sql("update person set name = 'Ny'")
-    assert keeping.content(made.file).changed
-    assert refused(lambda: keeping.restore(made.file)) == "backup-changed"
-    keeping.restore(made.file, even_changed=True)
+    assert GoingBack(keeping).content(made.file).changed
+    assert refused(lambda: GoingBack(keeping).restore(made.file)) == "backup-changed"
+    GoingBack(keeping).restore(made.file, even_changed=True)
     assert named(desk) == {"Ny"}
 
 
@@ -411,7 +412,7 @@ def test_a_backup_that_was_deleted_by_hand_is_not_relied_on(desk, keeping, clock
     rename(desk, "Ny")
     keeping.keep(Why.ASKED).file.unlink()
     assert not keeping.shelf().unchanged
-    keeping.restore(first.file)
+    GoingBack(keeping).restore(first.file)
     assert "Ny" not in named(desk)
     assert held_somewhere(desk, keeping, "Ny")
 
@@ -420,7 +421,7 @@ def test_what_was_restored_from_elsewhere_is_kept_before_the_next_step(desk, kee
     made = keeping.keep(Why.ASKED)
     aside = shutil.move(made.file, tmp_path / "aside.kompetence")
     rename(desk, "Ny")
-    keeping.restore(aside)
+    GoingBack(keeping).restore(aside)
     assert not keeping.shelf().unchanged
     desk.before(Why.IMPORT)
     assert whys(keeping) == [Why.IMPORT, Why.RESTORE]
@@ -444,7 +445,7 @@ def test_what_is_written_between_the_backup_and_the_restore_is_kept_too(desk, ke
             rename(desk, written[-1])
 
     clock.asked = write
-    keeping.restore(made.file)
+    GoingBack(keeping).restore(made.file)
     assert named(desk).isdisjoint(written)
     assert held_somewhere(desk, keeping, "Ny 2")
 
@@ -476,10 +477,10 @@ def test_a_file_is_let_go_of_whatever_goes_wrong_with_its_last_backup(tmp_path, 
 def test_a_backup_keeps_the_passphrase_of_its_time(desk, keeping, clock):
     made = keeping.keep(Why.PASSPHRASE)
     desk.database.change_passphrase("en anden sætning")
-    assert refused(lambda: keeping.content(made.file)) == "data-passphrase-wrong"
-    assert refused(lambda: keeping.restore(made.file)) == "data-passphrase-wrong"
-    assert keeping.content(made.file, WORD).people.number == 3
-    keeping.restore(made.file, WORD)
+    assert refused(lambda: GoingBack(keeping).content(made.file)) == "data-passphrase-wrong"
+    assert refused(lambda: GoingBack(keeping).restore(made.file)) == "data-passphrase-wrong"
+    assert GoingBack(keeping).content(made.file, WORD).people.number == 3
+    GoingBack(keeping).restore(made.file, WORD)
     assert desk.database.fits("en anden sætning")
     rename(desk, "Efter")
 
@@ -489,22 +490,22 @@ def test_a_backup_that_anybody_can_read_makes_no_file_that_anybody_can_read(desk
     desk.database.change_passphrase("")
     made = keeping.keep(Why.PASSPHRASE)
     desk.database.change_passphrase(WORD)
-    keeping.restore(made.file)
+    GoingBack(keeping).restore(made.file)
     assert desk.database.fits(WORD)
-    assert keeping.now().people.number == 3
+    assert GoingBack(keeping).now().people.number == 3
     assert b"zq00000qz" not in desk.database.path.read_bytes()
     assert {one.name for one in tmp_path.iterdir()} == {"local", "team.kompetence", ".team.kompetence.open"}
 
 
 def test_restoring_is_tried_once_a_month(desk, keeping, clock):
-    assert keeping.try_if_due() is None
+    assert GoingBack(keeping).try_if_due() is None
     keeping.keep(Why.ASKED)
-    assert keeping.try_if_due().went_well
-    assert keeping.try_if_due() is None
+    assert GoingBack(keeping).try_if_due().went_well
+    assert GoingBack(keeping).try_if_due() is None
     clock.now += TRY_EVERY
     made = keeping.shelf().backups[0]
     made.file.write_bytes(made.file.read_bytes()[:40_000])
-    assert not keeping.try_if_due().went_well
+    assert not GoingBack(keeping).try_if_due().went_well
     assert keeping.shelf().trial.code == "data-damaged"
     assert {one.name for one in made.file.parent.iterdir()} == {".about.jsonl", ".trial.json", made.file.name}
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from kompetence.domain.backups import KeptBackup, Trial, Why
 from kompetence.domain.ids import UnitId
 from kompetence.storage.backups import Vault
-from kompetence.storage.kept import KeptIn, Source, read_name
+from kompetence.storage.file_looks import Source
+from kompetence.storage.kept import KeptIn, read_name
 
 AT = datetime(2026, 11, 22, 10, 30, 5, 123_000, tzinfo=UTC)
 NAME = "2026-11-22T103005.123Z-import.kompetence"

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from kompetence.domain.backups import Content, KeptBackup, Shelf, Trial, Why
+from kompetence.errors import RefusalError
 from kompetence.services.backing_up import BackingUp
 from kompetence.services.desk import Desk
+from kompetence.services.going_back import GoingBack
 from kompetence.services.keeping_backups import KeepingBackups
 from kompetence.storage.backups import Vault
 
@@ -13,7 +15,7 @@ class BackupRoom:
     """Answers as the backups lie there now."""
 
     def __init__(self, desk: Desk, keeping: KeepingBackups, local: Path | None) -> None:
-        self._keeping = keeping
+        self._keeping, self._back = keeping, GoingBack(keeping)
         self._backing_up = BackingUp(desk, None if local is None else Vault(local))
 
     def shelf(self) -> Shelf | None:
@@ -28,8 +30,13 @@ class BackupRoom:
         """Make one if anything has changed; whether all is well."""
         return self._keeping.if_changed(Why.WORKING)
 
+    @property
+    def failing(self) -> RefusalError | None:
+        """Why the last could not be made, be it when the file was closed before."""
+        return self._keeping.failing
+
     def go_without(self) -> None:
-        """The next risky step is taken even if no backup can be made before it."""
+        """The step that was refused last is taken once even if no backup can be made before it."""
         self._keeping.go_without()
 
     def delete_readable(self) -> int:
@@ -38,19 +45,19 @@ class BackupRoom:
 
     def try_if_due(self) -> Trial | None:
         """Once a month try to restore the newest; None where it is not the time."""
-        return self._keeping.try_if_due()
+        return self._back.try_if_due()
 
     def now(self) -> Content:
         """What the data hold now."""
-        return self._keeping.now()
+        return self._back.now()
 
     def content(self, file: Path, passphrase: str = "") -> Content:
         """What a backup holds."""
-        return self._keeping.content(file, passphrase)
+        return self._back.content(file, passphrase)
 
     def restore(self, file: Path, passphrase: str = "", *, even_changed: bool = False) -> int:
         """Put a backup in the place of the data; how many people were taken out of it again."""
-        return self._keeping.restore(file, passphrase, even_changed=even_changed).erased
+        return self._back.restore(file, passphrase, even_changed=even_changed).erased
 
     def write(self, to: Path) -> None:
         """Write one to another place, read back."""

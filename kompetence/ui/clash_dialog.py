@@ -60,7 +60,7 @@ class ClashDialog(QDialog):
                 (_side(_("What stands there now"), name, told(clash.theirs)), 1),
                 gap=4,
             )
-            yield column(label(name, Role.STRONG), both, gap=1.5) if name else both
+            yield column(label(name, Role.STRONG, wrap=True), both, gap=1.5) if name else both
 
     def _copy(self) -> None:
         QApplication.clipboard().setText("\n\n".join(told(one.mine) for one in self._both.clashes))
@@ -74,4 +74,4 @@ def _side(caption: str, name: str, text: str) -> Box:
     field = TextField(f"{caption}: {name}" if name else caption)
     field.setReadOnly(True)
     field.setPlainText(text)
-    return column(label(caption, Role.SMALL, "text2"), field, None, gap=1)
+    return column(label(caption, Role.SMALL, "text2", wrap=True), field, None, gap=1)

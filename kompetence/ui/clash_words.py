@@ -61,7 +61,6 @@ _PARTS = {
     "ends": N_("Last day"),
     "basis": N_("Which level counts"),
     "hide_target": N_("Hide target levels until both have shared"),
-    "to": N_("Who or what it is"),
     "main": N_("Main profile"),
     "reason": N_("Why"),
     "people": N_("How many people"),

@@ -58,6 +58,17 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     both.open()
     yield "clash-goal", both
     both.reject()
+    many = (
+        Clash("3 Selvstændig", "Finder selv reglen, og forklarer den for borgeren", "Finder selv reglen"),
+        Clash("Journalisering: Aftalt niveau", "4 Sikker", "2 Øvet"),
+        Clash("starts", date(2026, 3, 1), date(2026, 2, 1)),
+        Clash("essential", mine=True, theirs=False),
+        Clash("people", 2, 3),
+    )
+    parts = ClashDialog(Both(many, lambda: None, lambda: None), window)
+    parts.open()
+    yield "clash-parts", parts
+    parts.reject()
     text = "Vi har talt om, at samarbejdet med virksomhederne fylder mest. " * 5
     one = ClashDialog(Both((Clash("", text, text[:120]),), lambda: None, lambda: None), window)
     one.open()

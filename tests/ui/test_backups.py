@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from kompetence import app, paths
 from kompetence.domain.assessment import Lane
 from kompetence.domain.backups import Why
 from kompetence.domain.ids import CompetenceId
+from kompetence.domain.preparation import Draft, Entered
 from kompetence.errors import RefusalError
 from kompetence.services.desktop import Desktops
 from kompetence.ui.backups import words
@@ -58,6 +59,11 @@ def looked_at(window, page, number=0):
     look = window.work.shown
     look.tasks.finish()
     return look
+
+
+def answer(window, words):
+    box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+    next(one for one in box.buttons() if one.text() == words).click()
 
 
 def in_the_way(tmp_path):
@@ -215,11 +221,29 @@ def test_what_is_not_saved_yet_is_asked_about_before_a_backup_takes_its_place(wi
     window.work.context.acts.do("et niveau", write)
     look.go.click()
     assert not look.locked
-    assert window.findChild(Question).isVisible()
-    window.findChild(Question).answers[0].click()
+    assert "1 edit is not saved yet: et niveau." in window.findChild(QMessageBox).informativeText()
+    answer(window, "Leave without it")
     assert look.locked
     finished(window, look)
-    assert len(window.work.context.acts.unsaved) == 0
+    full.clear()
+    assert not window.work.context.acts.unsaved.again()  # nothing of it lands in the data that were put back
+
+
+def test_a_draft_in_memory_is_asked_about_before_a_backup_takes_its_place(window, page, workspace):
+    page.take.click()
+    finished(window, page)
+    look, preparing = looked_at(window, page), workspace.preparation
+    talk = preparing.own(municipality.person(workspace, "MKL")).dialogue.id
+    one = preparing.sheet(talk, Lane.LEADER).lines[0].competence.id
+    preparing.enter(talk, Lane.LEADER, Draft().entering(one, Entered(level=3)))
+    look.go.click()
+    answer(window, "Stay")
+    assert (look.locked, preparing.unshared()) == (False, 1)
+    look.go.click()
+    answer(window, "Close and lose them")
+    assert look.locked
+    finished(window, look)
+    preparing.forget()
 
 
 def test_what_is_restored_while_one_leaves_is_told_before_one_goes(window, page):

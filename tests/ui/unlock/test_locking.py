@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QDialog
 
 from kompetence.domain.assessment import Lane
 from kompetence.errors import RefusalError
+from kompetence.services.rounds import Rounds
+from kompetence.ui.clash_dialog import ClashDialog
 from kompetence.ui.preparation.opening import hand_over
 from kompetence.ui.talk.page import TalkPage
 from tests.ui.municipality import person
@@ -39,6 +41,21 @@ def test_no_page_waits_for_a_pause_once_the_file_is_locked(qtbot, at_work):
     assert any(timer.isActive() for timer in work.findChildren(QTimer))
     at_work.locking.lock_now()
     assert [timer for timer in work.findChildren(QTimer) if timer.isActive()] == []
+
+
+def test_nothing_locks_by_itself_over_two_texts_that_are_not_chosen_between(qtbot, at_work):
+    workspace = at_work.workspace
+    talk = Rounds(workspace._desk).dialogues_of(person(workspace, "MKL"))[0][1].id
+    at_work.work.wants.dialogue.emit(talk)
+    summary = at_work.work.shown.summary
+    summary.text.setPlainText("Mine")
+    workspace.talk.write_summary(talk, "Theirs")
+    summary.settle()
+    at_work.locking.lock_by_itself()
+    assert at_work.workspace is workspace
+    at_work.findChild(ClashDialog).theirs.click()
+    at_work.locking.lock_by_itself()
+    assert at_work.workspace is None
 
 
 def test_one_comes_back_to_the_unit_and_the_place(qtbot, at_work):

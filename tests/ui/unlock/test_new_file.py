@@ -1,9 +1,13 @@
 """A new file is encrypted unless one says otherwise, and then it is told where it may lie."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from kompetence.domain.assessment import Lane
+from kompetence.domain.preparation import Draft, Entered
 from kompetence.ui.new_file import NewFileDialog
+from tests.ui.municipality import person
 from tests.ui.unlock.asking import WORD, dialog_of
 
 
@@ -50,18 +54,32 @@ def test_a_file_without_encryption_says_where_it_may_lie(qtbot, desktop, tmp_pat
     assert (desktop.window.workspace.encrypted, desktop.window.saved.file) == (False, "Not encrypted")
 
 
-def test_a_plain_file_in_a_folder_that_goes_to_the_cloud_is_asked_about(qtbot, desktop, tmp_path):
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_new_file_in_a_folder_that_goes_to_the_cloud_is_asked_about(desktop, tmp_path, plain):
     place = tmp_path / "OneDrive - Kommunen"
     place.mkdir()
-    dialog = new_file(qtbot, desktop)
-    dialog.plain.click()
-    dialog.go.click()
+    desktop._choose_place("Team Øst", (), "" if plain else WORD)
     choose_place(desktop, place / "new.kompetence")
     box = desktop.window.findChild(QMessageBox)
-    assert box.text() == "Save the file there without encryption?"
+    asked = "Save the file there without encryption?" if plain else "Save the file there?"
+    assert box.text() == asked
     assert not (place / "new.kompetence").exists()
     next(one for one in box.buttons() if one.text() == "Save it there").click()
     assert (place / "new.kompetence").exists()
+
+
+def test_what_is_open_is_asked_about_before_there_is_a_new_file(qtbot, desktop, data, tmp_path):
+    desktop.open(data)
+    window, preparing = desktop.window, desktop.window.workspace.preparation
+    talk = preparing.own(person(window.workspace, "MKL")).dialogue.id
+    one = preparing.sheet(talk, Lane.LEADER).lines[0].competence.id
+    preparing.enter(talk, Lane.LEADER, Draft().entering(one, Entered(level=3)))
+    desktop._choose_place("Team Øst", (), "")
+    choose_place(desktop, tmp_path / "new.kompetence")
+    box = window.findChild(QMessageBox)
+    next(one for one in box.buttons() if one.text() == "Stay").click()
+    assert (preparing.unshared(), (tmp_path / "new.kompetence").exists()) == (1, False)
+    preparing.forget()
 
 
 def test_one_can_go_back_to_the_team(qtbot, desktop):

@@ -17,6 +17,7 @@ from kompetence.cli import passphrase
 from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
+from kompetence.services.backing_up import refuse_work
 from kompetence.services.desk import Desk, look_desk, open_desk
 from kompetence.services.keeping_backups import with_backups
 from kompetence.storage import places
@@ -54,7 +55,11 @@ class Context:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The data that the call names, open until the command is done."""
-        desk, _keeping = with_backups(self._opened(open_desk), Vault(self.paths.data))
+        vault = Vault(self.paths.data)
+        refuse_work(data_file(self.options.data), vault)
+        desk, keeping = with_backups(self._opened(open_desk), vault)
+        if keeping.failing is not None:
+            complain(_("When the file was closed last, no backup could be made of what was done."))
         try:
             yield desk
         finally:

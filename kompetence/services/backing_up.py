@@ -16,6 +16,7 @@ from kompetence.storage import backups, erasing, people, whole_files
 from kompetence.storage.backups import Erased, Vault
 from kompetence.storage.cipher import Key
 from kompetence.storage.database import Database
+from kompetence.storage.file_looks import same_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class BackingUp:
         """Write a backup; of what lies there only an older backup of the same data, written here, makes room."""
         data = self._desk.database
         top = backups.top_of(data)
+        if self._vault is not None:
+            refuse_place(to, self._vault)
         if data.path is not None and to.exists() and to.samefile(data.path):
             raise RefusalError("backup-onto-itself", file=str(to))
         if to.is_dir():
@@ -77,6 +80,20 @@ class BackingUp:
             self._vault.note_writing(draft, to, top)
 
 
+def refuse_place(path: Path, vault: Vault) -> None:
+    """Refuse to put a file among the backups, where it would be taken for one."""
+    if vault.holds(path):
+        raise RefusalError("data-among-backups", file=str(path))
+
+
+def refuse_work(path: Path, vault: Vault) -> None:
+    """Refuse to work in a backup, which would be thinned away; looking at a copy, or making a data file, only reads."""
+    if vault.holds(path) and path.is_file():
+        place = same_place(path)
+        of = next((one.data for one in vault.everything() if same_place(one.file) == place), None)
+        raise RefusalError("data-is-backup", file=str(path), of="" if of is None else str(of))
+
+
 def restore(source: Path, to: Path, vault: Vault, passphrase: str = "") -> Restored:
     """Make a data file of a backup; nobody can open it before everybody who was erased is out of it again.
 
@@ -84,6 +101,7 @@ def restore(source: Path, to: Path, vault: Vault, passphrase: str = "") -> Resto
     """
     if os.path.lexists(to):
         raise RefusalError("data-exists", file=str(to))
+    refuse_place(to, vault)
     if not to.parent.is_dir():
         raise RefusalError("folder-missing", folder=str(to.parent))
     try:

@@ -32,6 +32,7 @@ from kompetence.domain.views import (
 from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log_change
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
+from kompetence.services.backing_up import refuse_place, refuse_work
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk, Progress, local_now, look_desk, open_desk
 from kompetence.services.keeping_backups import with_backups
@@ -389,7 +390,9 @@ class Desktops:
         self._shipped, self._today, self._local = Shipped(profiles), today, local
 
     def open(self, path: Path, passphrase: str = "") -> Desktop:
-        """Open a file."""
+        """Open a file, unless it is a backup, in which nobody works."""
+        if self._local is not None:
+            refuse_work(path, Vault(self._local))
         desk = replace(open_desk(path, passphrase), today=self._today)
         return Desktop(desk, path, self._shipped, self._local)
 
@@ -400,6 +403,8 @@ class Desktops:
 
     def create(self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str = "") -> Desktop:
         """Make a file with a unit, profiles and this year's round; with a passphrase an encrypted one."""
+        if self._local is not None:
+            refuse_place(path, Vault(self._local))
         start(path, unit, profiles, self._shipped, today=self._today(), passphrase=passphrase)
         return self.open(path, passphrase)
 

@@ -31,6 +31,20 @@ TEXTS = {
         "Nothing was done, since “{file}” has been changed since it was made. Look at what it holds now before you go"
         " back to it."
     ),
+    "data-is-backup": N_(
+        "“{file}” is a backup that the program keeps, and deletes in time. Nobody works in it. Make a data file of it"
+        " with restore, or look at a copy."
+    ),
+    "data-among-backups": N_(
+        "“{file}” would lie among the backups, which the program deletes in time. Choose another folder."
+    ),
+    "erased-list-not-read": N_(
+        "Nothing was done, since the list of erased people “{file}” cannot be read, and without it somebody who was"
+        " erased could come back. Let the file be read, and try again."
+    ),
+    "turn-not-had": N_(
+        "Nothing was done, since another program writes in “{folder}” and does not end. Close it, and try again."
+    ),
     "backups-readable-still": N_("No backup is deleted, since the file is not encrypted."),
 }
 

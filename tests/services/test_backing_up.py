@@ -1,6 +1,7 @@
 """A backup is read back before it counts, makes room for nothing that is not a backup, and restores what it holds."""
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,40 @@ def test_lists_that_cannot_be_read_are_begun_anew(desk, vault, to):
     BackingUp(desk, vault).write(to)
     assert [one.file for one in vault.written()] == [str(to)]
     assert vault.erased() == {}
+
+
+def test_where_the_list_of_the_erased_cannot_be_read_nobody_comes_back(desk, vault, to, tmp_path):
+    BackingUp(desk, vault).write(to)
+    vault.note_erased({key(1): (TODAY, "on request")})
+    listed = vault.local / "erased.jsonl"
+    content = listed.read_bytes() + b"not json"
+    listed.unlink()
+    listed.mkdir()  # stands for what cannot be read
+    again = tmp_path / "again.kompetence"
+    assert refused(lambda: restore(to, again, vault)) == "erased-list-not-read"
+    assert refused(lambda: vault.note_erased({key(2): (TODAY, "on request")})) == "erased-list-not-read"
+    assert not again.exists()
+    listed.rmdir()
+    listed.write_bytes(content)
+    vault.note_erased({key(2): (TODAY, "on request")})
+    assert vault.erased().keys() == {key(1), key(2)}
+    assert listed.read_bytes().startswith(content)
+
+
+def test_what_two_programs_add_to_the_list_of_the_erased_is_both_there(vault):
+    """As each sees the list before the other has written it."""
+    at_once = threading.Barrier(8)
+
+    def add(number):
+        at_once.wait(10)
+        vault.note_erased({key(number): (TODAY, "on request")})
+
+    adding = [threading.Thread(target=add, args=(number,)) for number in range(8)]
+    for one in adding:
+        one.start()
+    for one in adding:
+        one.join(20)
+    assert vault.erased().keys() == {key(number) for number in range(8)}
 
 
 def test_a_backup_in_a_new_place_leaves_the_old_one_known(desk, vault, to):

@@ -12,6 +12,8 @@ from kompetence.domain.backups import MANY, Why
 from kompetence.domain.dialogue import RoundKind
 from kompetence.domain.erasure import Outcome
 from kompetence.domain.period import Period
+from kompetence.errors import RefusalError
+from kompetence.services.backing_up import restore
 from kompetence.services.desk import Desk
 from kompetence.services.desktop import Desktops
 from kompetence.services.erasing import Erasing
@@ -224,6 +226,33 @@ def test_without_a_backup_nothing_risky_is_done_unless_one_says_so(office, vault
     assert refused(lambda: Importing(desk).people(file)).startswith("no-backup")
 
 
+def test_going_without_holds_for_the_step_that_was_refused_and_once(desk, keeping, vault):
+    in_the_way(vault)
+    assert refused(lambda: desk.before(Why.IMPORT)).startswith("no-backup")
+    keeping.go_without()
+    assert refused(lambda: desk.before(Why.MASS)).startswith("no-backup")
+    keeping.go_without()
+    (vault.local / "backups").unlink()
+    desk.before(Why.MASS)  # a backup is made
+    rename(desk, "Ny")
+    shutil.rmtree(vault.local / "backups")
+    in_the_way(vault)
+    assert refused(lambda: desk.before(Why.MASS)).startswith("no-backup")
+
+
+def test_nobody_goes_back_without_keeping_the_present(desk, keeping, vault, tmp_path):
+    aside = shutil.copy(keeping.keep(Why.ASKED).file, tmp_path / "aside.kompetence")
+    rename(desk, "Ny")
+    shutil.rmtree(vault.local / "backups")
+    in_the_way(vault)
+    for _twice in range(2):
+        with pytest.raises(RefusalError, match="no-backup") as error:
+            GoingBack(keeping).restore(aside)
+        assert not error.value.data["optional"]
+        keeping.go_without()
+    assert "Ny" in named(desk)
+
+
 def test_an_act_that_keeps_the_data_to_itself_waits_for_no_backup_that_needs_them(desk, keeping):
     """Else both would wait for each other."""
     desk.database.remember()
@@ -278,6 +307,69 @@ def test_backups_are_thinned_as_they_are_made(desk, keeping, clock):
         keeping.keep(Why.CLOSING)
     assert len(keeping.shelf().backups) < 12
     assert keeping.shelf().backups[0].at == clock.now
+
+
+def test_work_in_a_copy_takes_no_backup_from_the_original(desk, keeping, vault, clock, tmp_path):
+    """Both have the same top unit, and so the same folder."""
+    for number in range(3):
+        rename(desk, f"Ny {number}")
+        clock.now += timedelta(minutes=5)
+        keeping.keep(Why.CLOSING)
+    data, copy = desk.database, tmp_path / "what if.kompetence"
+    data.copy_to(copy)
+    other, beside = with_backups(Desk(database.open_file(copy, now=NOW), lambda: TODAY, clock), vault)
+    for day in range(0, 30, 6):
+        clock.now += timedelta(days=6)
+        rename(other, f"Leg {day}")
+        beside.keep(Why.CLOSING)
+    other.close()
+    assert len(vault.of_path(data.path)) == 3
+    assert keeping.shelf().places == {data.path, copy}
+    assert keeping.shelf().own.data == data.path
+    assert GoingBack(keeping).try_if_due().file == keeping.shelf().own.file.name
+
+
+def test_a_backup_that_somebody_works_in_is_not_thinned(desk, keeping, clock):
+    made = keeping.keep(Why.ASKED)
+    with desk.database.open_copy(made.file, now=NOW):
+        for day in range(60, 301, 60):
+            clock.now = NOW + timedelta(days=day)
+            rename(desk, f"Ny {day}")
+            keeping.keep(Why.CLOSING)
+        assert made.file.exists()
+    keeping.keep(Why.CLOSING)
+    clock.now += timedelta(days=1)
+    rename(desk, "Til sidst")
+    keeping.keep(Why.CLOSING)
+    assert not made.file.exists()
+
+
+def test_nobody_works_in_a_backup(desk, keeping, vault, tmp_path):
+    made = keeping.keep(Why.ASKED)
+    (tmp_path / "link.kompetence").symlink_to(made.file)
+    desktops = Desktops(tmp_path, local=vault.local)
+    for one in (made.file, tmp_path / "link.kompetence"):
+        with pytest.raises(RefusalError, match="data-is-backup") as error:
+            desktops.open(one)
+        assert error.value.data["of"] == str(desk.database.path)
+    desktops.look(made.file).close()
+    assert (
+        refused(lambda: restore(made.file, made.file.with_name("x.kompetence"), vault))
+        == "data-among-backups"
+    )
+    assert restore(made.file, tmp_path / "x.kompetence", vault).people == 3
+
+
+def test_a_backup_of_a_clock_that_was_ahead_is_not_the_newest(desk, keeping, vault, clock):
+    right = clock.now
+    clock.now = right + timedelta(days=400)
+    ahead = keeping.keep(Why.ASKED)
+    clock.now = right
+    rename(desk, "Ny")
+    newest = keeping.keep(Why.ASKED)
+    assert vault.of_path(desk.database.path) == [newest, ahead]
+    assert keeping.shelf().backups == (newest, ahead)
+    assert GoingBack(keeping).try_if_due().file == newest.file.name
 
 
 def test_a_clock_set_back_deletes_nothing_wrongly(desk, keeping, clock):
@@ -417,6 +509,20 @@ def test_a_backup_that_was_deleted_by_hand_is_not_relied_on(desk, keeping, clock
     assert held_somewhere(desk, keeping, "Ny")
 
 
+def test_a_backup_whose_bytes_have_rotted_is_not_relied_on(desk, keeping, clock):
+    first = keeping.keep(Why.ASKED)
+    rename(desk, "Ny")
+    clock.now += timedelta(minutes=1)
+    second = keeping.keep(Why.ASKED)
+    content = second.file.read_bytes()
+    second.file.write_bytes(content[:-4096] + bytes(4096))
+    clock.now += timedelta(minutes=1)
+    GoingBack(keeping).restore(first.file)
+    assert "Ny" not in named(desk)
+    with desk.database.open_copy(keeping.shelf().backups[0].file, now=NOW) as copy:
+        assert "Ny" in {row["name"] for row in rows_of(copy)["person"]}
+
+
 def test_what_was_restored_from_elsewhere_is_kept_before_the_next_step(desk, keeping, tmp_path):
     made = keeping.keep(Why.ASKED)
     aside = shutil.move(made.file, tmp_path / "aside.kompetence")
@@ -486,6 +592,30 @@ def test_a_backup_keeps_the_passphrase_of_its_time(desk, keeping, clock):
 
 
 @pytest.mark.parametrize("both", [WORD], indirect=True)
+def test_three_backups_stay_after_a_change_of_passphrase_until_there_are_newer_ones(
+    desk, keeping, vault, clock
+):
+    def more():
+        clock.now += timedelta(minutes=5)
+        rename(desk, f"Ny {clock.now}")
+        return keeping.keep(Why.WORKING).file
+
+    earlier = [more() for _four in range(4)]
+    desk.database.change_passphrase("")
+    plain = replace(desk, before=lambda _why: None)
+    new = more()
+    done = Erasing(plain, vault).erase(key(2), crowd.name(2)).cleared
+    assert set(done.copies_that(Outcome.WAITING)) == set(map(str, earlier[2:]))
+    assert set(done.copies_that(Outcome.DELETED)) == set(map(str, earlier[:2]))
+    assert {one.file for one in keeping.shelf().backups} == {*earlier[2:], new}
+    more()
+    assert earlier[3].exists()
+    more()
+    assert not any(one.exists() for one in earlier)
+    assert len(keeping.shelf().backups) == 3
+
+
+@pytest.mark.parametrize("both", [WORD], indirect=True)
 def test_a_backup_that_anybody_can_read_makes_no_file_that_anybody_can_read(desk, keeping, tmp_path):
     desk.database.change_passphrase("")
     made = keeping.keep(Why.PASSPHRASE)
@@ -508,6 +638,38 @@ def test_restoring_is_tried_once_a_month(desk, keeping, clock):
     assert not GoingBack(keeping).try_if_due().went_well
     assert keeping.shelf().trial.code == "data-damaged"
     assert {one.name for one in made.file.parent.iterdir()} == {".about.jsonl", ".trial.json", made.file.name}
+
+
+def test_a_trial_of_a_backup_that_was_changed_and_is_sound_went_well(desk, keeping):
+    made = keeping.keep(Why.ASKED)
+    with desk.database.open_copy(made.file, now=NOW) as copy, copy.transaction() as session:
+        session.connection().exec_driver_sql("update person set name = 'Ny'")
+    assert GoingBack(keeping).try_if_due().went_well
+
+
+def test_a_backup_at_closing_that_could_not_be_made_is_told_at_the_next_opening(tmp_path, vault):
+    path = tmp_path / "team.kompetence"
+    crowd.make(path, 2).close()
+    in_the_way(vault)
+    desktops = Desktops(tmp_path, local=vault.local)
+    desktops.open(path).close()
+    (vault.local / "backups").unlink()
+    again = desktops.open(path)
+    assert again.backups.failing is not None
+    again.close()
+    once_more = desktops.open(path)
+    assert once_more.backups.failing is None
+    once_more.close()
+
+
+def test_no_backup_is_made_of_what_somebody_else_has_written_over_the_file(desk, keeping):
+    path = desk.database.path
+    before = path.read_bytes()
+    rename(desk, "Ny")
+    path.write_bytes(before)
+    assert not keeping.if_changed(Why.CLOSING)
+    assert keeping.failing.code == "data-overwritten"
+    assert keeping.shelf().backups == ()
 
 
 def test_a_preparation_file_has_no_backups(tmp_path, vault):

@@ -32,14 +32,14 @@ _MOST = 12
 class BackupRow(QWidget):
     """One backup, and the way back to it."""
 
-    def __init__(self, one: KeptBackup, restore: partial[None]) -> None:
+    def __init__(self, one: KeptBackup, places: frozenset[Path], restore: partial[None]) -> None:
         super().__init__()
         self.file = one.file
         self.restore: Button = button(_("Restore …"), restore, "quiet")
         explain(self.restore, _("Restore {when} …").format(when=words.when(one.at)))
         said = column(
             label(words.when(one.at), Role.STRONG, wrap=True),
-            label(words.about(one), Role.SMALL, "text2", wrap=True),
+            label(words.about(one, places), Role.SMALL, "text2", wrap=True),
             gap=0.5,
         )
         self.setLayout(row((said, 1), self.restore, gap=3, margins=(5, 2, 3, 2)))
@@ -171,7 +171,7 @@ class BackupsPage(Place):
             old.hide()
             old.deleteLater()
         shown_ = shelf.backups[: self._most]
-        self.rows = [BackupRow(one, partial(self._look, one)) for one in shown_]
+        self.rows = [BackupRow(one, shelf.places, partial(self._look, one)) for one in shown_]
         items: list[Item] = []
         self._lines = []
         for one in self.rows:
@@ -255,8 +255,8 @@ def _warning(shelf: Shelf) -> str:
     """What is wrong, or nothing."""
     if shelf.failing is not None:
         since = _("No backup could be made lately.")
-        if shelf.backups:
-            since = _("No backup could be made since {when}.").format(when=words.when(shelf.backups[0].at))
+        if shelf.own is not None:
+            since = _("No backup could be made since {when}.").format(when=words.when(shelf.own.at))
         return f"{since} {sentences.refusal(shelf.failing)}"
     trial = shelf.trial
     if trial is not None and not trial.went_well:
@@ -269,6 +269,13 @@ def _warning(shelf: Shelf) -> str:
 def _state(shelf: Shelf) -> str:
     if not shelf.backups:
         return ""
+    if shelf.own is None:
+        return _("None of them was made of the file where it lies now.")
+    if len(shelf.places) > 1:
+        name = words.place(shelf.own, shelf.places)
+        if shelf.unchanged:
+            return _("The newest of “{file}” holds everything that is in it now.").format(file=name)
+        return _("“{file}” has changed since the newest of it was made.").format(file=name)
     if shelf.unchanged:
         return _("The newest holds everything that is in the file now.")
     return _("The file has changed since the newest was made.")

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kompetence.domain.backups import Content, KeptBackup, Shelf, Trial
+from kompetence.errors import RefusalError
 
 
 class Backups(Protocol):
@@ -21,8 +22,13 @@ class Backups(Protocol):
         """Make one if anything has changed; whether all is well."""
         ...
 
+    @property
+    def failing(self) -> RefusalError | None:
+        """Why the last could not be made, be it when the file was closed before."""
+        ...
+
     def go_without(self) -> None:
-        """The next risky step is taken even if no backup can be made before it."""
+        """The step that was refused last is taken once even if no backup can be made before it."""
         ...
 
     def delete_readable(self) -> int:

@@ -36,6 +36,8 @@ class BackupWatch(QObject):
             timer.stop()
             if self._window.workspace is not None:
                 timer.start()
+        if self._window.workspace is not None and self._window.workspace.backups.failing is not None:
+            self._say(_("When the file was closed last, no backup could be made of what was done."))
 
     def tick(self) -> None:
         """Half an hour has gone by."""

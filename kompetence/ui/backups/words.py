@@ -1,7 +1,9 @@
 """What is said of a backup: when it was made, and what it is."""
 
+from collections.abc import Collection
 from datetime import datetime
 from fractions import Fraction
+from pathlib import Path
 
 from kompetence.domain.backups import Counted, KeptBackup
 from kompetence.i18n import gettext as _
@@ -11,6 +13,7 @@ from kompetence.words.backup_texts import WHY
 from kompetence.words.numbers import number_text
 
 _MEGA, _KILO = 1_000_000, 1_000
+_TWO = 2
 
 
 def when(at: datetime) -> str:
@@ -27,9 +30,11 @@ def size(number: int) -> str:
     return _("{number} MB").format(number=number_text(Fraction(round(number * 10 / _MEGA), 10), 1))
 
 
-def about(one: KeptBackup) -> str:
-    """Why it was made, and what it is, as far as that is known."""
+def about(one: KeptBackup, places: Collection[Path] = ()) -> str:
+    """Why it was made, and what it is, as far as that is known; of which file where they are of several `places`."""
     said = [_(WHY[one.why])]
+    if len(places) > 1:
+        said.append(_("of “{file}”").format(file=place(one, places)) if one.data else _("of an unknown file"))
     if one.people is not None:
         text = ngettext("{number} person", "{number} people", one.people)
         said.append(text.format(number=number_text(one.people)))
@@ -37,6 +42,14 @@ def about(one: KeptBackup) -> str:
     if one.encrypted is not None:
         said.append(_("encrypted") if one.encrypted else _("not encrypted"))
     return " · ".join(said)
+
+
+def place(one: KeptBackup, places: Collection[Path]) -> str:
+    """The name of the file that it was made of; with its folder where others have the same name."""
+    if one.data is None:
+        return ""
+    alike = [other for other in places if other.name == one.data.name]
+    return one.data.name if len(alike) < _TWO else str(one.data)
 
 
 def counted(one: Counted) -> str:
@@ -49,7 +62,7 @@ def counted(one: Counted) -> str:
 
 def restored(one: KeptBackup, erased: int) -> str:
     """What has happened, and the way back."""
-    said = _("The file is as it was on {when}. How it was before is the newest backup.").format(
+    said = _("The file is as it was on {when}. How it was before is kept as a backup.").format(
         when=when(one.at)
     )
     if not erased:

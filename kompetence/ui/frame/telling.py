@@ -86,10 +86,10 @@ class Telling(QObject):
             self._toast().say(self._sentence(refusal), *self._without(refusal), bad=True)
 
     def _without(self, refusal: KompetenceError) -> "tuple[str, Callable[[], None]] | tuple[()]":
-        """Where a backup could not be made first, one may go on without."""
-        if not isinstance(refusal, RefusalError) or refusal.code == "no-backup-busy":
+        """Where a backup could not be made first, one may go on without; but never with going back to another."""
+        if not isinstance(refusal, RefusalError) or not refusal.code.startswith("no-backup"):
             return ()
-        if not refusal.code.startswith("no-backup"):
+        if not refusal.data.get("optional"):
             return ()
         return _("Go on without"), self._go_without
 

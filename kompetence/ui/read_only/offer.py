@@ -11,8 +11,8 @@ from kompetence.i18n import gettext as _
 from kompetence.ui.read_only import wording
 from kompetence.ui.widgets.question import Question, choose
 
-HELD, NOT_WRITABLE = "data-in-use", "data-not-writable"
-LOOKABLE = frozenset({HELD, NOT_WRITABLE})
+HELD, NOT_WRITABLE, BACKUP = "data-in-use", "data-not-writable", "data-is-backup"
+LOOKABLE = frozenset({HELD, NOT_WRITABLE, BACKUP})
 """Refusals of files that can still be read."""
 
 
@@ -24,7 +24,7 @@ def offer(
     again: Callable[[], object],
     look: Callable[[], object],
 ) -> Question:
-    """Say who has the file, or that it takes no writing, and ask what to do."""
+    """Say who has the file, or that it takes no writing, and ask what to do; `again` is another way for a backup."""
     name = wording.name(path)
     if refusal.code == HELD:
         title = _("“{name}” is open elsewhere").format(name=name)
@@ -38,11 +38,18 @@ def offer(
                 "Several people who work on the same data at once need a database (PostgreSQL), which a later edition"
                 " of Kompetence uses. A file on a shared drive cannot give them that."
             )
+    elif refusal.code == BACKUP:
+        title = _("“{name}” is a backup").format(name=name)
+        text = _(
+            "Nobody works in a backup, which the program deletes in time. Make a data file of it, or read a copy. To go"
+            " back to it in the file itself, open the file and choose the backup in its list."
+        )
     else:
         title = _("“{name}” cannot be written").format(name=name)
         text = _(
             "The file or its folder takes no writing, so nothing could be saved. You can read a copy. To write, make"
             " both writable, or copy the file to this computer."
         )
-    answers = [(_("Try again"), again), (_("Open a copy to read"), look)]
+    first = _("Make a data file of it …") if refusal.code == BACKUP else _("Try again")
+    answers = [(first, again), (_("Open a copy to read"), look)]
     return choose(parent, title, text, answers)

@@ -7,9 +7,12 @@ from kompetence.domain.backups import KeptBackup
 from kompetence.domain.salvaged import Salvaged
 from kompetence.domain.verified import Flaw
 
+CLOSED = frozenset({"data-encrypted", "data-passphrase-wrong"})
+"""Codes of refusals that another passphrase might change."""
 HOPEFUL = frozenset(
     {
         "data-damaged",
+        "data-beginning-damaged",
         "data-impossible",
         "data-empty",
         "data-no-database",
@@ -54,12 +57,15 @@ class Ways:
     can_look: bool
     """Whether a copy of it can be looked at as it is."""
     encrypted: bool
+    locked: KeptBackup | None = None
+    """The newest of the newer backups that another passphrase closes; nobody knows whether they are whole."""
 
     @property
     def any(self) -> bool:
         """Whether the file was one of ours, or might have been, so that there is more to say than why it is refused."""
         known = self.standby is not None or self.readable is not None or self.can_look
-        return known or self.rotten > 0 or self.code in {"data-damaged", "data-impossible"}
+        kept = self.rotten > 0 or self.locked is not None
+        return known or kept or self.code in {"data-damaged", "data-beginning-damaged", "data-impossible"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from kompetence.domain.backups import KeptBackup
-from kompetence.domain.recovery import Counts, Saved, Standby, Ways
+from kompetence.domain.recovery import CLOSED, HOPEFUL, Counts, Saved, Standby, Ways
 from kompetence.domain.verified import Flaw
 from kompetence.errors import RefusalError
 from kompetence.exchange.files import replace_file
@@ -31,6 +31,7 @@ from kompetence.storage.backups import Vault
 from kompetence.storage.cipher import Key
 from kompetence.storage.database import Database
 
+_PLAIN = b"SQLite format 3\0"
 _COUNTED = ("person", "dialogue", "rating", "goal")
 
 
@@ -41,7 +42,7 @@ def save_readable(source: Path, to: Path, vault: Vault, passphrase: str = "") ->
     if not to.parent.is_dir():
         raise RefusalError("folder-missing", folder=str(to.parent))
     try:
-        key = _key(source, passphrase)
+        key = _key(source, vault, passphrase)
         held = lock.Lock(source)
         try:
             with whole_files.draft_of(to) as draft:
@@ -84,43 +85,74 @@ def _named(table: str, word: str) -> str:
     return texts[table].format(word=word)
 
 
-def _key(source: Path, passphrase: str) -> Key | None:
-    """The key that reads a file, damaged as it is; refused where nothing in it answers to it."""
+def _key(source: Path, vault: Vault, passphrase: str) -> Key | None:
+    """The key that reads a file, damaged as it is; refused where nothing in it answers to it.
+
+    Where the salt of the key is gone with the beginning of the file, the backups still have it.
+    """
     if not source.is_file():
         raise RefusalError("data-is-folder" if source.is_dir() else "data-missing", file=str(source))
     try:
-        with source.open("rb") as stream:
-            if not cipher.looks_encrypted(stream.read(cipher.PAGE)):
-                return None
+        page = _first_page(source)
     except OSError as error:
         raise RefusalError("data-not-readable", file=str(source)) from error
-    key = cipher.key_of(source, passphrase)
-    if not salvage.answers(source, key):
+    if page.startswith(_PLAIN):
+        return None
+    encrypted = cipher.looks_encrypted(page)
+    key = cipher.key_of(source, passphrase) if encrypted else None
+    if key is None or not salvage.answers(source, key):
+        key = _key_of_backups(source, vault, passphrase)
+    if key is None and encrypted:
         raise RefusalError("data-passphrase-wrong", file=str(source))
     return key
 
 
+def _key_of_backups(source: Path, vault: Vault, passphrase: str) -> Key | None:
+    """The key with the salt of a backup that pages of the file answer to."""
+    if not passphrase:
+        return None
+    tried = {_first_page(source)[: cipher.SALT]}
+    for one in vault.of_path(source):
+        with suppress(RefusalError, OSError):
+            page = _first_page(one.file)
+            if page[: cipher.SALT] in tried or not cipher.looks_encrypted(page):
+                continue
+            tried.add(page[: cipher.SALT])
+            key = cipher.key_of(one.file, passphrase)
+            if salvage.answers(source, key):
+                return key
+    return None
+
+
+def _first_page(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(cipher.PAGE)
+
+
 def ways(path: Path, code: str, vault: Vault, passphrase: str = "") -> Ways:
     """What can be done about a file that was refused; this takes a while."""
-    standby, rotten = _standby(vault.of_path(path), passphrase)
+    standby, rotten, locked = _standby(vault.of_path(path), passphrase)
     readable, encrypted = None, False
     with suppress(RefusalError, OSError):
-        key = _key(path, passphrase)
+        key = _key(path, vault, passphrase)
         encrypted = key is not None
         found = salvage.counted(path, key)
         readable = Counts(*(found[one] for one in _COUNTED))
-    return Ways(path, code, standby, rotten, readable, _can_look(path, passphrase), encrypted)
+    return Ways(path, code, standby, rotten, readable, _can_look(path, passphrase), encrypted, locked)
 
 
-def _standby(kept: list[KeptBackup], passphrase: str) -> tuple[Standby | None, int]:
-    """The newest backup that is whole, and how many newer ones are not."""
-    for rotten, one in enumerate(kept):
-        with (
-            suppress(RefusalError),
-            closing(read_only.open_read_only(one.file, now=local_now(), passphrase=passphrase)) as copy,
-        ):
-            return Standby(one, counts(copy)), rotten
-    return None, len(kept)
+def _standby(kept: list[KeptBackup], passphrase: str) -> tuple[Standby | None, int, KeptBackup | None]:
+    """The newest backup that is whole, how many newer ones are not, and the newest of those that are closed."""
+    rotten, locked = 0, None
+    for one in kept:
+        try:
+            with closing(read_only.open_read_only(one.file, now=local_now(), passphrase=passphrase)) as copy:
+                return Standby(one, counts(copy)), rotten, locked
+        except RefusalError as refusal:
+            if refusal.code in CLOSED:
+                locked = locked or one
+            rotten += refusal.code in HOPEFUL
+    return None, rotten, locked
 
 
 def _can_look(path: Path, passphrase: str) -> bool:
@@ -161,6 +193,13 @@ class Recovering:
     def ways(self, path: Path, code: str, passphrase: str = "") -> Ways:
         """What can be done about a file that was refused."""
         return ways(path, code, self._vault(path), passphrase)
+
+    def has_lost_its_salt(self, path: Path, passphrase: str) -> bool:
+        """Whether the passphrase fits pages of the file, though nothing in it tells so without its backups."""
+        try:
+            return _key_of_backups(path, self._vault(path), passphrase) is not None
+        except OSError:
+            return False
 
     def restore(self, backup: Path, to: Path, passphrase: str = "") -> None:
         """Make a data file of a backup."""

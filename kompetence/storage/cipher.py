@@ -20,12 +20,14 @@ from urllib.parse import quote
 from kompetence.errors import RefusalError
 
 PAGE = 4096
-_SALT, _MAC, _KEY, _IV = 16, 64, 32, 16
+SALT, _MAC, _KEY, _IV = 16, 64, 32, 16
 _MAGIC = b"SQLite format 3\0"
 _ROUNDS = 256_000
 """What SQLCipher 4 does; about 0.2 s for each guess."""
 _JOURNAL = bytes.fromhex("d9d505f920a163d7")
 _LIBRARY = "sqlcipher3"
+_ASKED = 256
+"""Pages that are asked whether a key wrote them, where the first says no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,11 @@ class Key:
 
     def opens(self, page: bytes) -> bool:
         """Whether a file's first page was written with this key and is whole."""
-        return self._is_whole(1, page)
+        return self.wrote(1, page)
+
+    def wrote(self, number: int, page: bytes) -> bool:
+        """Whether a page was written with this key and is whole."""
+        return len(page) == PAGE and self._is_whole(number, page)
 
     def page(self, number: int, page: bytes) -> bytes | None:
         """What a page holds, as the database lays it out; None where it is not whole."""
@@ -57,7 +63,7 @@ class Key:
         from cryptography.hazmat.primitives.ciphers.modes import CBC
 
         end = PAGE - _MAC - _IV
-        start = _SALT if number == 1 else 0
+        start = SALT if number == 1 else 0
         reading = Cipher(AES(self._secret), CBC(page[end : end + _IV])).decryptor()
         body = reading.update(page[start:end]) + reading.finalize()
         return (_MAGIC if number == 1 else b"") + body + page[end:]
@@ -65,7 +71,7 @@ class Key:
     def _is_whole(self, number: int, page: bytes) -> bool:
         mask = bytes(one ^ 0x3A for one in self._salt)
         seal = hashlib.pbkdf2_hmac("sha512", self._secret, mask, 2, _KEY)
-        start = _SALT if number == 1 else 0
+        start = SALT if number == 1 else 0
         body = page[start : PAGE - _MAC] + number.to_bytes(4, "little")
         return hmac.compare_digest(hmac.digest(seal, body, "sha512"), page[PAGE - _MAC : PAGE])
 
@@ -73,7 +79,7 @@ class Key:
 def new_key(passphrase: str) -> Key:
     """The key of a file that is yet to be made."""
     _library("")
-    return _stretched(passphrase, os.urandom(_SALT))
+    return _stretched(passphrase, os.urandom(SALT))
 
 
 def key_of(path: Path, passphrase: str) -> Key:
@@ -82,16 +88,21 @@ def key_of(path: Path, passphrase: str) -> Key:
     if not passphrase:
         raise RefusalError("data-encrypted", file=str(path))
     with path.open("rb") as stream:
-        return _stretched(passphrase, stream.read(_SALT))
+        return _stretched(passphrase, stream.read(SALT))
 
 
 def fitting(path: Path, key: Key | None) -> Key:
-    """The key itself, where it opens the file; a wrong one and a damaged first page cannot be told apart."""
+    """The key itself, where it opens the file; where only pages further in answer to it, the first is damaged.
+
+    Where the salt at the very beginning is gone too, nothing answers, and the key counts as a wrong one.
+    """
     if key is None:
         raise RefusalError("data-encrypted", file=str(path))
-    if not any(key.opens(page) for page in _first_pages(path)):
-        raise RefusalError("data-passphrase-wrong", file=str(path))
-    return key
+    if any(key.opens(page) for page in _first_pages(path)):
+        return key
+    if any(key.wrote(number, page) for number, page in _further_in(path)):
+        raise RefusalError("data-beginning-damaged", file=str(path))
+    raise RefusalError("data-passphrase-wrong", file=str(path))
 
 
 def available() -> bool:
@@ -152,6 +163,15 @@ def _stretched(passphrase: str, salt: bytes) -> Key:
     """Letters count as they look, however a keyboard composes them."""
     word = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     return Key(hashlib.pbkdf2_hmac("sha512", word, salt, _ROUNDS, _KEY), salt)
+
+
+def _further_in(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Pages after the first by number, so many from all over the file."""
+    with path.open("rb") as stream:
+        count = stream.seek(0, os.SEEK_END) // PAGE
+        for number in range(2, count + 1, max(1, count // _ASKED)):
+            stream.seek((number - 1) * PAGE)
+            yield number, stream.read(PAGE)
 
 
 def _first_pages(path: Path) -> Iterator[bytes]:

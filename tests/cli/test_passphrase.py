@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kompetence.cli import doctor
+from kompetence.storage import cipher
 from tests.cli.calling import ROOT, Answer, call, done, program, refused, table
 from tests.cli.test_bad_input import ways
 
@@ -83,6 +84,22 @@ def test_a_wrong_one_says_so_and_changes_nothing(secret: Path, tmp_path: Path) -
     assert refused("status", secret, "--json", "--passphrase-file", wrong).codes == ["data-passphrase-wrong"]
 
 
+def test_a_damaged_beginning_is_told_from_a_wrong_passphrase(word: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(cipher, "_ROUNDS", 1)
+    secret = tmp_path / "secret.kompetence"
+    done("new", secret, "--unit", "Kommunen", "--passphrase-file", word)
+    content = bytearray(secret.read_bytes())
+    content[1000] ^= 1
+    secret.write_bytes(content)
+    assert refused("status", secret, "--passphrase-file", word).err == (
+        f"The passphrase is right, but the beginning of “{secret}” is damaged. Nothing was changed in it. Restore the"
+        f" newest backup, or save what can be read; on the command line with restore “{secret}” --salvage.\n"
+    )
+    new = tmp_path / "new.kompetence"
+    done("--home", tmp_path / "home", "restore", secret, "--to", new, "--salvage", "--passphrase-file", word)
+    assert new.exists()
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"\n", b"\xff\xfe\n", b"x" * 20_000],
@@ -154,6 +171,7 @@ def at_terminal(typed: str, *words: object) -> Answer:
     return Answer(running.returncode, out.decode(), shown.decode())
 
 
+@pytest.mark.usefixtures("real_cost")
 def test_a_person_at_a_terminal_is_asked_and_nothing_typed_is_shown(secret: Path) -> None:
     answer = at_terminal(WORD, "rounds", "list", secret)
     assert answer.code == 0, answer.err

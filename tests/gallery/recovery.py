@@ -36,6 +36,7 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     for name, ways in {
         "backup": found,
         "none": Ways(_FILE, "data-damaged", None, 0, Counts(24, 47, 1102, 53), False, False),
+        "locked": Ways(_FILE, "data-damaged", None, 0, Counts(24, 47, 1102, 53), False, True, kept),
         "empty": Ways(_FILE, "data-empty", Standby(kept, Counts(24, 48, 1530, 53)), 0, None, False, False),
     }.items():
         dialog = DamagedDialog(ways, window)

@@ -18,7 +18,8 @@ from tests.storage.damage import PAGE, Damage, flipped, headers, journals, swapp
 
 REFUSED = {
     "data-damaged", "data-impossible", "data-empty", "data-no-database", "data-foreign-schema", "data-from-future",
-    "data-of-other-program", "data-passphrase-wrong", "upgrade-failed",
+    "data-of-other-program", "data-passphrase-wrong", "data-beginning-damaged",
+    "upgrade-failed",
 }  # fmt: skip
 NOTHING = {"salvage-nothing", "data-passphrase-wrong"}
 

@@ -1,5 +1,6 @@
 """A damaged file is told of in plain words, with the ways on; the file itself stays as it is on each of them."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -14,14 +15,15 @@ from kompetence.paths import below
 from kompetence.services.backing_up import BackingUp
 from kompetence.services.desk import open_desk
 from kompetence.services.desktop import Desktops
-from kompetence.storage import backups, judging
+from kompetence.storage import backups, cipher, judging
 from kompetence.storage.backups import Vault
 from kompetence.ui.recovery.damaged_dialog import DamagedDialog, Way
 from kompetence.ui.recovery.losses_dialog import LossesDialog
 from kompetence.ui.recovery.seals import watch_seals
 from tests.ui.municipality import TODAY
-from tests.ui.unlock.asking import WORD, write
+from tests.ui.unlock.asking import OTHER, WORD, write
 from tests.ui.unlock.asking import dialog_of as question
+from tests.ui.unlock.test_opening import Ring
 
 PAGE = 4096
 PEOPLE_PAGE, LOG_INDEX = 62, 109
@@ -55,16 +57,16 @@ def damaged(data):
     return data
 
 
-def kept(data, local):
+def kept(data, local, word=""):
     """The program has kept a backup of the file when it was sound."""
-    desk = open_desk(data)
+    desk = open_desk(data, word)
     vault = Vault(local)
     folder = vault.kept_in(backups.top_of(desk.database))
     folder.folder.mkdir(parents=True)
     file = folder.folder / "2026-04-21T143000.000Z-closing.kompetence"
     BackingUp(desk, None).write(file)
     (one,) = folder.all()
-    folder.note(replace(one, people=15, encrypted=False, data=data), None)
+    folder.note(replace(one, people=15, encrypted=bool(word), data=data), None)
     desk.close()
     return file
 
@@ -75,9 +77,13 @@ def dialog_of(qtbot, desktop, kind=DamagedDialog):
 
 
 def place(qtbot, desktop, path):
-    dialog = dialog_of(qtbot, desktop, QFileDialog)
-    dialog.fileSelected.emit(str(path))
+    def asked():
+        return [one for one in desktop.window.findChildren(QFileDialog) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: asked() != [], timeout=20_000)
+    (dialog,) = asked()
     dialog.reject()
+    dialog.fileSelected.emit(str(path))
 
 
 def opened(qtbot, desktop, path):
@@ -159,14 +165,32 @@ def test_what_was_never_ours_is_told_in_a_sentence(qtbot, desktop, tmp_path):
     assert desktop.window.findChild(DamagedDialog) is None
 
 
-def test_an_encrypted_file_is_saved_with_the_passphrase_that_was_given(qtbot, desktop, data, tmp_path):
+@pytest.fixture
+def secret(data, local, monkeypatch):
+    """The data behind a passphrase, with a backup."""
+    monkeypatch.setattr(cipher, "_ROUNDS", 1)
     made = Desktops(paths.below(Path()).profiles, lambda: TODAY).open(data)
     made.change_passphrase(WORD)
     made.close()
-    content = bytearray(data.read_bytes())
-    content[-100] ^= 1
-    data.write_bytes(content)
-    desktop.load(data)
+    kept(data, local, WORD)
+    return data
+
+
+def spoil(path, start, change):
+    with path.open("rb+") as stream:
+        stream.seek(start, os.SEEK_END if start < 0 else os.SEEK_SET)
+        stream.write(change)
+
+
+def remembers(desktop, path):
+    """The computer's keyring holds the passphrase of a file."""
+    desktop._data.remembered.__dict__["_ring"] = ring = Ring()
+    ring.held[str(path)] = WORD
+
+
+def test_an_encrypted_file_is_saved_with_the_passphrase_that_was_given(qtbot, desktop, secret, tmp_path):
+    spoil(secret, -100, b"spoilt")
+    desktop.load(secret)
     write(qtbot, question(qtbot, desktop).form, WORD)
     chosen(dialog_of(qtbot, desktop), Way.SAVE)
     new = tmp_path / "saved.kompetence"
@@ -174,6 +198,80 @@ def test_an_encrypted_file_is_saved_with_the_passphrase_that_was_given(qtbot, de
     losses = dialog_of(qtbot, desktop, LossesDialog)
     assert not new.read_bytes().startswith(b"SQLite")
     losses.reject()
+
+
+def test_a_passphrase_from_the_keyring_opens_the_ways_out_too(qtbot, desktop, secret, tmp_path):
+    spoil(secret, -100, b"spoilt")
+    remembers(desktop, secret)
+    desktop.load(secret)
+    dialog = dialog_of(qtbot, desktop)
+    assert list(dialog.options) == [Way.BACKUP, Way.SAVE, Way.LOOK]
+    chosen(dialog, Way.BACKUP)
+    new = tmp_path / "again.kompetence"
+    remembers(desktop, new)
+    place(qtbot, desktop, new)
+    assert len(opened(qtbot, desktop, new).units()) == 3
+
+
+def test_a_file_that_was_damaged_while_it_was_closed_for_a_moment_leads_there_too(qtbot, desktop, secret):
+    desktop.load(secret, passphrase=WORD)
+    again = opened(qtbot, desktop, secret).again()
+    desktop.window.close_workspace()
+    spoil(secret, -100, b"spoilt")
+    desktop._bring(secret, reopen=again)
+    write(qtbot, question(qtbot, desktop).form, WORD)
+    assert list(dialog_of(qtbot, desktop).options) == [Way.BACKUP, Way.SAVE, Way.LOOK]
+
+
+@pytest.mark.parametrize(
+    ("start", "change"), [(1000, b"spoilt"), (0, b"spoilt"), (0, bytes(PAGE))], ids=["page", "salt", "gone"]
+)
+def test_the_first_page_of_an_encrypted_file_is_told_from_a_wrong_passphrase(
+    qtbot, desktop, secret, tmp_path, start, change
+):
+    spoil(secret, start, change)
+    desktop.load(secret)
+    write(qtbot, question(qtbot, desktop).form, WORD)
+    dialog = dialog_of(qtbot, desktop)
+    assert list(dialog.options) == [Way.BACKUP, Way.SAVE]
+    assert "15 employees" in dialog.options[Way.SAVE].accessibleName()
+    chosen(dialog, Way.SAVE)
+    place(qtbot, desktop, tmp_path / "saved.kompetence")
+    dialog_of(qtbot, desktop, LossesDialog).reject()
+    assert not (tmp_path / "saved.kompetence").read_bytes().startswith(b"SQLite")
+
+
+def test_a_backup_with_another_passphrase_is_not_called_damaged_and_opens_with_its_own(
+    qtbot, desktop, secret, local, tmp_path
+):
+    made = Desktops(paths.below(Path()).profiles, lambda: TODAY).open(secret, WORD)
+    made.change_passphrase(OTHER)
+    made.close()
+    spoil(secret, -100, b"spoilt")
+    desktop.load(secret, passphrase=OTHER)
+    dialog = dialog_of(qtbot, desktop)
+    assert list(dialog.options) == [Way.ELSEWHERE, Way.SAVE, Way.LOOK]
+    assert (
+        "The newest on this computer is from 21 April 2026" in dialog.options[Way.ELSEWHERE].accessibleName()
+    )
+    chosen(dialog, Way.ELSEWHERE)
+    (backup,) = local.rglob("*.kompetence")
+    place(qtbot, desktop, backup)
+    new = tmp_path / "again.kompetence"
+    remembers(desktop, new)
+    place(qtbot, desktop, new)
+    form = question(qtbot, desktop).form
+    write(qtbot, form, "forkert")
+    qtbot.waitUntil(lambda: "does not open the backup" in form.problem.text, timeout=20_000)
+    write(qtbot, form, WORD)
+    assert len(opened(qtbot, desktop, new).units()) == 3
+
+
+def test_who_does_not_know_the_passphrase_still_sees_the_ways_out(qtbot, desktop, secret):
+    spoil(secret, 0, bytes(PAGE))
+    desktop.load(secret)
+    question(qtbot, desktop).form.leave.click()
+    assert Way.ELSEWHERE in dialog_of(qtbot, desktop).options
 
 
 def test_a_broken_seal_is_told_once_the_window_stands_and_locks_nobody_out(qtbot, window, monkeypatch):

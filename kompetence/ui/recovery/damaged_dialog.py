@@ -82,6 +82,9 @@ def _options(ways: Ways) -> list[tuple[Way, Option]]:
     found = []
     if ways.standby is not None:
         found.append((Way.BACKUP, Option(_("Use the newest backup"), wording.backup(ways))))
+    elif ways.locked is not None:
+        title = _("Use a backup that has a passphrase")
+        found.append((Way.ELSEWHERE, Option(title, wording.locked(ways.locked))))
     else:
         meaning = _(
             "On this computer there is no whole backup of the file. A new data file is made of yours."

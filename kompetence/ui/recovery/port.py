@@ -13,6 +13,10 @@ class Recovery(Protocol):
         """What can be done about a file that was refused."""
         ...
 
+    def has_lost_its_salt(self, path: Path, passphrase: str) -> bool:
+        """Whether the passphrase fits pages of the file, though only its backups can tell so."""
+        ...
+
     def restore(self, backup: Path, to: Path, passphrase: str = "") -> None:
         """Make a data file of a backup."""
         ...

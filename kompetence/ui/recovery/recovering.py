@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
-from kompetence.domain.recovery import Saved, Ways
+from kompetence.domain.recovery import CLOSED, Saved, Ways
+from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages
 from kompetence.ui.actions import DATA_SUFFIX, FORM_SUFFIX
@@ -14,6 +16,7 @@ from kompetence.ui.recovery.damaged_dialog import DamagedDialog, Way
 from kompetence.ui.recovery.losses_dialog import LossesDialog
 from kompetence.ui.recovery.port import Recovery
 from kompetence.ui.tasks import Job
+from kompetence.ui.unlock.unlock_dialog import UnlockDialog
 from kompetence.ui.wants import Cancelled, Progress
 from kompetence.words.numbers import date_text
 from kompetence.words.recovery_texts import report
@@ -50,15 +53,14 @@ class Recovering(QObject):
             kept = self._ways.standby.backup
             self._restore_from(kept.file, date_text(kept.at.astimezone()))
         else:
-            messages.choose_data(
-                self._window, self._ways.file.parent, lambda file: self._restore_from(file, "")
-            )
+            near = self._ways.file if self._ways.locked is None else self._ways.locked.file
+            messages.choose_data(self._window, near.parent, lambda file: self._restore_from(file, ""))
 
     def _restore_from(self, backup: Path, day: str) -> None:
         name = (_("{name} (backup of {day})") if day else _("{name} (backup)")).format(
             name=self._ways.file.stem, day=day
         )
-        self._place(_("Save the restored file"), name, lambda to: self._restore(backup, to))
+        self._place(_("Save the restored file"), name, lambda to: self._restore(backup, to, self._passphrase))
 
     def _place(self, title: str, name: str, chosen: Callable[[Path], None]) -> None:
         """Ask for a place beside the damaged file, under a name that is free."""
@@ -70,12 +72,40 @@ class Recovering(QObject):
             free = folder / f"{name} {number}.{suffix}"
         messages.choose_target(self._window, title, free, chosen)
 
-    def _restore(self, backup: Path, to: Path) -> None:
-        self._window.papers.run(
-            _("Restoring {file}").format(file=to.name),
-            lambda _job: self._services.restore(backup, to, self._passphrase),
-            lambda _nothing: self._open(to),
-        )
+    def _restore(self, backup: Path, to: Path, passphrase: str, asking: UnlockDialog | None = None) -> None:
+        """Make a file of a backup; where the passphrase is another, it is asked for as often as it takes."""
+
+        def work(_job: Job) -> RefusalError | None:
+            try:
+                self._services.restore(backup, to, passphrase)
+            except RefusalError as refusal:
+                if refusal.code in CLOSED:
+                    return refusal
+                raise
+            return None
+
+        def done(closed: RefusalError | None) -> None:
+            if closed is not None:
+                self._ask(backup, to, asking)
+                return
+            if asking is not None and isValid(asking):
+                asking.accept()
+            self._open(to)
+
+        def failed(_error: Exception) -> None:
+            if asking is not None and isValid(asking):
+                asking.reject()
+
+        self._window.papers.run(_("Restoring {file}").format(file=to.name), work, done, failed)
+
+    def _ask(self, backup: Path, to: Path, asked: UnlockDialog | None) -> None:
+        """Ask for a backup's passphrase, or once more."""
+        if asked is None:
+            dialog = UnlockDialog(backup, self._window, keyring=False)
+            dialog.form.answered.connect(lambda word, _remember: self._restore(backup, to, word, dialog))
+            dialog.open()
+        elif isValid(asked):
+            asked.form.refuse(_("That passphrase does not open the backup. Write it again."))
 
     def _save(self, to: Path) -> None:
         def work(_job: Job) -> Saved:

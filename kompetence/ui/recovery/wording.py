@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from kompetence.domain.backups import KeptBackup
 from kompetence.domain.recovery import Counts, Ways
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
@@ -50,7 +51,18 @@ def backup(ways: Ways) -> str:
             "{number} newer backup is damaged too.", "{number} newer backups are damaged too.", ways.rotten
         )
         parts.append(text.format(number=number_text(ways.rotten)))
+    if ways.locked is not None:
+        text = _("A newer one, from {moment}, has another passphrase.")
+        parts.append(text.format(moment=moment(ways.locked.at)))
     return " ".join(parts)
+
+
+def locked(newest: KeptBackup) -> str:
+    """What there is where every backup has a passphrase that is not known."""
+    return _(
+        "The newest on this computer is from {moment}. Choose it, or one that lies elsewhere, and write the passphrase "
+        "that it has. A new data file is made of it."
+    ).format(moment=moment(newest.at))
 
 
 def _lacks(holds: Counts, readable: Counts) -> Counts | None:

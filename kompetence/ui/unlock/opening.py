@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kompetence.domain.ids import UnitId
-from kompetence.domain.recovery import HOPEFUL, Ways
+from kompetence.domain.recovery import CLOSED, HOPEFUL, Ways
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui.ports import Workspace, Workspaces
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kompetence.ui.main_window import MainWindow
 
 _ASKED, _WRONG = "data-encrypted", "data-passphrase-wrong"
-_CLOSED = frozenset({_ASKED, _WRONG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,9 @@ class Opening(QObject):
         self._damaged = False
         """Whether it is looked at although it is damaged."""
         self._known = ""
+        """The passphrase, as far as it is known: given, typed, or held by the keyring."""
+        self._ways: Ways | None = None
+        """What can be done even if nobody knows the passphrase that is asked for."""
         if wanted.form is not None:
             wanted.form.answered.connect(self._try)
 
@@ -73,7 +75,7 @@ class Opening(QObject):
             except RefusalError as refusal:
                 if refusal.code not in HOPEFUL or self._damaged:
                     raise
-                ways = self._data().recovery.ways(path, refusal.code, self._known)
+                ways = self._ways_out(refusal.code)
                 if not ways.any:
                     raise
                 return ways
@@ -89,28 +91,45 @@ class Opening(QObject):
 
         self._window.papers.run(_("Reading {file}").format(file=path.name), work, self._done, self._failed)
 
+    def _ways_out(self, code: str) -> Ways:
+        """What can be done about the file, with the passphrase that is known, or else with the keyring's."""
+        data, path = self._data(), self._wanted.path
+        found = data.recovery.ways(path, code, self._known)
+        word = "" if self._known or found.locked is None else data.remembered.of(path)
+        if word:
+            found, self._known = data.recovery.ways(path, code, word), word
+        return found
+
     def _read(self, passphrase: str) -> Workspace | RefusalError:
         data = self._data()
         read = data.look_at_damaged if self._damaged else data.look if self._copy else data.open
         try:
             return read(self._wanted.path, passphrase)
         except RefusalError as refusal:
-            if refusal.code in _CLOSED or (refusal.code in LOOKABLE and not self._copy):
+            path = self._wanted.path
+            if refusal.code == _WRONG and data.recovery.has_lost_its_salt(path, passphrase):
+                raise RefusalError("data-beginning-damaged", file=str(path)) from refusal
+            if refusal.code in CLOSED or (refusal.code in LOOKABLE and not self._copy):
                 return refusal
             raise
 
     def _read_known(self) -> Workspace | RefusalError:
         """With the key that is still known, with none, or with what the keyring holds."""
         if self._wanted.reopen is not None and not self._damaged:
-            return self._wanted.reopen()
+            try:
+                return self._wanted.reopen()
+            except RefusalError as refusal:
+                if refusal.code not in HOPEFUL:
+                    raise  # a damaged file needs the passphrase itself, for its backups too
         first = self._read("")
-        if not isinstance(first, RefusalError) or first.code not in _CLOSED:
+        if not isinstance(first, RefusalError) or first.code not in CLOSED:
             return first
         ring = self._data().remembered
-        word = ring.of(self._wanted.path)
+        word = self._known = ring.of(self._wanted.path)
         second = self._read(word) if word else first
-        if word and isinstance(second, RefusalError) and second.code in _CLOSED:
+        if word and isinstance(second, RefusalError) and second.code in CLOSED:
             ring.forget(self._wanted.path)
+            self._known = ""
             return first
         return second
 
@@ -128,7 +147,7 @@ class Opening(QObject):
     def _done(self, found: Workspace | RefusalError | Ways) -> None:
         if isinstance(found, Ways):
             if not self._left:
-                self._recover(found)
+                self._unlock_or_recover(found)
         elif isinstance(found, RefusalError):
             if not self._left and found.code in LOOKABLE:
                 self._offer_copy(found)
@@ -151,6 +170,14 @@ class Opening(QObject):
         elif self._form is not None:
             self._form.refuse("")
 
+    def _unlock_or_recover(self, ways: Ways) -> None:
+        """Where backups have a passphrase that nobody was asked for yet, it is asked for first."""
+        if ways.locked is not None and not self._known and self._form is None:
+            self._ways = ways
+            self._ask(RefusalError(_ASKED, file=str(self._wanted.path)))
+        else:
+            self._recover(ways)
+
     def _recover(self, ways: Ways) -> None:
         """The file is damaged: tell, and show the ways on."""
         from kompetence.ui.recovery.recovering import Recovering
@@ -158,7 +185,7 @@ class Opening(QObject):
         self._stop_asking()
 
         def look() -> None:
-            self._damaged = True
+            self._left, self._damaged = False, True
             self.begin(self._known)
 
         Recovering(self._window, self._data().recovery, ways, self._known, look).ask()
@@ -195,6 +222,9 @@ class Opening(QObject):
 
     def _leave(self) -> None:
         self._left = True
+        if self._ways is not None:
+            self._dialog = self._form = None
+            self._recover(self._ways)
 
     def _failed(self, _error: Exception) -> None:
         """Anything else is told by the window."""

@@ -142,10 +142,6 @@ class Unsaved(QObject):
             self._kept, self._aside = [*self._aside, *self._kept], {}
         return self.again()
 
-    def holds(self, stretch: object) -> bool:
-        """Whether something of this stretch is kept."""
-        return any(one.stretch is stretch for one in (*self._kept, *self._aside))
-
     def forget(self, thing: object) -> None:
         """What is to be set of a thing is decided anew."""
         self._drop(lambda kept: getattr(kept.act, "thing", None) == thing)

@@ -1,0 +1,299 @@
+-- Who somebody is, and whom they lead, are above, have opened or administer. Identity is the login itself and nothing
+-- else; days are those of Copenhagen, whatever the client's clock or time zone says; both ends of a period count.
+
+create schema if not exists authz;
+alter schema authz owner to k_authz;
+
+create table if not exists authz.account (
+    login name primary key,
+    person text unique references data.person on delete cascade
+);
+create table if not exists authz.duty (
+    id text primary key,
+    login name not null references authz.account on update cascade on delete cascade,
+    kind text not null check (kind in ('hr', 'administrator')),
+    unit text not null references data.unit on delete cascade,
+    starts date not null,
+    ends date check (ends is null or starts <= ends)
+);
+create index if not exists duty_login on authz.duty (login);
+create table if not exists authz.opened (
+    login name not null references authz.account on update cascade on delete cascade,
+    person text not null references data.person on delete cascade,
+    reason text not null check (length(btrim(reason)) >= 3),
+    disclosure text references data.disclosure on delete set null,
+    at timestamptz not null default now(),
+    until timestamptz not null check (until <= at + interval '8 hours'),
+    primary key (login, person, at)
+);
+
+-- What only a server has: whose a draft is, and whose an edit.
+alter table data.draft add column if not exists author text references data.person on delete cascade;
+alter table data.edit add column if not exists login name not null default session_user;
+create index if not exists ix_goal_unit on data.goal (unit) where unit is not null;
+create index if not exists ix_own_leader_leader on data.own_leader (leader);
+create index if not exists ix_leadership_unit on data.leadership (unit);
+create index if not exists ix_unit_parent on data.unit (parent);
+create index if not exists ix_group_member_person on data.group_member (person);
+create index if not exists ix_group_talk_unit on data.group_talk (unit);
+
+create or replace function authz.today() returns date language sql stable as
+$$ select (statement_timestamp() at time zone 'Europe/Copenhagen')::date $$;
+
+-- Somebody has left when all that bound them to a unit is over; who was never bound has not left.
+create or replace function authz.has_left(who text) returns boolean language plpgsql stable as $$
+declare today date := authz.today();
+begin
+    return exists (select from data.membership m where m.person = who)
+        and not exists (select from data.membership m where m.person = who and (m.ends is null or m.ends >= today))
+        and not exists (select from data.leadership l where l.leader = who and (l.ends is null or l.ends >= today));
+end $$;
+
+create or replace function authz.signed_in() returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from authz.account a
+        where a.login = session_user and (a.person is null or not authz.has_left(a.person))
+    );
+end $$;
+
+create or replace function authz.me() returns text language plpgsql stable as $$
+begin
+    return (
+        select a.person from authz.account a where a.login = session_user and not authz.has_left(a.person)
+    );
+end $$;
+
+-- These units and everything below them.
+create or replace function authz.below(units text[]) returns setof text language plpgsql stable as $$
+begin
+    return query
+        with recursive found (id) as (
+            select unnest(units) union select u.id from found f join data.unit u on u.parent = f.id
+        )
+        select f.id from found f;
+end $$;
+
+create or replace function authz.units_led() returns setof text language plpgsql stable as $$
+declare today date := authz.today();
+begin
+    return query
+        select l.unit from data.leadership l
+        where l.leader = authz.me() and l.starts <= today and (l.ends is null or today <= l.ends);
+end $$;
+
+-- The leaders of those who are in these units: a unit without one belongs to the one above, and nobody leads
+-- themselves, so that a leader is led from further up; `herself` is null for everybody who leads nothing.
+create or replace function authz.leaders(units text[])
+returns table (unit text, herself text, leader text) language plpgsql stable as $$
+#variable_conflict use_column
+declare today date := authz.today();
+begin
+    return query
+        with recursive
+        leads as materialized (
+            select l.unit, l.leader from data.leadership l where l.starts <= today and (l.ends is null or today <= l.ends)
+        ),
+        homes as (
+            select distinct m.unit, l.leader as herself
+            from data.membership m left join leads l on l.leader = m.person
+            where m.unit = any (units) and m.starts <= today and (m.ends is null or today <= m.ends)
+        ),
+        walk (home, herself, at) as (
+            select h.unit, h.herself, h.unit from homes h
+            union
+            select w.home, w.herself, u.parent
+            from walk w join data.unit u on u.id = w.at
+            where u.parent is not null and (
+                not exists (select from leads l where l.unit = w.at)
+                or exists (select from leads l where l.unit = w.at and l.leader = w.herself)
+            )
+        )
+        select w.home, w.herself, l.leader
+        from walk w join leads l on l.unit = w.at
+        where not exists (select from leads o where o.unit = w.at and o.leader = w.herself);
+end $$;
+
+-- Whom I lead today: those whose own leader I am, and those in my units who have no leader of their own.
+create or replace function authz.led() returns setof text language plpgsql stable as $$
+declare
+    today date := authz.today();
+    i text := authz.me();
+    units text[] := array(select authz.units_led());
+begin
+    return query
+        select o.person from data.own_leader o
+        where o.leader = i and o.starts <= today and (o.ends is null or today <= o.ends);
+    if cardinality(units) = 0 then
+        return;
+    end if;
+    units := array(select authz.below(units));
+    return query
+        select distinct m.person
+        from authz.leaders(units) a
+        join data.membership m on m.unit = a.unit and m.starts <= today and (m.ends is null or today <= m.ends)
+        where a.leader = i and m.person <> i
+            and (a.herself = m.person or (a.herself is null and not exists (
+                select from data.leadership l
+                where l.leader = m.person and l.starts <= today and (l.ends is null or today <= l.ends)
+            )))
+            and not exists (
+                select from data.own_leader o
+                where o.person = m.person and o.starts <= today and (o.ends is null or today <= o.ends)
+            );
+end $$;
+
+-- Everybody in my units and below, but myself and those whom I lead.
+create or replace function authz.above() returns setof text language plpgsql stable as $$
+declare
+    today date := authz.today();
+    i text := authz.me();
+    units text[] := array(select authz.units_led());
+begin
+    if cardinality(units) = 0 then
+        return;
+    end if;
+    return query
+        select m.person from data.membership m
+        where m.unit = any (array(select authz.below(units)))
+            and m.starts <= today and (m.ends is null or today <= m.ends) and m.person <> i
+        except select authz.led();
+end $$;
+
+-- The people of the units for which I have a duty: who belongs there now or soon, whoever belonged there last, and
+-- with the top unit whoever belongs nowhere.
+create or replace function authz.in_duty(what text) returns setof text language plpgsql stable as $$
+declare
+    today date := authz.today();
+    units text[];
+begin
+    if not authz.signed_in() then
+        return;
+    end if;
+    units := array(
+        select d.unit from authz.duty d
+        where d.login = session_user and d.kind = what and d.starts <= today and (d.ends is null or today <= d.ends)
+    );
+    if cardinality(units) = 0 then
+        return;
+    end if;
+    units := array(select authz.below(units));
+    return query
+        select m.person from data.membership m
+        where m.unit = any (units) and (m.ends is null or m.ends >= today or not exists (
+            select from data.membership n where n.person = m.person and (n.ends is null or n.ends > m.ends)
+        ))
+        union
+        select p.id from data.person p
+        where not exists (select from data.membership m where m.person = p.id)
+            and exists (select from data.unit u where u.parent is null and u.id = any (units));
+end $$;
+
+create or replace function authz.administered() returns setof text language plpgsql stable as $$
+begin
+    return query select authz.in_duty('administrator');
+end $$;
+
+-- Whom I have opened with a reason, as long as that lasts and the person is still my business; never myself.
+create or replace function authz.opened_by_me() returns setof text language plpgsql stable as $$
+declare people text[] := array(
+    select o.person from authz.opened o where o.login = session_user and o.until > statement_timestamp()
+);
+begin
+    if cardinality(people) = 0 then
+        return;
+    end if;
+    return query
+        select d.person from authz.in_duty('hr') d (person)
+        where d.person = any (people) and d.person is distinct from authz.me();
+end $$;
+
+-- How far the dialogues of some people have come, as far as that decides who sees what.
+create or replace function authz.moments(people text[])
+returns table (dialogue text, person text, over boolean, closed boolean, self boolean, leader boolean, hides boolean)
+language plpgsql stable as $$
+#variable_conflict use_column
+begin
+    return query
+        select d.id, d.person, d.state in (/* over */), r.closed, s.self, s.leader, r.hide_target
+        from data.dialogue d
+        join data.round r on r.id = d.round
+        cross join lateral (
+            select coalesce(bool_or(one.lane = 'self'), false) as self,
+                coalesce(bool_or(one.lane = 'leader'), false) as leader
+            from data.shared_lane one where one.dialogue = d.id
+        ) s
+        where d.person = any (people);
+end $$;
+
+-- Whose names I may know: of those whose facts I see, and of their leaders, my own among them.
+create or replace function authz.names() returns setof text language plpgsql stable as $$
+declare
+    today date := authz.today();
+    people text[] := array(select authz.sees_facts());
+begin
+    return query
+        select unnest(people)
+        union
+        select a.leader from authz.leaders(array(
+            select distinct m.unit from data.membership m
+            where m.person = any (people) and m.starts <= today and (m.ends is null or today <= m.ends)
+        )) a
+        where a.herself is null or a.herself = any (people)
+        union
+        select o.leader from data.own_leader o where o.person = any (people);
+end $$;
+
+-- Goals: of people those that are shared, and one's own; of units those of one's own unit and above it, and those
+-- of whatever one leads.
+create or replace function authz.goals() returns setof text language plpgsql stable as $$
+declare
+    today date := authz.today();
+    i text := authz.me();
+begin
+    return query
+        select g.id from data.goal g where g.person = any (array(select authz.sees_goals())) and g.shared
+        union all
+        select g.id from data.goal g where g.person = i and not g.shared
+        union all
+        select g.id from data.goal g where g.unit = any (array(
+            with recursive up (id) as (
+                select m.unit from data.membership m
+                where m.person = i and m.starts <= today and (m.ends is null or today <= m.ends)
+                union
+                select u.parent from up join data.unit u on u.id = up.id where u.parent is not null
+            )
+            select up.id from up
+            union
+            select authz.below(array(select authz.units_led()))
+        ));
+end $$;
+
+-- Group talks that I take part in, or whose unit I lead; a unit without a leader belongs to the one above.
+create or replace function authz.group_talks() returns setof text language plpgsql stable as $$
+declare
+    today date := authz.today();
+    i text := authz.me();
+begin
+    return query
+        select g.group_talk from data.group_member g where g.person = i
+        union
+        select t.id from data.group_talk t where t.unit = any (array(
+            with recursive mine (id) as (
+                select authz.units_led()
+                union
+                select u.id from mine join data.unit u on u.parent = mine.id
+                where not exists (
+                    select from data.leadership l
+                    where l.unit = u.id and l.starts <= today and (l.ends is null or today <= l.ends)
+                )
+            )
+            select mine.id from mine
+        ));
+end $$;
+
+-- Dialogues of those whom I lead in which I, or who led before me, have shared: then a reply may be opened.
+create or replace function authz.replies() returns setof text language plpgsql stable as $$
+begin
+    return query select m.dialogue from authz.moments(array(select authz.led())) m where m.leader;
+end $$;

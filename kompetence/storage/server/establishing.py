@@ -1,0 +1,58 @@
+"""Makes a server's database hold everybody to the access table: roles, who is who, policies and views, all anew.
+
+Done as often as wanted, and after every revision of the tables, by a superuser or whoever owns all of it; a DBA can
+have it as a script.
+"""
+
+from importlib.resources import files
+from typing import Any
+
+from sqlalchemy import Connection
+
+from kompetence.storage.server import moments, policies, reading
+from kompetence.storage.server.roles import Roles
+
+
+def script(roles: Roles) -> str:
+    """Everything in one transaction, to be read and run by a DBA."""
+    return f"begin;\n{_statements(roles)}\ncommit;\n"
+
+
+def establish(connection: Connection, roles: Roles) -> None:
+    """Bring a database that holds the tables of the model to what the access table says."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute(_statements(roles))
+
+
+def _statements(roles: Roles) -> str:
+    sets = _resource("authz.sql").replace("/* over */", moments.over())
+    parts = [
+        roles.made(),
+        _resource("shutting.sql"),
+        sets,
+        moments.functions(),
+        _OWNED,
+        policies.policies(),
+        reading.views(),
+    ]
+    return "set local client_min_messages = warning;\n" + roles.named("\n".join(parts))
+
+
+def _resource(name: str) -> str:
+    return files("kompetence.storage.server").joinpath(name).read_text("utf-8")
+
+
+_OWNED = """
+do $$ declare one record; begin
+    for one in select p.oid::regprocedure as name, p.proname from pg_catalog.pg_proc p
+        where p.pronamespace = 'authz'::regnamespace and p.proname not like 'shown%'
+    loop
+        execute format('alter function %s owner to k_authz', one.name);
+        execute format('alter function %s security definer', one.name);
+        execute format('alter function %s set search_path = pg_catalog, pg_temp', one.name);
+        execute format('alter function %s set plan_cache_mode = force_generic_plan', one.name);
+        execute format('revoke all on function %s from public, k_reader, k_writer, k_member', one.name);
+        execute format('grant execute on function %s to k_reader, k_writer', one.name);
+    end loop;
+end $$;
+"""

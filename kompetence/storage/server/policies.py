@@ -1,0 +1,107 @@
+"""The policies of every table: one condition that an index answers, and what else decides about a row behind it.
+
+Source: reliability.md 0.2. `key = any (array(select …))` is asked once, never a function for each row, and never `or`
+beside it; what tells the records of one table apart comes after it, each set looked up once.
+"""
+
+from collections.abc import Iterator
+
+from kompetence.domain.access_table import Record
+from kompetence.storage.server.moments import covers
+from kompetence.storage.server.records import (
+    EVERYBODY,
+    NOBODY,
+    OWN_LOGIN,
+    SHOWN,
+    Along,
+    Part,
+    Seen,
+    Shown,
+    function,
+)
+from kompetence.storage.tables import Row
+
+
+def policies() -> str:
+    """Row level security for everything in `data`, also for what is not of the model, and the policies anew."""
+    return "\n".join([_CLEAR, *(line for name in sorted(Row.metadata.tables) for line in _of(name))])
+
+
+def _of(table: str) -> Iterator[str]:
+    yield f"create policy owner on data.{table} to k_owner using (true) with check (true);"
+    yield f"create policy authz on data.{table} for select to k_authz using (true);"
+    condition = _reading(SHOWN[table])
+    if condition:
+        yield f"create policy reader on data.{table} for select to k_reader using ({condition});"
+
+
+def _reading(shown: Shown | Along | str) -> str:
+    if isinstance(shown, Along):
+        return f"{shown.key} = any (array(select a.{shown.column} from data.{shown.table} a))"  # noqa: S608
+    if isinstance(shown, Shown):
+        return _told_apart(shown)
+    return {EVERYBODY: "(select authz.signed_in())", OWN_LOGIN: "login = session_user", NOBODY: ""}[shown]
+
+
+def _told_apart(shown: Shown) -> str:
+    needed = _outermost([part.seen for part in shown.parts])
+    sets = " union all ".join(f"select {function(one)}()" for one in needed)
+    conditions = [f"{shown.key} = any (array({sets}))"]
+    if len(shown.parts) > 1 or shown.parts[0].where:
+        conditions.append("(" + " or ".join(_belongs(shown.key, one) for one in shown.parts) + ")")
+    if shown.only:
+        conditions.append(shown.only)
+    return " and ".join(conditions)
+
+
+def _outermost(seen: list[Seen]) -> list[Seen]:
+    """Those that no other covers, so that few sets are asked for."""
+    kept: list[Seen] = []
+    for one in seen:
+        if not any(_within(one, other) for other in kept):
+            kept = [other for other in kept if not _within(other, one)] + [one]
+    return kept
+
+
+def _within(one: Seen, other: Seen) -> bool:
+    return isinstance(one, Record) and isinstance(other, Record) and covers(other, one)
+
+
+def _belongs(key: str, part: Part) -> str:
+    seen = f"{key} in (select {function(part.seen)}())"
+    return f"({part.where}) and {seen}" if part.where else seen
+
+
+_CLEAR = """
+do $$ declare one record; begin
+    for one in select c.oid::regclass as name from pg_catalog.pg_class c
+        where c.relnamespace in ('data'::regnamespace, 'authz'::regnamespace) and c.relkind in ('r', 'p')
+    loop
+        execute format('alter table %s enable row level security', one.name);
+        execute format('alter table %s force row level security', one.name);
+        execute format('revoke all on table %s from public, k_reader, k_writer, k_member', one.name);
+    end loop;
+    for one in select p.polname as policy, p.polrelid::regclass as name
+        from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid = p.polrelid
+        where c.relnamespace in ('data'::regnamespace, 'authz'::regnamespace)
+    loop
+        execute format('drop policy %I on %s', one.policy, one.name);
+    end loop;
+    for one in select c.oid::regclass as name from pg_catalog.pg_class c
+        where c.relnamespace = 'data'::regnamespace and c.relkind in ('r', 'p')
+    loop
+        execute format('alter table %s owner to k_owner', one.name);
+        execute format('revoke all on table %s from k_authz', one.name);
+        execute format('grant select on table %s to k_authz, k_reader', one.name);
+    end loop;
+    for one in select c.oid::regclass as name from pg_catalog.pg_class c
+        where c.relnamespace = 'authz'::regnamespace and c.relkind in ('r', 'p')
+    loop
+        execute format('alter table %s owner to k_authz', one.name);
+        execute format('grant all on table %s to k_authz', one.name);
+        execute format('create policy authz on %s to k_authz using (true) with check (true)', one.name);
+    end loop;
+end $$;
+grant usage on schema data to k_owner, k_authz, k_reader, k_writer;
+grant usage on schema authz to k_owner, k_authz, k_reader, k_writer;
+"""

@@ -1,16 +1,16 @@
 """The access log: lines are added and read, never changed."""
 
-import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.access_log import Act, Kind, Logged
 from kompetence.domain.ids import PersonId
-from kompetence.storage.tables import DisclosureRow, LoggedRow
+from kompetence.storage.spoken import among
+from kompetence.storage.tables import DisclosureRow, LoggedRow, PersonRow
 
 
 def add(session: Session, lines: Iterable[Logged], disclosure: str | None = None) -> None:
@@ -47,8 +47,9 @@ def people_among(session: Session, ids: Iterable[str]) -> set[PersonId]:
     wanted = list(ids)
     if not wanted:
         return set()
-    query = text("select p.id from json_each(:ids) one join person p on p.id = one.value")
-    return {PersonId(one) for one in session.scalars(query, {"ids": json.dumps(wanted)})}
+    return {
+        PersonId(one) for one in session.scalars(select(PersonRow.id).where(PersonRow.id.in_(among(wanted))))
+    }
 
 
 def about(session: Session, person: PersonId) -> list[Logged]:

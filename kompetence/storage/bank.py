@@ -284,6 +284,6 @@ def open_goals(session: Session, competence: CompetenceId) -> int:
     asking = select(func.count()).where(
         GoalRow.competence == competence,
         GoalRow.status.in_(["not started", "in progress"]),
-        GoalRow.shared.is_(True),
+        GoalRow.shared,
     )
     return session.scalar(asking) or 0

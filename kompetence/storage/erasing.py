@@ -7,18 +7,20 @@ schema is emptied as well as the newest.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, inspect, select, text
+from sqlalchemy import Connection, create_engine, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kompetence.domain.erasure import NameOut, Swept
 from kompetence.domain.ids import PersonId
-from kompetence.storage.tables import DialogueRow, ErasedRow, FormRow, ReturnedRow
+from kompetence.storage import guards
+from kompetence.storage.spoken import on_server, spoken
+from kompetence.storage.tables import DialogueRow, ErasedRow, FormRow, ReturnedRow, Row
 
 _PERSON = "person"
 _OWN_NAME = frozenset({"name", "initials", "employee_no"})
@@ -41,7 +43,22 @@ class _Table:
     """Whether its rows count their versions."""
 
 
-def _tables(connection: Connection) -> dict[str, _Table]:
+def _tables(connection: Connection) -> Mapping[str, _Table]:
+    return _of_today() if on_server(connection) else _of_file(connection)
+
+
+@cache
+def _of_today() -> Mapping[str, _Table]:
+    """A server's tables are always those of this program."""
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        Row.metadata.create_all(connection)
+        found = _of_file(connection)
+    engine.dispose()
+    return found
+
+
+def _of_file(connection: Connection) -> dict[str, _Table]:
     seen = inspect(connection)
     found = {}
     for name in seen.get_table_names():
@@ -103,7 +120,9 @@ def _rows(
     connection: Connection, table: _Table, column: str, values: Iterable[object]
 ) -> list[Mapping[str, Any]]:
     wanted = json.dumps(list(values))
-    query = text(f'select * from "{table.name}" where "{column}" in (select value from json_each(:wanted))')
+    query = spoken(
+        connection, f'select * from "{table.name}" where "{column}" in (select value from each(:wanted))'
+    )
     return [dict(row) for row in connection.execute(query, {"wanted": wanted}).mappings()]
 
 
@@ -117,7 +136,7 @@ def erase(session: Session, people: Iterable[PersonId], names: Iterable[str] = (
     mine = {*names, *(known.get(one, "") for one in people)}
     walked = _walk(connection, tables, people)
     connection.execute(
-        text("delete from person where id in (select value from json_each(:people))"),
+        spoken(connection, "delete from person where id in (select value from each(:people))"),
         {"people": json.dumps(people)},
     )
     gone = {str(part) for keys in walked.values() for key in keys for part in key if len(key) == 1}
@@ -141,7 +160,9 @@ def _forget(
     found: dict[str, int] = {}
     for table, column, values in (("edit", "id", answers), ("setting", "value", list(people))):
         if table in tables:
-            query = text(f'delete from "{table}" where "{column}" in (select value from json_each(:values))')
+            query = spoken(
+                connection, f'delete from "{table}" where "{column}" in (select value from each(:values))'
+            )
             done = connection.execute(query, {"values": json.dumps(values)}).rowcount
             found |= {table: done} if done else {}
     return found
@@ -172,22 +193,10 @@ def _take_out(connection: Connection, tables: Mapping[str, _Table], out: NameOut
                 stays += out.stays_in(value)
                 after = out.out_of(value)
                 if after != value:
-                    with _unguarded(connection, table.name):
+                    with guards.aside(connection, table.name):  # an account may be called what the person was
                         _write(connection, table, row, column, after)
                     done += 1
     return done, stays
-
-
-@contextmanager
-def _unguarded(connection: Connection, table: str) -> Iterator[None]:
-    """The guards of the access log step aside for this alone: an account may be called what the person was."""
-    query = text("select name, sql from sqlite_master where type = 'trigger' and tbl_name = :table")
-    guards = connection.execute(query, {"table": table}).all()
-    for guard in guards:
-        connection.exec_driver_sql(f'drop trigger "{guard.name}"')
-    yield
-    for guard in guards:
-        connection.exec_driver_sql(guard.sql)
 
 
 def _write(connection: Connection, table: _Table, row: Mapping[str, Any], column: str, value: str) -> None:
@@ -265,6 +274,6 @@ def present(session: Session, people: Iterable[PersonId]) -> set[PersonId]:
     found: set[PersonId] = set()
     for start in range(0, len(wanted), _FEW):
         some = json.dumps(wanted[start : start + _FEW])
-        query = text("select id from person where id in (select value from json_each(:some))")
+        query = spoken(session, "select id from person where id in (select value from each(:some))")
         found |= {PersonId(one) for one in session.connection().execute(query, {"some": some}).scalars()}
     return found

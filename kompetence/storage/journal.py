@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 
 from kompetence.domain.change import Undo
 
-_MOST = 200_000
+MOST = 200_000
 """Rows changed that are remembered; what is older cannot be undone any more."""
-_FOR_GOOD = frozenset(
+FOR_GOOD = frozenset(
     {"alembic_version", "access_log", "disclosure", "shown_report", "erased", "form", "returned_form"}
 )
 """Tables that tell what has happened outside the file as well; taking an edit back does not change that."""
-_WITH = {"draft": "dialogue"}
+WITH = {"draft": "dialogue"}
 """Tables whose rows have a way back of their own, in memory: noted only where they go away with what they belong to."""
 _ROWS = 200
 """Rows that are put back, or taken away, by one statement."""
@@ -40,7 +40,7 @@ class Journal:
             "select name from main.sqlite_master where type = 'table' and name not like 'sqlite%'"
         )
         for (table,) in names.fetchall():
-            if table not in _FOR_GOOD:
+            if table not in FOR_GOOD:
                 self._watch(table)
 
     def _watch(self, table: str) -> None:
@@ -64,7 +64,7 @@ class Journal:
                 "))",
             )
         )
-        whole = _WITH.get(table)
+        whole = WITH.get(table)
         gone = f'when not exists (select 1 from main."{whole}" where id = old."{whole}")' if whole else ""
         moments = (
             ("after insert", "", delete),
@@ -97,7 +97,7 @@ class Journal:
 
     def forget(self) -> None:
         """Remember no more than there is room for."""
-        self._raw.execute("delete from temp.undo where id <= ?", [self.now - _MOST])
+        self._raw.execute("delete from temp.undo where id <= ?", [self.now - MOST])
 
     def clear(self) -> None:
         """Remember nothing: what was done so far stays done."""

@@ -45,9 +45,7 @@ def everyone(session: Session) -> dict[PersonId, Person]:
 
 def may_be_asked(session: Session) -> set[PersonId]:
     """Everyone who has said yes to being asked for sparring."""
-    return {
-        PersonId(one) for one in session.scalars(select(PersonRow.id).where(PersonRow.may_be_asked.is_(True)))
-    }
+    return {PersonId(one) for one in session.scalars(select(PersonRow.id).where(PersonRow.may_be_asked))}
 
 
 def put(session: Session, person: Person) -> None:

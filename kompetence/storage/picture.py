@@ -9,23 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Result, text
+from sqlalchemy import Result, TextClause
 from sqlalchemy.orm import Session
 
 from kompetence.domain.assessment import Basis, Lane
 from kompetence.domain.dialogue import Round, Wish
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId
+from kompetence.storage.spoken import on_server, spoken
 
 _LEVELS = 16
 _LANES = 4
 
 _WHO = """
-with cohort as materialized (
-    select key as who, json_extract(value, '$[0]') as person, json_extract(value, '$[1]') as cohort
-    from json_each(:cohorts)
-), begun as materialized (
-    select key as round, cast(value as integer) as place from json_each(:rounds)
-), talk as materialized (
+{begin}, talk as materialized (
     select d.id as dialogue, c.who as who, b.place * 4 as place
     from dialogue d join cohort c on c.person = d.person join begun b on b.round = d.round
 ), entry as (
@@ -34,20 +30,19 @@ with cohort as materialized (
         then (t.place + case when r.lane = :first then 1 else 0 end) * 16 + coalesce(r.level + 1, 0)
         else -1 end as best
     from talk t join rating r on r.dialogue = t.dialogue join competence k on k.id = r.competence
-    where r.lane <> 'self' or r.imported or t.dialogue not in (select value from json_each(:unseen))
+    where r.lane <> 'self' or r.imported or t.dialogue not in (select value from each(:unseen))
 )
 """
 
 # What is special about somebody comes in beside the entries and is gathered in the same grouping: SQLite looks for
 # the other side of an outer join by walking through all of it.
 _COUNTED = """
-, both as (
+, alike as (
     select who, competence, best, null as tag from entry
     union all
-    select json_extract(value, '$[0]'), json_extract(value, '$[1]'), null, json_extract(value, '$[2]')
-    from json_each(:special)
+    {special}
 ), best as (
-    select who, competence, max(best) as best, max(tag) as tag from both group by who, competence
+    select who, competence, max(best) as best, max(tag) as tag from alike group by who, competence
 )
 select c.cohort as cohort, b.competence as competence, b.tag as tag,
        case when b.best < 0 then -1 else b.best % 16 end as code, count(*) as people
@@ -67,8 +62,38 @@ _ANSWERED = """
 , best as (
     select who, competence, max(best) as best from entry group by who, competence
 )
-select competence, best % 16 > 0 as relevant, group_concat(who) as people from best where best >= 0 group by 1, 2
+select competence, best % 16 > 0 as relevant, {listed} as people from best where best >= 0 group by 1, 2
 """
+
+
+_OF_FILE = {
+    "begin": """with cohort as materialized (
+    select key as who, json_extract(value, '$[0]') as person, json_extract(value, '$[1]') as cohort
+    from json_each(:cohorts)
+), begun as materialized (
+    select key as round, cast(value as integer) as place from json_each(:rounds)
+)""",
+    "special": "select json_extract(value, '$[0]'), json_extract(value, '$[1]'), null, json_extract(value, '$[2]')"
+    " from json_each(:special)",
+    "listed": "group_concat(who)",
+}
+_OF_SERVER = {
+    "begin": """with cohort as materialized (
+    select cast(at - 1 as integer) as who, value ->> 0 as person, cast(value ->> 1 as integer) as cohort
+    from jsonb_array_elements(cast(:cohorts as jsonb)) with ordinality as listed (value, at)
+), begun as materialized (
+    select key as round, cast(value as integer) as place from jsonb_each_text(cast(:rounds as jsonb))
+)""",
+    "special": "select cast(value ->> 0 as integer), value ->> 1, null, cast(value ->> 2 as integer)"
+    " from jsonb_array_elements(cast(:special as jsonb))",
+    "listed": "string_agg(cast(who as text), ',')",
+}
+
+
+def _said(session: Session, query: str) -> TextClause:
+    """A query about the best entries, in the words of the database."""
+    words = _OF_SERVER if on_server(session) else _OF_FILE
+    return spoken(session, (_WHO + query).format(**words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +161,7 @@ def counted(
             row.code - 1 if row.code > 0 else None,
             row.people,
         )
-        for row in session.execute(text(_WHO + _COUNTED), bound)
+        for row in session.execute(_said(session, _COUNTED), bound)
     ]
 
 
@@ -151,7 +176,7 @@ def each(
     lanes = basis.lanes
     answers: dict[int, tuple[int | None, Lane | None, RoundId | None]] = {}
     found = []
-    rows = session.execute(text(_WHO + _EACH), _bound(dict.fromkeys(people, 0), rounds, basis, unseen))
+    rows = session.execute(_said(session, _EACH), _bound(dict.fromkeys(people, 0), rounds, basis, unseen))
     for person, competence, best in rows.fetchall():
         answer = answers.get(best)
         if answer is None:
@@ -168,7 +193,7 @@ def answered(
     unseen: Iterable[DialogueId] = (),
 ) -> list[tuple[CompetenceId, bool, list[PersonId]]]:
     """By competence who has a level (True), and for whom it is not relevant (False)."""
-    rows = session.execute(text(_WHO + _ANSWERED), _bound(dict.fromkeys(people, 0), rounds, basis, unseen))
+    rows = session.execute(_said(session, _ANSWERED), _bound(dict.fromkeys(people, 0), rounds, basis, unseen))
     return [
         (CompetenceId(row[0]), bool(row[1]), [people[int(one)] for one in row[2].split(",")]) for row in rows
     ]
@@ -177,10 +202,11 @@ def answered(
 def is_rated(session: Session, rounds: Iterable[RoundId]) -> bool:
     """Whether anything in these rounds holds a rating or a preparation."""
     found = session.execute(
-        text(
-            "select exists (select 1 from dialogue d where d.round in (select value from json_each(:rounds)) and"
+        spoken(
+            session,
+            "select exists (select 1 from dialogue d where d.round in (select value from each(:rounds)) and"
             " (exists (select 1 from rating r where r.dialogue = d.id) or"
-            " exists (select 1 from preparation p where p.dialogue = d.id)))"
+            " exists (select 1 from preparation p where p.dialogue = d.id)))",
         ),
         {"rounds": json.dumps(list(rounds))},
     )
@@ -228,14 +254,14 @@ def wanted(
     query = (
         "select g.person, g.competence, max(g.wanted_level) as wanted from goal g"
         " join competence k on k.id = g.competence and k.scale = g.scale"
-        " where g.person is not null and g.shared = 1 and g.wanted_level is not null"
+        " where g.person is not null and g.shared and g.wanted_level is not null"
         " and g.status in ('not started', 'in progress')"
     )
     rows = _of_some(session, query, " and g.person in ", among, " group by g.person, g.competence")
     return {(PersonId(row.person), CompetenceId(row.competence)): row.wanted for row in rows}
 
 
-_SOME = "(select value from json_each(:among))"
+_SOME = "(select value from each(:among))"
 
 
 def _of_some(
@@ -243,5 +269,5 @@ def _of_some(
 ) -> Result[Any]:
     """Ask about everyone, or about some people only."""
     if among is None:
-        return session.execute(text(query + after))
-    return session.execute(text(query + some + _SOME + after), {"among": json.dumps(list(among))})
+        return session.execute(spoken(session, query + after))
+    return session.execute(spoken(session, query + some + _SOME + after), {"among": json.dumps(list(among))})

@@ -1,12 +1,10 @@
 """What the data hold that has a time: the rules, the facts that they are asked about, and taking away what is due."""
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from kompetence.domain.dialogue import DialogueState, RoundKind
@@ -26,7 +24,8 @@ from kompetence.domain.retention import (
     usual,
 )
 from kompetence.domain.sealed import ADDED
-from kompetence.storage import schema
+from kompetence.storage import guards
+from kompetence.storage.spoken import among, day_of
 from kompetence.storage.tables import (
     CompetenceRow,
     DialogueRow,
@@ -53,7 +52,6 @@ _COUNTING = frozenset({RoundKind.MUS.value, RoundKind.LUS.value})
 """The kinds of talks after which older levels and summaries are no longer needed."""
 _SETTLED = [DialogueState.SEALED.value, DialogueState.CLOSED.value]
 _DONE = frozenset({DialogueState.HELD.value, DialogueState.SEALED.value, DialogueState.CLOSED.value})
-_DAY = len("2026-03-04")
 _ENDED = [one.value for one in GoalStatus if one not in OPEN]
 
 
@@ -114,7 +112,7 @@ def facts(session: Session) -> Facts:
 
 def _logged(session: Session) -> tuple[date, ...]:
     """The days on the wall on which something was noted."""
-    days = session.scalars(select(func.substr(LoggedRow.at, 1, _DAY)).distinct())
+    days = session.scalars(select(day_of(LoggedRow.at)).distinct())
     return tuple(sorted(date.fromisoformat(str(one)) for one in days))
 
 
@@ -219,19 +217,8 @@ def _staff(session: Session) -> Iterable[StaffFact]:
     return [StaffFact(PersonId(one), tuple(periods)) for one, periods in found.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class _Some:
-    """Which rows of a table a list of ids means."""
-
-    column: Any
-    ids: str
-
-    def __call__(self) -> Any:
-        return self.column.in_(text("select value from json_each(:ids)").bindparams(ids=self.ids))
-
-
 def _in(column: Any, ids: Iterable[str]) -> Any:
-    return _Some(column, json.dumps(list(ids)))()
+    return column.in_(among(ids))
 
 
 def drop_preparations(session: Session, dialogues: Iterable[str]) -> None:
@@ -274,12 +261,8 @@ def drop_purposes(session: Session, disclosures: Iterable[str]) -> None:
 
 def drop_log(session: Session, last: date) -> None:
     """Take away the lines of the access log up to a day; the guard of the log steps aside for this alone."""
-    connection = session.connection()
-    name = "access_log_is_kept"
-    guard = schema.expected()["trigger", name]
-    connection.exec_driver_sql(f"drop trigger {name}")
-    session.execute(delete(LoggedRow).where(func.substr(LoggedRow.at, 1, _DAY) <= last.isoformat()))
-    connection.exec_driver_sql(guard)
+    with guards.aside(session.connection(), LoggedRow.__tablename__):
+        session.execute(delete(LoggedRow).where(day_of(LoggedRow.at) <= last.isoformat()))
     told = select(LoggedRow.disclosure).where(LoggedRow.disclosure.is_not(None))
     unnamed = DisclosureRow.purpose == "", DisclosureRow.id.not_in(told)
     session.execute(delete(DisclosureRow).where(*unnamed))

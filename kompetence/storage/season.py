@@ -35,7 +35,7 @@ class DueGoal:
 def goal_facts(session: Session) -> list[GoalFact]:
     """Every shared goal of a person."""
     query = select(GoalRow.person, GoalRow.status, GoalRow.follow_up).where(
-        GoalRow.person.is_not(None), GoalRow.shared.is_(True)
+        GoalRow.person.is_not(None), GoalRow.shared
     )
     return [
         GoalFact(PersonId(row.person or ""), GoalStatus(row.status), row.follow_up)
@@ -50,7 +50,7 @@ def due_goals(session: Session) -> list[DueGoal]:
         .join(CompetenceRow, CompetenceRow.id == GoalRow.competence)
         .where(
             GoalRow.follow_up.is_not(None),
-            GoalRow.shared.is_(True),
+            GoalRow.shared,
             GoalRow.status.in_([one.value for one in OPEN]),
         )
     )

@@ -30,7 +30,7 @@ def by_person(session: Session) -> Mapping[PersonId, PersonStatus]:
     goals = select(GoalRow.person, GoalRow.follow_up).where(
         GoalRow.person.is_not(None),
         GoalRow.follow_up.is_not(None),
-        GoalRow.shared.is_(True),
+        GoalRow.shared,
         GoalRow.status.in_([one.value for one in OPEN]),
     )
     for goal in session.execute(goals):

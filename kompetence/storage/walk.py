@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Table, cast, func, select
+from sqlalchemy import Column, ForeignKey, Table, select
 from sqlalchemy.orm import Session
-from sqlalchemy.types import Text
 
 from kompetence.domain.ids import PersonId
+from kompetence.storage.spoken import holds
 from kompetence.storage.tables import Row
 
 PERSON = "person"
@@ -129,7 +129,7 @@ def _holding(session: Session, table: str, column: str, text: str, *, whole: boo
     described = Row.metadata.tables[table]
     where: Column[Any] = described.c[column]
     keys = [one.name for one in described.primary_key]
-    condition = where == text if whole else func.instr(cast(where, Text), text) > 0
+    condition = where == text if whole else holds(where, text)
     return [
         Found(table, tuple(row[key] for key in keys), dict(row), column)
         for row in session.execute(

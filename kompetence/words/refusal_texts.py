@@ -53,9 +53,10 @@ TEXTS: dict[str, str] = {
     "upgrade-failed": N_("“{file}” could not be brought up to date. It is as it was before."),
     "folder-missing": N_("The folder “{folder}” does not exist. Make it first, or choose another."),
     "disk-full": N_("The disk is full. Nothing was saved. Make room, and try again."),
-    "gone-meanwhile": N_("It was deleted meanwhile. What you wrote still stands here, so that you can copy it."),
+    "gone-meanwhile": N_(
+        "It was deleted meanwhile. What you wrote still stands here, so that you can copy it."
+    ),
     "changed-meanwhile": N_("Somebody else changed this meanwhile. Look at it again before you change it."),
-    "server-unknown": N_("This edition opens data files. Servers are not supported yet: “{address}”."),
     # who and what is meant
     "person-unknown": N_("Nobody is called “{word}”. Use an employee number, initials or an id."),
     "person-ambiguous": N_("“{word}” can be several people: {candidates}. Use the employee number."),

@@ -13,9 +13,31 @@ down_revision = "0001"
 
 def upgrade() -> None:
     _new_tables()
+    if op.get_bind().dialect.name == "postgresql":
+        _added()
+        return
     _anew("dialogue", _dialogue, {"time": "''", "note": "''", "own_wanted": "0"})
     _anew("goal", _goal, {})
     _anew("profile_version", _profile_version, {})
+
+
+def _added() -> None:
+    """The same new columns on a server, which can add them where they are."""
+    for name, type_, usual in (
+        ("time", sa.Text(), ""),
+        ("note", sa.Text(), ""),
+        ("own_wanted", Flag(), "false"),
+    ):
+        op.add_column("dialogue", sa.Column(name, type_, nullable=False, server_default=usual))
+        op.alter_column("dialogue", name, server_default=None)
+    op.add_column("dialogue", sa.Column("group_talk", sa.Text(), nullable=True))
+    op.create_check_constraint(op.f("ck_dialogue_note_length"), "dialogue", "length(note) <= 10000")
+    op.create_foreign_key(
+        op.f("fk_dialogue_group_talk"), "dialogue", "group_talk", ["group_talk"], ["id"], ondelete="SET NULL"
+    )
+    op.add_column("goal", sa.Column("team", sa.Text(), nullable=True))
+    op.create_foreign_key(op.f("fk_goal_team"), "goal", "goal", ["team"], ["id"], ondelete="SET NULL")
+    op.add_column("profile_version", sa.Column("published_on", Day(), nullable=True))
 
 
 def _anew(table: str, make: Callable[[], None], defaults: dict[str, str]) -> None:

@@ -12,10 +12,23 @@ down_revision = "0002"
 
 KEPT = """create trigger access_log_{moment} before {act} on access_log
 begin select raise(abort, 'the access log is only added to'); end"""
+REFUSES = """create function access_log_refuses() returns trigger language plpgsql as
+$$ begin raise exception 'the access log is only added to'; end $$"""
+REFUSED = """create trigger access_log_{moment} before {act} on access_log
+for each {each} execute function access_log_refuses()"""
 
 
 def upgrade() -> None:
     _new_tables()
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(REFUSES)
+        for moment, act, each in (
+            ("stays", "update", "row"),
+            ("is_kept", "delete", "row"),
+            ("is_whole", "truncate", "statement"),
+        ):
+            op.execute(REFUSED.format(moment=moment, act=act, each=each))
+        return
     for moment, act in (("stays", "update"), ("is_kept", "delete")):
         op.execute(" ".join(KEPT.format(moment=moment, act=act).split()))
     _anew("goal", _goal)

@@ -1,0 +1,64 @@
+"""Connections to a server: only to the one that was meant, never waiting for ever, a few at a time.
+
+Source: reliability.md 2.11. Where the connection leaves the machine, the server must prove its name.
+"""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import URL
+
+from kompetence import __version__
+from kompetence.storage.server.address import Address
+
+SCHEMA = "data"
+"""Where the tables are."""
+_SECONDS = 10
+"""How long a connection may take to be made."""
+_SETTINGS = {
+    "search_path": SCHEMA,
+    "timezone": "UTC",
+    "statement_timeout": "60s",
+    "lock_timeout": "5s",
+    "idle_in_transaction_session_timeout": "60s",
+    "default_transaction_isolation": r"read\ committed",
+}
+_KEPT_ALIVE = {"keepalives": 1, "keepalives_idle": 60, "keepalives_interval": 10, "keepalives_count": 3}
+_STANDING, _MORE = 2, 3
+"""Connections of one program: one for what is on the screen, others for long work beside it."""
+
+
+@cache
+def engine_to(address: Address) -> Engine:
+    """The engine of one database, which outlives the connections that are made by it."""
+    return create_engine(
+        URL.create("postgresql+psycopg", username=address.user or None, database=address.database),
+        connect_args=_way(address),
+        isolation_level="READ COMMITTED",
+        pool_size=_STANDING,
+        max_overflow=_MORE,
+        pool_timeout=_SECONDS,
+        pool_pre_ping=True,
+        use_native_hstore=False,
+        hide_parameters=True,
+    )
+
+
+def _way(address: Address) -> dict[str, Any]:
+    settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
+    way: dict[str, Any] = {
+        "host": address.host,
+        "port": address.port,
+        "application_name": f"Kompetence {__version__}",
+        "connect_timeout": _SECONDS,
+        "client_encoding": "utf8",
+        "options": settings,
+        "tcp_user_timeout": 30_000,
+        **_KEPT_ALIVE,
+        **dict(address.options),
+    }
+    if not address.here:
+        way["sslmode"] = "verify-full"
+        way.setdefault("sslrootcert", "system")
+    return {name: value for name, value in way.items() if value != ""}

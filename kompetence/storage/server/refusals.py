@@ -1,0 +1,49 @@
+"""The refusal behind an error of the server or of the way there."""
+
+from sqlalchemy.exc import DBAPIError
+
+from kompetence.errors import RefusalError
+from kompetence.storage.server.address import Address
+
+BUSY = "server-busy"
+"""What may be tried once more, since nothing of it was kept."""
+_CODES = {
+    "40001": BUSY,
+    "40P01": BUSY,
+    "55P03": BUSY,
+    "57014": BUSY,
+    "23503": "changed-meanwhile",
+    "23505": "entered-meanwhile",
+    "22003": "value-not-kept",
+    "22021": "text-unreadable",
+    "25006": "server-read-only",
+    "42501": "server-not-allowed",
+    "53100": "server-full",
+    "53300": "server-too-many",
+    "3D000": "server-no-database",
+    "25P03": "server-lost",
+}
+_LOST = ("08", "57P")
+
+
+def refused(error: DBAPIError, address: Address) -> Exception:
+    """What to tell; anything that nobody can mend is a bug and stays what it is."""
+    original = error.orig
+    code = getattr(original, "sqlstate", None)
+    server = str(address)
+    if code == "23514":
+        name = str(getattr(getattr(original, "diag", None), "constraint_name", ""))
+        return RefusalError("text-longer-than-kept" if name.endswith("_length") else "value-not-kept")
+    if code in _CODES:
+        return RefusalError(_CODES[code], server=server)
+    if error.connection_invalidated or str(code).startswith(_LOST):
+        return RefusalError("server-lost", server=server)
+    return original if isinstance(original, Exception) else error
+
+
+def not_reached(error: DBAPIError, address: Address) -> Exception:
+    """What to tell where no connection came about; the server's own words are told along."""
+    if getattr(error.orig, "sqlstate", None) in _CODES:
+        return refused(error, address)
+    said = " ".join(str(error.orig).split("\n")[0].split())
+    return RefusalError("server-unreachable", server=str(address), said=said)

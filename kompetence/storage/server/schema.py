@@ -1,0 +1,58 @@
+"""The tables on a server: made and brought up to date by the same revisions as those of a file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError, ProgrammingError
+
+from kompetence.errors import RefusalError
+from kompetence.storage import schema, upgrading
+from kompetence.storage.server.address import Address
+from kompetence.storage.server.connecting import SCHEMA
+from kompetence.storage.server.refusals import refused
+
+_TURN = int.from_bytes(b"Kmpt")
+"""The advisory lock under which the tables are made or changed: one at a time, whoever begins."""
+
+
+def make(engine: Engine, address: Address) -> None:
+    """Make the tables, or bring them up to date, in one transaction; this takes the owner of the schema."""
+    try:
+        with engine.begin() as connection, _alone(connection):
+            if not inspect(connection).has_schema(SCHEMA):
+                connection.execute(text(f"create schema {SCHEMA}"))
+            upgrading.revise(connection, upgrading.SCRIPTS)
+    except CommandError as error:
+        raise RefusalError("server-newer", server=str(address)) from error
+    except DBAPIError as error:
+        raise refused(error, address) from error
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    connection.execute(text("select pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+    yield
+
+
+def check(connection: Connection, address: Address) -> None:
+    """Refuse a database that is not ours, or of another day than this program."""
+    encoding = connection.execute(text("select current_setting('server_encoding')")).scalar()
+    if encoding != "UTF8":
+        raise RefusalError("server-not-utf8", server=str(address), encoding=str(encoding))
+    found = revision(connection)
+    if found is None:
+        raise RefusalError("server-empty", server=str(address))
+    if found != schema.REVISION:
+        newer = found > schema.REVISION
+        raise RefusalError("server-newer" if newer else "server-older", server=str(address))
+
+
+def revision(connection: Connection) -> str | None:
+    """Which revision the tables are of; None where there are none of ours."""
+    try:
+        with connection.begin_nested():
+            return str(connection.execute(text(f"select version_num from {SCHEMA}.alembic_version")).scalar())  # noqa: S608
+    except ProgrammingError:
+        return None

@@ -1,0 +1,44 @@
+"""Sentences for what is refused about servers and the way to them."""
+
+from kompetence.i18n import N_
+
+TEXTS = {
+    "server-unknown": N_(
+        "“{address}” is neither a file nor a PostgreSQL server. Write a server as postgresql://server/database."
+    ),
+    "server-address-wrong": N_(
+        "“{address}” cannot be understood. Write a server as postgresql://name@server:5432/database."
+    ),
+    "server-password-in-address": N_(
+        "A password in an address can be read by others on this computer. Take it out of “{address}”, and keep it in"
+        " PostgreSQL's password file (pgpass), or sign in with the organisation's account."
+    ),
+    "server-option-unknown": N_("“{option}” cannot be said in the address “{address}”. Take it out."),
+    "server-unreachable": N_("No connection to “{server}” came about: {said}"),
+    "server-lost": N_(
+        "The connection to “{server}” was lost. What was saved before is kept. Try again when it is back."
+    ),
+    "server-busy": N_("Others were working on the same just now. Nothing was changed. Try again."),
+    "server-too-many": N_("“{server}” takes no more connections just now. Try again in a moment."),
+    "server-full": N_("The disk of “{server}” is full. Nothing was saved. Tell whoever looks after it."),
+    "server-read-only": N_("The data of “{server}” can only be read here. Nothing was changed."),
+    "server-not-allowed": N_("Your login on “{server}” is not allowed to do that. Nothing was changed."),
+    "server-no-database": N_(
+        "There is no such database on the server: “{server}”. Check the last part of the address."
+    ),
+    "server-empty": N_("“{server}” holds no data of this program. Ask whoever looks after it to set it up."),
+    "server-older": N_(
+        "The data of “{server}” are of an older version of this program. They are brought up to date by whoever looks"
+        " after the server."
+    ),
+    "server-newer": N_("The data of “{server}” are of a newer version of this program. Install that first."),
+    "server-not-utf8": N_(
+        "The database “{server}” keeps its texts in {encoding}, so that not every letter could be kept. Make it anew"
+        " with the encoding UTF8."
+    ),
+    "server-extra-missing": N_(
+        "The extra for servers is not installed. Install what is missing: pip install 'psycopg[binary]'."
+    ),
+    "entered-meanwhile": N_("Somebody else entered the same meanwhile. Look at it again before you add it."),
+    "only-of-a-file": N_("That is for data in a file. On a server whoever looks after it does it there."),
+}

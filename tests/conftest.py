@@ -8,6 +8,8 @@ import pytest
 
 from kompetence import i18n
 
+pytest_plugins = ["tests.on_both", "tests.quick_keys"]
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _tests = count()
 

@@ -9,6 +9,7 @@ from kompetence.domain.ids import PersonId
 from kompetence.domain.person import Person
 from kompetence.errors import RefusalError
 from kompetence.storage import copies, database, whole_files
+from tests.quick_keys import IN_ANOTHER_PROGRAM
 from tests.storage.conftest import NOW, beside
 from tests.storage.test_cipher import WORD, opens, put, refused
 from tests.storage.test_disk_full import small_disk  # noqa: F401 - a fixture
@@ -140,7 +141,9 @@ def test_what_could_be_read_before_is_overwritten(path):
         assert old.read().strip(b"\0") == b""
 
 
-KILLED = """
+KILLED = (
+    IN_ANOTHER_PROGRAM
+    + """
 import os, signal, sys
 from pathlib import Path
 from kompetence.storage import copies, database, whole_files
@@ -158,6 +161,7 @@ else:
     copies.check = die
 data.change_passphrase(after)
 """
+)
 
 
 @pytest.mark.parametrize("place", ["copying", "copied", "replaced"])

@@ -13,6 +13,7 @@ from kompetence.domain.person import Person
 from kompetence.errors import RefusalError
 from kompetence.storage import cipher, database, people, schema, settings, upgrading
 from kompetence.words.sentences import refusal
+from tests.quick_keys import IN_ANOTHER_PROGRAM
 from tests.storage.conftest import NOW, beside
 from tests.storage.killing import EDITOR, kill_again_and_again
 from tests.storage.test_transactions import names
@@ -138,6 +139,7 @@ def test_it_has_the_modes_that_keep_it_whole(data):
     assert {name: data._raw.execute(f"pragma {name}").fetchone()[0] for name in wanted} == wanted
 
 
+@pytest.mark.usefixtures("real_cost")
 def test_any_program_of_its_kind_opens_it_with_the_passphrase(secret):
     other = dbapi2.connect(str(secret))
     other.execute(f"pragma key = '{WORD}'")
@@ -185,7 +187,9 @@ def test_a_snapshot_shows_the_data_as_they_stood(data):
 
 
 def test_eight_kills_lose_nothing_and_leave_nothing_by_half(secret, program):
-    editor = EDITOR.replace("now=datetime.now(UTC)", f"now=datetime.now(UTC), passphrase={WORD!r}")
+    editor = IN_ANOTHER_PROGRAM + EDITOR.replace(
+        "now=datetime.now(UTC)", f"now=datetime.now(UTC), passphrase={WORD!r}"
+    )
     kills = list(kill_again_and_again(program(editor, secret), secret, [1, 2, 3, 5] * 2, WORD))
     assert len(kills) == 8
     for told, first, second in kills:

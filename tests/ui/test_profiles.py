@@ -251,11 +251,11 @@ def test_the_advert_can_be_copied_and_holds_what_is_ticked(window, place):
 
 
 def test_more_than_fifteen_competences_get_a_hint_and_no_stop(window, place):
-    assert not place.profile._many.isVisible()
+    assert not place.profile.asking._many.isVisible()
     for name in ("Egen", "Anden"):
         place.profile.add_competence(window.workspace.bank.new_competence(name).made)
     assert len(place.profile.rows) == 16
-    assert place.profile._many.isVisible()
+    assert place.profile.asking._many.isVisible()
     assert place.profile.publish.isEnabled()
 
 

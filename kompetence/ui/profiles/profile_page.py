@@ -10,11 +10,10 @@ from typing_extensions import override
 
 from kompetence.domain.ids import CompetenceId, ProfileId, VersionId
 from kompetence.domain.profile import Profile, Requirement
-from kompetence.domain.profile_draft import MANY
 from kompetence.domain.profile_view import ProfileItem, ProfileLine, ProfileSheet
 from kompetence.i18n import gettext as _
-from kompetence.ui import theme, wording
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui import theme
+from kompetence.ui.layouts import column
 from kompetence.ui.panels import Page, Scrolling, SidePanel
 from kompetence.ui.place import Context
 from kompetence.ui.profiles.add_popup import AddPopup
@@ -23,12 +22,11 @@ from kompetence.ui.profiles.folding_title import FoldingTitle
 from kompetence.ui.profiles.list_panel import badge
 from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.profile_acts import ProfileActs
+from kompetence.ui.profiles.profile_body import ProfileBody
 from kompetence.ui.profiles.profile_form import ProfileForm
-from kompetence.ui.profiles.requirement_list import RequirementList
 from kompetence.ui.profiles.requirement_row import RequirementRow
 from kompetence.ui.profiles.voice_list import VoiceList
-from kompetence.ui.texts import label, shown
-from kompetence.ui.theme import Role
+from kompetence.ui.texts import shown
 from kompetence.ui.widgets.button import button, icon_button
 
 
@@ -54,25 +52,12 @@ class ProfilePage(Page):
         self.about = icon_button("pencil", _("Edit the profile"), self._toggle_about)
         self.back = icon_button("arrow-left", _("Back to the profiles"), self._leave)
         self.back.hide()
-        self._task_head = label(_("Core task"), Role.SMALL, "text2")
-        self._task = label("", Role.BODY, wrap=True)
-        self._note = label("", Role.BODY, "text2", wrap=True)
-        self._note_act = button("", self._do_note)
-        self._noted = holding(row((self._note, 1), self._note_act, gap=3))
-        self._noting: Callable[[], None] = lambda: None
-        self.list = RequirementList()
-        self._none = label("", Role.BODY, "text2", wrap=True)
-        self.add = button(_("Add a competence"), self._ask_add, "quiet", "plus")
-        self._count = label("", Role.SMALL, "text2")
-        self._many = label("", Role.SMALL, "text2", wrap=True)
-        self._inside = column(
-            self._task_head, self._task, self._noted, 0, self.list, self._none, row(self.add, None, self._count, gap=2),
-            self._many, None, gap=1.5, margins=(6, 0, 6, 5),
-        )  # fmt: skip
+        self.asking = ProfileBody(self._ask_add)
+        self.note, self.list, self.add = self.asking.note, self.asking.list, self.asking.add
         self._signals = SideSignals()
         self.competence = CompetenceSide(self._signals)
         self.form, self.voices = ProfileForm(), VoiceList(context)
-        self.scrolled = Scrolling(holding(self._inside), _("Requirements"))
+        self.scrolled = Scrolling(self.asking, _("Requirements"))
         super().__init__(
             title := FoldingTitle(self.back, self.about, self.compare, self.publish, self.take),
             self.scrolled,
@@ -92,6 +77,11 @@ class ProfilePage(Page):
         signals.given_back.connect(self._give_back)
         signals.removed.connect(self._remove)
         signals.edited.connect(lambda: self.competence_wanted.emit(self.list.now or ""))
+        note = self.note
+        note.retired.connect(self._retire)
+        note.newest.connect(lambda: self.look_at_version(""))
+        note.compared.connect(self.compared)
+        note.renewed.connect(self._build_anew)
         form = self.form
         form.written.connect(self._write)
         form.built.connect(self._build_on)
@@ -159,12 +149,8 @@ class ProfilePage(Page):
         self.publish.setText(shown(_("Publish version {number}").format(number=sheet.version.number)))
         self.publish.updateGeometry()
         self.take.setVisible(template)
-        self._task.setText(breakable(sheet.profile.core_task))
-        for part in (self._task_head, self._task):
-            part.setVisible(bool(sheet.profile.core_task))
+        self.asking.show_sheet(sheet, template=template, older=self._version is not None)
         self._title.fold()
-        self._show_note(sheet)
-        self._show_lines(sheet)
         self._show_side()
 
     @property
@@ -183,52 +169,6 @@ class ProfilePage(Page):
             parts.append(_("Builds on {profiles}").format(profiles=names))
         return " ".join(parts)
 
-    def _show_note(self, sheet: ProfileSheet) -> None:
-        text, verb, act = "", "", self._noting
-        if self._is_template:
-            text = sheet.profile.purpose
-        elif sheet.profile.retired:
-            text = _("The profile is taken out of use. Those who work by it keep it.")
-            verb, act = _("Take into use again"), self._retire
-        elif self._version is not None and not sheet.editable:
-            text = _("You look at an earlier version. It never changes.")
-            verb, act = _("Back to the newest"), lambda: self.look_at_version("")
-        elif sheet.template_newer:
-            text = _("The template has come in version {number}. You decide what you take over.")
-            text = text.format(number=sheet.template)
-            verb, act = _("See the differences"), self.compared.emit
-        elif any(one.newer for one in sheet.bases):
-            base = next(one for one in sheet.bases if one.newer)
-            text = _("{profile} has come in version {newer}; this builds on version {number}.")
-            text = text.format(profile=base.title, newer=base.newer, number=base.number)
-            verb, act = _("Build on the newest"), self._build_anew
-        self._noting = act
-        self._note.setText(breakable(text))
-        self._note_act.setText(shown(verb))
-        self._note_act.setVisible(bool(verb))
-        self._note_act.updateGeometry()
-        self._noted.setVisible(bool(text))
-
-    def _do_note(self) -> None:
-        self._noting()
-
-    def _show_lines(self, sheet: ProfileSheet) -> None:
-        self.list.show_sheet(sheet)
-        self._none.setVisible(not sheet.lines)
-        self._none.setText(
-            _(
-                "The profile asks for nothing yet. Add competences from the bank, or let it build on another profile."
-            )
-        )
-        self.add.setVisible(sheet.editable)
-        self._count.setText(wording.competences(len(sheet.lines)))
-        self._count.setVisible(bool(sheet.lines))
-        self._many.setVisible(sheet.many)
-        text = _(
-            "More than {number} competences for one person can be a lot to talk about. Which matter most?"
-        )
-        self._many.setText(text.format(number=MANY))
-
     def _align(self) -> None:
         self.list.align(self.scrolled.viewport().width())
 
@@ -244,7 +184,7 @@ class ProfilePage(Page):
 
     @override
     def natural_body(self, width: int) -> int:
-        return max(self._inside.totalHeightForWidth(width), self._inside.totalSizeHint().height())
+        return self.asking.natural_height(width)
 
     def _choose(self, made: RequirementRow) -> None:
         line = made.line

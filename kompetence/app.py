@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # what works on data is loaded after the first paint
     from kompetence.ui.work import Way
 
 _LOG_BYTES, _LOGS = 1_000_000, 3
-_ASKED_FURTHER = frozenset({"data-encrypted", "data-in-use", "data-not-writable"})
+_ASKED_FURTHER = frozenset({"data-encrypted", "data-in-use", "data-not-writable", "data-is-backup"})
 """Refusals of a file that can be opened in another way."""
 _AFTER_PAINT = 40
 """Milliseconds after which what the first paint does not need is done."""

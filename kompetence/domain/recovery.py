@@ -21,6 +21,8 @@ HOPEFUL = frozenset(
     }
 )
 """Codes of refusals that a file of ours may get when it is damaged."""
+MISSING = "data-missing"
+"""The code where there is no file, of which there may be backups all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Ways:
     encrypted: bool
     locked: KeptBackup | None = None
     """The newest of the newer backups that another passphrase closes; nobody knows whether they are whole."""
+    others: tuple[KeptBackup, ...] = ()
+    """The newest of each other data file, which may be this one under another name."""
 
     @property
     def any(self) -> bool:

@@ -30,6 +30,7 @@ from kompetence.storage import (
 from kompetence.storage.backups import Vault
 from kompetence.storage.cipher import Key
 from kompetence.storage.database import Database
+from kompetence.storage.file_looks import same_place
 
 _PLAIN = b"SQLite format 3\0"
 _COUNTED = ("person", "dialogue", "rating", "goal")
@@ -112,7 +113,7 @@ def _key_of_backups(source: Path, vault: Vault, passphrase: str) -> Key | None:
     if not passphrase:
         return None
     tried = {_first_page(source)[: cipher.SALT]}
-    for one in vault.of_path(source):
+    for one in [*vault.of_path(source), *vault.akin(source, None)]:
         with suppress(RefusalError, OSError):
             page = _first_page(one.file)
             if page[: cipher.SALT] in tried or not cipher.looks_encrypted(page):
@@ -130,15 +131,31 @@ def _first_page(path: Path) -> bytes:
 
 
 def ways(path: Path, code: str, vault: Vault, passphrase: str = "") -> Ways:
-    """What can be done about a file that was refused; this takes a while."""
+    """What can be done about a file that was refused or is not there; this takes a while.
+
+    Backups that were made while it lay here come first; then those of its data, or of a file of its name, that lay
+    elsewhere.
+    """
     standby, rotten, locked = _standby(vault.of_path(path), passphrase)
-    readable, encrypted = None, False
+    readable, encrypted, top = None, False, None
     with suppress(RefusalError, OSError):
         key = _key(path, vault, passphrase)
         encrypted = key is not None
-        found = salvage.counted(path, key)
-        readable = Counts(*(found[one] for one in _COUNTED))
-    return Ways(path, code, standby, rotten, readable, _can_look(path, passphrase), encrypted, locked)
+        found = salvage.glance(path, key)
+        readable, top = Counts(*(found.counts[one] for one in _COUNTED)), found.top
+    if standby is None:
+        standby, others, other = _standby(vault.akin(path, top), passphrase)
+        rotten, locked = rotten + others, locked or other
+    can_look = _can_look(path, passphrase)
+    return Ways(path, code, standby, rotten, readable, can_look, encrypted, locked, _of_others(path, vault))
+
+
+def _of_others(path: Path, vault: Vault) -> tuple[KeptBackup, ...]:
+    """The newest backup of every other data file that this computer has backups of."""
+    newest: dict[Path | None, KeptBackup] = {}
+    for one in vault.everything():
+        newest.setdefault(one.data, one)
+    return tuple(one for data, one in newest.items() if str(data) != same_place(path))
 
 
 def _standby(kept: list[KeptBackup], passphrase: str) -> tuple[Standby | None, int, KeptBackup | None]:

@@ -6,8 +6,10 @@ does not know, or that do not fit together with the rest, are left out and count
 
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
+from kompetence.domain.ids import UnitId
 from kompetence.domain.salvaged import Salvaged
 from kompetence.errors import RefusalError
 from kompetence.storage import cipher, schema
@@ -43,10 +45,30 @@ def into(draft: Path, new_key: Key | None, source: Path, key: Key | None, named:
     )
 
 
-def counted(source: Path, key: Key | None) -> dict[str, int]:
-    """How many rows of each table could be saved, before anything is made of them."""
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What could be saved of a file, before anything is made of it."""
+
+    counts: Mapping[str, int]
+    """Rows of each table."""
+    top: UnitId | None
+    """By which the file's own backups are found wherever it lies."""
+
+
+def glance(source: Path, key: Key | None) -> Glance:
+    """Look at what can be read of a file."""
     _version, _is_form, _pages, found = _best(source, key)
-    return {name: len(one.rows) for name, one in found.items()}
+    return Glance({name: len(one.rows) for name, one in found.items()}, _top(found.get("unit")))
+
+
+def _top(units: Found | None) -> UnitId | None:
+    """The one unit that belongs to no other; None where it is lost, or several say so."""
+    if units is None:
+        return None
+    names = [one.name for one in units.table.columns]
+    rows = [dict(zip(names, values, strict=True)) for _rowid, values in units.rows]
+    tops = [str(one["id"]) for one in rows if one["parent"] is None]
+    return UnitId(tops[0]) if len(tops) == 1 else None
 
 
 def answers(source: Path, key: Key) -> bool:

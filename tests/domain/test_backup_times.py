@@ -1,12 +1,14 @@
 """Which backups are kept as time goes by."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetence.domain.backup_times import LEAST, MONTHLY_MONTHS, kept
+from kompetence.domain.backup_times import LEAST, MONTHLY_MONTHS, gone, kept
+from kompetence.domain.backups import KeptBackup, Why
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)  # a Sunday
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -102,3 +104,22 @@ def test_a_clock_set_back_loses_nothing(times, back):
     """What is kept with the right clock is kept with the wrong one, and is there when it is right again."""
     now = max(times)
     assert kept(kept(times, now - back), now) == kept(times, now)
+
+
+def of(data, *ages, going=False):
+    """Backups of one file, so many days old."""
+    return [
+        KeptBackup(Path(f"{data} {age}"), NOW - DAY * age, Why.CLOSING, 1, data=Path(data), going=going)
+        for age in ages
+    ]
+
+
+def test_each_file_is_thinned_by_itself():
+    mine, copies = of("mine", 300, 310, 320, 330), of("copy", *range(2))
+    assert gone([*mine, *copies], NOW) == mine[3:]
+
+
+def test_what_is_going_stays_as_long_as_there_are_too_few_others():
+    going = of("mine", 3, 4, 5, going=True)
+    assert gone([*going, *of("mine", 1)], NOW) == going[2:]
+    assert gone([*going, *of("mine", 0, 1, 2)], NOW) == going

@@ -97,3 +97,23 @@ def test_backups_are_found_by_where_the_file_lay(tmp_path):
     assert vault.of_path(tmp_path / "link") == [made]
     (tmp_path / "team.kompetence.v2").write_bytes(b"older")
     assert [one.why for one in vault.of_path(data)] == [Why.UPGRADE, Why.IMPORT]
+
+
+def test_backups_of_a_file_that_has_moved_are_found_by_its_data_or_its_name(tmp_path):
+    vault, path = Vault(tmp_path / "local"), tmp_path / "new" / "team.kompetence"
+    by_data = put(vault.kept_in(UnitId("top")), data=tmp_path / "called otherwise.kompetence")
+    by_name = put(vault.kept_in(UnitId("lost")), AT + timedelta(hours=1), data=tmp_path / "team.kompetence")
+    put(vault.kept_in(UnitId("other")), data=tmp_path / "other.kompetence")
+    own = put(vault.kept_in(UnitId("top")), AT + timedelta(hours=2), data=path)
+    assert vault.of_path(path) == [own]
+    assert vault.akin(path, UnitId("top")) == [by_name, by_data]
+    assert vault.akin(path, None) == [by_name]
+
+
+def test_what_was_noted_later_was_made_later_whatever_the_clock_said(tmp_path):
+    folder = KeptIn(tmp_path)
+    ahead, right = put(folder, AT + timedelta(days=400)), put(folder)
+    unknown = tmp_path / NAME.replace("2026-11-22T10", "2026-11-23T10")
+    unknown.write_bytes(b"1234")
+    later = put(folder, AT + timedelta(days=2))
+    assert [one.file for one in folder.all()] == [later.file, unknown, right.file, ahead.file]

@@ -178,6 +178,25 @@ def test_what_is_refused_without_a_backup_can_be_done_without(window, workspace,
     window.tell(refused.value)
     window.toast.action.click()
     workspace._desk.before(Why.PASSPHRASE)
+    with pytest.raises(RefusalError, match="no-backup") as refused:
+        workspace._desk.before(Why.RESTORE)
+    window.tell(refused.value)
+    assert not window.toast.action.isVisible()
+
+
+def test_a_backup_at_closing_that_could_not_be_made_is_told_when_the_file_is_opened(window, tmp_path, data):
+    in_the_way(tmp_path)
+    window.close_workspace()
+    window.show_workspace(Desktops(paths.below(Path()).profiles, local=tmp_path / "local").open(data))
+    assert window.toast.text.startswith("When the file was closed last, no backup could be made")
+
+
+def test_backups_of_several_files_say_of_which_they_are(window, workspace, data, tmp_path):
+    mine = workspace.backups.keep_now()
+    assert words.about(mine, {data}) == words.about(mine)
+    beside, alike = data.with_name("what if.kompetence"), tmp_path / "elsewhere" / data.name
+    assert f"of “{data.name}”" in words.about(mine, {data, beside})
+    assert f"of “{data}”" in words.about(mine, {data, alike})
 
 
 def test_the_settings_lead_to_the_backups(window):

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from kompetence import app, paths
 from kompetence.domain.verified import Flaw, FlawKind
@@ -20,6 +20,7 @@ from kompetence.storage.backups import Vault
 from kompetence.ui.recovery.damaged_dialog import DamagedDialog, Way
 from kompetence.ui.recovery.losses_dialog import LossesDialog
 from kompetence.ui.recovery.seals import watch_seals
+from kompetence.ui.widgets.question import Question
 from tests.ui.municipality import TODAY
 from tests.ui.unlock.asking import OTHER, WORD, write
 from tests.ui.unlock.asking import dialog_of as question
@@ -113,6 +114,39 @@ def test_the_newest_backup_comes_first_and_becomes_another_file(qtbot, desktop, 
     place(qtbot, desktop, tmp_path / "again.kompetence")
     assert len(opened(qtbot, desktop, tmp_path / "again.kompetence").units()) == 3
     assert data.read_bytes() == before
+
+
+def test_of_a_file_that_is_gone_the_newest_backup_is_offered(qtbot, desktop, data, local, tmp_path):
+    kept(data, local)
+    data.unlink()
+    desktop.load(data)
+    dialog = dialog_of(qtbot, desktop)
+    assert list(dialog.options) == [Way.BACKUP]
+    assert "is not there" in dialog.accessibleName()
+    chosen(dialog, Way.BACKUP)
+    place(qtbot, desktop, data)
+    assert len(opened(qtbot, desktop, data).units()) == 3
+
+
+def test_nobody_works_in_a_backup_that_is_opened_itself(qtbot, desktop, data, local, tmp_path):
+    backup = kept(data, local)
+    desktop.load(backup)
+    asked = dialog_of(qtbot, desktop, Question)
+    make = next(one for one in asked.findChildren(QPushButton) if one.text().startswith("Make a data file"))
+    make.click()
+    assert data.parent == Path(dialog_of(qtbot, desktop, QFileDialog).directory().path())
+    place(qtbot, desktop, tmp_path / "again.kompetence")
+    assert len(opened(qtbot, desktop, tmp_path / "again.kompetence").units()) == 3
+
+
+def test_where_no_backup_is_known_to_be_of_the_file_the_others_are_offered(qtbot, desktop, data, local):
+    kept(data, local)
+    moved = data.rename(data.with_name("lost.kompetence"))
+    moved.write_bytes(moved.read_bytes()[:PAGE] + bytes(5 * PAGE))
+    desktop.load(moved)
+    dialog = dialog_of(qtbot, desktop)
+    assert list(dialog.options) == [Way.OTHER, Way.ELSEWHERE]
+    assert data.name in dialog.options[Way.OTHER].accessibleName()
 
 
 def test_what_can_be_read_becomes_a_new_file_with_a_list_of_what_is_lost(qtbot, desktop, damaged, tmp_path):

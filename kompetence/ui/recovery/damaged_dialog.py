@@ -21,6 +21,8 @@ class Way(Enum):
 
     BACKUP = "backup"
     """Use the newest backup that is whole."""
+    OTHER = "other"
+    """Use the newest backup of another file, which may be this one."""
     ELSEWHERE = "elsewhere"
     """Use a backup that the program knows nothing of."""
     SAVE = "save"
@@ -49,7 +51,7 @@ class DamagedDialog(QDialog):
         self.setLayout(
             column(
                 label(title, Role.HEADING, wrap=True),
-                label(wording.told(), Role.BODY, "text2", wrap=True),
+                label(wording.told(ways), Role.BODY, "text2", wrap=True),
                 column(*self.options.values(), gap=2), None,
                 row(None, button(_("Cancel"), self.reject), self.act),
                 gap=4, margins=(6, 6, 6, 6),
@@ -85,6 +87,14 @@ def _options(ways: Ways) -> list[tuple[Way, Option]]:
     elif ways.locked is not None:
         title = _("Use a backup that has a passphrase")
         found.append((Way.ELSEWHERE, Option(title, wording.locked(ways.locked))))
+    elif ways.others:
+        newest = ways.others[0]
+        name = _("an unknown file") if newest.data is None else f"“{newest.data.name}”"
+        title = _("Use the newest backup of {file}").format(file=name)
+        found.append((Way.OTHER, Option(title, wording.other(newest))))
+        meaning = _("Choose it yourself. Those that the program has made lie in {folder}.")
+        meaning = meaning.format(folder=newest.file.parent.parent)
+        found.append((Way.ELSEWHERE, Option(_("Use another backup"), meaning)))
     else:
         meaning = _(
             "On this computer there is no whole backup of the file. A new data file is made of yours."

@@ -51,12 +51,22 @@ class Recovering(QObject):
         elif way is Way.BACKUP:
             assert self._ways.standby is not None
             kept = self._ways.standby.backup
-            self._restore_from(kept.file, date_text(kept.at.astimezone()))
+            self.restore_from(kept.file, date_text(kept.at.astimezone()))
+        elif way is Way.OTHER:
+            newest = self._ways.others[0]
+            self.restore_from(newest.file, date_text(newest.at.astimezone()))
         else:
-            near = self._ways.file if self._ways.locked is None else self._ways.locked.file
-            messages.choose_data(self._window, near.parent, lambda file: self._restore_from(file, ""))
+            messages.choose_data(self._window, self._near, lambda file: self.restore_from(file, ""))
 
-    def _restore_from(self, backup: Path, day: str) -> None:
+    @property
+    def _near(self) -> Path:
+        """Where one looks for a backup first."""
+        if self._ways.locked is not None:
+            return self._ways.locked.file.parent
+        return self._ways.others[0].file.parent.parent if self._ways.others else self._ways.file.parent
+
+    def restore_from(self, backup: Path, day: str) -> None:
+        """Ask for a place, and make a data file of a backup there."""
         name = (_("{name} (backup of {day})") if day else _("{name} (backup)")).format(
             name=self._ways.file.stem, day=day
         )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kompetence.domain.backups import KeptBackup
-from kompetence.domain.recovery import Counts, Ways
+from kompetence.domain.recovery import MISSING, Counts, Ways
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.words.numbers import date_text, number_text
@@ -14,14 +14,20 @@ def title(ways: Ways) -> str:
     """What is wrong, in a line."""
     texts = {
         "data-empty": _("“{name}” is empty"),
+        MISSING: _("“{name}” is not there"),
         "data-foreign-schema": _("The tables of “{name}” are not as they should be"),
     }
     damaged = _("“{name}” is damaged")
     return texts.get(ways.code, damaged).format(name=ways.file.stem)
 
 
-def told() -> str:
+def told(ways: Ways) -> str:
     """What that means, and what it does not."""
+    if ways.code == MISSING:
+        return _(
+            "It may have been moved, renamed or deleted. If you know where it lies, open it there: it holds what was "
+            "written last. What is made of a backup becomes a new file."
+        )
     return _(
         "So it is not opened for writing. Nothing in it was changed, and it stays as it is whichever way you choose: "
         "what is made of it becomes a new file."
@@ -42,6 +48,9 @@ def backup(ways: Ways) -> str:
             moment=moment(ways.standby.backup.at), counts=counts_text(ways.standby.holds)
         )
     ]
+    of = ways.standby.backup.data
+    if of is not None and of != ways.file.resolve():
+        parts.append(_("The file it was made of was {file}.").format(file=of))
     if ways.readable is not None:
         lacks = _lacks(ways.standby.holds, ways.readable)
         if lacks is not None:
@@ -62,6 +71,14 @@ def locked(newest: KeptBackup) -> str:
     return _(
         "The newest on this computer is from {moment}. Choose it, or one that lies elsewhere, and write the passphrase "
         "that it has. A new data file is made of it."
+    ).format(moment=moment(newest.at))
+
+
+def other(newest: KeptBackup) -> str:
+    """What there is where no backup is known to be of the file."""
+    return _(
+        "No backup on this computer is known to be of this file, but it may be the same under another name. The newest "
+        "is from {moment}. A new data file is made of it."
     ).format(moment=moment(newest.at))
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kompetence.domain.ids import UnitId
-from kompetence.domain.recovery import CLOSED, HOPEFUL, Ways
+from kompetence.domain.recovery import CLOSED, HOPEFUL, MISSING, Ways
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui.ports import Workspace, Workspaces
-from kompetence.ui.read_only.offer import LOOKABLE, offer
+from kompetence.ui.read_only.offer import BACKUP, LOOKABLE, offer
 from kompetence.ui.recovery.seals import watch_seals
 from kompetence.ui.tasks import Job
 from kompetence.ui.unlock.unlock_dialog import UnlockDialog
@@ -73,7 +73,7 @@ class Opening(QObject):
             try:
                 found = read(job)
             except RefusalError as refusal:
-                if refusal.code not in HOPEFUL or self._damaged:
+                if refusal.code not in HOPEFUL | {MISSING} or self._damaged:
                     raise
                 ways = self._ways_out(refusal.code)
                 if not ways.any:
@@ -199,9 +199,20 @@ class Opening(QObject):
             again()
 
         def again() -> None:
-            self.begin(self._known)
+            if refusal.code == BACKUP and not self._copy:
+                self._make_data(Path(refusal.data["of"] or Path.home() / self._wanted.path.name))
+            else:
+                self.begin(self._known)
 
         offer(self._window, self._wanted.path, refusal, again=again, look=look)
+
+    def _make_data(self, beside: Path) -> None:
+        """Nobody works in a backup itself: make a data file of it, beside the one that it was made of."""
+        from kompetence.ui.recovery.recovering import Recovering
+
+        ways = Ways(beside, BACKUP, None, 0, None, can_look=False, encrypted=False)
+        recovering = Recovering(self._window, self._data().recovery, ways, self._known, lambda: None)
+        recovering.restore_from(self._wanted.path, "")
 
     def _ask(self, refusal: RefusalError) -> None:
         asked_before = self._form is not None

@@ -1,6 +1,7 @@
 """A real disk with little room, for what happens when it is full."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,3 +32,13 @@ def fill_up(disk: Path) -> None:
                 pass
         except OSError:
             return
+
+
+@contextmanager
+def write_protected(place: Path, *files: Path) -> Iterator[Path]:
+    """A disk with copies of these files that takes no writing, not even by root."""
+    with small_disk(place, sum(file.stat().st_size for file in files) // 1_000_000 + 2) as disk:
+        for file in files:
+            shutil.copy(file, disk)
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        yield disk

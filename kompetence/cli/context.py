@@ -18,7 +18,7 @@ from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
 from kompetence.services.backing_up import refuse_work
-from kompetence.services.desk import Desk, look_desk, open_desk
+from kompetence.services.desk import Desk, look_desk, open_or_look
 from kompetence.services.keeping_backups import with_backups
 from kompetence.storage import places
 from kompetence.storage.backups import Vault
@@ -57,7 +57,7 @@ class Context:
         """The data that the call names, open until the command is done."""
         vault = Vault(self.paths.data)
         refuse_work(data_file(self.options.data), vault)
-        desk, keeping = with_backups(self._opened(open_desk), vault)
+        desk, keeping = with_backups(self._opened(open_or_look), vault)
         if keeping.failing is not None:
             complain(_("When the file was closed last, no backup could be made of what was done."))
         try:
@@ -86,6 +86,8 @@ class Context:
         path = data_file(self.options.data)
         desk = self._answered(path, opens)
         warn(path)
+        if opens is open_or_look and desk.database.read_only is not None:
+            complain(_("“{file}” is write-protected, so this reads it as it is now.").format(file=path))
         if self.options.passphrase_file and not desk.database.encrypted:
             complain(
                 _(

@@ -12,6 +12,8 @@ class Why(StrEnum):
     """Another program has the file."""
     PLACE = "place"
     """The file, or where it lies, takes no writing."""
+    PROTECTED = "protected"
+    """The file may only be read by this account."""
     DAMAGED = "damaged"
     """What can be read of a file that is not whole."""
 
@@ -27,10 +29,16 @@ class ReadOnly:
     since: datetime | None = None
 
     @property
+    def takes_no_line(self) -> bool:
+        """Whether no line can ever be left in the file by whoever looks, so that papers leave it without one."""
+        return self.why is Why.PROTECTED
+
+    @property
     def code(self) -> str:
         """The code of the refusal that every edit is answered with."""
         return {
             Why.HELD: "data-read-only",
             Why.PLACE: "data-read-only-place",
+            Why.PROTECTED: "data-read-only-protected",
             Why.DAMAGED: "data-read-only-damaged",
         }[self.why]

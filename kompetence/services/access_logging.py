@@ -67,14 +67,24 @@ def log_change(desk: Desk, session: Session, change: Change, gone: Iterable[Pers
         log_people(desk, session, Act.CHANGED, KINDS.get(change.topic, Kind.LOG), there | set(gone))
 
 
+def takes_no_line(desk: Desk) -> bool:
+    """Whether the file is write-protected: whoever may read it has it all, and can leave no line in it."""
+    read_only = desk.database.read_only
+    return read_only is not None and read_only.takes_no_line
+
+
 def note(desk: Desk, act: Act, kind: Kind, people: Iterable[PersonId]) -> None:
     """Note what is about to leave, before it does, so that nothing leaves unseen."""
+    if takes_no_line(desk):
+        return
     with desk.database.transaction() as session:
         log_people(desk, session, act, kind, people)
 
 
 def disclose(desk: Desk, kind: Kind, people: Iterable[PersonId], purpose: str, delete_by: date) -> None:
     """Note that something leaves with people's names, why, and until when it may be kept."""
+    if takes_no_line(desk):
+        return
     with desk.database.transaction() as session:
         identity = desk.new_id()
         access_log.disclose(session, identity, desk.now(), clean(purpose), delete_by)

@@ -10,7 +10,7 @@ from pathlib import Path
 from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.ids import UnitId
 from kompetence.errors import RefusalError
-from kompetence.services.access_logging import log
+from kompetence.services.access_logging import log, takes_no_line
 from kompetence.services.desk import Desk, open_desk
 from kompetence.storage import backups, erasing, people, whole_files
 from kompetence.storage.backups import Erased, Vault
@@ -63,8 +63,9 @@ class BackingUp:
         replace = before is not None and before.untouched
         if os.path.lexists(to) and not replace:
             raise RefusalError("backup-in-the-way", file=str(to))
-        with data.transaction() as session:
-            log(self._desk, session, Act.EXPORTED, Kind.BACKUP)
+        with data.reading() if takes_no_line(self._desk) else data.transaction() as session:
+            if not takes_no_line(self._desk):
+                log(self._desk, session, Act.EXPORTED, Kind.BACKUP)
             number = len(people.everyone(session))
             erased = erasing.erased(session)
         data.copy_to(to, replace=replace, ready=lambda draft: self._note(draft, to, top, erased))

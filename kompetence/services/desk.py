@@ -9,6 +9,7 @@ from typing import Self
 
 from kompetence.domain.backups import Why
 from kompetence.domain.ids import PersonId
+from kompetence.errors import RefusalError
 from kompetence.storage import database, read_only
 from kompetence.storage.database import Database
 from kompetence.storage.lock import user_name
@@ -65,6 +66,16 @@ class Desk:
 def open_desk(path: Path, passphrase: str = "") -> Desk:
     """Open a data file for work."""
     return Desk(database.open_file(path, now=local_now(), passphrase=passphrase))
+
+
+def open_or_look(path: Path, passphrase: str = "") -> Desk:
+    """The same, or where the file is write-protected a copy of it: whatever only reads can be done with that."""
+    try:
+        return open_desk(path, passphrase)
+    except RefusalError as refusal:
+        if refusal.code != "data-write-protected":
+            raise
+    return look_desk(path, passphrase)
 
 
 def look_desk(path: Path, passphrase: str = "", *, even_damaged: bool = False) -> Desk:

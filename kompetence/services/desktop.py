@@ -34,7 +34,7 @@ from kompetence.services.access_logging import log_change
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
 from kompetence.services.backing_up import refuse_place, refuse_work
 from kompetence.services.catalogue import Shipped
-from kompetence.services.desk import Desk, Progress, local_now, look_desk, open_desk
+from kompetence.services.desk import Desk, Progress, local_now, look_desk, open_or_look
 from kompetence.services.keeping_backups import with_backups
 from kompetence.services.person_sheet import person_sheet, rating_of
 from kompetence.services.person_view import PersonViews
@@ -390,10 +390,10 @@ class Desktops:
         self._shipped, self._today, self._local = Shipped(profiles), today, local
 
     def open(self, path: Path, passphrase: str = "") -> Desktop:
-        """Open a file, unless it is a backup, in which nobody works."""
+        """Open a file, or a copy where it is write-protected; but no backup, in which nobody works."""
         if self._local is not None:
             refuse_work(path, Vault(self._local))
-        desk = replace(open_desk(path, passphrase), today=self._today)
+        desk = replace(open_or_look(path, passphrase), today=self._today)
         return Desktop(desk, path, self._shipped, self._local)
 
     def look(self, path: Path, passphrase: str = "") -> Desktop:

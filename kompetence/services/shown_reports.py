@@ -3,6 +3,7 @@
 from kompetence.domain.guarded import Told, guarded, joined
 from kompetence.domain.ids import UnitId
 from kompetence.domain.picture import Picture
+from kompetence.services.access_logging import takes_no_line
 from kompetence.services.desk import Desk
 from kompetence.services.gathering import Gathering
 from kompetence.storage import shown_reports
@@ -29,7 +30,7 @@ class ShownReports:
 
     def keep(self, desk: Desk) -> None:
         """Note what was not told before, in a transaction of its own; done before anybody sees it."""
-        if not self._new:
+        if not self._new or takes_no_line(desk):
             return
         with desk.database.transaction() as session:
             if len(self._places) > self._known:

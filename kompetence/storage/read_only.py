@@ -22,7 +22,7 @@ from kompetence.storage.data import Database
 from kompetence.storage.data_file import DataFile
 from kompetence.storage.engines import engine_on
 from kompetence.storage.refusals import refused
-from kompetence.storage.taking import SAFE
+from kompetence.storage.taking import SAFE, may_write
 
 _BESIDE = ("-journal", "-wal")
 """What lies beside a file while an edit is being made, or after one that was cut short."""
@@ -89,7 +89,7 @@ def _why(path: Path, now: datetime, *, held: bool, sound: bool) -> ReadOnly:
     if not sound:
         return ReadOnly(Why.DAMAGED, now)
     if not held:
-        return ReadOnly(Why.PLACE, now)
+        return ReadOnly(Why.PLACE if may_write(path) else Why.PROTECTED, now)
     holder = lock.in_use(path).data
     since = None
     with suppress(ValueError):

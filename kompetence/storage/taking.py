@@ -3,6 +3,7 @@
 Source: reliability.md 2.1.
 """
 
+import errno
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -27,6 +28,19 @@ def memory() -> sqlite3.Connection:
     for pragma in SAFE:
         raw.execute(pragma)
     return raw
+
+
+def may_write(path: Path) -> bool:
+    """Whether this account may write in a file that this program has not open; SQLite would open it without a word."""
+    try:
+        path.open("r+b").close()
+    except PermissionError:
+        return False
+    except OSError as error:
+        if error.errno != errno.EROFS:
+            raise
+        return False
+    return True
 
 
 def prepare(raw: sqlite3.Connection, path: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_file_of_somebody_else_is_told(file):
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
 def test_a_file_that_may_not_be_written_is_told(file):
     file.chmod(0o400)
-    assert refused_code(file) == "data-not-writable"
+    assert refused_code(file) == "data-write-protected"
 
 
 def test_an_empty_file_is_no_new_one(path):

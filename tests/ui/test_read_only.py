@@ -16,6 +16,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.paths import below
 from kompetence.storage import places
 from kompetence.ui.widgets.question import Question
+from tests.small_disk import write_protected
 from tests.ui import municipality
 
 ROOT = Path(__file__).parents[2]
@@ -175,7 +176,7 @@ def test_a_file_that_takes_no_writing_is_offered_as_a_copy(qtbot, desktop, data,
     def refuse(path, _passphrase):
         raise RefusalError("data-not-writable", file=str(path))
 
-    monkeypatch.setattr(services, "open_desk", refuse)
+    monkeypatch.setattr(services, "open_or_look", refuse)
     desktop.load(data)
     dialog = asked(qtbot, desktop.window)
     assert "takes no writing" in "".join(
@@ -184,6 +185,18 @@ def test_a_file_that_takes_no_writing_is_offered_as_a_copy(qtbot, desktop, data,
     qtbot.mouseClick(dialog.answers[-1], Qt.MouseButton.LeftButton)
     window = opened(qtbot, desktop)
     assert "cannot be written where it lies" in window.banner.text
+
+
+def test_a_write_protected_file_opens_as_a_copy_that_says_so(qtbot, desktop, data, tmp_path):
+    (tmp_path / "disk").mkdir()
+    with write_protected(tmp_path / "disk", data) as disk:
+        desktop.load(disk / data.name)
+        window = opened(qtbot, desktop)
+        assert "The file is write-protected" in window.banner.text
+        assert not window.commands.changing[0].isEnabled()
+        qtbot.mouseClick(window.banner.acts[1], Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "toast" in window.__dict__ and "write-protected" in window.toast.text)
+        window.close_workspace()
 
 
 def test_a_risky_place_is_said_above_the_pages_until_it_is_read(qtbot, desktop, data, monkeypatch):

@@ -25,6 +25,8 @@ def above(read_only: ReadOnly, now: datetime) -> str:
         why = _holder(read_only.who, read_only.host, read_only.since, now)
     elif read_only.why is Why.PLACE:
         why = _("The file cannot be written where it lies.")
+    elif read_only.why is Why.PROTECTED:
+        why = _("The file is write-protected: you may read it, but not write in it.")
     else:
         why = _("The file is damaged, and this is what can still be read of it.")
     seen = _("You read a copy as it was {moment}. Nothing you write is saved.")

@@ -83,6 +83,12 @@ class Unsaved(QObject):
         return tuple(one.text for one in self._aside)
 
     @property
+    def why_aside(self) -> KompetenceError | None:
+        """Why the only one of them was refused, where it is not for what somebody else has written there."""
+        why = next(iter(self._aside.values()), None)
+        return None if why is None or is_clash(why) or len(self._aside) > 1 else why
+
+    @property
     def refused(self) -> tuple[Kept, ...]:
         """Those edits themselves."""
         return tuple(self._aside)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kompetence.services.desktop import Desktops
 from kompetence.services.rounds import Rounds
+from kompetence.ui.frame.unsaved_dialog import UnsavedDialog
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.widgets.question import Question
 
@@ -44,6 +45,14 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     page.head.change.click()
     page.go_to(1)
     yield "talk-minutes", window
+    page.summary.text.setPlainText("Vi talte om dokumentation og om vejen til niveau 4. " * 210)
+    page.summary.settle()
+    window.toast.hide()
+    yield "talk-refused", window
+    window.waiting.look()
+    refused = window.findChild(UnsavedDialog)
+    yield "talk-refused-dialog", refused
+    refused.lose.click()
     page.next_step()
     page.next_step()
     question = next(one for one in window.findChildren(Question) if one.isVisible())

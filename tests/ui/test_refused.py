@@ -53,7 +53,7 @@ def rate(workspace, acts):
 
 def test_minutes_that_are_too_long_are_not_closed_over_until_they_are_mended(window, workspace, page, acts):
     write(page, LONG)
-    assert window.waiting.banner.text.startswith("1 edit could not be saved: the summary.")
+    assert "1 edit could not be saved: the summary." in window.waiting.banner.text
     rate(workspace, acts)
     assert (window.saved.text, page.head.saved.text()) == ("Not saved", "Not saved")
     window.close()

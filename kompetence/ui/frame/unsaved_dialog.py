@@ -17,7 +17,7 @@ from kompetence.ui.unsaved import Kept
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.fields import TextField
 
-_WIDE, _HIGH, _LEAST = 640, 560, 260
+_WIDE, _HIGH, _LEAST, _EACH = 640, 560, 240, 130
 
 
 class UnsavedDialog(QDialog):
@@ -47,19 +47,21 @@ class UnsavedDialog(QDialog):
         )  # fmt: skip
         self.setLayout(inner)
         read_in_order(self)
-        room, high = parent.window().size(), max(inner.sizeHint().height(), theme.px(_LEAST))
+        high = max(inner.sizeHint().height(), theme.px(_LEAST + _EACH * len(parts)))
+        room = parent.window().size()
         self.resize(min(theme.px(_WIDE), room.width()), min(theme.px(_HIGH), room.height(), high))
         self.stay.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _part(self, one: Kept, why: KompetenceError | None) -> Box:
         """A mistake of the program's own has no sentence; it was told when it happened."""
         said = _("A mistake in the program was in the way.") if why is None else self._sentence(why)
+        name = one.text[:1].upper() + one.text[1:]
         lines: list[Item] = [
-            label(one.text, Role.STRONG, wrap=True),
+            label(name, Role.STRONG, wrap=True),
             label(said, Role.BODY, "text2", wrap=True),
         ]
         if one.words:
-            field = TextField(one.text)
+            field = TextField(name)
             field.setReadOnly(True)
             field.setPlainText(one.words)
             lines.append(field)

@@ -72,7 +72,11 @@ class WaitingStrip:
             "{number} edits could not be saved: {edits}. They are kept here until you try again.",
             number,
         )
-        return text.format(number=number, edits=_named(self._unsaved.aside)) if number else ""
+        if not number:
+            return ""
+        said = text.format(number=number, edits=_named(self._unsaved.aside))
+        why = self._unsaved.why_aside
+        return said if why is None else f"{self._sentence(why)} {said}"
 
     def ask_to_leave(self, then: Callable[[], None]) -> None:
         """Go on once everything is saved, or when it is agreed that what is not goes with the data."""

@@ -68,6 +68,7 @@ class TalkHead(Ground):
         self._check.hide()
         self.saved.set_ink("danger")
         self.saved.setText(_("Not saved"))
+        self._arrange()
 
     def tell_full(self, full: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         """Say what the button does now."""

@@ -135,7 +135,7 @@ class When(Ground):
             )
             kept, take = partial(self._was_kept, dialogue.id, said), partial(self._take, dialogue.id)
             act = Against(write, self._seen, take, kept, talk_words.read_form)
-            self._context.acts.do(_("when and where"), act, stretch=self)
+            self._context.acts.do(_("when and where"), act, stretch=self, words=said.place)
 
     def _finish(self) -> None:
         if self.settle() and not self._context.acts.unsaved.is_refused(self):

@@ -100,7 +100,7 @@ class Acts(QObject):
                 self.unsaved.lay_aside(one, refusal)
             self._told(one, refusal)
             return False
-        except Exception as mistake:  # told like every mistake of ours, and what was typed is not lost with it
+        except Exception as mistake:  # told like every mistake of ours; what was typed stays
             if stretch is None:
                 raise
             self.unsaved.lay_aside(one, None)

@@ -8,7 +8,7 @@ import pytest
 
 from kompetence import i18n
 
-pytest_plugins = ["tests.quick_keys"]
+pytest_plugins = ["tests.on_both", "tests.quick_keys"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _tests = count()

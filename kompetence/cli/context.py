@@ -6,7 +6,7 @@ import time
 import unicodedata
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -20,8 +20,10 @@ from kompetence.paths import Paths
 from kompetence.services.backing_up import refuse_work
 from kompetence.services.desk import Desk, look_desk, open_or_look
 from kompetence.services.keeping_backups import with_backups
+from kompetence.services.serving import open_on_server
 from kompetence.storage import places
 from kompetence.storage.backups import Vault
+from kompetence.storage.server.address import is_address, parse
 from kompetence.words.numbers import number_text
 from kompetence.words.sentences import problem, problem_line, refusal
 
@@ -55,6 +57,10 @@ class Context:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """The data that the call names, open until the command is done."""
+        if is_address(self.options.data):
+            with closing(open_on_server(self.options.data)) as served:
+                yield served
+            return
         vault = Vault(self.paths.data)
         refuse_work(data_file(self.options.data), vault)
         desk, keeping = with_backups(self._opened(open_or_look), vault)
@@ -122,9 +128,9 @@ class Context:
 
 
 def data_file(word: str) -> Path:
-    """The file behind DATA; a server's address is refused in words."""
-    if "://" in word:
-        raise RefusalError("server-unknown", address=word.rsplit("@", maxsplit=1)[-1])
+    """The file behind DATA, where only a file will do; a server's address is refused in words."""
+    if is_address(word):
+        raise RefusalError("file-not-server", address=str(parse(word)))
     return Path(word)
 
 

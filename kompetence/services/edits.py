@@ -3,14 +3,28 @@
 from collections.abc import Callable
 
 from kompetence.domain.change import Change, Topic
+from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log_change
 from kompetence.services.desk import Desk
 from kompetence.storage import edits
+from kompetence.storage.data import BUSY
 from kompetence.storage.database import Session
 
 
 def act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
-    """Do it and have it on disk; with an `edit_id` that was seen before, answer as the first time."""
+    """Do it and have it on disk; with an `edit_id` that was seen before, answer as the first time.
+
+    What a server takes back because somebody else was doing the opposite at the same moment is done once more.
+    """
+    try:
+        return _act(desk, edit_id, do)
+    except RefusalError as refusal:
+        if refusal.code != BUSY:
+            raise
+    return _act(desk, edit_id, do)
+
+
+def _act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
     with desk.database.transaction() as session:
         if edit_id:
             before = edits.answer(session, edit_id)

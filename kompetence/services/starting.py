@@ -1,6 +1,6 @@
 """A new data file: the top unit, profiles copied from the shipped ones, and the year's round."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,10 +37,19 @@ def start(
     today: date,
     passphrase: str = "",
 ) -> Started:
-    """Make the file with everything in it, or not at all; the round lasts from today to 31 December.
+    """Make the file with everything in it, or not at all.
 
     With a passphrase the file is encrypted.
     """
+    started, fill = beginning(unit_name, profiles, shipped, today)
+    database.create(path, now=local_now(), fill=fill, passphrase=passphrase).close()
+    return started
+
+
+def beginning(
+    unit_name: str, profiles: Sequence[str], shipped: Shipped, today: date
+) -> tuple[Started, Callable[[Database], None]]:
+    """What empty data begin with, and what puts it into them; the round lasts from today to 31 December."""
     name = clean_line(unit_name, NAME_LIMIT)
     if not name:
         raise RefusalError("unit-without-name")
@@ -59,5 +68,4 @@ def start(
             copying.copy(session, taken, templates)
             dialogues.add_round(session, round_)
 
-    database.create(path, now=local_now(), fill=fill, passphrase=passphrase).close()
-    return Started(unit.id, round_, tuple(one.profile.title for one in taken))
+    return Started(unit.id, round_, tuple(one.profile.title for one in taken)), fill

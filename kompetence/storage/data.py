@@ -20,6 +20,9 @@ from kompetence.domain.read_only import ReadOnly
 from kompetence.errors import RefusalError
 from kompetence.storage.cipher import Key
 
+BUSY = "server-busy"
+"""The code of what may be tried once more, since nothing of it was kept."""
+
 
 class Notes(Protocol):
     """What would take back what was done; notes are numbered in the order in which they were made."""

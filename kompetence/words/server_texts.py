@@ -40,5 +40,6 @@ TEXTS = {
         "The extra for servers is not installed. Install what is missing: pip install 'psycopg[binary]'."
     ),
     "entered-meanwhile": N_("Somebody else entered the same meanwhile. Look at it again before you add it."),
+    "file-not-server": N_("“{address}” is a server. Name a file here."),
     "only-of-a-file": N_("That is for data in a file. On a server whoever looks after it does it there."),
 }

@@ -3,10 +3,9 @@
 from sqlalchemy.exc import DBAPIError
 
 from kompetence.errors import RefusalError
+from kompetence.storage.data import BUSY
 from kompetence.storage.server.address import Address
 
-BUSY = "server-busy"
-"""What may be tried once more, since nothing of it was kept."""
 _CODES = {
     "40001": BUSY,
     "40P01": BUSY,

@@ -1,0 +1,60 @@
+"""Empty data of either kind for a test: of a file, in memory, or of a server; as many as it asks for."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
+
+import pytest
+
+from kompetence.storage.data import Database
+from kompetence.storage.database import in_memory
+from tests import postgres
+
+FILE, SERVER = "file", "server"
+_more = count(1)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> postgres.Server:
+    """The PostgreSQL of this run, shared by all that run beside each other."""
+    own = tmp_path_factory.getbasetemp()
+    beside_others = "PYTEST_XDIST_WORKER" in os.environ
+    return postgres.running(
+        own.parent if beside_others else own, os.getppid() if beside_others else os.getpid()
+    )
+
+
+@pytest.fixture(scope="session")
+def emptied(server: postgres.Server) -> Iterator[postgres.Emptied]:
+    """The database of this worker, which is emptied for each test."""
+    made = postgres.Emptied(server, f"of_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}")
+    yield made
+    made.drop()
+
+
+@pytest.fixture
+def on_server(request: pytest.FixtureRequest) -> Iterator[Callable[[], Database]]:
+    """Makes empty data on the server: the first time in the database of this worker, then in ones of their own."""
+    from kompetence.storage.server.address import parse
+    from kompetence.storage.server.data import open_server
+
+    with ExitStack() as ends:
+        used: list[postgres.Emptied] = []
+
+        def make() -> Database:
+            one = request.getfixturevalue("emptied")
+            if used:
+                one = postgres.Emptied(request.getfixturevalue("server"), f"more_{os.getpid()}_{next(_more)}")
+                ends.callback(one.drop)
+            used.append(one)
+            one.empty()
+            return ends.enter_context(open_server(parse(one.address)))
+
+        yield make
+
+
+@pytest.fixture(params=[FILE, SERVER])
+def new_data(request: pytest.FixtureRequest) -> Callable[[], Database]:
+    """Makes empty data of the kind that the test is run on."""
+    return in_memory if request.param == FILE else request.getfixturevalue("on_server")

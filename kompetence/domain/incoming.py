@@ -31,6 +31,8 @@ class Preview:
     """Only of templates: what the data hold and the file does not."""
     units: tuple[str, ...] = ()
     """Units that would be made on the way."""
+    alike: tuple[str, ...] = ()
+    """New people without a number, who are called like somebody that has one."""
     profiles: tuple[str, ...] = ()
     """Only of templates: the titles in the file."""
     problems: tuple[Problem, ...] = ()

@@ -62,16 +62,22 @@ def import_people(
             field = "employee_no" if facts.employee_no else "name"
             found.add(row.problem("person-twice", field, word=facts.employee_no or facts.name, first=first))
             continue
-        if row.refused:
+        wrong = [(_FIELD[one.code.split("-")[0]], one) for one in placing.wrong(facts)]
+        for field, refusal in wrong:
+            if not row.refused & ({field, "employee_no"} if field == "name" else {field}):
+                found.add(row.problem(refusal.code, field, **refusal.data))
+        if row.refused or wrong:
             placing.mention(facts)
             continue
         try:
             placed = placing.put(facts)
-        except RefusalError as error:
-            found.add(row.problem(error.code, _FIELD[error.code.split("-")[0]], **error.data))
+        except RefusalError as refusal:
+            found.add(row.problem(refusal.code, _FIELD[refusal.code.split("-")[0]], **refusal.data))
             placing.mention(facts)
             continue
         put.append(placed)
+        if placed.new and not facts.employee_no and placing.is_called_like_another(placed.person):
+            result.alike.append(placed.person.name)
         if facts.leader:
             led.append((row, facts))
     for row, facts in led:

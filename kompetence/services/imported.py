@@ -17,6 +17,8 @@ class Imported:
     unchanged: int = 0
     units: list[str] = field(default_factory=list)
     rounds: list[str] = field(default_factory=list)
+    alike: list[str] = field(default_factory=list)
+    """New people without a number, who are called like somebody that has one."""
     people: set[PersonId] = field(default_factory=set)
     """Whose data it changed."""
 

@@ -75,7 +75,15 @@ class Intake:
 
 
 def _of_table(kind: Incoming, done: Imported) -> Preview:
-    return Preview(kind, done.rows, done.new, done.changed, done.unchanged, units=tuple(done.units))
+    return Preview(
+        kind,
+        done.rows,
+        done.new,
+        done.changed,
+        done.unchanged,
+        units=tuple(done.units),
+        alike=tuple(done.alike),
+    )
 
 
 def _of_templates(done: TemplateImport) -> Preview:

@@ -1,9 +1,10 @@
 """Puts people where facts about them say: the one way in for the window, for `apply` and for HR's file."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from kompetence.domain.ids import PersonId, ProfileId, UnitId, VersionId
 from kompetence.domain.moving import Moves, Stretch, moves
@@ -81,6 +82,24 @@ class Placing:
             )
         return same[0] if same else None
 
+    def is_called_like_another(self, person: Person) -> bool:
+        """Whether somebody else has the same name, whom a number tells apart."""
+        return any(one.employee_no and one.id != person.id for one in self.book.called(person.name))
+
+    def wrong(self, facts: PersonFacts) -> list[RefusalError]:
+        """Everything for which the facts are refused, each for itself; nothing is changed."""
+        asked: list[Callable[[], object]] = [lambda: self._person(self.known(facts), facts)]
+        asked += [partial(self._version, word) for word in facts.profiles]
+        if facts.unit:
+            asked.append(lambda: self._unit_called(facts.unit) or self._path(facts.unit))
+        found = []
+        for one in asked:
+            try:
+                one()
+            except RefusalError as refusal:
+                found.append(refusal)
+        return found
+
     def put(self, facts: PersonFacts) -> Placed:
         """Add the person or bring them up to date; the leader waits for `finish`, who may come later."""
         before = self.known(facts)
@@ -146,31 +165,25 @@ class Placing:
     def _unit(self, facts: PersonFacts, *, new: bool) -> UnitId | None:
         if not facts.unit:
             return self.tree.top.id if new else None
-        if facts.unit not in self._units_named:
-            self._units_named[facts.unit] = self.tree.named(facts.unit)
-        found = self._units_named[facts.unit]
-        if len(found) > 1:
-            paths = named(PATH_MARK.join(self.tree.path(one)) for one in found)
-            raise RefusalError("unit-ambiguous", word=facts.unit, candidates=paths)
-        unit = found[0] if found else self._make_units(facts.unit)
+        unit = self._unit_called(facts.unit) or self._make_units(facts.unit)
         if facts.kind and self.tree[unit].kind != facts.kind:
             self._keep_unit(replace(self.tree[unit], kind=facts.kind))
         return unit
 
+    def _unit_called(self, word: str) -> UnitId | None:
+        """The one unit that a word means, None where it is new."""
+        if word not in self._units_named:
+            self._units_named[word] = self.tree.named(word)
+        found = self._units_named[word]
+        if len(found) > 1:
+            paths = named(PATH_MARK.join(self.tree.path(one)) for one in found)
+            raise RefusalError("unit-ambiguous", word=word, candidates=paths)
+        return found[0] if found else None
+
     def _make_units(self, word: str) -> UnitId:
         """Make a unit under the top, or along its path."""
         here = self.tree.top.id
-        parts = list(self.tree.parts(word))
-        if not all(parts):
-            raise RefusalError("unit-without-name")
-        if parts[0].casefold() == self.tree.top.name.casefold():
-            parts = parts[1:]
-        if len(parts) >= DEEPEST:
-            raise RefusalError("unit-too-deep", most=DEEPEST)
-        for part in parts:
-            name = clean_line(part)
-            if not name:
-                raise RefusalError("unit-without-name")
+        for name in self._path(word):
             same = self.tree.child(here, name)
             if same is None:
                 same = Unit(UnitId(self._desk.new_id()), here, name)
@@ -179,6 +192,20 @@ class Placing:
                 self._know(same)
             here = same.id
         return here
+
+    def _path(self, word: str) -> list[str]:
+        """The names of the units that a word leads through, below the top."""
+        parts = list(self.tree.parts(word))
+        if not all(parts):
+            raise RefusalError("unit-without-name")
+        if parts[0].casefold() == self.tree.top.name.casefold():
+            parts = parts[1:]
+        if len(parts) >= DEEPEST:
+            raise RefusalError("unit-too-deep", most=DEEPEST)
+        names = [clean_line(part) for part in parts]
+        if not all(names):
+            raise RefusalError("unit-without-name")
+        return names
 
     def _keep_unit(self, unit: Unit) -> None:
         units.put(self._session, unit)

@@ -1,6 +1,9 @@
 """Why something about people, units and what binds them was not done, and what would be right."""
 
+from collections.abc import Sequence
+
 from kompetence.i18n import N_
+from kompetence.i18n import gettext as _
 
 TEXTS: dict[str, str] = {
     "looks-like-cpr": N_("This looks like a CPR number, and those are never kept here. Take it out."),
@@ -27,3 +30,14 @@ TEXTS: dict[str, str] = {
     "unit-under-itself": N_("“{under}” lies under “{name}” itself. Choose another place."),
     "unit-not-empty": N_("Something still hangs on “{name}”. Move it first, and try again."),
 }
+
+_MOST_NAMES = 10
+
+
+def alike(names: Sequence[str]) -> str:
+    """About new people without a number, who are called like somebody that has one."""
+    told = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
+    return _(
+        "Called like somebody with an employee number, and taken in as somebody else: {names}. Write the number in the"
+        " file where it is the same person."
+    ).format(names=told)

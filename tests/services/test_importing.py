@@ -70,6 +70,21 @@ def test_all_problems_are_told_at_once_and_nothing_is_taken_in(desk, written):
     assert Organisation(desk).people(TOP) == ()
 
 
+def test_one_row_tells_everything_that_is_wrong_with_it(desk, written):
+    text = "employee_no;name;unit;profiles;from\n1;;Nord;virksomhed;\n2;Bo;A;nothing;31-31-2026\n"
+    assert sorted(problems(lambda: Importing(desk).people(written(text)))) == [
+        ("date-impossible", 3),
+        ("person-without-name", 2),
+        ("profile-unknown", 3),
+    ]
+
+
+def test_somebody_without_a_number_who_is_called_like_a_numbered_one_is_new_and_named(desk, written):
+    Importing(desk).people(written(PEOPLE))
+    done = Importing(desk).people(written("name;unit\nBo;Nord\nIda;Nord\n"), dry_run=True)
+    assert (counts(done), done.alike) == ((2, 2, 0, 0), ["Bo"])
+
+
 def test_an_import_without_a_round_makes_a_closed_one_of_the_day(desk, written, put):
     put("Bo", "1", unit="Nord", starts=date(2026, 1, 1))
     file = written("employee_no;competence;agreed\n1;B1;3\n")

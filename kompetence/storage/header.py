@@ -13,6 +13,7 @@ from kompetence.storage import cipher, schema
 
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
+_UNKNOWN = "data-no-database"
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OFFICE = {"word", "ppt", "content.xml"}
 _LARGEST_ARCHIVE = 50_000_000
@@ -62,9 +63,10 @@ def check(path: Path) -> Head | None:
         raise RefusalError("data-is-reply", file=file)
     head = page[:_LENGTH]
     if len(head) < _LENGTH or not head.startswith(_MAGIC):
-        if cipher.looks_encrypted(page):
+        kind = _other_kind(path, page)
+        if kind == _UNKNOWN and cipher.looks_encrypted(page):
             return None
-        raise RefusalError(_other_kind(path, page), file=file)
+        raise RefusalError(kind, file=file)
     found = _judged(file, int.from_bytes(head[68:72]), int.from_bytes(head[60:64]))
     if any(head[at : at + len(fixed)] != fixed for at, fixed in _FIXED) or not set(head[18:20]) <= _MODES:
         raise RefusalError("data-damaged", file=file)
@@ -89,7 +91,7 @@ def _other_kind(path: Path, page: bytes) -> str:
                 if inside & _OFFICE
                 else "data-is-archive"
             )
-    return "data-no-database"
+    return _UNKNOWN
 
 
 def within(raw: sqlite3.Connection, path: Path) -> Head:

@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 import socket
+import stat
 import time
 from contextlib import suppress
 from datetime import datetime
@@ -20,6 +21,7 @@ except ImportError:  # Windows, where no second handle takes a lock away
 _TAKEN = -1
 _TRIES = 5
 _LOOKS, _LOOK = 2, 0.01
+_NO_PROGRAM = 0o666
 
 _open_here: set[tuple[int, int] | str] = set()
 """Files open in this program: touching one a second time would drop the system's lock on it (POSIX).
@@ -41,7 +43,7 @@ class Lock:
         if self._file in _open_here:
             raise in_use(path)
         self._note = _note(path)
-        self._held = _hold(self._note) if path.exists() else None
+        self._held = _hold(self._note, path) if path.exists() else None
         if self._held == _TAKEN:
             raise in_use(path)
         _open_here.add(self._file)
@@ -85,15 +87,21 @@ class Lock:
             os.close(held)
 
 
-def _hold(note: Path) -> int | None:
+def _hold(note: Path, path: Path) -> int | None:
     """The note, open and locked; `_TAKEN` where another program holds it, None where it cannot be had at all."""
     if fcntl is None:
         return None
     for tried in range(_TRIES):
         try:
             place = os.open(note, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        except PermissionError:
+            if not _left_behind(note):
+                return None
+            continue
         except OSError:
             return None
+        with suppress(OSError):  # whoever may read the file may know who has it
+            os.fchmod(place, stat.S_IMODE(path.stat().st_mode) & _NO_PROGRAM)
         try:
             fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.path.samestat(os.fstat(place), note.stat(follow_symlinks=False)):
@@ -111,6 +119,21 @@ def _hold(note: Path) -> int | None:
             return None
         os.close(place)  # whoever had it has just let go, and taken this note away
     return None
+
+
+def _left_behind(note: Path) -> bool:
+    """Whether a note of somebody else's, who was killed or has no lock on it, is taken away."""
+    with suppress(OSError):
+        place = os.open(note, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        try:
+            fcntl.flock(place, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            note.unlink()
+            return True
+        except BlockingIOError:
+            return False
+        finally:
+            os.close(place)
+    return False
 
 
 def is_open_here(path: Path) -> bool:

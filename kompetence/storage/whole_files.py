@@ -3,6 +3,7 @@
 import glob
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -14,6 +15,7 @@ from kompetence.errors import RefusalError
 _STALE = 3600
 """Seconds after which a half-made file cannot belong to a program that is still making it."""
 _BLOCK = 1 << 20
+_ANY, _OWNER = 0o777, 0o700
 
 
 @contextmanager
@@ -58,8 +60,23 @@ def name(draft: Path, path: Path) -> None:
 def replace(draft: Path, path: Path) -> None:
     """Put a complete file in another's place: at every moment one of both is there, whole."""
     sync(draft)
+    _open_to_the_same(draft, path)
     draft.replace(path)
     sync_folder(path.parent)
+
+
+def _open_to_the_same(draft: Path, path: Path) -> None:
+    """Let those read and write the new file who could do so with the old one, as far as the system lets us."""
+    with suppress(OSError):
+        old, mine = path.stat(), draft.stat()
+        mode = stat.S_IMODE(old.st_mode)
+        for owner in ((old.st_uid, old.st_gid), (-1, old.st_gid)):
+            with suppress(OSError, AttributeError):
+                os.chown(draft, *owner)
+                break
+        else:
+            mode &= _OWNER if mine.st_gid != old.st_gid else _ANY
+        draft.chmod(mode & _ANY)
 
 
 def sync(path: Path) -> None:

@@ -70,6 +70,13 @@ def test_an_existing_file_is_overwritten_only_when_asked(data, to):
         assert names(copy) == {"Mette Lund"}
 
 
+def test_who_could_read_and_write_a_file_still_can_when_another_takes_its_place(data, to):
+    to.write_text("ours")
+    to.chmod(0o664)
+    data.copy_to(to, replace=True)
+    assert to.stat().st_mode & 0o777 == 0o664
+
+
 def test_data_are_never_copied_over_themselves(data, path):
     with pytest.raises(RefusalError, match="data-exists"):
         data.copy_to(path, replace=True)

@@ -4,11 +4,13 @@ import json
 import os
 import shutil
 import socket
+import threading
+from pathlib import Path
 
 import pytest
 
 from kompetence.errors import RefusalError
-from kompetence.storage import database, places, settings
+from kompetence.storage import database, places, settings, watching
 from kompetence.words.sentences import refusal
 from tests.storage.conftest import NOW, beside
 from tests.storage.killing import EDITOR, opened_after_kills
@@ -23,6 +25,14 @@ data = database.open_file(Path(sys.argv[1]), now=datetime.fromisoformat(sys.argv
 print("open", flush=True)
 sys.stdin.read()
 data.close()
+"""
+TAKE = """
+import sqlite3, sys
+
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+raw.execute("begin exclusive")
+print("taken", flush=True)
+sys.stdin.read()
 """
 TRY = """
 import sys
@@ -81,6 +91,27 @@ def test_a_note_alone_locks_nobody_out(file):
     assert beside(file.parent) == [file.name]
 
 
+def test_whoever_may_read_the_file_may_read_who_has_it(file):
+    file.chmod(0o640)
+    with database.open_file(file, now=NOW):
+        assert (file.parent / f".{file.name}.open").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_note_of_somebody_else_who_was_killed_is_made_anew(file, monkeypatch):
+    note = file.parent / f".{file.name}.open"
+    note.write_text(json.dumps({"who": "gone", "host": "y", "since": "z"}))
+    opened, theirs = os.open, note.stat().st_ino
+
+    def of_another(path, flags, *rest):
+        if flags & os.O_RDWR and Path(path) == note and note.exists() and note.stat().st_ino == theirs:
+            raise PermissionError
+        return opened(path, flags, *rest)
+
+    monkeypatch.setattr(os, "open", of_another)
+    with database.open_file(file, now=NOW):
+        assert json.loads(note.read_text())["who"] != "gone"
+
+
 def test_no_lock_outlives_a_killed_program(file, program):
     holder = held(program, file)
     holder.kill()
@@ -133,10 +164,77 @@ def test_only_the_owner_may_read_who_has_it_open(opened, path):
 
 def test_a_file_that_was_replaced_is_noticed_before_anything_is_written(opened, path):
     shutil.copy(path, path.parent / "other")
+    written_in_place(path.parent / "other", 5000, b"other words")
     (path.parent / "other").replace(path)
     with pytest.raises(RefusalError) as error, opened.transaction():
         pass
     assert error.value.code == "data-replaced"
+    assert not opened.in_place
+
+
+@pytest.mark.parametrize("small", [True, False], ids=["small", "large"])
+def test_the_same_file_under_a_new_identity_is_gone_on_with(path, program, monkeypatch, small):
+    """As a program that copies to the cloud leaves it, or a stick that was taken out and put in again."""
+    if not small:
+        monkeypatch.setattr(watching, "_SMALL", 0)
+    with database.create(path, now=NOW) as opened:
+        opened.remember()
+        for number in (1, 2):
+            shutil.copy(path, path.parent / "other")
+            (path.parent / "other").replace(path)
+            with opened.noted() as undo, opened.transaction() as session:
+                settings.put_number(session, "mine", number)
+        assert program(TRY, path).communicate()[0] == "data-in-use\n"
+        opened.take_back(undo())
+        with opened.reading() as session:
+            assert settings.number(session, "mine", 0) == 1
+    assert beside(path.parent) == [path.name]
+    with database.open_file(path, now=NOW) as again, again.reading() as session:
+        assert settings.number(session, "mine", 0) == 1
+
+
+def test_one_that_somebody_else_has_taken_meanwhile_is_not(opened, path, program):
+    shutil.copy(path, path.parent / "other")
+    (path.parent / "other").replace(path)
+    holder = program(TAKE, path)
+    assert holder.stdout.readline() == "taken\n"
+    with pytest.raises(RefusalError, match="data-replaced"), opened.transaction():
+        pass
+    holder.communicate("")
+    with opened.transaction() as session:
+        settings.put_number(session, "mine", 1)
+
+
+def test_the_digest_of_a_large_file_is_made_after_a_moment_and_ends_with_the_watch(path, monkeypatch):
+    monkeypatch.setattr(watching, "_SMALL", 0)
+    monkeypatch.setattr(watching, "_PAUSE", 0.001)
+    with database.create(path, now=NOW) as data:
+        for when in (1, 2):
+            with data.transaction() as session:
+                settings.put_number(session, "mine", when)
+            while digests():
+                digests()[0].join()
+            os.utime(path, (when, when))
+        written_in_place(path, 5000, b"other words")
+        with pytest.raises(RefusalError, match="data-overwritten"), data.transaction():
+            pass
+        monkeypatch.setattr(watching, "_PAUSE", 600)
+    assert digests() == []
+
+
+def digests():
+    return [one for one in threading.enumerate() if one.name == "digest"]
+
+
+def test_an_edit_reads_no_more_of_a_large_file_than_a_few_pages(path, monkeypatch):
+    monkeypatch.setattr(watching, "_SMALL", 0)
+    read, asked = os.read, []
+    with database.create(path, now=NOW) as data:
+        monkeypatch.setattr(os, "read", lambda handle, size: asked.append(size) or read(handle, size))
+        with data.transaction() as session:
+            settings.put_number(session, "mine", 1)
+        monkeypatch.undo()
+    assert 0 < sum(asked) < 2 * 33 * 4096 < path.stat().st_size
 
 
 def test_a_file_that_was_moved_away_is_noticed(opened, path):

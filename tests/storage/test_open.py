@@ -1,6 +1,7 @@
 """A file that is not ours, not sound or not of today is refused by name before anything is written to it."""
 
 import os
+import random
 import sqlite3
 import zipfile
 
@@ -107,6 +108,16 @@ def test_a_file_of_another_program_is_called_by_its_kind(path, code, names):
 def test_a_file_that_is_no_archive_is_called_by_its_kind_too(path, code, content):
     path.write_bytes(content + b"x" * 5000)
     assert refused_code(path) == code
+
+
+def test_a_workbook_full_of_pictures_is_not_taken_for_an_encrypted_file(path):
+    zipped(path, "xl/workbook.xml")
+    with zipfile.ZipFile(path) as archive:
+        whole = archive.read("xl/workbook.xml")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/media/a.jpeg", random.Random(1).randbytes(20_000))
+        archive.writestr("xl/workbook.xml", whole)
+    assert refused_code(path) == "data-is-workbook"
 
 
 def test_a_form_in_excel_and_a_reply_are_called_what_they_are(path):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
 _KEY = "geometry"
@@ -20,6 +20,16 @@ def restore(window: QWidget, file: Path) -> None:
     found = _kept(file).value(_KEY) if ours else None
     if isinstance(found, QByteArray):
         window.restoreGeometry(found)
+    else:
+        _fit(window)
+
+
+def _fit(window: QWidget) -> None:
+    """A window larger than the screen fills it instead, so that nothing of it lies outside."""
+    room = window.screen().availableGeometry().size()
+    if window.width() > room.width() or window.height() > room.height():
+        window.resize(window.size().boundedTo(room))
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def keep(window: QWidget, file: Path) -> None:

@@ -95,7 +95,7 @@ class TalkPage(Place):
         self.levels.alike.connect(self._agree_alike)
         self.goals.wanted.connect(self._new_goal)
         self.goals.stuck.connect(lambda: self.ask_to_leave(lambda: None))
-        context.changes.refused.connect(lambda _error: head.tell_failed())
+        context.changes.refused.connect(head.tell_failed)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)

@@ -164,32 +164,13 @@ class MainWindow(Framed):
         """Go to work on open data, there where one was or at the first place; what was open before is closed."""
         self.close_workspace()
         from kompetence.ui.frame.waiting_strip import WaitingStrip
+        from kompetence.ui.frame.wanted import hear
 
         work = self.work = self._work_on(workspace)
         acts = work.context.acts
         self.waiting = WaitingStrip(self, acts, self._sentence, lambda: self.leaving.asks_which)
-        acts.clashed.connect(self.leaving.ask_which)
         self.telling.watch(acts.unsaved)
-        wants = work.wants
-        wants.let_go.connect(self.let_go)
-        wants.say.connect(self.telling.say)
-        wants.tell.connect(self.tell)
-        wants.undoable.connect(self.telling.offer_undo(self.edits))
-        wants.overview.connect(self.papers.overview)
-        wants.team_paper.connect(self.papers.team)
-        wants.plan.connect(self.papers.plan)
-        wants.paper.connect(self.papers.ask)
-        wants.look.connect(self.papers.look)
-        wants.forms.connect(lambda *wanted: self.sending.send(*wanted))  # noqa: PLW0108 - made with the first form
-        wants.answers.connect(lambda *wanted: self.sending.send_answers(*wanted))  # noqa: PLW0108
-        wants.returned.connect(lambda: self.returning.choose())  # noqa: PLW0108
-        wants.written.connect(self.papers.tell_written)
-        wants.status_paper.connect(self.papers.status)
-        wants.full_screen.connect(self._turn_full_screen)
-        wants.people_list.connect(self.around.ask_list)
-        wants.settings.connect(self.around.settings)
-        wants.restored.connect(self.restored)
-        work.find_wanted.connect(self.around.find)
+        hear(self, work)
         work.moved.connect(self._moved)
         work.placed.connect(self._name)
         work.bare.connect(self._bare)
@@ -384,9 +365,6 @@ class MainWindow(Framed):
         if self.work is not None:
             cramped = self.width() < theme.px(_NARROW_BELOW)
             self.work.arrange(narrow=self._settings.narrow_sidebar or cramped, side=self._settings.side_panel)
-
-    def _turn_full_screen(self) -> None:
-        self.commands.full_screen.toggle()
 
     def _next_part(self) -> None:
         if self.work is not None:

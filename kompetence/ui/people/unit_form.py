@@ -21,6 +21,7 @@ from kompetence.ui.people.asked import Asked
 from kompetence.ui.people.form import Form
 from kompetence.ui.people.needs import Needs
 from kompetence.ui.place import Context
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -48,9 +49,9 @@ class UnitForm(Form):
         self._add_focus = Choice(_("Add a competence in focus"))
         self.needs = Needs(context, unit)
         self._led = label("", Role.BODY, wrap=True)
-        self.hand_over = button("", lambda: self.lead_wanted.emit(self.unit), "secondary")
+        self.hand_over = changes(button("", lambda: self.lead_wanted.emit(self.unit), "secondary"))
         self.below = button(_("New unit below"), lambda: self.below_wanted.emit(self.unit), "quiet", "plus")
-        self.shift = button(_("Move the unit …"), lambda: self.move_wanted.emit(self.unit), "quiet")
+        self.shift = changes(button(_("Move the unit …"), lambda: self.move_wanted.emit(self.unit), "quiet"))
         self.remove = button(_("Remove the unit"), self._remove, "quiet", "trash-2")
         self._way = label("", Role.SMALL, "text2", wrap=True)
         self._sheet: UnitSheet | None = None
@@ -167,7 +168,10 @@ class UnitForm(Form):
             return
         now = replace(self._written(self._kept), focus=self._focused(more))
         staff = self._context.workspace.staff
-        if now == self._sheet.unit or not self.asked.good(partial(staff.check_unit, now), go=False):
+        if now == self._sheet.unit:
+            self._context.acts.unsaved.is_as_kept(self)
+            return
+        if not self.asked.good(partial(staff.check_unit, now), go=False):
             return
         before, self._kept = self._kept, now
         seen = replace(self._seen or before, focus=self._sheet.unit.focus)

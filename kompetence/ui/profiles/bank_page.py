@@ -17,6 +17,7 @@ from kompetence.ui.profiles.competence_form import CompetenceForm, read_step
 from kompetence.ui.profiles.competence_list import ROW, CompetenceList
 from kompetence.ui.profiles.uses_text import uses_text
 from kompetence.ui.profiles.voice_list import VoiceList
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
@@ -33,10 +34,10 @@ class BankPage(Page):
     def __init__(self, context: Context) -> None:
         self._context, self._acts = context, context.acts
         self._wanted, self._stretch = "", object()
-        self.search = LineField(_("Search in the bank"), _("Search"))
+        self.search = looks(LineField(_("Search in the bank"), _("Search")))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._find)
-        self.area = Choice(_("Area"))
+        self.area = looks(Choice(_("Area")))
         self.area.activated.connect(self._find)
         self.list = CompetenceList()
         self._none = label("", Role.BODY, "text2", wrap=True)
@@ -164,6 +165,8 @@ class BankPage(Page):
     def settle(self) -> bool:
         """Save what is being written; whether one can leave without losing anything."""
         self.form.flush()
+        if not self.form.unsaved:
+            self._acts.unsaved.is_as_kept(self._stretch)
         return not (self.form.unsaved or self.voices.unsaved)
 
     @override

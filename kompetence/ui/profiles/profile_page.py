@@ -26,6 +26,7 @@ from kompetence.ui.profiles.profile_body import ProfileBody
 from kompetence.ui.profiles.profile_form import ProfileForm
 from kompetence.ui.profiles.requirement_row import RequirementRow
 from kompetence.ui.profiles.voice_list import VoiceList
+from kompetence.ui.read_only.marks import changes, looks
 from kompetence.ui.texts import shown
 from kompetence.ui.widgets.button import button, icon_button
 
@@ -48,8 +49,8 @@ class ProfilePage(Page):
         self._beside: CompetenceId | None = None
         self.compare = button(_("Compare"), self._compare, icon="git-compare")
         self.publish = button("", self._ask_publish, "primary")
-        self.take = button(_("Use the template"), self._copy_template, "primary", "copy")
-        self.about = icon_button("pencil", _("Edit the profile"), self._toggle_about)
+        self.take = changes(button(_("Use the template"), self._copy_template, "primary", "copy"))
+        self.about = looks(icon_button("pencil", _("Edit the profile"), self._toggle_about))
         self.back = icon_button("arrow-left", _("Back to the profiles"), self._leave)
         self.back.hide()
         self.asking = ProfileBody(self._ask_add)
@@ -233,6 +234,8 @@ class ProfilePage(Page):
     def settle(self) -> bool:
         """Save what is being written; whether one can leave without losing anything."""
         self.form.flush()
+        if not self.form.unsaved:
+            self._acts.unsaved.is_as_kept(self._stretch)
         return not (self.form.unsaved or self.voices.unsaved)
 
     def _ask(self, asked: Requirement) -> None:

@@ -88,3 +88,12 @@ def test_a_copied_file_shares_the_folder_of_the_data_that_it_holds(
     people(home, other, tmp_path)
     (folder,) = (home / "data" / "backups").iterdir()
     assert {one.parent for one in (kept(home, data)[0].file, kept(home, other)[0].file)} == {folder}
+
+
+def test_nobody_works_in_a_backup_itself(home: Path, data: Path, tmp_path: Path) -> None:
+    people(home, data, tmp_path)
+    file = kept(home, data)[0].file
+    before = file.read_bytes()
+    answer = refused("--home", home, "people", "import", file, tmp_path / "new.csv")
+    assert "is a backup that the program keeps" in answer.err
+    assert file.read_bytes() == before

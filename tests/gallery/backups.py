@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,14 +29,21 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     made = workspace.backups.keep_now()
     folder = Vault(local).kept_in(top_of(workspace._desk.database))
     whys = [Why.CLOSING, Why.WORKING, Why.IMPORT, Why.ERASE, Why.RESTORE, Why.MASS, Why.PASSPHRASE]
-    for number, age in enumerate(_AGES):
+    (folder.folder / ".about.jsonl").unlink()  # they are noted in the order of their making
+    for number, age in reversed([*enumerate(_AGES)]):
         at, why = local_now() - timedelta(days=age), whys[number % len(whys)]
         one = KeptBackup(folder.free_name(at, why), at, why, made.size, 24, number % 3 == 0, data)
         shutil.copy(made.file, one.file)
         folder.note(one, None)
+    folder.note(made, None)
     workspace.backups.try_if_due()
     window.work.wants.backups.emit()
     yield "backups", window
+    alike = folder.all()[4]
+    folder.note(replace(alike, data=data.with_name("hvad nu hvis.kompetence")), None)
+    page = window.work.shown
+    page.refresh()
+    yield "backups-of-two", window
     page = window.work.shown
     page.rows[3].restore.click()
     window.work.shown.tasks.finish()

@@ -89,9 +89,7 @@ def _options(ways: Ways) -> list[tuple[Way, Option]]:
         found.append((Way.ELSEWHERE, Option(title, wording.locked(ways.locked))))
     elif ways.others:
         newest = ways.others[0]
-        name = _("an unknown file") if newest.data is None else f"“{newest.data.name}”"
-        title = _("Use the newest backup of {file}").format(file=name)
-        found.append((Way.OTHER, Option(title, wording.other(newest))))
+        found.append((Way.OTHER, Option(_("Use the backup of another file"), wording.other(newest))))
         meaning = _("Choose it yourself. Those that the program has made lie in {folder}.")
         meaning = meaning.format(folder=newest.file.parent.parent)
         found.append((Way.ELSEWHERE, Option(_("Use another backup"), meaning)))

@@ -76,10 +76,11 @@ def locked(newest: KeptBackup) -> str:
 
 def other(newest: KeptBackup) -> str:
     """What there is where no backup is known to be of the file."""
+    name = _("an unknown file") if newest.data is None else _("“{file}”").format(file=newest.data.name)
     return _(
-        "No backup on this computer is known to be of this file, but it may be the same under another name. The newest "
-        "is from {moment}. A new data file is made of it."
-    ).format(moment=moment(newest.at))
+        "No backup on this computer is known to be of this file. The newest of all is from {moment} and of {file}, "
+        "which may be the same under another name. A new data file is made of it."
+    ).format(moment=moment(newest.at), file=name)
 
 
 def _lacks(holds: Counts, readable: Counts) -> Counts | None:

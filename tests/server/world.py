@@ -4,6 +4,7 @@ One employee has a dialogue at every moment there can be, with everything writte
 have something to do with her.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from sqlalchemy.pool import NullPool
 from kompetence.domain.access_table import Moment, Role
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import DialogueState
-from kompetence.storage.server.establishing import establish
+from kompetence.storage.server.establishing import TODAY, establish
 from kompetence.storage.server.roles import Roles
 from kompetence.storage.tables import Row
 from tests.postgres import Server
@@ -114,12 +115,17 @@ def let_in(connection: Any, world: World, name: str) -> None:
     connection.exec_driver_sql(Roles(world.prefix).login(login))
 
 
-def look(connection: psycopg.Connection, world: World, name: str) -> dict[str, list[tuple[Any, ...]]]:
-    """Everything that raw SQL shows somebody, table by table."""
+def look(
+    connection: psycopg.Connection,
+    world: World,
+    name: str,
+    tables: Iterable[str] = tuple(Row.metadata.tables),
+) -> dict[str, Counter[str]]:
+    """Every row that raw SQL shows somebody, table by table."""
     connection.execute(f'set session authorization "{world.login(name)}"')
     found = {
-        table: sorted(connection.execute(f"select * from {table}").fetchall(), key=repr)
-        for table in sorted(Row.metadata.tables)
+        table: Counter(row for (row,) in connection.execute(f"select x::text from api.{table} x"))
+        for table in sorted(tables)
     }
     connection.execute("reset session authorization")
     return found
@@ -170,7 +176,7 @@ def fill(world: World) -> None:
     """Anna at every moment, and those around her."""
     with world.engine().begin() as connection:
         raw = connection.connection.driver_connection
-        today = raw.execute("select authz.today()").fetchone()[0]
+        today = raw.execute(f"select {TODAY}").fetchone()[0]
         _organisation(raw, today)
         _accounts(raw, world, today)
         _dialogues(raw, today)
@@ -240,8 +246,9 @@ def open_(raw: Any, world: World, name: str, whom: str, hours: int = 1) -> None:
 
 
 def _dialogues(raw: Any, today: date) -> None:
-    put(raw, "scale", {"id": "s", "name": "s"})
-    put(raw, "competence", {"id": "c", "name": "c", "kind": "basis", "scale": "s"})
+    put(raw, "scale", {"id": "s", "name": "s", "independent": 3, "confident": 4})
+    put(raw, "step", *({"scale": "s", "value": value, "word": f"step {value}"} for value in range(1, 6)))
+    put(raw, "competence", {"id": "c", "name": "c", "kind": "basis", "scale": "s", "area": "[]"})
     of = {"competence": "c"}
     put(raw, "round", *(
         {
@@ -252,7 +259,7 @@ def _dialogues(raw: Any, today: date) -> None:
     ))  # fmt: skip
     put(raw, "dialogue", *(
         {
-            "id": one, "round": f"r {one}", "person": "anna", "state": moment.state.value, "summary": "usual",
+            "id": one, "round": f"r {one}", "person": "anna", "state": moment.state.value, "summary": "summary",
             "note": "usual", "place": "usual", "day": today,
         }
         for one, moment in MOMENTS.items()
@@ -269,7 +276,7 @@ def _dialogues(raw: Any, today: date) -> None:
         {"dialogue": one, **of, "lane": lane.value, "level": 3, "scale": "s"} for one in MOMENTS for lane in Lane
     ))  # fmt: skip
     put(raw, "preparation", *(
-        {"dialogue": one, **of, "example": "usual", "wish": "yes", "comment": "usual"} for one in MOMENTS
+        {"dialogue": one, **of, "example": "example", "wish": "yes", "comment": "comment"} for one in MOMENTS
     ))  # fmt: skip
     put(raw, "talk_note", *(
         {"dialogue": one, "lane": lane, "prompt": "p", "text": "usual"}
@@ -282,7 +289,7 @@ def _dialogues(raw: Any, today: date) -> None:
         for lane, author in (("self", "anna"), ("leader", "lis"))
     ))  # fmt: skip
     put(raw, "reviewed", *({"dialogue": one, "party": "leader", "how": "form"} for one in MOMENTS))
-    put(raw, "seal", *({"dialogue": one, "confirmed": "{}", "fingerprint": "usual"} for one in MOMENTS))
+    put(raw, "seal", *({"dialogue": one, "confirmed": "{}", "fingerprint": "fingerprint"} for one in MOMENTS))
     put(
         raw,
         "form",

@@ -37,12 +37,9 @@ create index if not exists ix_unit_parent on data.unit (parent);
 create index if not exists ix_group_member_person on data.group_member (person);
 create index if not exists ix_group_talk_unit on data.group_talk (unit);
 
-create or replace function authz.today() returns date language sql stable as
-$$ select (statement_timestamp() at time zone 'Europe/Copenhagen')::date $$;
-
 -- Somebody has left when all that bound them to a unit is over; who was never bound has not left.
 create or replace function authz.has_left(who text) returns boolean language plpgsql stable as $$
-declare today date := authz.today();
+declare today date := /* today */;
 begin
     return exists (select from data.membership m where m.person = who)
         and not exists (select from data.membership m where m.person = who and (m.ends is null or m.ends >= today))
@@ -74,12 +71,12 @@ begin
         select f.id from found f;
 end $$;
 
-create or replace function authz.units_led() returns setof text language plpgsql stable as $$
-declare today date := authz.today();
+create or replace function authz.units_led(who text) returns setof text language plpgsql stable as $$
+declare today date := /* today */;
 begin
     return query
         select l.unit from data.leadership l
-        where l.leader = authz.me() and l.starts <= today and (l.ends is null or today <= l.ends);
+        where l.leader = who and l.starts <= today and (l.ends is null or today <= l.ends);
 end $$;
 
 -- The leaders of those who are in these units: a unit without one belongs to the one above, and nobody leads
@@ -87,7 +84,7 @@ end $$;
 create or replace function authz.leaders(units text[])
 returns table (unit text, herself text, leader text) language plpgsql stable as $$
 #variable_conflict use_column
-declare today date := authz.today();
+declare today date := /* today */;
 begin
     return query
         with recursive
@@ -117,9 +114,9 @@ end $$;
 -- Whom I lead today: those whose own leader I am, and those in my units who have no leader of their own.
 create or replace function authz.led() returns setof text language plpgsql stable as $$
 declare
-    today date := authz.today();
+    today date := /* today */;
     i text := authz.me();
-    units text[] := array(select authz.units_led());
+    units text[] := array(select authz.units_led(i));
 begin
     return query
         select o.person from data.own_leader o
@@ -146,9 +143,9 @@ end $$;
 -- Everybody in my units and below, but myself and those whom I lead.
 create or replace function authz.above() returns setof text language plpgsql stable as $$
 declare
-    today date := authz.today();
+    today date := /* today */;
     i text := authz.me();
-    units text[] := array(select authz.units_led());
+    units text[] := array(select authz.units_led(i));
 begin
     if cardinality(units) = 0 then
         return;
@@ -164,7 +161,7 @@ end $$;
 -- with the top unit whoever belongs nowhere.
 create or replace function authz.in_duty(what text) returns setof text language plpgsql stable as $$
 declare
-    today date := authz.today();
+    today date := /* today */;
     units text[];
 begin
     if not authz.signed_in() then
@@ -229,7 +226,7 @@ end $$;
 -- Whose names I may know: of those whose facts I see, and of their leaders, my own among them.
 create or replace function authz.names() returns setof text language plpgsql stable as $$
 declare
-    today date := authz.today();
+    today date := /* today */;
     people text[] := array(select authz.sees_facts());
 begin
     return query
@@ -248,7 +245,7 @@ end $$;
 -- of whatever one leads.
 create or replace function authz.goals() returns setof text language plpgsql stable as $$
 declare
-    today date := authz.today();
+    today date := /* today */;
     i text := authz.me();
 begin
     return query
@@ -265,14 +262,14 @@ begin
             )
             select up.id from up
             union
-            select authz.below(array(select authz.units_led()))
+            select authz.below(array(select authz.units_led(i)))
         ));
 end $$;
 
 -- Group talks that I take part in, or whose unit I lead; a unit without a leader belongs to the one above.
 create or replace function authz.group_talks() returns setof text language plpgsql stable as $$
 declare
-    today date := authz.today();
+    today date := /* today */;
     i text := authz.me();
 begin
     return query
@@ -280,7 +277,7 @@ begin
         union
         select t.id from data.group_talk t where t.unit = any (array(
             with recursive mine (id) as (
-                select authz.units_led()
+                select authz.units_led(i)
                 union
                 select u.id from mine join data.unit u on u.parent = mine.id
                 where not exists (

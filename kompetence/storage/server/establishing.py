@@ -12,6 +12,9 @@ from sqlalchemy import Connection
 from kompetence.storage.server import moments, policies, reading
 from kompetence.storage.server.roles import Roles
 
+TODAY = "(statement_timestamp() at time zone 'Europe/Copenhagen')::date"
+"""The day by the server's clock, whatever time zone the client has set."""
+
 
 def script(roles: Roles) -> str:
     """Everything in one transaction, to be read and run by a DBA."""
@@ -25,7 +28,7 @@ def establish(connection: Connection, roles: Roles) -> None:
 
 
 def _statements(roles: Roles) -> str:
-    sets = _resource("authz.sql").replace("/* over */", moments.over())
+    sets = _resource("authz.sql").replace("/* over */", moments.over()).replace("/* today */", TODAY)
     parts = [
         roles.made(),
         _resource("shutting.sql"),

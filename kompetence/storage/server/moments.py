@@ -43,6 +43,16 @@ def _covers(one: Record, mine: Sees, other: Record, theirs: Sees) -> bool:
     return mine is theirs and _when(one, mine) in {"", _when(other, theirs)}
 
 
+def always(record: Record) -> bool:
+    """Whether no moment of a dialogue decides who sees a record."""
+    return not any(_when(record, rule) for _, rule in _roles(record))
+
+
+def breadth(record: Record) -> int:
+    """How many roles see a record at all."""
+    return sum(1 for _ in _roles(record))
+
+
 def _function(record: Record) -> str:
     queries = list(_dialogues(record) if record in BY_DIALOGUE else _people(record))
     return _defined(function(record), queries)

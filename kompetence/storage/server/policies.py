@@ -6,9 +6,11 @@ beside it; what tells the records of one table apart comes after it, each set lo
 
 from collections.abc import Iterator
 
-from kompetence.domain.access_table import Record
-from kompetence.storage.server.moments import covers
+from kompetence.domain.access_table import TABLE, Record
+from kompetence.storage.server.moments import always, breadth, covers
 from kompetence.storage.server.records import (
+    BY_DIALOGUE,
+    COUNTED,
     EVERYBODY,
     NOBODY,
     OWN_LOGIN,
@@ -44,7 +46,7 @@ def _reading(shown: Shown | Along | str) -> str:
 
 
 def _told_apart(shown: Shown) -> str:
-    needed = _outermost([part.seen for part in shown.parts])
+    needed = _widest([part.seen for part in shown.parts])
     sets = " union all ".join(f"select {function(one)}()" for one in needed)
     conditions = [f"{shown.key} = any (array({sets}))"]
     if len(shown.parts) > 1 or shown.parts[0].where:
@@ -54,17 +56,16 @@ def _told_apart(shown: Shown) -> str:
     return " and ".join(conditions)
 
 
-def _outermost(seen: list[Seen]) -> list[Seen]:
-    """Those that no other covers, so that few sets are asked for."""
-    kept: list[Seen] = []
-    for one in seen:
-        if not any(_within(one, other) for other in kept):
-            kept = [other for other in kept if not _within(other, one)] + [one]
-    return kept
-
-
-def _within(one: Seen, other: Seen) -> bool:
-    return isinstance(one, Record) and isinstance(other, Record) and covers(other, one)
+def _widest(seen: list[Seen]) -> list[Seen]:
+    """One record that covers all of these and is told without a look at any dialogue, else these themselves."""
+    records = [one for one in seen if isinstance(one, Record)]
+    if len(seen) == 1 or len(records) < len(seen):
+        return seen
+    alike = [
+        one for one in TABLE if one not in COUNTED and (one in BY_DIALOGUE) == (records[0] in BY_DIALOGUE)
+    ]
+    covering = [one for one in alike if always(one) and all(covers(one, other) for other in records)]
+    return [min(covering, key=lambda one: (one not in records, breadth(one), one))] if covering else seen
 
 
 def _belongs(key: str, part: Part) -> str:

@@ -177,7 +177,7 @@ class Actions:
         self._anywhere.append(self.lock_now)
         menu.addSeparator()
         self.close_file = self._do(menu, _("&Close the file"), do.close_file, "Ctrl+W", data=True)
-        self._do(menu, _("&Quit"), do.quit, "Ctrl+Q")
+        self._anywhere += [self.close_file, self._do(menu, _("&Quit"), do.quit, "Ctrl+Q")]
 
     def show_recent(self, files: Sequence[str]) -> None:
         """List the files opened last, newest first."""

@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import isValid
 
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.dialogue import DialogueState, Given, Party
 from kompetence.domain.goal import GoalStatus
+from kompetence.errors import RefusalError
 from kompetence.ui.widgets.question import Question
 from tests.ui.municipality import person
 
@@ -51,6 +53,22 @@ def ready(workspace, mette):
         workspace.rate(mette, competence, Lane.SELF, own)
         workspace.rate(mette, competence, Lane.LEADER, leader)
     return dialogue_of(workspace, mette)
+
+
+def test_the_file_is_closed_by_its_key_in_the_midst_of_a_talk(enter_talk, window, qtbot, ready):
+    enter_talk(ready)
+    press(qtbot, Qt.Key.Key_W, modifier=CONTROL)
+    assert window.pages.currentWidget() is window.welcome
+
+
+def test_a_talk_that_was_left_hears_of_no_refusal(enter_talk, window, ready, qtbot):
+    left = enter_talk(ready)
+    window.work.wants.back.emit()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(left)
+    enter_talk(ready)
+    window.changes.refused.emit(RefusalError("undo-too-late"))
+    assert window.work.shown.head.saved.text() == "Not saved"
 
 
 @pytest.fixture

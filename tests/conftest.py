@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no leftovers of the person running it."""
 
+import gc
 import os
 from itertools import count
 from pathlib import Path
@@ -24,6 +25,11 @@ def own_folders(monkeypatch, tmp_path_factory):
 def english():
     """Whatever the test before spoke, each begins in English; the Danish catalogue has tests of its own."""
     i18n.use("en", Path())
+
+
+def pytest_collection_finish():
+    """What stands when the tests begin stays to the end: looking through it for garbage again and again finds none."""
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -6,8 +6,8 @@ before it is answered.
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from kompetence.domain.backups import Content
 from kompetence.domain.change import Undo
 from kompetence.domain.read_only import ReadOnly, Why
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, contents, copies, lock, taking, whole_files
+from kompetence.storage import cipher, contents, copies, header, lock, taking, whole_files
 from kompetence.storage.cipher import Key
 from kompetence.storage.data import Database
 from kompetence.storage.engines import engine_on
@@ -48,12 +48,28 @@ class DataFile(Database):
         self.is_form = is_form
         self.read_only = read_only
         self._key = key
-        self._raw = raw
+        self._connection: sqlite3.Connection | None = raw
         self._lock = held
         self._watch = Watch(path) if path is not None and held is not None else None
         self._engine = engine_on(lambda: raw, begin)
         self._written_before = 0
         """Rows written through the connections there were before this one."""
+
+    @property
+    def _raw(self) -> sqlite3.Connection:
+        """The connection; there is none where the file was lost while it was exchanged."""
+        if self._connection is None:
+            raise RefusalError("data-replaced", file=str(self.path))
+        return self._connection
+
+    @override
+    def _writable(self) -> None:
+        super()._writable()
+        self._there()
+
+    def _there(self) -> None:
+        """Refuse in words where the file was lost."""
+        _raw = self._raw
 
     @property
     @override
@@ -79,6 +95,7 @@ class DataFile(Database):
     @contextmanager
     def rehearsal(self) -> Iterator[Session]:
         """One act that is taken back at the end, to tell what it would do."""
+        self._there()
         try:
             with (
                 self._turn,
@@ -103,7 +120,8 @@ class DataFile(Database):
     def written(self) -> int:
         """Counts the rows written since the data were opened: as long as it stays, so does what was read."""
         with self._turn:
-            return self._written_before + self._raw.total_changes
+            now = 0 if self._connection is None else self._connection.total_changes
+            return self._written_before + now
 
     @override
     def remember(self) -> None:
@@ -279,29 +297,87 @@ class DataFile(Database):
             raise refused(error, self.path) from error
 
     def _exchange(self, draft: Path, path: Path, key: Key | None) -> None:
-        """Go on with another file under the same name; with the old one where that does not succeed."""
-        noted = None if self._journal is None else self._journal.now
+        """Go on with another file under the same name; with the old one where that does not succeed.
+
+        Where the new one has the name already when the disk fails, that is gone on with, and told.
+        """
+        noted, new = self._noted_so_far(), draft.stat()
         self._written_before += self._raw.total_changes + 1
         taking.let_go(self._raw)
+        self._connection, self._journal = None, None
         self._engine.dispose()
         self._look_no_more()
         try:
             whole_files.replace_and_overwrite(draft, path)
-            self._key = key
-        finally:
-            self._raw = raw = cipher.connect(path, self._key)
+        except BaseException as error:
+            self._go_on(path, (key, self._key), noted)
+            if isinstance(error, OSError) and os.path.samestat(path.stat(), new):
+                raise RefusalError("data-changed-unsure", file=str(path)) from error
+            raise
+        self._go_on(path, (key,), noted)
+
+    def _go_on(self, path: Path, keys: Sequence[Key | None], noted: int | None) -> None:
+        """Work on what has the name now, with the key of these that opens it; else everything is refused in words."""
+        key = _fitting(path, keys)
+        raw = cipher.connect(path, key)
+        try:
             taking.prepare(raw, path)
-            self._engine = engine_on(lambda: raw)
-            self._watch = None if self._lock is None else Watch(path)
-            if self._lock is not None:
-                self._lock.follow(path)
-            if noted is not None:
-                self._journal = Journal(raw, noted)
+            self._work_on(raw, None if self._lock is None else Watch(path), noted)
+        except BaseException:
+            raw.close()
+            raise
+        self._key = key
+        if self._lock is not None:
+            self._lock.follow(path)
+
+    def _work_on(self, raw: sqlite3.Connection, watch: Watch | None, noted: int | None) -> None:
+        journal = None if noted is None else Journal(raw, noted)
+        self._connection, self._watch, self._journal = raw, watch, journal
+        self._engine.dispose()
+        self._engine = engine_on(lambda: raw)
+
+    def _noted_so_far(self) -> int | None:
+        return None if self._journal is None else self._journal.now
+
+    def _take_up(self) -> bool:
+        """Go on in the file that has the name now, where it holds what was left here: a copy, or its own stick."""
+        old, watch, path = self._raw, self._watch, self.path
+        if old.in_transaction or watch is None or path is None or self._half_done():
+            return False
+        try:
+            new = Watch(path)
+        except OSError:
+            return False
+        raw = self._taken(path, new) if watch.goes_on_in(new) else None
+        if raw is None:
+            new.end()
+            return False
+        self._written_before += old.total_changes
+        self._work_on(raw, new, self._noted_so_far())
+        old.close()
+        watch.end()
+        if self._lock is not None:
+            self._lock.follow(path)
+        return True
+
+    def _taken(self, path: Path, watch: Watch) -> sqlite3.Connection | None:
+        """The file taken for ourselves; None where somebody else has it, or has changed it since it was looked at."""
+        raw = None
+        with suppress(RefusalError, *cipher.errors(OSError)):
+            raw = cipher.connect(path, self._key)
+            taking.prepare(raw, path)
+            if watch.unchanged():
+                return raw
+        if raw is not None:
+            raw.close()
+        return None
 
     @override
     def close(self) -> None:
         """Let go of the file and its key, with no empty journal left beside it."""
-        self._raw.close() if self.read_only else taking.let_go(self._raw)
+        raw = self._connection
+        if raw is not None:
+            raw.close() if self.read_only else taking.let_go(raw)
         self._engine.dispose()
         self._look_no_more()
         self._key = None
@@ -344,14 +420,33 @@ class DataFile(Database):
     def in_place(self) -> bool:
         """Whether the file that lies there is the one that is open."""
         with self._turn:
+            if self._connection is None:
+                return False
             return self._watch is None or self._watch.unchanged()
 
     def _same_file(self) -> None:
         with self._turn:
-            if self._watch is not None:
+            if self._watch is None:
+                return
+            try:
                 self._watch.check()
+            except RefusalError as refusal:
+                if refusal.code != "data-replaced" or not self._take_up():
+                    raise
 
     def _look_no_more(self) -> None:
         watch, self._watch = self._watch, None
         if watch is not None:
             watch.end()
+
+
+def _fitting(path: Path, keys: Sequence[Key | None]) -> Key | None:
+    """The one of some keys that opens a file; None is that of one that is not encrypted."""
+    if header.check(path) is not None:
+        if None not in keys:
+            raise RefusalError("data-replaced", file=str(path))
+        return None
+    for key in keys:
+        with suppress(RefusalError):
+            return cipher.fitting(path, key)
+    raise RefusalError("data-replaced", file=str(path))

@@ -11,8 +11,8 @@ TEXTS = {
         " Type the passphrase again; if it is right, restore the newest backup."
     ),
     "data-beginning-damaged": N_(
-        "The passphrase is right, but the beginning of “{file}” is damaged. Nothing was changed in it. Restore the newest"
-        " backup, or save what can be read; on the command line with restore “{file}” --salvage."
+        "The passphrase is right, but the beginning of “{file}” is damaged. Nothing was changed in it. Restore the"
+        " newest backup, or save what can be read; on the command line with restore “{file}” --salvage."
     ),
     "cipher-missing": N_(
         "This installation can neither make nor open encrypted files. Install what is missing: pip install sqlcipher3."

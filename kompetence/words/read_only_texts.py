@@ -28,8 +28,8 @@ TEXTS: dict[str, str] = {
         " Nothing more is saved in it. Open it again, and see whether what you wrote last is there."
     ),
     "data-changed-unsure": N_(
-        "“{file}” is changed as you wanted, but the disk reported an error just then. After a power cut it may be as it was"
-        " before, with the passphrase that it had then. Make a backup in another place."
+        "“{file}” is changed as you wanted, but the disk reported an error just then. After a power cut it may be as it"
+        " was before, with the passphrase that it had then. Make a backup in another place."
     ),
     "data-busy": N_("“{file}” is being written just now. Try again in a moment."),
 }

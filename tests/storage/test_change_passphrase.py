@@ -124,6 +124,50 @@ def test_a_disk_that_lets_nothing_be_replaced_changes_nothing(data, path, change
     assert beside(path.parent) == [path.name]
 
 
+def test_a_disk_that_fails_once_the_new_one_lies_there_is_told_and_work_goes_on(
+    data, path, change, monkeypatch
+):
+    def fail(*_):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(whole_files, "sync_folder", fail)
+    with pytest.raises(RefusalError, match="data-changed-unsure"):
+        data.change_passphrase(change[1])
+    put(data, Person(PersonId("ole"), "Ole Ry"))
+    data.close()
+    assert opens(path, change[1]) == {"Mette Lund", "Ole Ry"}
+    assert beside(path.parent) == [path.name]
+
+
+def test_a_file_that_is_lost_while_it_is_changed_is_refused_in_words_from_then_on(
+    data, path, change, monkeypatch
+):
+    data.remember()
+
+    def lose(_draft, _path):
+        path.rename(path.with_name("elsewhere"))
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(whole_files, "replace", lose)
+    before = data.written
+    with pytest.raises(RefusalError):
+        data.change_passphrase(change[1])
+    assert not data.in_place
+    assert data.written > before
+    for act in (
+        lambda: put(data, Person(PersonId("ole"), "Ole Ry")),
+        lambda: data.noted().__enter__(),
+        lambda: names(data),
+        lambda: data.copy_to(path.with_name("copy")),
+        lambda: data.change_passphrase(change[1]),
+        data.snapshot,
+        data.counted,
+    ):
+        assert refused(act) == "data-replaced"
+    data.close()
+    assert opens(path.with_name("elsewhere"), change[0]) == {"Mette Lund"}
+
+
 @pytest.mark.parametrize(("before", "after"), CHANGES, ids=IDS)
 def test_a_full_disk_changes_nothing(small_disk, before, after):  # noqa: F811 - a fixture
     path = small_disk / "team.kompetence"

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QProxyStyle,
     QStyle,
-    QStyleHintReturn,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -26,6 +25,8 @@ from kompetence.ui.theme import Role, Tokens
 CONTROL, CHIP = 36, 28
 _AFTER = {"arrow-right"}
 """Icons that lead on stand after the words."""
+_MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
+"""Qt asks for these by the hundred thousand, and each lookup of a member costs more than the answer."""
 _SCROLL_BAR, _MENU_MARGIN = QStyle.PixelMetric.PM_ScrollBarExtent, QStyle.PixelMetric.PM_MenuBarHMargin
 _NO_ROOM = (
     QStyle.PixelMetric.PM_MenuBarItemSpacing,
@@ -33,7 +34,6 @@ _NO_ROOM = (
     QStyle.PixelMetric.PM_MenuBarPanelWidth,
     QStyle.PixelMetric.PM_ScrollView_ScrollBarOverlap,
 )
-"""Qt asks for these by the hundred thousand, and each lookup of a member costs more than the answer."""
 _INKS = {"primary": "on", "quiet": "accent", "danger": "danger"}
 Control: TypeAlias = QStyle.ControlElement
 Primitive: TypeAlias = QStyle.PrimitiveElement
@@ -45,7 +45,10 @@ def _kind(widget: QWidget | None) -> str:
 
 
 class Style(QProxyStyle):
-    """Buttons take their look from a `kind` property: primary, secondary, quiet, chip or danger."""
+    """Buttons take their look from a `kind` property: primary, secondary, quiet, chip or danger.
+
+    Its hints are Fusion's: Qt asks for one whenever a widget wants to know whether its window is active.
+    """
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -145,6 +148,8 @@ class Style(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
+        if metric in _MARGINS:
+            return 4
         if metric is _SCROLL_BAR:
             return theme.px(12)
         if metric is _MENU_MARGIN:
@@ -284,7 +289,8 @@ def _field(painter: QPainter, option: QStyleOption, widget: QWidget | None) -> N
     painter.save()
     smooth(painter)
     box = QRectF(option.rect)
-    rounded(painter, box, tokens["surface"], tokens[colour], theme.px(8), 2 if wrong or focused else 1)
+    ground = "hover" if widget is not None and widget.property("readOnly") else "surface"
+    rounded(painter, box, tokens[ground], tokens[colour], theme.px(8), 2 if wrong or focused else 1)
     painter.restore()
 
 

@@ -35,7 +35,7 @@ class Part:
     def whole(self) -> bool:
         """Whether everything that was there is there."""
         harmed = self.unfit or self.alone or self.loosened or self.stood_in or self.mended
-        return not (self.lost or self.gaps or harmed)
+        return not (self.lost or (self.gaps and self.expected is None) or harmed)
 
 
 @dataclass(frozen=True, slots=True)

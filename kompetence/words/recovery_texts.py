@@ -141,7 +141,11 @@ def part_sentences(part: Part) -> Iterator[str]:
 def told_pages(found: Salvaged) -> str:
     """How much of the file could be read."""
     if not found.unread:
-        return _("All of the file could be read.")
+        return (
+            _("All of the file could be read.")
+            if found.whole
+            else _("What there is of the file could be read, but something is missing.")
+        )
     return _("{lost} of {all} pages of the file could not be read.").format(
         lost=number_text(found.unread), all=number_text(found.pages)
     )

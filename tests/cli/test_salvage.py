@@ -36,6 +36,17 @@ def test_what_is_saved_and_what_is_lost_is_told(damaged, tmp_path):
     assert len(people) == 5
 
 
+def test_a_file_cut_short_is_not_said_to_be_whole(data, tmp_path):
+    content = data.read_bytes()
+    data.write_bytes(content[: len(content) // PAGE // 2 * PAGE])
+    new = tmp_path / "new.kompetence"
+    home = ("--home", tmp_path / "home")
+    answer = done(*home, "restore", data, "--to", new, "--salvage", "--language", "en")
+    assert "something is missing" in answer.out
+    assert "All of the file" not in answer.out
+    assert "0 of 0" not in answer.out
+
+
 def test_another_program_is_told_the_same_in_numbers(damaged, tmp_path):
     words = (
         "--home",

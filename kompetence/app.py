@@ -168,6 +168,8 @@ class Desktop(QObject):
         """Open a data file while the window stays alive; a large one shows that it is being read."""
         window = self.window
         if window.workspace is not None and _same(window.workspace.path, path):
+            if not window.workspace.in_place:
+                window.let_go(self._open_anew)
             return
 
         from kompetence.ui import instance
@@ -214,6 +216,15 @@ class Desktop(QObject):
         reopen = workspace.for_writing() if writing else workspace.again()
         path, unit, way = workspace.path, workspace.place().unit.id, work.way()
         self.window.let_go(lambda: self._bring(path, unit, reopen=reopen, way=way))
+
+    def _open_anew(self) -> None:
+        """Another file lies where the open one lay, or another program has written in it: open what is there now."""
+        work = self.window.work
+        if work is None:
+            return
+        path, way, reopen = work.workspace.path, work.way(), work.workspace.again()
+        self.window.close_workspace()
+        self._bring(path, reopen=reopen, way=way)
 
     def _show_restored(self, backup: "KeptBackup", erased: int) -> None:
         """Open the data anew, in whose place a backup lies now; what would be lost by that was asked about before."""

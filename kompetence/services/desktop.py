@@ -353,6 +353,11 @@ class Desktop:
         """Why these are only a copy of the file to look at, or None where it is open for writing."""
         return self._desk.database.read_only
 
+    @property
+    def in_place(self) -> bool:
+        """Whether the file that lies there is the one that is open, as it was left here."""
+        return self._desk.database.in_place
+
     def again(self) -> Callable[[], "Desktop"]:
         """What opens the same once more after it was closed, without asking for the passphrase; a copy is a new one."""
         data = self._desk.database

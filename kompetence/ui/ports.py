@@ -224,6 +224,11 @@ class Workspace(Protocol):
         """Why these are only a copy of the file to look at, or None where it is open for writing."""
         ...
 
+    @property
+    def in_place(self) -> bool:
+        """Whether the file that lies there is the one that is open, as it was left here."""
+        ...
+
     def again(self) -> "Callable[[], Workspace]":
         """What opens the same once more after it was closed, without asking for the passphrase; a copy is a new one."""
         ...

@@ -1,6 +1,7 @@
 """Opening, making and closing files; every refusal is a sentence, and nothing that was typed is lost."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QFileSystemModel
 
 from kompetence import app, settings
 from kompetence.domain.assessment import Lane
+from kompetence.errors import RefusalError
 from kompetence.paths import below
 from kompetence.ui import messages
 from kompetence.ui.frame.import_dialog import ImportDialog
@@ -186,6 +188,31 @@ def test_changing_the_language_keeps_file_and_unit(qtbot, desktop, data):
     assert desktop.window.workspace.place().unit == unit
     assert desktop.window.work.team.head.title.text() == "Team"
     assert desktop.window.work.people.head.title.text() == "Medarbejdere"
+
+
+@pytest.mark.parametrize("replaced", [True, False], ids=["replaced", "written"])
+def test_a_file_that_another_program_has_changed_is_opened_again_by_its_name(
+    qtbot, desktop, data, tmp_path, replaced
+):
+    """The sentence of the refusal says so; what was there is what another machine has left."""
+    theirs = shutil.copy(data, tmp_path / "theirs")
+    with sqlite3.connect(theirs) as raw:
+        raw.execute("update unit set name = 'Deres' where parent is null")
+    raw.close()
+    desktop.load(data)
+    before = _opened(qtbot, desktop).workspace
+    desktop.load(data)
+    assert desktop.window.workspace is before
+    if replaced:
+        theirs.replace(data)
+    else:
+        data.write_bytes(theirs.read_bytes())
+    mette = person(before, "MKL")
+    with pytest.raises(RefusalError, match="data-replaced" if replaced else "data-overwritten"):
+        before.rate(mette, before.sheet(mette).lines[0].competence.id, Lane.LEADER, 1)
+    desktop.load(data)
+    qtbot.waitUntil(lambda: desktop.window.workspace not in (None, before), timeout=20_000)
+    assert "Deres" in [one.unit.name for one in desktop.window.workspace.units()]
 
 
 def test_settings_that_cannot_be_read_are_told(qtbot, qapp, look, tmp_path):

@@ -119,8 +119,8 @@ class Opening(QObject):
             try:
                 return self._wanted.reopen()
             except RefusalError as refusal:
-                if refusal.code not in HOPEFUL:
-                    raise  # a damaged file needs the passphrase itself, for its backups too
+                if refusal.code not in HOPEFUL | CLOSED:
+                    raise  # a damaged file needs the passphrase itself, for its backups too, and another one its own
         first = self._read("")
         if not isinstance(first, RefusalError) or first.code not in CLOSED:
             return first

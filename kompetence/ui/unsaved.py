@@ -175,8 +175,7 @@ class Unsaved(QObject):
                     self._kept.insert(0, one)
                     self._told()
                     return False
-                if is_clash(refusal) or one.stretch is not None:
-                    self._aside[one] = refusal
+                self._aside[one] = refusal  # perhaps nobody is there to hear it
                 self.given_up.emit(one, refusal)
             except Exception as mistake:  # told like every mistake of ours; nothing else waits for it
                 self._aside[one] = None

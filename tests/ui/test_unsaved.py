@@ -11,6 +11,7 @@ from kompetence.services.desktop import Desktop
 from kompetence.services.rounds import Rounds
 from kompetence.storage import database
 from kompetence.ui.clash_dialog import ClashDialog
+from kompetence.ui.frame.unsaved_dialog import UnsavedDialog
 from kompetence.ui.talk.summary import Summary
 from tests.storage.conftest import NOW
 from tests.ui.municipality import person
@@ -114,7 +115,9 @@ def _write(workspace):
     return workspace.rate(person(workspace, "MKL"), "B1", Lane.AGREED, 5)
 
 
-def test_an_edit_that_is_refused_for_another_reason_by_then_is_told(window, disk, waiting):
+def test_an_edit_that_is_refused_for_another_reason_by_then_is_told_and_stays_until_it_is_let_go_of(
+    window, disk, waiting
+):
     def act():
         raise RefusalError("dialogue-sealed", round="2026")
 
@@ -122,7 +125,11 @@ def test_an_edit_that_is_refused_for_another_reason_by_then_is_told(window, disk
     window.work.context.acts.do("the summary", act)
     disk.full = False
     waiting.banner.acts[0].click()
-    assert window.toast.text == "The dialogue in “2026” is sealed and is only added to."
+    sealed = "The dialogue in “2026” is sealed and is only added to."
+    assert window.toast.text == sealed
+    assert waiting.banner.text.startswith(f"{sealed} 1 edit could not be saved: the summary.")
+    waiting.look()
+    window.findChild(UnsavedDialog).lose.click()
     assert waiting.banner.text == ""
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from kompetence.errors import RefusalError
 from kompetence.storage import cipher, header, judging, lock, rehearsing, schema, taking, whole_files
 from kompetence.storage.cipher import Key
 from kompetence.storage.data import Database
@@ -71,8 +70,7 @@ def opened(path: Path, now: datetime, ask: Callable[[], Key | None]) -> DataFile
         head = header.check(path)
         if head is None:
             key = cipher.fitting(path, ask())
-        if not taking.may_write(path):
-            raise RefusalError("data-write-protected", file=str(path))
+        taking.refuse_protected(path)
         rehearsing.rehearse(path, key, judging.look)
         raw = cipher.connect(path, key)
         taking.take(raw, path)

@@ -43,6 +43,12 @@ def may_write(path: Path) -> bool:
     return True
 
 
+def refuse_protected(path: Path) -> None:
+    """Refuse to take a file that this account may only read."""
+    if not may_write(path):
+        raise RefusalError("data-write-protected", file=str(path))
+
+
 def prepare(raw: sqlite3.Connection, path: Path) -> None:
     """Take the file for ourselves and have every commit on disk before it is answered."""
     take(raw, path)

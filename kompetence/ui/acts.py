@@ -88,6 +88,8 @@ class Acts(QObject):
         the edit in the menu after Undo, `offer` is said with a button that takes it back, edits of one `stretch`,
         such as the typing in one field, are taken back together, and `words` are those that were typed.
         """
+        if self._is_copy():
+            return False
         one = Kept(text, act, stretch, offer, words)
         if isinstance(act, Against) and act.thing is not None:
             self.unsaved.forget(act.thing)
@@ -112,12 +114,21 @@ class Acts(QObject):
         self, text: str, act: Act, *, stretch: object | None = None, offer: str = ""
     ) -> Change | None:
         """Do the same for a form that stays as it is until this is done; None where it was refused."""
+        if self._is_copy():
+            return None
         one = Kept(text, act, stretch, offer)
         try:
             return self.unsaved.follow(one)
         except KompetenceError as refusal:
             self._told(one, refusal)
             return None
+
+    def _is_copy(self) -> bool:
+        """Whether the data are only looked at, so that nothing is done and nothing kept; told where they are."""
+        copy = self._workspace.read_only
+        if copy is not None:
+            self._changes.refused.emit(RefusalError(copy.code, file=str(self._workspace.path)))
+        return copy is not None
 
     def _told(self, one: Kept, refusal: KompetenceError) -> None:
         """Let both be seen where somebody else has written there meanwhile; else say why it was refused."""
@@ -161,7 +172,7 @@ class Acts(QObject):
 
         Nothing is sealed over what is not saved. An act `of_form` is what its open form is saved by.
         """
-        if not self.caught_up(whole=not of_form):
+        if self._is_copy() or not self.caught_up(whole=not of_form):
             return None
         self._changes.begun.emit()
         try:

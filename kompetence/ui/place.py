@@ -23,6 +23,11 @@ class Context:
     changes: Changes
     wants: Wants
 
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be changed, or the data are only looked at."""
+        return self.workspace.read_only is None
+
     def today(self) -> date:
         """The day that the data are looked at on."""
         return self.workspace.place().day

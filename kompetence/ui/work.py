@@ -26,12 +26,14 @@ from kompetence.ui.panels import SidePanel
 from kompetence.ui.place import Context, Shown
 from kompetence.ui.places import AHEAD, PLACES, Listed
 from kompetence.ui.ports import Workspace
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.sidebar import Sidebar
 from kompetence.ui.wants import Wants
 
 if TYPE_CHECKING:  # a page is loaded when one first goes there
     from kompetence.ui.people.list_page import PeoplePage
     from kompetence.ui.people.person_page import PersonPage
+    from kompetence.ui.read_only.still import Still
     from kompetence.ui.team.page import TeamPage
 
 
@@ -73,6 +75,8 @@ class Work(QWidget):
         self._pages = QStackedWidget()
         self._narrow, self._side = False, True
         beside = holding(row(self.sidebar, (self._pages, 1), gap=0))
+        self._still = None if self.context.writable else _still(self)
+        looks(self.sidebar)
         self._full = FullPages(self, beside, self._pages)
         self._full.moved.connect(self.moved)
         self._full.bare.connect(self.bare)
@@ -102,6 +106,8 @@ class Work(QWidget):
     def end(self) -> None:
         """Hear of no change and wait for no pause any more, since the data are let go of."""
         self._changes.made.disconnect(self._changed)
+        if self._still is not None:
+            self._still.end()
         for timer in self.findChildren(QTimer):
             timer.stop()
 
@@ -166,7 +172,10 @@ class Work(QWidget):
         return room
 
     def leave(self, then: Callable[[], None]) -> None:
-        """Save what is being written and go on; where that cannot be, ask first."""
+        """Save what is being written and go on; where that cannot be, ask first. Into a copy nobody has written."""
+        if not self.context.writable:
+            then()
+            return
         acts = self.context.acts
         unsettled = [one for one in self._made.values() if not one.settle()]
         unsettled += [one for one in self._made.values() if acts.refused_on(cast("QWidget", one))]
@@ -345,6 +354,12 @@ class Work(QWidget):
         beside: list[QWidget] = [] if self._full.page is not None else [self.sidebar]
         inside = [cast("Shown", page).first(), *page.findChildren(QTableView), *page.findChildren(SidePanel)]
         go_on([*beside, *inside], now)
+
+
+def _still(work: Work) -> "Still":
+    from kompetence.ui.read_only.still import Still
+
+    return Still(work)
 
 
 def _person(context: Context) -> Shown:

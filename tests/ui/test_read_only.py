@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from kompetence import app
 from kompetence.domain.assessment import Lane
@@ -108,15 +109,6 @@ def test_a_second_opener_is_told_who_has_the_file_and_may_leave_it(qtbot, deskto
     assert desktop.window.workspace is None
 
 
-def test_a_copy_says_what_it_is_as_long_as_it_is_shown(qtbot, reading):
-    assert "You read a copy as it was" in reading.banner.text
-    assert "has had the file open on" in reading.banner.text
-    for place in ("people", "goals", "team", "profiles", "talks"):
-        reading.go(place)
-        assert reading.banner.isVisible()
-    assert not reading.commands.changing[0].isEnabled()
-
-
 def test_an_edit_in_a_copy_is_refused_in_words_and_changes_nothing(qtbot, reading, data):
     before = data.read_bytes()
     units = reading.workspace.units()
@@ -133,6 +125,60 @@ def test_an_edit_in_a_copy_is_refused_in_words_and_changes_nothing(qtbot, readin
     assert "only a copy to read" in reading.toast.text
     assert model.data(cell) == shown
     assert data.read_bytes() == before
+
+
+def takes(window):
+    """The names of the fields in sight that take something."""
+    fields = [one for kind in (QLineEdit, QPlainTextEdit) for one in window.work.findChildren(kind)]
+    found = [one for one in fields if not one.isReadOnly()]
+    found += [one for one in window.work.findChildren(QComboBox) if one.isEnabled()]
+    return {one.accessibleName() for one in found if one.isVisible()}
+
+
+def test_a_copy_says_what_it_is_and_everything_is_looked_at_and_nothing_entered(qtbot, reading, hold):
+    assert "You read a copy as it was" in reading.banner.text
+    assert "has had the file open on" in reading.banner.text
+    assert not reading.commands.changing[0].isEnabled()
+    sift = {
+        "people": {"Find a person"},
+        "goals": {"Search in the goals", "Status", "Person", "Competence"},
+        "team": set(),
+        "profiles": {"Search in the profiles"},
+        "talks": {"Round", "State"},
+    }
+    for place, fields in sift.items():
+        reading.go(place)
+        assert (takes(reading), reading.banner.isVisible()) == (fields, True)
+    person = municipality.person(reading.workspace, "MKL")
+    reading.work.open_person(person)
+    page = reading.work.person
+    assert not page.goals.new.isEnabled()
+    assert "copy to read" in page.goals.new.accessibleDescription() + page.goals.new.toolTip()
+    assert page.plan.isEnabled()
+    page.parts.choose("employment")
+    assert page.employment.facts.name.text()
+    assert takes(reading) == set()
+    page.talk.click()
+    talk = reading.work.shown
+    talk.go_to(1)
+    assert talk.summary.text.isVisible()
+    assert (takes(reading), talk.goals.new.isEnabled(), talk.on.isEnabled()) == (set(), False, True)
+    talk.goals.new.setEnabled(True)
+    assert not talk.goals.new.isEnabled()
+    hold()
+    qtbot.mouseClick(reading.banner.acts[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: reading.workspace is not None and reading.workspace.read_only is None)
+    reading.work.shown.go_to(1)
+    assert reading.work.shown.goals.new.isEnabled()
+    assert "Minutes of the talk" in takes(reading)
+
+
+def test_an_edit_of_a_copy_is_refused_before_anything_is_kept(reading):
+    acts = reading.work.context.acts
+    assert not acts.do("typing", lambda: None, stretch=object(), words="Alt det, der er skrevet")
+    assert (acts.attempt("a form", lambda: None), acts.for_good(lambda: None)) == (None, None)
+    assert "only a copy to read" in reading.toast.text
+    assert (len(acts.unsaved), reading.saved.text, reading.waiting.banner.isVisible()) == (0, "", False)
 
 
 def test_somebody_is_looked_at_in_a_copy_and_no_paper_leaves_it_unlogged(qtbot, reading, tmp_path):

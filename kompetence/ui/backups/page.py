@@ -16,6 +16,7 @@ from kompetence.ui.backups.restore_page import RestorePage
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context, Place
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.tasks import Tasks
 from kompetence.ui.texts import explain, label, shown
 from kompetence.ui.theme import Role
@@ -35,7 +36,7 @@ class BackupRow(QWidget):
     def __init__(self, one: KeptBackup, places: frozenset[Path], restore: partial[None]) -> None:
         super().__init__()
         self.file = one.file
-        self.restore: Button = button(_("Restore …"), restore, "quiet")
+        self.restore: Button = changes(button(_("Restore …"), restore, "quiet"))
         explain(self.restore, _("Restore {when} …").format(when=words.when(one.at)))
         said = column(
             label(words.when(one.at), Role.STRONG, wrap=True),

@@ -24,6 +24,7 @@ from kompetence.ui.frame.setting_row import SettingRow
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
@@ -50,7 +51,7 @@ class SettingsPage(QWidget):
         self.language = self._choice(_("Language"), "language", str)
         self.theme = self._choice(_("Colours"), "theme", Theme)
         self.text_size = self._choice(_("Text size"), "text_size", int)
-        sections: list[Item] = [self._program()]
+        sections: list[Item] = [looks(self._program())]
         if context is not None:
             rules = button(_("Times for deleting"), context.wants.retention.emit, "quiet")
             backups = button(_("Backups"), context.wants.backups.emit, "quiet")

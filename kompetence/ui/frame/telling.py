@@ -76,7 +76,8 @@ class Telling(QObject):
         self.saved.saved(self._last)
 
     def _refused(self, refusal: KompetenceError) -> None:
-        self.saved.failed()
+        if not (isinstance(refusal, RefusalError) and refusal.code.startswith("data-read-only")):
+            self.saved.failed()  # in a copy to read nothing was to be saved
         if isinstance(refusal, RefusalError) and refusal.code == "round-none-open":
             text = _(
                 "There is no round of talks open, so the level was not kept. Open this year's round first."

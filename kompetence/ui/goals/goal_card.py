@@ -7,6 +7,7 @@ from kompetence.domain.goal import Goal
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
 from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import icon_button
@@ -37,9 +38,8 @@ class GoalCard(Card):
 
     def __init__(self, goal: Goal, competence: Competence, edit: Callable[[], None]) -> None:
         name = label(competence.name, Role.STRONG, wrap=True)
-        pencil = icon_button(
-            "pencil", _("Edit the goal in {competence}").format(competence=competence.name), edit
-        )
+        what = _("Edit the goal in {competence}").format(competence=competence.name)
+        pencil = looks(icon_button("pencil", what, edit))
         lines: list[Item] = [row(Picture("goal", "accent"), (name, 1), pencil, gap=2)]
         if goal.learn:
             lines.append(label(goal.learn, wrap=True))

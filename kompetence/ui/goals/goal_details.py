@@ -13,6 +13,7 @@ from kompetence.ui import dates
 from kompetence.ui.goals.goal_card import how, levels
 from kompetence.ui.goals.send_out import SendOut
 from kompetence.ui.layouts import Item, column, holding, row
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -135,7 +136,7 @@ class GoalDetails(QWidget):
                 waiting.people,
             )
             found.append(label(text.format(people=waiting.people), wrap=True))
-            found.append(row(button(_("Give them the new text"), self.spread.emit), None))
+            found.append(row(changes(button(_("Give them the new text"), self.spread.emit)), None))
         more = _("Give it to more") if team.people else _("Give it to people")
         found.append(
             row(button(more, self.give.emit, "secondary" if team.people else "primary", "users-round"), None)

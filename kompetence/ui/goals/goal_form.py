@@ -20,6 +20,7 @@ from kompetence.ui.goals.goal_more import GoalMore
 from kompetence.ui.goals.learning_choice import LearningChoice
 from kompetence.ui.layouts import Item, column, read_in_order, row
 from kompetence.ui.pausing import Pausing
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -84,7 +85,9 @@ class GoalForm(Card):
         note = label(_("Saved while you write."), Role.SMALL, "text2", wrap=True)
         back = _("Discard the goal") if new else _("Undo the changes")
         self.back = button(back, self.taken_back.emit, "quiet", "undo-2")
-        feet = column(row(button(_("Done"), self._finish, "primary"), (note, 1), gap=3), row(self.back, None))
+        feet = column(
+            row(looks(button(_("Done"), self._finish, "primary")), (note, 1), gap=3), row(self.back, None)
+        )
         if not new:
             feet.add(row(button(_("Delete the goal"), self.deletion_wanted.emit, "quiet", "trash-2"), None))
         return feet

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kompetence.domain.learning import LearningGroup, group_of
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import Box, column, holding
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button
@@ -33,7 +34,7 @@ class LearningChoice(QWidget):
         self.setSizePolicy(policy)
         self._parts: list[QWidget] = []
         self._groups: list[QWidget] = []
-        self._more = Button(_("More …"), "chip")
+        self._more = looks(Button(_("More …"), "chip"))
         self._more.clicked.connect(self._show_all)
 
     def offer(self, forms: Iterable[str], chosen: Iterable[str]) -> None:

@@ -25,6 +25,7 @@ from kompetence.ui.goals.goal_desk import GoalDesk
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.place import Context
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -45,7 +46,7 @@ class GoalsPage(Page):
         self.model = BoardModel()
         self.list = BoardList(self.model)
         self.model.setParent(self.list)
-        self.filters = Filters()
+        self.filters = looks(Filters())
         self._card = Card(column(self.list, margins=(0.5, 1, 0.5, 1)))
         self.list.measured.connect(self._fit)
         self._nothing = label("", Role.BODY, "text2", wrap=True)
@@ -253,6 +254,7 @@ class GoalsPage(Page):
             action.setShortcut(QKeySequence(str(key)))
             action.setCheckable(True)
             action.setChecked(status is line.goal.status)
+            action.setEnabled(self._context.writable)
         menu.addSeparator()
         menu.addAction(_("Edit the goal"), self._edit)
         if line.goal.person is not None:

@@ -16,6 +16,7 @@ from kompetence.ui.layouts import column, row
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets import question
@@ -46,7 +47,7 @@ class ClosingStep(Step):
             field.textEdited.connect(self._touched)
             field.editingFinished.connect(self._pausing.settle)
         self._agreed = label("", Role.BODY, wrap=True)
-        self.publish = button(_("Let the target levels hold"), self._ask_publish, icon="layers")
+        self.publish = changes(button(_("Let the target levels hold"), self._ask_publish, icon="layers"))
         self._held = label("", Role.BODY, wrap=True)
         self.hold = button(_("The talk is held"), self._ask_hold, "primary", "check")
         inner = column(

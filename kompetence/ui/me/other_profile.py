@@ -15,6 +15,7 @@ from kompetence.ui.me.own_step import NextStep
 from kompetence.ui.me.plain_table import PlainTable
 from kompetence.ui.me.port import OwnSide
 from kompetence.ui.preparation.port import Preparing
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.captioned import captioned
@@ -33,7 +34,7 @@ class OtherProfile(QWidget):
         self._preparing, self._own, self._person = preparing, own, _NOBODY
         self._found: ProfileGap | None = None
         self.heading = label(heading, Role.HEADING, wrap=True)
-        self.choice = Choice(_("Profile"))
+        self.choice = looks(Choice(_("Profile")))
         self.choice.setMaximumWidth(theme.px(420))
         self.count = label("", Role.STRONG, wrap=True)
         self.purpose = label("", Role.BODY, "text2", wrap=True)

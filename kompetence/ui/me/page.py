@@ -11,6 +11,7 @@ from kompetence.ui.layouts import column
 from kompetence.ui.me.own_view import OwnView
 from kompetence.ui.panels import TitleRow
 from kompetence.ui.place import Context, Place
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.empty_state import EmptyState
 
@@ -24,7 +25,7 @@ class MyPage(Place):
         self.insight = button(_("Everything about me …"), self._ask_insight)
         self.head = TitleRow(_("My page"), self.insight, self.plan)
         self.view = OwnView(context)
-        self.choose = button(_("Choose who you are"), context.wants.settings.emit, "primary")
+        self.choose = looks(button(_("Choose who you are"), context.wants.settings.emit, "primary"))
         why = _(
             "Here you see your own levels, goals, log and talks. The program does not know yet who you are; choose "
             "it once in the settings of the file."

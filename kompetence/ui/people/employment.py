@@ -16,6 +16,7 @@ from kompetence.ui.people.moving_forms import LeaveForm, MoveForm, ReturnForm
 from kompetence.ui.people.tie_forms import TargetForm, TieForm, VersionForm
 from kompetence.ui.people.ties import TargetSection, TieSection
 from kompetence.ui.place import Context
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.retention.leaving_section import LeavingSection
 from kompetence.ui.texts import label
 from kompetence.ui.widgets.button import button
@@ -35,9 +36,9 @@ class EmploymentView(QWidget):
         self._found: Employment | None = None
         self.facts = Facts(context)
         self._stands = label("", ink="text2", wrap=True)
-        self._mover = button(_("Move to …"), self._move)
-        self._leaver = button(_("Has left …"), self._leave, icon="user-minus")
-        self._returner = button(_("Comes back …"), self._return)
+        self._mover = changes(button(_("Move to …"), self._move))
+        self._leaver = changes(button(_("Has left …"), self._leave, icon="user-minus"))
+        self._returner = changes(button(_("Comes back …"), self._return))
         self.ties = {tie: TieSection(tie, *words) for tie, words in _sections().items()}
         self.targets = TargetSection()
         self.leaving = LeavingSection(context)

@@ -25,6 +25,7 @@ from kompetence.ui.people.unit_acts import LeadForm, MoveUnitForm, NewUnitForm, 
 from kompetence.ui.people.unit_form import UnitForm
 from kompetence.ui.people.unit_tree import UnitTree
 from kompetence.ui.place import Context, Place
+from kompetence.ui.read_only.marks import changes, looks
 from kompetence.ui.texts import label, shown
 from kompetence.ui.widgets.button import Button, button
 from kompetence.ui.widgets.card import Card
@@ -47,16 +48,16 @@ class PeoplePage(Place):
         self.model = PeopleModel(self)
         self.list = PeopleList(self.model)
         self.tree = UnitTree()
-        self.search = LineField(_("Find a person"), _("Name, position, profile or number"))
-        self.left = Button("", "chip")
+        self.search = looks(LineField(_("Find a person"), _("Name, position, profile or number")))
+        self.left = looks(Button("", "chip"))
         self.left.setCheckable(True)
-        self.mover = button(_("Move to …"), self.ask_move)
-        self.unit = button(_("The unit"), self.open_unit, icon="pencil")
+        self.mover = changes(button(_("Move to …"), self.ask_move))
+        self.unit = looks(button(_("The unit"), self.open_unit, icon="pencil"))
         self.new = button(_("New person"), self.add_person, "primary", "plus")
         self.head = TitleRow(_("People"), self.mover, self.unit, self.new)
         self._card = Card(column(self.list, margins=(0.5, 1, 0.5, 1)))
         self._nobody = label("", ink="text2", wrap=True)
-        self.pick = Choice(_("Unit"))
+        self.pick = looks(Choice(_("Unit")))
         people = column(
             self.pick, row((self.search, 1), self.left, gap=2), self._card, self._nobody, None, gap=2
         )
@@ -101,6 +102,9 @@ class PeoplePage(Place):
         self._entry(self.tree, _("New unit below"), "Ins", lambda: self._new_unit(self._unit_now()))
         self._entry(self.tree, _("Move the unit …"), "Ctrl+M", lambda: self._ask_move_unit(self._unit_now()))
         self._entry(self.tree, _("Who leads …"), "", lambda: self._ask_lead(self._unit_now()))
+        if not self.context.writable:
+            for action in self.tree.actions()[1:]:
+                action.setEnabled(False)
 
     def _entry(self, view: QListView, text: str, key: str, act: Callable[[], None]) -> QAction:
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -216,9 +220,10 @@ class PeoplePage(Place):
         left = [line for line in chosen if line.presence is Presence.LEFT]
         can_move = bool(chosen) and not left
         self.mover.setEnabled(can_move)
-        self.move_entry.setEnabled(can_move)
-        self.leave_entry.setEnabled(len(chosen) == 1 and not left)
-        self.return_entry.setEnabled(len(chosen) == 1 and bool(left))
+        one = len(chosen) == 1 and self.context.writable
+        self.move_entry.setEnabled(can_move and self.context.writable)
+        self.leave_entry.setEnabled(one and not left)
+        self.return_entry.setEnabled(one and bool(left))
 
     def _open(self, form: Form) -> None:
         """Show a form once the one before is safe."""

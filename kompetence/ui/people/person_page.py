@@ -28,6 +28,7 @@ from kompetence.ui.people.levels_view import LevelsView
 from kompetence.ui.people.shared_notes import SharedNotes
 from kompetence.ui.place import Context
 from kompetence.ui.preparation.words import form_came
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.segments import Segments
 
@@ -53,7 +54,7 @@ class PersonPage(Page):
         self.notes, self.employment = SharedNotes(), EmploymentView(context)
         self.model, self.table, self.radar = self.levels.model, self.levels.table, self.levels.radar
         self.prepare = button(_("Prepare"), self._prepare)
-        self.talk = button("", self._open_talk, "primary")
+        self.talk = looks(button("", self._open_talk, "primary"))
         self.plan = button(_("Development plan (PDF)"), self._ask_plan, icon="file-text")
         back = icon_button("arrow-left", _("Back to the people"), self._leave)
         self.parts = Segments(

@@ -13,6 +13,7 @@ from kompetence.ui import dates, theme
 from kompetence.ui.layouts import Box, Item, column, holding, row
 from kompetence.ui.me.log_card import about, texts
 from kompetence.ui.panels import Scrolling
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -31,7 +32,7 @@ class SharedNote(Card):
         self.held = thread
         spoken = about(thread, names)
         shared = _("Shared {day}").format(day=dates.written(thread.note.shared))
-        self.done = button(_("We have talked about it"), self.talked.emit)
+        self.done = changes(button(_("We have talked about it"), self.talked.emit))
         self.done.setAccessibleDescription(spoken)
         lines: list[Item] = [
             label(spoken, Role.STRONG, wrap=True),

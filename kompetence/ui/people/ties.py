@@ -12,6 +12,7 @@ from kompetence.domain.staffing import Held, OwnTargetLine, Tie
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
 from kompetence.ui.layouts import Item, column, holding, read_in_order, row
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button, button, icon_button
@@ -99,7 +100,7 @@ class TieSection(Section):
         acts: list[Item] = []
         if one.newer is not None and not past:
             text = _("Version {number} …").format(number=one.newer_number)
-            acts.append(button(text, partial(self.newer.emit, one), "quiet"))
+            acts.append(changes(button(text, partial(self.newer.emit, one), "quiet")))
         name = _("Edit {name}").format(name=one.name)
         acts.append(icon_button("pencil", name, partial(self.edit.emit, one)))
         return line(one.name, second, *acts, past=past)

@@ -20,6 +20,7 @@ from kompetence.ui.me.citizen_hint import CitizenHint
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.preparation.wish_choice import WishChoice
 from kompetence.ui.preparation.writing import Writing, turning
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -69,7 +70,7 @@ class CompetenceForm(QWidget):
                 gap=1.5,
             )
         )
-        self.unfold = button(_("Can I, may I, will I?"), self._unfold, "quiet", icon="plus")
+        self.unfold = looks(button(_("Can I, may I, will I?"), self._unfold, "quiet", icon="plus"))
         self._wish = holding(
             column(label(wished, Role.HEADING, wrap=True), self.wish, row(self.unfold, None), None, gap=1.5)
         )

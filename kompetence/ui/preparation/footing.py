@@ -6,6 +6,7 @@ from functools import partial
 from kompetence.domain.preparation import PreparationSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import row
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -18,7 +19,7 @@ class Footing(Ground):
     def __init__(self, turn: Callable[[int], None], toggle: Callable[[], None]) -> None:
         super().__init__("window", "top")
         self.previous = button(_("Previous"), partial(turn, -1), icon="arrow-left")
-        self.next = button(_("Next competence"), partial(turn, 1), "primary")
+        self.next = looks(button(_("Next competence"), partial(turn, 1), "primary"))
         self.as_list = button(_("Show as one list"), toggle, "quiet")
         self.count = label("", Role.BODY, "text2")
         parts = row(self.previous, None, self.as_list, self.count, self.next, gap=4, margins=(8, 3, 6, 4))

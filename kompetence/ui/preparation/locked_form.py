@@ -12,6 +12,7 @@ from kompetence.i18n import ngettext
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.place import Context
 from kompetence.ui.preparation.anew import ask_to_start_anew
+from kompetence.ui.read_only.marks import changes, looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.unlock.secret_field import SecretField
@@ -33,6 +34,7 @@ class LockedForm(QWidget):
     def __init__(self, context: Context, owner: PersonId, cancel: Callable[[], None] | None = None) -> None:
         """With `cancel` it stands in a dialog, with its buttons below and at the right."""
         super().__init__()
+        looks(self)
         self._context, self._owner = context, owner
         self.head = label(_("Your draft is locked"), Role.HEADING, wrap=True)
         self._told = label("", Role.BODY, "text2", wrap=True)
@@ -41,7 +43,7 @@ class LockedForm(QWidget):
         self.field.setMaxLength(LONGEST)
         self.problem = InlineProblem(self.field)
         self.open = button(_("Open the draft"), self.answer, "primary")
-        self.anew = button(_("Forgotten? Start anew"), self._start_anew, "quiet")
+        self.anew = changes(button(_("Forgotten? Start anew"), self._start_anew, "quiet"))
         self._asking = holding(captioned(self.field, self.problem))
         below = row(self.open, self.anew, None)
         if cancel is not None:

@@ -11,6 +11,7 @@ from kompetence.domain.preparation import Keeping, PreparationSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, icons, theme
 from kompetence.ui.layouts import row
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -50,7 +51,7 @@ class PrivacyMark(QWidget):
         super().__init__()
         self._sign, self._across = Sign(), across
         self.words = label("", Role.SMALL, "text2", wrap=True)
-        self.keep = button("", self.keep_wanted.emit)
+        self.keep = changes(button("", self.keep_wanted.emit))
         self.keep.hide()
         self.setLayout(row(self._sign, (self.words, 1), self.keep, gap=2))
         self.rescale()

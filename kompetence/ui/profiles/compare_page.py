@@ -15,6 +15,7 @@ from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context
 from kompetence.ui.profiles.departures import OF_TEMPLATE, SINCE, DepartureList
 from kompetence.ui.profiles.long_words import breakable
+from kompetence.ui.read_only.marks import changes, looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
@@ -35,9 +36,9 @@ class ComparePage(QWidget):
         self._profile: ProfileId | None = None
         self._sheet: ProfileSheet | None = None
         back = icon_button("arrow-left", _("Back to the profile"), self._leave)
-        self.keep = button(_("Keep ours as it is"), self._keep)
+        self.keep = changes(button(_("Keep ours as it is"), self._keep))
         self.head = TitleRow("", self.keep, back=back)
-        self.against = Choice(_("Compare with"))
+        self.against = looks(Choice(_("Compare with")))
         self.against.activated.connect(self._show)
         self._note = label("", Role.BODY, "text2", wrap=True)
         self.list = DepartureList()

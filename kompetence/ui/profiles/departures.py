@@ -15,6 +15,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.ticked import Ticked
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -154,7 +155,7 @@ class DepartureList(QWidget):
         items = row((texts, 1), gap=3, margins=(4, 2, 3, 2))
         if verb is not None:
             text = verb(one)
-            take = button(text, partial(self.taken.emit, one))
+            take = changes(button(text, partial(self.taken.emit, one)))
             take.setAccessibleName(f"{text}: {name}")
             items.add(take)
         return holding(items)

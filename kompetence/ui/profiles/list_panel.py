@@ -15,6 +15,7 @@ from kompetence.ui.layouts import column, holding, read_in_order, row
 from kompetence.ui.painting import focus_inside, rounded, selected_row, smooth, words
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.profiles.long_words import breakable
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button
@@ -139,7 +140,7 @@ class ListPanel(Ground):
     def __init__(self) -> None:
         super().__init__("window", "right")
         self.place = label("", Role.BODY, "text2", wrap=True)
-        self.search = LineField(_("Search in the profiles"), _("Search"))
+        self.search = looks(LineField(_("Search in the profiles"), _("Search")))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._sift)
         self._used = label(_("In use here"), Role.SMALL_STRONG, "text2")

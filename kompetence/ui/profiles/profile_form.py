@@ -18,6 +18,7 @@ from kompetence.ui.pausing import Pausing
 from kompetence.ui.profiles.list_panel import badge
 from kompetence.ui.profiles.long_words import breakable
 from kompetence.ui.profiles.uses_text import uses_text
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -65,14 +66,14 @@ class ProfileForm(QWidget):
         self._base_parts: list[QWidget] = []
         self._shown_bases: tuple[BaseLine, ...] | None = None
         self._newer = label("", Role.SMALL, "text2", wrap=True)
-        self._renew = button(_("Build on the newest"), self.renewed.emit)
+        self._renew = changes(button(_("Build on the newest"), self.renewed.emit))
         self._newer_part = holding(column(self._newer, row(self._renew, None), gap=1))
         self._versions = column(gap=0)
         self._version_parts: list[QWidget] = []
         self._shown_versions: tuple[VersionLine, ...] = ()
         self._uses = label("", Role.BODY, "text2", wrap=True)
         self._source = label("", Role.SMALL, "text2", wrap=True)
-        self.copy = button(_("Copy the profile"), self.copied.emit, "quiet", "copy")
+        self.copy = changes(button(_("Copy the profile"), self.copied.emit, "quiet", "copy"))
         self.save = button(_("Save as Excel …"), self.saved_as.emit, "quiet", "download")
         self.discard = button(_("Discard the draft"), self.discarded.emit, "quiet", "trash-2")
         self.retire = button(_("Take out of use"), self.retired.emit, "quiet", "trash-2")
@@ -197,7 +198,7 @@ class ProfileForm(QWidget):
         self._shown_bases = sheet.bases
         _clear(self._bases, self._base_parts)
         for one in sheet.bases:
-            less = button(_("Remove"), partial(self._build_less, one.profile), "quiet")
+            less = changes(button(_("Remove"), partial(self._build_less, one.profile), "quiet"))
             less.setAccessibleName(_("Build no longer on {profile}").format(profile=one.title))
             less.setVisible(sheet.editable)
             text = _("{profile}, version {number}").format(profile=one.title, number=one.number)

@@ -7,6 +7,7 @@ from kompetence.domain.profile_view import ProfileSheet
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import row
 from kompetence.ui.profiles.long_words import breakable
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -23,7 +24,7 @@ class ProfileNote(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._text = label("", Role.BODY, "text2", wrap=True)
-        self.act = button("", self._press)
+        self.act = changes(button("", self._press))
         self._wanted: SignalInstance = self.retired
         self.setLayout(row((self._text, 1), self.act, gap=3))
 

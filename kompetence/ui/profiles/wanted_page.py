@@ -16,6 +16,7 @@ from kompetence.ui.layouts import column, holding, read_in_order, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context
 from kompetence.ui.profiles.ticked import Ticked
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.wants import Cancelled, Paper, Print, Progress
@@ -38,6 +39,7 @@ class WantedPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        looks(self)
         self._context = context
         self._lacks: tuple[Lack, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}

@@ -29,7 +29,7 @@ def above(read_only: ReadOnly, now: datetime) -> str:
         why = _("The file is write-protected: you may read it, but not write in it.")
     else:
         why = _("The file is damaged, and this is what can still be read of it.")
-    seen = _("You read a copy as it was {moment}. Nothing you write is saved.")
+    seen = _("You read a copy as it was {moment}. Nothing can be changed in it.")
     return f"{why} {seen.format(moment=moment(read_only.at, now))}"
 
 

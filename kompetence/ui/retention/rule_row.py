@@ -12,6 +12,7 @@ from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import explain, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -39,7 +40,7 @@ class RuleRow(QWidget):
         self._period = label("", Role.STRONG)
         self._event = label(_(EVENTS[kept.rule]), Role.SMALL, "text2", wrap=True)
         self._reason = label("", Role.BODY, "text2", wrap=True)
-        self.edit = button(_("Change"), self._open, "quiet")
+        self.edit = changes(button(_("Change"), self._open, "quiet"))
         explain(self.edit, _("Change: {name}").format(name=name))
         self.months = LineField(_("Months"))
         self.problem = InlineProblem(self.months)

@@ -8,6 +8,7 @@ from kompetence.domain.person import Person
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui.layouts import row
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.card import Card, Picture
@@ -23,7 +24,7 @@ class Newcomers(Card):
     def __init__(self) -> None:
         super().__init__()
         self.text = label("", wrap=True)
-        self.invite = button(_("Invite them"), self._invite)
+        self.invite = changes(button(_("Invite them"), self._invite))
         self.setLayout(row(Picture("info"), (self.text, 1), self.invite, gap=2.5, margins=(4, 2, 3, 2)))
         self.hide()
 

@@ -13,6 +13,7 @@ from kompetence.ui import dates, talk_words, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import TitleRow
 from kompetence.ui.place import Context, Place
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.retention.due_line import DueLine
 from kompetence.ui.season.beginning import BeginningPanel
 from kompetence.ui.season.due_side import DueSide
@@ -43,7 +44,7 @@ class SeasonPage(Place):
         self.board: SeasonBoard | None = None
         self.list = TalkList(_("The talks of the round"), self._said)
         self.sheets = Sheets(context, self.list)
-        self.rounds = Choice(_("Round"))
+        self.rounds = looks(Choice(_("Round")))
         self.rounds.currentIndexChanged.connect(self._choose_round)
         self.units = Button(_("Units"), "secondary", "layers")
         self.units.setCheckable(True)

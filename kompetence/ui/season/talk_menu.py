@@ -49,7 +49,10 @@ class TalkActs:
         menu.setAccessibleName(line.person.name)
         self._ways(menu, line)
         menu.addSeparator()
+        before = len(menu.actions())
         self._acts(menu, line)
+        for action in menu.actions()[before:]:
+            action.setEnabled(self._context.writable)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
         return menu
@@ -61,10 +64,11 @@ class TalkActs:
         if line.state in TO_COME and Lane.LEADER not in one.shared:
             text = _("Prepare as the leader")
             self._add(menu, text, partial(wants.preparation.emit, one.id, Lane.LEADER.value))
-        if line.state in TO_COME and Lane.SELF not in one.shared:
+        if line.state in TO_COME and Lane.SELF not in one.shared and self._context.writable:
             text = _("Let {person} prepare here").format(person=first_name(line.person.name))
             self._add(menu, text, partial(wants.preparation.emit, one.id, Lane.SELF.value))
-        self._forms(menu, line)
+        if self._context.writable:
+            self._forms(menu, line)
         text = _("Go to {person}").format(person=line.person.name)
         self._add(menu, text, partial(wants.person.emit, line.person.id))
 

@@ -14,6 +14,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import dates
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.place import Context
+from kompetence.ui.read_only.marks import changes
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button, button
@@ -37,7 +38,7 @@ class AddedLines(QWidget):
             self._group.addButton(chip)
         self.who[Lane.SELF].setChecked(True)
         self.text = LineField(_("Add a line"), _("Add a line. The seal stays as it is."))
-        self.add = button(_("Add"), self._add)
+        self.add = changes(button(_("Add"), self._add))
         chips = row(label(_("Written by"), Role.SMALL, "text2"), *self.who.values(), None, gap=2)
         self.setLayout(
             column(

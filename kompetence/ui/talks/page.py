@@ -16,6 +16,7 @@ from kompetence.ui import talk_words, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import TitleRow
 from kompetence.ui.place import Context, Place
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.season.list_page import ListPage
 from kompetence.ui.season.newcomers import Newcomers
 from kompetence.ui.season.sheets import Sheets
@@ -47,9 +48,9 @@ class TalksPage(Place):
         self.open = button(_("Open a round of talks"), self.sheets.open_round, icon="plus")
         self.group = button(_("Group talk"), self._talk_together, icon="presentation")
         self.head = TitleRow(_("Dialogues"), self.group, self.open)
-        self.rounds = Choice(_("Round"))
+        self.rounds = looks(Choice(_("Round")))
         self.rounds.currentIndexChanged.connect(self._choose_round)
-        self.state = Choice(_("State"))
+        self.state = looks(Choice(_("State")))
         self.state.currentIndexChanged.connect(self._filter)
         self.newcomers = Newcomers()
         self.newcomers.wanted.connect(self._invite)

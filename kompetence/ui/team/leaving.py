@@ -15,6 +15,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
 from kompetence.ui.layouts import column, row
 from kompetence.ui.painting import rounded, smooth
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -58,11 +59,11 @@ class Leaving(QWidget):
         self._gone: list[PersonId] = []
         self._filling = False
         self._title = label("", Role.HEADING, wrap=True)
-        self.choice = Choice(_("Who leaves?"))
+        self.choice = looks(Choice(_("Who leaves?")))
         self.chips = Chips(_("Leaves; turn off to take back"))
         self.summary = label("", Role.BODY, wrap=True)
         self._note = label(_("Only thought through. Nothing is saved."), Role.SMALL, "text2", wrap=True)
-        self.back = button(_("Back to the team of today"), self.ended.emit, "quiet", "undo-2")
+        self.back = looks(button(_("Back to the team of today"), self.ended.emit, "quiet", "undo-2"))
         self.choice.activated.connect(self._add)
         self.chips.changed.connect(self._take_back)
         self.setLayout(

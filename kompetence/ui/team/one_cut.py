@@ -18,6 +18,7 @@ from kompetence.ui import dates, theme, wording
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.painting import Bars, level_bars, smooth
 from kompetence.ui.panels import Scrolling
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.team.coverage_side import learners, taught, teachers
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -98,7 +99,7 @@ class OneCut(QWidget):
         self._rows: Sequence[TeamRow] = ()
         self._shown = ""
         self.before = icon_button("arrow-left", _("The competence before"), self._go_back)
-        self.choice = Choice(_("Competence"))
+        self.choice = looks(Choice(_("Competence")))
         self.choice.setEditable(True)
         self.choice.setInsertPolicy(Choice.InsertPolicy.NoInsert)
         if (written := self.choice.lineEdit()) is not None:

@@ -14,6 +14,7 @@ from kompetence.settings import LOCK_AFTER
 from kompetence.ui import theme
 from kompetence.ui.frame.setting_row import SettingRow
 from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.read_only.marks import changes, looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.unlock.passphrase_dialog import PassphraseDialog, Task
@@ -38,9 +39,9 @@ class Encryption(QWidget):
         super().__init__()
         self.state = label("", Role.STRONG, wrap=True)
         self.why = label("", Role.BODY, "text2", wrap=True)
-        self.set = button(_("Encrypt …"), partial(self.wanted.emit, Task.SET))
-        self.change = button(_("Change the passphrase …"), partial(self.wanted.emit, Task.CHANGE))
-        self.remove = button(_("Remove …"), partial(self.wanted.emit, Task.REMOVE))
+        self.set = changes(button(_("Encrypt …"), partial(self.wanted.emit, Task.SET)))
+        self.change = changes(button(_("Change the passphrase …"), partial(self.wanted.emit, Task.CHANGE)))
+        self.remove = changes(button(_("Remove …"), partial(self.wanted.emit, Task.REMOVE)))
         self._acts = row(self.set, self.remove, self.change, gap=2)
         words = holding(column(self.state, self.why, gap=0.5))
         self._row = row((words, 1), self._acts, gap=5, margins=(5, 3, 5, 3))
@@ -90,7 +91,7 @@ class Security(QWidget):
         self._window = window
         self.file = Encryption()
         self.file.wanted.connect(self._ask)
-        self.after = Choice(_("Lock after a pause"))
+        self.after = looks(Choice(_("Lock after a pause")))
         self.after.activated.connect(lambda _at: self.chosen.emit({"lock_after": int(self.after.chosen)}))
         waits = SettingRow(
             self.after,

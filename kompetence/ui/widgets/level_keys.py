@@ -55,10 +55,11 @@ class Key(QAbstractButton):
         painter = QPainter(self)
         smooth(painter)
         tokens, on = theme.of(self.palette()), self.isChecked()
-        fill = "accent" if on else "hover" if self.underMouse() else "surface"
+        fill = "accent" if on else "hover" if self.underMouse() or not self.isEnabled() else "surface"
         rounded(painter, QRectF(self.rect()), tokens[fill], None if on else tokens["edge"], theme.px(8))
         font = theme.font(Role.STRONG if on else Role.BODY)
-        words(painter, QRectF(self.rect()), self.text(), font, tokens["on" if on else "text"], CENTRE)
+        ink = "on" if on else "text" if self.isEnabled() else "text2"
+        words(painter, QRectF(self.rect()), self.text(), font, tokens[ink], CENTRE)
         painter.end()
 
 

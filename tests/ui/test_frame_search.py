@@ -2,11 +2,17 @@
 
 import time
 
+import pytest
 from PySide6.QtCore import Qt
 
 from kompetence.domain.search import Kind, Named
 from kompetence.ui.frame.search_popup import Head, SearchPopup
 from tests.ui.municipality import person
+
+
+@pytest.fixture
+def begins_at():
+    return "team"
 
 
 def opened(window):
@@ -60,6 +66,13 @@ def test_a_competence_leads_to_the_team(qtbot, window):
     popup.field.setText(window.work.page("team").model.row(3).competence.name)
     qtbot.keyClick(popup.field, Qt.Key.Key_Return)
     assert window.work.shown is window.work.team
+
+
+def test_the_backups_are_found_by_what_they_are_for(qtbot, window):
+    popup = opened(window)
+    qtbot.keyClicks(popup.field, "restoring")
+    qtbot.keyClick(popup.field, Qt.Key.Key_Return)
+    assert type(window.work.shown).__name__ == "BackupsPage"
 
 
 def test_a_command_of_the_menu_is_given(qtbot, window):

@@ -15,6 +15,11 @@ from kompetence.ui.place import Place
 from kompetence.ui.saved_mark import SavedMark
 
 
+@pytest.fixture
+def begins_at():
+    return "team"
+
+
 class Full(Place):
     """A page that fills the window, with one button."""
 

@@ -35,6 +35,8 @@ class Commands:
     read_in: Callable[[], None]
     find: Callable[[], None]
     settings: Callable[[], None]
+    backups: Callable[[], None]
+    retention: Callable[[], None]
     narrow: Callable[[bool], None]
     side: Callable[[bool], None]
     full_screen: Callable[[bool], None]
@@ -170,6 +172,11 @@ class Actions:
         self._owners += [reply, answer]
         self.changing += [read_in, out, back, answers, reply, answer]
         self._shared = {"Ctrl+Shift+S": (out, reply), "Ctrl+Shift+I": (back, answer)}
+        menu.addSeparator()
+        self._leaders += [
+            self._do(menu, _("Backups and restorin&g"), do.backups, data=True),
+            self._do(menu, _("&Times for deleting"), do.retention, data=True),
+        ]
         menu.addSeparator()
         self._do(menu, _("&Settings …"), do.settings, "Ctrl+,")
         self.lock_now = self._do(menu, _("Loc&k now"), do.lock_now, "Ctrl+L")

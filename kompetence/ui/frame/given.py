@@ -26,6 +26,8 @@ class Given:
             read_in=self._ask_list,
             find=self._find,
             settings=self._settings,
+            backups=self._backups,
+            retention=self._retention,
             unit=self._unit,
             quit=self._quit,
             go=window.go,
@@ -53,6 +55,14 @@ class Given:
             read_answer=self._read_answer,
             lock_now=lambda: window.locking.lock_now(),  # noqa: PLW0108
         )
+
+    def _backups(self) -> None:
+        if self._window.work is not None:
+            self._window.work.wants.backups.emit()
+
+    def _retention(self) -> None:
+        if self._window.work is not None:
+            self._window.work.wants.retention.emit()
 
     def _save_reply(self) -> None:
         work = self._window.work

@@ -176,12 +176,10 @@ class KeepingBackups:
 
         Only with `sure` is every bit of it looked at, for whatever relies on it.
         """
-        now, folder, same = self._look(), self.folder, self._same
+        now, folder, same, data = self._look(), self.folder, self._same, self.desk.database
         written, source = now
-        if same is None and written == 0 and source is not None:
-            path = self.desk.database.path
-            assert path is not None
-            found = folder.made_of(path, source)
+        if same is None and written == 0 and source is not None and data.path is not None and data.in_place:
+            found = folder.made_of(data.path, source)
         else:
             stands = same is not None and same.mark is not None and folder.mark(same.backup.file) == same.mark
             found = same.backup if same is not None and stands and same.look == now else None

@@ -5,6 +5,7 @@ import shutil
 import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -670,6 +671,25 @@ def test_no_backup_is_made_of_what_somebody_else_has_written_over_the_file(desk,
     assert not keeping.if_changed(Why.CLOSING)
     assert keeping.failing.code == "data-overwritten"
     assert keeping.shelf().backups == ()
+
+
+def test_what_is_open_is_kept_although_an_older_file_has_been_put_in_its_place(
+    desk, keeping, vault, clock, tmp_path, monkeypatch
+):
+    """As a program does that copies folders to the cloud; of the older one there is a backup already."""
+    monkeypatch.setattr("kompetence.services.keeping_backups._SURE", -1)
+    keeping.keep(Why.CLOSING)
+    path = desk.database.path
+    desk.close()
+    older = Path(shutil.copy2(path, tmp_path / "older"))
+    with database.open_file(path, now=NOW) as data:
+        rename(Desk(data), "Ny")
+    again, anew = with_backups(Desk(database.open_file(path, now=NOW), lambda: TODAY, clock), vault)
+    older.replace(path)
+    made = anew.keep(Why.CLOSING)
+    again.close()
+    with database.open_file(made.file, now=NOW) as copy:
+        assert "Ny" in {row["name"] for row in rows_of(copy)["person"]}
 
 
 def test_a_preparation_file_has_no_backups(tmp_path, vault):

@@ -10,6 +10,7 @@ from kompetence.domain.access_log import Act, Kind, Logged
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import PersonId
 from kompetence.domain.text import clean
+from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.storage import access_log
 from kompetence.storage.database import Session
@@ -23,6 +24,8 @@ KINDS: Mapping[Topic, Kind] = {
     Topic.GOALS: Kind.GOALS,
 }
 """What a change of a topic is about; a topic that is not here is about the log."""
+_NO_ROOM = frozenset({"disk-full", "data-not-writable", "data-unreachable"})
+"""Refusals of a disk that may take the same later."""
 AGAIN = timedelta(minutes=15)
 """Looking at the same person again within this time is the same look."""
 
@@ -97,19 +100,39 @@ class Looking:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._seen: dict[tuple[PersonId, PersonId | None], datetime] = {}
+        self._owed: list[Logged] = []
+        """What the disk has not taken yet."""
 
     def at(self, person: PersonId, kind: Kind) -> None:
-        """Note that somebody's named data are opened; what is one's own is looked at freely."""
+        """Note that somebody's named data are opened; what is one's own is looked at freely.
+
+        A disk that is full keeps nobody from reading: the line is written once there is room.
+        """
         if self._desk.database.read_only:
             return  # a copy keeps nothing; what leaves it with names is refused, for want of a line in the log
+        self.catch_up()
         viewer, now = self._desk.viewer(), self._desk.now()
         key = person, viewer
         last = self._seen.get(key)
         if viewer == person or _is_form(self._desk) or (last is not None and now - last < AGAIN):
             return
-        with self._desk.database.transaction() as session:
-            log_people(self._desk, session, Act.OPENED, kind, access_log.people_among(session, [person]))
+        self._owed.append(Logged(now, self._desk.account(), viewer, person, Act.OPENED, kind))
         self._seen[key] = now
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Write what is owed, if the disk takes it now; of those who are still there."""
+        if not self._owed:
+            return
+        try:
+            with self._desk.database.transaction() as session:
+                there = access_log.people_among(session, {one.person for one in self._owed if one.person})
+                access_log.add(session, [one for one in self._owed if one.person in there])
+        except RefusalError as refusal:
+            if refusal.code not in _NO_ROOM:
+                raise
+        else:
+            self._owed = []
 
 
 def _is_form(desk: Desk) -> bool:

@@ -1,7 +1,7 @@
 """The services as the window asks for them: open data, seen by its owner."""
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -380,6 +380,8 @@ class Desktop:
     def close(self) -> None:
         """Let the file go, after a backup if anything has changed."""
         try:
+            with suppress(RefusalError):
+                self._where.looking.catch_up()
             self._keeping.if_changed(Why.CLOSING)
         finally:
             self._desk.close()

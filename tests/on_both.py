@@ -2,17 +2,34 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from itertools import count
+from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from kompetence.storage.data import Database
 from kompetence.storage.database import in_memory
 from tests import postgres
 
 FILE, SERVER = "file", "server"
+of_a_file = pytest.mark.parametrize("new_data", [FILE], indirect=True)
+"""Marks a test that looks into the file itself, and so has nothing to ask of a server."""
 _more = count(1)
+
+
+def asked(data: Database, query: str, **values: object) -> list[tuple[Any, ...]]:
+    """What the database itself answers, past the program's own ways of asking."""
+    with data.rehearsal() as session:
+        found = session.execute(text(query), values)
+        return [tuple(row) for row in found]
+
+
+def change(data: Database, statement: str, **values: object) -> None:
+    """Change something past the program."""
+    with data.transaction() as session:
+        session.execute(text(statement), values)
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +48,18 @@ def emptied(server: postgres.Server) -> Iterator[postgres.Emptied]:
     made = postgres.Emptied(server, f"of_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}")
     yield made
     made.drop()
+
+
+@contextmanager
+def on_a_server(request: pytest.FixtureRequest, name: str) -> Iterator[Database]:
+    """Empty data in a database of their own, for as long as a whole module asks for them."""
+    from kompetence.storage.server.address import parse
+    from kompetence.storage.server.data import open_server
+
+    one = postgres.Emptied(request.getfixturevalue("server"), f"{name}_{os.getpid()}")
+    with open_server(parse(one.address)) as made:
+        yield made
+    one.drop()
 
 
 @pytest.fixture

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
-from sqlalchemy import Table, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.dialogue import Preparation, Wish
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId, ScaleId
 from kompetence.storage.reviews import forget_reviews
+from kompetence.storage.spoken import adding
 from kompetence.storage.tables import DialogueRow, DraftRow, PreparationRow, RatingRow
 
 
@@ -43,8 +42,7 @@ def put_many(session: Session, ratings: Iterable[Rating]) -> None:
     ]
     if not rows:
         return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    new = dialect.insert(cast("Table", RatingRow.__table__))
+    new = adding(session, RatingRow.__table__)
     session.connection().execute(
         new.on_conflict_do_update(
             index_elements=["dialogue", "competence", "lane"],
@@ -198,8 +196,7 @@ def put_examples(session: Session, examples: Mapping[tuple[DialogueId, Competenc
     ]
     if not rows:
         return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    new = dialect.insert(PreparationRow)
+    new = adding(session, PreparationRow)
     session.execute(
         new.on_conflict_do_update(
             index_elements=["dialogue", "competence"],

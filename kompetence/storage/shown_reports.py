@@ -18,6 +18,7 @@ from kompetence.domain.hiding_group import Family
 from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.register import People, Topic
 from kompetence.errors import RefusalError
+from kompetence.storage.spoken import adding
 from kompetence.storage.tables import ShownReportRow
 
 _PEOPLE = "people"
@@ -57,7 +58,7 @@ def add(session: Session, told_: Told, at: datetime) -> None:
         }
     )
     row = {"digest": sha256(content).hexdigest(), "at": at, "content": content}
-    session.execute(insert(ShownReportRow).prefix_with("or ignore"), [row])
+    session.execute(adding(session, ShownReportRow).on_conflict_do_nothing(), [row])
 
 
 def _numbered(

@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -43,6 +44,11 @@ def spoken(asked: Session | Connection, query: str) -> TextClause:
 def _spoken(query: str, *, server: bool) -> TextClause:
     each = r"jsonb_array_elements_text(cast(\1 as jsonb))" if server else r"json_each(\1)"
     return text(_EACH.sub(each, query))
+
+
+def adding(asked: Session | Connection, rows: Any) -> sqlite.Insert | postgresql.Insert:
+    """An insert that says what happens where a row is there already."""
+    return postgresql.insert(rows) if on_server(asked) else sqlite.insert(rows)
 
 
 class _Each(FunctionElement[str]):

@@ -1,4 +1,4 @@
-"""A desk over data in memory, on a fixed day, with ids that can be read."""
+"""A desk over data in memory or on a server, on a fixed day, with ids that can be read."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -17,7 +17,7 @@ from kompetence.services.organisation import Organisation
 from kompetence.services.placing import PersonFacts
 from kompetence.services.rounds import Rounds
 from kompetence.storage import bank, people, units
-from kompetence.storage.database import in_memory
+from kompetence.storage.database import Database
 from tests.make import SCALE, asks
 
 TODAY = date(2026, 6, 1)
@@ -40,10 +40,10 @@ def fill(desk: Desk) -> None:
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
+def desk(new_data: Callable[[], Database]) -> Iterator[Desk]:
     numbers = count(1)
     made = Desk(
-        in_memory(), lambda: TODAY, lambda: datetime(2026, 6, 1, 9, tzinfo=UTC), lambda: f"id{next(numbers)}"
+        new_data(), lambda: TODAY, lambda: datetime(2026, 6, 1, 9, tzinfo=UTC), lambda: f"id{next(numbers)}"
     )
     fill(made)
     yield made

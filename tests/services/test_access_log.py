@@ -1,6 +1,5 @@
 """Who did what with whose data: every act about a person leaves a line, and nothing that is one's own does."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -29,8 +28,9 @@ from kompetence.services.reporting import Reporting
 from kompetence.services.rounds import Rounds
 from kompetence.services.staffing_units import StaffingUnits
 from kompetence.services.talking import Talking
-from kompetence.storage import access_log, dialogues, walk
+from kompetence.storage import access_log, dialogues, people, walk
 from tests.make import goal
+from tests.on_both import asked, change
 from tests.services.conftest import B1, TODAY, TOP
 from tests.services.test_where import ACTS, answer_otherwise, need, new_unit
 
@@ -56,7 +56,7 @@ def lines(desk, person):
 
 
 def everything(desk):
-    return desk.database._raw.execute("select person, act, kind from access_log order by id").fetchall()
+    return asked(desk.database, "select person, act, kind from access_log order by id")
 
 
 def talk_of(desk, person):
@@ -114,8 +114,7 @@ def test_an_act_about_people_leaves_a_line_about_each_of_them(desk, staff, act):
 def people_rows(desk):
     """Everything the data hold about each person."""
     with desk.database.reading() as session:
-        ids = desk.database._raw.execute("select id from person").fetchall()
-        return {one: walk.person_rows(session, one) for (one,) in ids}
+        return {one: walk.person_rows(session, one) for one in people.everyone(session)}
 
 
 @pytest.mark.parametrize("act", ABOUT_NOBODY, ids=lambda one: one.__name__)
@@ -286,8 +285,8 @@ def test_somebody_who_is_taken_back_is_still_told_about(desk, desktop):
 
 
 def test_the_line_is_only_added_to(desk, staff):
-    with pytest.raises(sqlite3.IntegrityError):
-        desk.database._raw.execute("delete from access_log")
+    with pytest.raises(Exception, match="only added to"):
+        change(desk.database, "delete from access_log")
 
 
 def test_both_parties_reading_is_noted_as_a_change_of_the_talk(desk, staff):

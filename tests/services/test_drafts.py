@@ -19,6 +19,7 @@ from kompetence.services.places.where import Where
 from kompetence.services.placing import PersonFacts
 from kompetence.services.rounds import Rounds
 from kompetence.storage import database, dialogues, secret
+from tests.on_both import asked, change, of_a_file
 from tests.services.conftest import B1, B2, TODAY, TOP, fill
 from tests.storage.conftest import NOW
 
@@ -45,7 +46,7 @@ def talk(desk):
 
 
 def kept(desk):
-    return desk.database._raw.execute("select lane, content from draft order by lane").fetchall()
+    return asked(desk.database, "select lane, content from draft order by lane")
 
 
 def refused(act):
@@ -200,10 +201,10 @@ def test_a_damaged_draft_says_so_and_can_be_begun_anew(desk, mette, put, place, 
         place.enter(talk(person), Lane.LEADER, DRAFT)
         place.save(talk(person), Lane.LEADER)
     place.lock()
-    ((content,),) = desk.database._raw.execute("select content from draft where dialogue = ?", [talk(mette)])
-    desk.database._raw.execute(
-        "update draft set content = ? where dialogue = ?", [damage(content), talk(mette)]
-    )
+    here = {"dialogue": talk(mette)}
+    ((content,),) = asked(desk.database, "select content from draft where dialogue = :dialogue", **here)
+    damaged = {"content": damage(content), **here}
+    change(desk.database, "update draft set content = :content where dialogue = :dialogue", **damaged)
     assert place.unlock(LEADER, HAV)
     sheet = place.sheet(talk(mette), Lane.LEADER)
     assert (sheet.keeping, sheet.locked, sheet.draft) == (Keeping.DAMAGED, True, Draft())
@@ -215,11 +216,12 @@ def test_a_damaged_draft_says_so_and_can_be_begun_anew(desk, mette, put, place, 
 
 def test_a_draft_that_is_no_json_is_damaged(desk, mette, place, talk):
     dialogue = talk(mette)
-    with desk.database.transaction() as session:
-        session.connection().exec_driver_sql(
-            "insert into draft (dialogue, lane, content, version) values (?, 'self', ?, 1)",
-            (dialogue, secret.conceal(b"ikke json", HAV)),
-        )
+    change(
+        desk.database,
+        "insert into draft (dialogue, lane, content, version) values (:dialogue, 'self', :content, 1)",
+        dialogue=dialogue,
+        content=secret.conceal(b"ikke json", HAV),
+    )
     assert place.unlock(mette, HAV)
     assert place.sheet(dialogue, Lane.SELF).keeping is Keeping.DAMAGED
 
@@ -254,7 +256,7 @@ def test_private_notes_lie_under_the_same_passphrase(desk, mette, place, talk):
     place.unlock(mette, HAV)
     assert place.notes(mette) == notes
     place.keep_notes(mette, ())
-    assert desk.database._raw.execute("select * from private_notes").fetchall() == []
+    assert asked(desk.database, "select * from private_notes") == []
 
 
 def test_what_becomes_of_a_draft_is_asked_until_it_is_decided(mette, place, talk):
@@ -288,6 +290,7 @@ def test_a_draft_goes_with_its_dialogue_and_comes_back_with_it(desk, mette, plac
     assert place.sheet(dialogue, Lane.SELF).draft == DRAFT
 
 
+@of_a_file
 def test_nothing_of_a_draft_is_ever_in_the_journal(desk, mette, place, talk):
     dialogue = talk(mette)
     desk.database.remember()
@@ -306,12 +309,11 @@ def test_nothing_of_a_draft_is_ever_in_the_journal(desk, mette, place, talk):
 
 def test_a_draft_of_the_window_is_no_line_of_the_access_log(desk, mette, place, talk):
     dialogue = talk(mette)
-    (before,) = desk.database._raw.execute("select count(*) from access_log").fetchone()
+    before = asked(desk.database, "select count(*) from access_log")
     place.choose_passphrase(mette, HAV)
     place.enter(dialogue, Lane.SELF, DRAFT)
     place.save(dialogue, Lane.SELF)
-    (after,) = desk.database._raw.execute("select count(*) from access_log").fetchone()
-    assert after == before
+    assert asked(desk.database, "select count(*) from access_log") == before
 
 
 def test_the_file_holds_no_word_before_sharing_and_no_secret_afterwards(tmp_path):

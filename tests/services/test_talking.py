@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.dialogue import DialogueState, Given, Party
@@ -17,6 +18,7 @@ from kompetence.services.planning import Planning
 from kompetence.services.rounds import Rounds
 from kompetence.services.talking import Talking
 from kompetence.storage import dialogues
+from kompetence.storage.tables import SealRow
 from tests.make import goal
 from tests.services.conftest import B1, B2, TODAY
 
@@ -203,9 +205,9 @@ def test_a_byte_that_was_changed_in_the_file_breaks_the_seal(desk, room, talk):
     reviewed(room, talk)
     room.seal(talk)
     with desk.database.transaction() as session:
-        session.connection().exec_driver_sql(
-            "update seal set content = cast(replace(cast(content as text), 'skøn', 'skam') as blob)"
-        )
+        row = session.scalars(select(SealRow)).one()
+        assert row.content is not None
+        row.content = row.content.replace("skøn".encode(), b"skam")
     assert room.of(talk).seal_holds is False
 
 

@@ -24,6 +24,7 @@ from kompetence.services.staffing_units import StaffingUnits
 from kompetence.services.unit_view import look
 from kompetence.storage import dialogues, people, units
 from tests.make import goal
+from tests.on_both import of_a_file
 from tests.services.conftest import B1, TODAY, TOP
 
 SPRING = date(2026, 3, 1)
@@ -113,6 +114,7 @@ def test_after_any_act_the_unit_is_what_it_would_be_read_anew(desk, where, staff
     assert (now.team(), now.people()) == (anew.team(), anew.people())
 
 
+@of_a_file
 @pytest.mark.parametrize("act", [rate, add_goal])
 def test_a_rating_or_a_goal_reads_one_person_again_and_nobody_else(desk, where, staff, act):
     before = {one.person.id: one for one in where.view().persons}
@@ -134,6 +136,7 @@ def test_putting_a_talk_off_reads_nobody_elses_lines(desk, where, staff):
     assert [one for one in after if after[one] is not before[one]] == [staff["B"]]
 
 
+@of_a_file
 def test_many_acts_are_read_again_together_once_somebody_looks(desk, where, staff):
     where.view()
     read = []

@@ -48,6 +48,13 @@ def opened(file: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
+def data(new_data: Callable[[], Database]) -> Iterator[Database]:
+    """Empty data of a file, and of a server."""
+    with new_data() as made:
+        yield made
+
+
+@pytest.fixture
 def program() -> Iterator[Callable[..., Program]]:
     """Starts Python with some code; whatever is still running afterwards is killed."""
     running: list[Program] = []

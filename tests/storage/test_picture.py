@@ -21,6 +21,7 @@ from kompetence.storage import bank, dialogues, goals, people, picture, ratings,
 from kompetence.storage.database import Session, in_memory
 from kompetence.storage.ratings import Rating
 from tests.make import SPRING, goal, round_
+from tests.on_both import FILE, SERVER, on_a_server
 
 PEOPLE = [PersonId(f"p{number}") for number in range(3)]
 SCALES = {
@@ -51,10 +52,10 @@ seasons = st.builds(
 )
 
 
-@pytest.fixture(scope="module")
-def data():
+@pytest.fixture(scope="module", params=[FILE, SERVER])
+def data(request):
     """One database for all examples; each is taken back."""
-    with in_memory() as made:
+    with in_memory() if request.param == FILE else on_a_server(request, "of_pictures") as made:
         with made.transaction() as session:
             units.put(session, Unit(UnitId("u"), None, "U"))
             for scale in SCALES.values():
@@ -103,7 +104,7 @@ def by_the_rule(
     return answer(mine, basis, PRESENT[what], day)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(years=st.lists(seasons, max_size=4), basis=st.sampled_from(Basis), day=st.sampled_from(DAYS))
 def test_each_person_has_the_answer_of_the_rule(data, years, basis, day):
     with data.rehearsal() as session:
@@ -120,7 +121,7 @@ def test_each_person_has_the_answer_of_the_rule(data, years, basis, day):
                 assert (mine.level, mine.lane, mine.round) == (wanted.level, wanted.lane, wanted.round)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     years=st.lists(seasons, max_size=4),
     basis=st.sampled_from(Basis),

@@ -293,6 +293,7 @@ class MainWindow(Framed):
 
     def _moved(self) -> None:
         if "toast" in self.__dict__:
+            self.toast.passed_by()
             self.toast.stay_over()
         self._offer()
 

@@ -3,7 +3,11 @@
 import shutil
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+
 from kompetence.domain.access_log import Act, Kind
+from kompetence.errors import RefusalError
 from kompetence.storage import access_log
 from tests.small_disk import fill_up, small_disk
 from tests.ui import municipality
@@ -35,3 +39,28 @@ def test_on_a_full_disk_a_person_and_a_talk_open_and_that_is_noted_once_there_is
         window.work.shown.refresh()
         assert noted(workspace, kirsten) == [Kind.LEVELS]
         window.close_workspace()
+
+
+@pytest.fixture
+def full(workspace, monkeypatch):
+    """Refuses every edit until the answer is called."""
+    noted = workspace.noted
+
+    def refuse(_act):
+        raise RefusalError("disk-full", file="team.kompetence")
+
+    monkeypatch.setattr(workspace, "noted", refuse)
+    return lambda: monkeypatch.setattr(workspace, "noted", noted)
+
+
+def test_why_something_was_not_saved_is_said_no_longer_than_that_holds(qtbot, window, at, full):
+    qtbot.keyClick(at("B1", "MKL"), Qt.Key.Key_1)
+    assert "The disk is full" in window.toast.text
+    window.toast._began -= 60
+    window.go("people")
+    assert not window.toast.isVisible()
+    window.waiting.banner.acts[0].click()
+    assert window.toast.isVisible()
+    full()
+    window.work.context.acts.unsaved._timer.timeout.emit()
+    assert not window.toast.isVisible()

@@ -69,7 +69,9 @@ class BackupWatch(QObject):
     def _say(self, text: str) -> None:
         work = self._window.work
         if work is not None:
-            self._window.toast.say(text, _("See the backups"), work.wants.backups.emit, bad=True)
+            self._window.toast.say(
+                text, _("See the backups"), work.wants.backups.emit, bad=True, lasting=True
+            )
 
     def _raise(self, error: Exception) -> None:
         raise error

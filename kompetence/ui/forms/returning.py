@@ -107,7 +107,7 @@ class Returning(Slow):
         if done.refused:
             why = "; ".join(said.placed(problem) for problem in done.refused[0].problems[:1])
             text = _("{person}'s form could not be read in: {why}").format(person=one.person, why=why)
-            self._window.toast.say(text, _("Choose the file …"), self.choose, bad=True)
+            self._window.toast.say(text, _("Choose the file …"), self.choose, bad=True, lasting=True)
         elif done.of(Fate.READY):
             self._say_answering(text.format(person=one.person, day=dates.written(one.at)), done)
 

@@ -37,6 +37,8 @@ class Telling(QObject):
         self._unsaved: Unsaved | None = None
         self._last: datetime | None = None
         """When something was last saved in the open data."""
+        self._told = False
+        """Whether anything was refused yet; no toast is made only to be taken away."""
 
     def hear(self, changes: Changes) -> None:
         """Tell what is being written, what is made and what is refused."""
@@ -53,11 +55,14 @@ class Telling(QObject):
         """What waited may have been let go of; then it is as it was saved last."""
         if not self._unsaved:
             self.saved.rest(self._last)
+            if self._told:
+                self._toast().done()
 
     def tell(self, error: Exception) -> None:
         """Say why something was not done; what nobody foresaw goes to the last door."""
         if not isinstance(error, KompetenceError):
             raise error
+        self._told = True
         self._toast().say(self._sentence(error), *self._without(error), bad=True)
 
     def say(self, text: str) -> None:
@@ -74,8 +79,11 @@ class Telling(QObject):
             return
         self._last = datetime.now().astimezone()
         self.saved.saved(self._last)
+        if self._told:
+            self._toast().done()
 
     def _refused(self, refusal: KompetenceError) -> None:
+        self._told = True
         if not (isinstance(refusal, RefusalError) and refusal.code.startswith("data-read-only")):
             self.saved.failed()  # in a copy to read nothing was to be saved
         if isinstance(refusal, RefusalError) and refusal.code == "round-none-open":

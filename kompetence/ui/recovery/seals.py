@@ -36,6 +36,6 @@ def watch_seals(window: "MainWindow", workspace: "Workspace", after: int = _LATE
                 "{number} sealed talks are not as they were sealed. Everything can be used; see Check the file.",
                 talks,
             )
-            window.toast.say(text.format(number=talks), bad=True)
+            window.toast.say(text.format(number=talks), bad=True, lasting=True)
 
     QTimer.singleShot(after, window, begin)

@@ -1,5 +1,6 @@
 """A short word at the bottom left about what has happened, with a way to take it back."""
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QTimer
@@ -14,6 +15,8 @@ from kompetence.ui.texts import label, shown
 from kompetence.ui.widgets.button import button
 
 STAYS = 8000
+_ON_THE_WAY = 1.0
+"""Seconds within which something was said while one went to another page, and not before."""
 
 
 class Toast(QFrame):
@@ -26,6 +29,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self._under, self._room = parent, room or parent.rect
         self._text = label("", wrap=False)
+        self._refuses, self._began = False, 0.0
         self._act: Callable[[], None] = lambda: None
         self._other: Callable[[], None] = lambda: None
         self.action = button("", self._do, "quiet")
@@ -51,11 +55,16 @@ class Toast(QFrame):
         act: Callable[[], None] | None = None,
         *,
         bad: bool = False,
+        lasting: bool = False,
         other: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Show a sentence; one about something lost stays until the next. `other` is one more thing to do."""
+        """Show a sentence; one about what was not done stays until the next, or `done` or `passed_by` is told.
+
+        A `lasting` one is not about what was just tried, and stays all the same. `other` is one more thing to do.
+        """
         self._text.setText(text)
         self._text.set_ink("danger" if bad else "text")
+        self._refuses, self._began = bad and not lasting, time.monotonic()
         self._text.setWordWrap(theme.text_width(theme.Role.BODY, text) > self._widest() * 0.8)
         self.action.setText(shown(verb))
         self.action.setVisible(act is not None)
@@ -72,6 +81,16 @@ class Toast(QFrame):
             self._timer.stop()
         else:
             self._timer.start(STAYS)
+
+    def done(self) -> None:
+        """What was not done is done now: go, if that is what is said."""
+        if self._refuses:
+            self.hide()
+
+    def passed_by(self) -> None:
+        """One has gone to another page: the same, unless it was said on the way."""
+        if time.monotonic() - self._began > _ON_THE_WAY:
+            self.done()
 
     def _do(self) -> None:
         self.hide()

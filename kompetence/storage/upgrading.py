@@ -13,7 +13,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, judging, schema, whole_files
+from kompetence.storage import cipher, copies, judging, lock, schema, whole_files
 from kompetence.storage.cipher import Key
 from kompetence.storage.engines import engine_on
 
@@ -75,13 +75,15 @@ def revise(connection: object, scripts: Path, target: str = "head") -> None:
     command.upgrade(config, target)
 
 
-def _keep(raw: sqlite3.Connection, path: Path, version: int, key: Key | None) -> Path:
+def _keep(raw: sqlite3.Connection, path: Path, version: int, key: Key | None) -> Path | None:
     """A copy of the file as it was, beside it, under the same passphrase; it has its name once it is read back.
 
-    What lies there already, from an earlier upgrade or from anybody, is left alone.
+    Where one lies there already that holds the same, no other is made; anything else that lies there is left alone.
     """
     while True:
-        copy = _free(path, version)
+        copy = _free(raw, path, version, key)
+        if copy is None:
+            return None
         with whole_files.draft_of(copy) as draft:
             target = cipher.connect(draft, key)
             try:
@@ -95,10 +97,17 @@ def _keep(raw: sqlite3.Connection, path: Path, version: int, key: Key | None) ->
                 return copy
 
 
-def _free(path: Path, version: int) -> Path:
-    """The first name for a copy that nothing has."""
-    names = (f"{path.name}.v{version}{f'.{number}' if number > 1 else ''}" for number in count(1))
-    return next(one for name in names if not os.path.lexists(one := path.with_name(name)))
+def _free(raw: sqlite3.Connection, path: Path, version: int, key: Key | None) -> Path | None:
+    """The first name for a copy that nothing has; None where the file of an earlier one holds the same."""
+    for number in count(1):
+        copy = path.with_name(f"{path.name}.v{version}{f'.{number}' if number > 1 else ''}")
+        if not os.path.lexists(copy):
+            return copy
+        with suppress(RefusalError, *cipher.errors(OSError)):
+            if copy.is_file() and not lock.is_open_here(copy):
+                copies.check(raw, key, copy)
+                return None
+    return None
 
 
 def _name(draft: Path, copy: Path) -> None:

@@ -4,7 +4,7 @@ import errno
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -134,6 +134,15 @@ def test_a_copy_that_lies_there_already_is_left_alone(old, ahead):
     assert earlier.read_bytes() == b"of last year"
     assert backups.upgraded(old) == [earlier, earlier.with_name(f"{earlier.name}.2")]
     assert counted(backups.upgraded(old)[1])["person"] == 1
+
+
+@pytest.mark.parametrize("then", ["", FAILURES["an error"]], ids=["succeeds", "fails"])
+def test_one_that_holds_the_same_is_neither_made_twice_nor_taken_away(old, ahead, then):
+    ahead(then)
+    copy = Path(shutil.copy(old, old.with_name(f"{old.name}.v{BEFORE}")))
+    with pytest.raises(RefusalError) if then else nullcontext():
+        database.open_file(old, now=NOW).close()
+    assert backups.upgraded(old) == [copy]
 
 
 @pytest.mark.parametrize("place", ["sync", "sync_folder"])

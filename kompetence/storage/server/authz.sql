@@ -62,7 +62,7 @@ begin
 end $$;
 
 -- These units and everything below them.
-create or replace function authz.below(units text[]) returns setof text language plpgsql stable as $$
+create or replace function authz.below(units text[]) returns setof text language plpgsql stable rows 20 as $$
 begin
     return query
         with recursive found (id) as (
@@ -71,7 +71,7 @@ begin
         select f.id from found f;
 end $$;
 
-create or replace function authz.units_led(who text) returns setof text language plpgsql stable as $$
+create or replace function authz.units_led(who text) returns setof text language plpgsql stable rows 2 as $$
 declare today date := /* today */;
 begin
     return query
@@ -82,7 +82,7 @@ end $$;
 -- The leaders of those who are in these units: a unit without one belongs to the one above, and nobody leads
 -- themselves, so that a leader is led from further up; `herself` is null for everybody who leads nothing.
 create or replace function authz.leaders(units text[])
-returns table (unit text, herself text, leader text) language plpgsql stable as $$
+returns table (unit text, herself text, leader text) language plpgsql stable rows 20 as $$
 #variable_conflict use_column
 declare today date := /* today */;
 begin
@@ -112,7 +112,7 @@ begin
 end $$;
 
 -- Whom I lead today: those whose own leader I am, and those in my units who have no leader of their own.
-create or replace function authz.led() returns setof text language plpgsql stable as $$
+create or replace function authz.led() returns setof text language plpgsql stable rows 20 as $$
 declare
     today date := /* today */;
     i text := authz.me();
@@ -127,9 +127,9 @@ begin
     units := array(select authz.below(units));
     return query
         select distinct m.person
-        from authz.leaders(units) a
-        join data.membership m on m.unit = a.unit and m.starts <= today and (m.ends is null or today <= m.ends)
-        where a.leader = i and m.person <> i
+        from data.membership m join authz.leaders(units) a on a.unit = m.unit
+        where m.unit = any (units) and m.starts <= today and (m.ends is null or today <= m.ends)
+            and a.leader = i and m.person <> i
             and (a.herself = m.person or (a.herself is null and not exists (
                 select from data.leadership l
                 where l.leader = m.person and l.starts <= today and (l.ends is null or today <= l.ends)
@@ -140,8 +140,9 @@ begin
             );
 end $$;
 
--- Everybody in my units and below, but myself and those whom I lead.
-create or replace function authz.above() returns setof text language plpgsql stable as $$
+-- Everybody in my units and below but myself; those whom I lead are among them, for a leader sees all that one
+-- further up sees.
+create or replace function authz.above() returns setof text language plpgsql stable rows 100 as $$
 declare
     today date := /* today */;
     i text := authz.me();
@@ -153,8 +154,7 @@ begin
     return query
         select m.person from data.membership m
         where m.unit = any (array(select authz.below(units)))
-            and m.starts <= today and (m.ends is null or today <= m.ends) and m.person <> i
-        except select authz.led();
+            and m.starts <= today and (m.ends is null or today <= m.ends) and m.person <> i;
 end $$;
 
 -- The people of the units for which I have a duty: who belongs there now or soon, whoever belonged there last, and
@@ -192,7 +192,7 @@ begin
 end $$;
 
 -- Whom I have opened with a reason, as long as that lasts and the person is still my business; never myself.
-create or replace function authz.opened_by_me() returns setof text language plpgsql stable as $$
+create or replace function authz.opened_by_me() returns setof text language plpgsql stable rows 5 as $$
 declare people text[] := array(
     select o.person from authz.opened o where o.login = session_user and o.until > statement_timestamp()
 );
@@ -208,7 +208,7 @@ end $$;
 -- How far the dialogues of some people have come, as far as that decides who sees what.
 create or replace function authz.moments(people text[])
 returns table (dialogue text, person text, over boolean, closed boolean, self boolean, leader boolean, hides boolean)
-language plpgsql stable as $$
+language plpgsql stable rows 50 as $$
 #variable_conflict use_column
 begin
     return query
@@ -224,7 +224,7 @@ begin
 end $$;
 
 -- Whose names I may know: of those whose facts I see, and of their leaders, my own among them.
-create or replace function authz.names() returns setof text language plpgsql stable as $$
+create or replace function authz.names() returns setof text language plpgsql stable rows 20 as $$
 declare
     today date := /* today */;
     people text[] := array(select authz.sees_facts());
@@ -243,7 +243,7 @@ end $$;
 
 -- Goals: of people those that are shared, and one's own; of units those of one's own unit and above it, and those
 -- of whatever one leads.
-create or replace function authz.goals() returns setof text language plpgsql stable as $$
+create or replace function authz.goals() returns setof text language plpgsql stable rows 50 as $$
 declare
     today date := /* today */;
     i text := authz.me();
@@ -267,7 +267,7 @@ begin
 end $$;
 
 -- Group talks that I take part in, or whose unit I lead; a unit without a leader belongs to the one above.
-create or replace function authz.group_talks() returns setof text language plpgsql stable as $$
+create or replace function authz.group_talks() returns setof text language plpgsql stable rows 10 as $$
 declare
     today date := /* today */;
     i text := authz.me();
@@ -290,7 +290,7 @@ begin
 end $$;
 
 -- Dialogues of those whom I lead in which I, or who led before me, have shared: then a reply may be opened.
-create or replace function authz.replies() returns setof text language plpgsql stable as $$
+create or replace function authz.replies() returns setof text language plpgsql stable rows 50 as $$
 begin
     return query select m.dialogue from authz.moments(array(select authz.led())) m where m.leader;
 end $$;

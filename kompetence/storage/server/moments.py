@@ -61,12 +61,15 @@ def _function(record: Record) -> str:
 def _defined(name: str, queries: Iterable[str]) -> str:
     body = "\n        union all\n".join(f"        {one}" for one in queries)
     return (
-        f"create or replace function {name}() returns setof text language plpgsql stable as $$\n"
+        f"create or replace function {name}() returns setof text language plpgsql stable rows 50 as $$\n"
         f"begin\n    return query\n{body};\nend $$;\n"
     )
 
 
 def _roles(record: Record) -> Iterator[tuple[Role, Sees]]:
+    """Who sees a record at all; what the sets of people take for granted is checked here."""
+    if TABLE[record][Role.UPPER_LEADER] not in {Sees.NEVER, TABLE[record][Role.LEADER]}:
+        raise NotImplementedError(f"{record}: who is above sees what the leader does not")
     for role, rule in TABLE[record].items():
         if rule is not Sees.NEVER:
             if (role is Role.HR) != (rule is Sees.WITH_REASON):

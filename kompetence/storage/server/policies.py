@@ -50,7 +50,7 @@ def _told_apart(shown: Shown) -> str:
     sets = " union all ".join(f"select {function(one)}()" for one in needed)
     conditions = [f"{shown.key} = any (array({sets}))"]
     if len(shown.parts) > 1 or shown.parts[0].where:
-        conditions.append("(" + " or ".join(_belongs(shown.key, one) for one in shown.parts) + ")")
+        conditions.append("(" + " or ".join(_belongs(shown.key, one, needed) for one in shown.parts) + ")")
     if shown.only:
         conditions.append(shown.only)
     return " and ".join(conditions)
@@ -68,9 +68,16 @@ def _widest(seen: list[Seen]) -> list[Seen]:
     return [min(covering, key=lambda one: (one not in records, breadth(one), one))] if covering else seen
 
 
-def _belongs(key: str, part: Part) -> str:
-    seen = f"{key} in (select {function(part.seen)}())"
-    return f"({part.where}) and {seen}" if part.where else seen
+def _belongs(key: str, part: Part, asked: list[Seen]) -> str:
+    """The rows of one record, for whoever may see it; nothing more where that has been asked."""
+    where = part.where or "true"
+    if asked == [part.seen] or (len(asked) == 1 and _within(asked[0], part.seen)):
+        return f"({where})"
+    return f"({where}) and {key} in (select {function(part.seen)}())"
+
+
+def _within(one: Seen, other: Seen) -> bool:
+    return isinstance(one, Record) and isinstance(other, Record) and covers(other, one)
 
 
 _CLEAR = """

@@ -50,14 +50,18 @@ def _of(table: Table) -> Iterator[str]:
 
 
 def _query(table: Table) -> str:
-    """The rows that the policies let through; whether a mask lifts is asked once for each row and set."""
+    """The rows that the policies let through; whether a mask lifts is asked once for each row and set.
+
+    Where something in a row is masked they come by their key: as they lie would tell which were changed last.
+    """
     shown = ", ".join(_shown(one) for one in table.columns)
     asked = ", ".join(
         f"o.{one.key} in (select {function(mask.seen)}()) as {_lifted(number)}"
         for one, number, mask in _masks(table)
     )
     rows = f"(select o.*, {asked} from data.{table.name} o offset 0)" if asked else f"data.{table.name}"  # noqa: S608
-    return f"select {shown} from {rows} t"  # noqa: S608
+    order = ", ".join(f"t.{_quoted(one)}" for one in table.primary_key) if asked else ""
+    return f"select {shown} from {rows} t" + (f" order by {order}" if order else "")  # noqa: S608
 
 
 def _masks(table: Table) -> Iterator[tuple[Shown, int, Mask]]:

@@ -108,7 +108,7 @@ def running(shared: Path, owner: int) -> Server:
 def _start(owner: int) -> Server:
     folder = tempfile.mkdtemp(prefix="kompetence-postgres-")
     if os.getuid() == 0:
-        account = pwd.getpwnam(SUPERUSER)
+        account = pwd.getpwnam(_account())
         os.chown(folder, account.pw_uid, account.pw_gid)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -146,7 +146,7 @@ def _make_template(server: Server) -> None:
 
 def _watch(folder: str, port: str, owner: int) -> None:
     """Run the server until its owner has ended."""
-    to_us = ["runuser", "-u", SUPERUSER, "--"] if os.getuid() == 0 else []
+    to_us = ["runuser", "-u", _account(), "--"] if os.getuid() == 0 else []
     bin_, data = programs(), f"{folder}/data"
     made = [
         f"{bin_}/initdb",
@@ -176,6 +176,11 @@ def _watch(folder: str, port: str, owner: int) -> None:
     finally:
         if not _lives(owner):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _account() -> str:
+    """Whose the server is where we are root, whom it refuses to serve."""
+    return SUPERUSER if SUPERUSER in {one.pw_name for one in pwd.getpwall()} else "nobody"
 
 
 def _lives(process: int) -> bool:

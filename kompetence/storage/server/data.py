@@ -5,7 +5,7 @@ a look is one view of the data, whatever others do meanwhile.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
@@ -155,10 +155,8 @@ class Still(Database):
             raise refused(error, self.address) from error
 
     @override
-    @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self) -> AbstractContextManager[Session]:
         raise RefusalError("server-read-only", server=str(self.address))
-        yield
 
     @override
     @contextmanager

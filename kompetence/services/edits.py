@@ -10,16 +10,24 @@ from kompetence.storage import edits
 from kompetence.storage.data import BUSY
 from kompetence.storage.database import Session
 
+_STILL_GOING_ON = {BUSY, "changed-meanwhile"}
+"""What the second try may meet: the other's act was not yet kept when this one looked."""
+
 
 def act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
     """Do it and have it on disk; with an `edit_id` that was seen before, answer as the first time.
 
-    What a server takes back because somebody else was doing the opposite at the same moment is done once more.
+    What a server takes back because somebody else was doing the opposite at the same moment is done again.
     """
     try:
         return _act(desk, edit_id, do)
     except RefusalError as refusal:
         if refusal.code != BUSY:
+            raise
+    try:
+        return _act(desk, edit_id, do)
+    except RefusalError as refusal:
+        if refusal.code not in _STILL_GOING_ON:
             raise
     return _act(desk, edit_id, do)
 

@@ -24,10 +24,16 @@ where schemaname = current_schema()"""
 
 
 @pytest.fixture
-def bare(server):
-    """An empty database of its own, which belongs to the owner of the tables."""
+def template():
+    """What a database of its own is made of: nothing, unless a test wants the tables."""
+    return "template1"
+
+
+@pytest.fixture
+def bare(server, template):
+    """A database of its own, which belongs to the owner of the tables."""
     with server.connect() as superuser:
-        superuser.execute(f"create database {NAME} owner {postgres.OWNER}")
+        superuser.execute(f"create database {NAME} template {template} owner {postgres.OWNER}")
     address = parse(server.address(NAME, postgres.OWNER))
     yield address
     engine_to(address).dispose()
@@ -66,9 +72,9 @@ def test_a_database_without_our_tables_is_refused_until_they_are_made(bare):
     open_server(bare).close()
 
 
+@pytest.mark.parametrize("template", [postgres.TEMPLATE])
 @pytest.mark.parametrize(("revision", "code"), [("0002", "server-older"), ("0099", "server-newer")])
 def test_tables_of_another_day_are_refused(bare, server, revision, code):
-    schema.make(engine_to(bare), bare)
     with server.connect(NAME) as superuser:
         superuser.execute("update data.alembic_version set version_num = %s", [revision])
     with pytest.raises(RefusalError, match=code):

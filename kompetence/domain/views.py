@@ -78,6 +78,8 @@ class SheetLine:
     agreed: Rating = None
     due: bool = False
     """Whether the views are so far apart that a level is to be agreed, and none is yet."""
+    waits: bool = False
+    """Whether the agreed level is entered, but not saved yet."""
 
 
 @dataclass(frozen=True, slots=True)

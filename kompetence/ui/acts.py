@@ -1,8 +1,8 @@
 """What a person can do to the data from the window, each as one undoable edit."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Generic, TypeAlias, TypeVar
 
@@ -16,7 +16,7 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.clash import Clash, Seen
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal
-from kompetence.domain.ids import PersonId
+from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.views import Rating
 from kompetence.errors import KompetenceError, RefusalError
 from kompetence.i18n import gettext as _
@@ -47,6 +47,8 @@ class Against(Generic[T]):
     kept: Callable[[], object] = lambda: None
     read: Callable[[Clash], Clash] = lambda clash: clash
     thing: object | None = None
+    sets: Mapping[tuple[PersonId, CompetenceId], Rating] = field(default_factory=dict)
+    """The agreed levels that it sets, so that they are shown while they wait."""
 
     def __call__(self) -> Change:
         """Do it, unless it would take away what somebody else did."""
@@ -241,14 +243,21 @@ class Acts(QObject):
         self, person: PersonId, competence: Competence, value: Rating, shown: Seen[Rating] | None = None
     ) -> None:
         """Set the agreed level; where another has set one since the one that was `shown`, both are looked at."""
-        seen = shown or Seen(self._workspace.rating(person, competence.id, Lane.AGREED))
         thing = person, competence.id
+        waits = self.unsaved.of_thing(thing)
+        before = waits.act.seen if waits is not None and isinstance(waits.act, Against) else None
+        if isinstance(before, Seen):
+            shown = before  # what is shown is what was entered here
+        elif waits is not None:
+            shown = None
+        seen = shown or Seen(self._workspace.rating(person, competence.id, Lane.AGREED))
         if seen.value == value and type(seen.value) is type(value):
             self.unsaved.forget(thing)
             return
         write = partial(self._workspace.rate, person, competence.id, Lane.AGREED, value)
         theirs = self.show_theirs(Topic.RATINGS, person)
-        self.do(_("rating"), Against(write, seen, theirs, read=partial(read_level, competence), thing=thing))
+        read, sets = partial(read_level, competence), {thing: value}
+        self.do(_("rating"), Against(write, seen, theirs, read=read, thing=thing, sets=sets))
 
     def save_goal(
         self, goal: Goal, before: Goal | None, take: Callable[[Goal], None], stretch: object | None = None

@@ -148,6 +148,11 @@ class Unsaved(QObject):
             self._kept, self._aside = [*self._aside, *self._kept], {}
         return self.again()
 
+    def of_thing(self, thing: object) -> Kept | None:
+        """What is kept to set a thing, if anything."""
+        each = (one for one in (*self._kept, *self._aside) if getattr(one.act, "thing", None) == thing)
+        return next(each, None)
+
     def forget(self, thing: object) -> None:
         """What is to be set of a thing is decided anew."""
         self._drop(lambda kept: getattr(kept.act, "thing", None) == thing)

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from kompetence.domain.access_log import Act, Kind
 from kompetence.errors import RefusalError
 from kompetence.storage import access_log
+from kompetence.ui.heat_map.model import Role
+from kompetence.ui.people.levels import Column
 from tests.small_disk import fill_up, small_disk
 from tests.ui import municipality
 from tests.ui.municipality import person
@@ -64,3 +66,38 @@ def test_why_something_was_not_saved_is_said_no_longer_than_that_holds(qtbot, wi
     full()
     window.work.context.acts.unsaved._timer.timeout.emit()
     assert not window.toast.isVisible()
+
+
+def test_a_level_that_waits_is_shown_as_entered_and_marked_until_it_is_saved(qtbot, window, at, enter, full):
+    table, model = at("B1", "MKL"), window.heat_map.model
+    cell = table.currentIndex()
+    for key in (Qt.Key.Key_2, Qt.Key.Key_1):
+        qtbot.keyClick(table, key)
+    assert (model.data(cell), model.data(cell, Role.MARK).waits) == ("1", True)
+    assert model.data(cell, Qt.ItemDataRole.AccessibleTextRole).endswith(", not saved")
+    levels = enter("MKL").levels
+    line = next(at for at in range(levels.model.rowCount()) if levels.model.line(at).competence.id == "B1")
+    assert (levels.model.line(line).agreed, levels.model.line(line).waits) == (1, True)
+    assert levels.model.index(line, Column.STATE).data() == "not saved"
+    talk = window.workspace.staff.talk(person(window.workspace, "MKL")).dialogue
+    window.work.wants.dialogue.emit(talk)
+    page = window.work.shown
+    line = next(
+        at for at in range(page.levels.model.rowCount()) if page.levels.model.line(at).competence.id == "B2"
+    )
+    page.levels.table.setCurrentIndex(page.levels.model.index(line, 3))
+    qtbot.keyClick(page.levels.table, Qt.Key.Key_5)
+    assert page.levels.model.line(line).agreed == 5
+    assert [one.value for one in page.hand.keys.keys if one.isChecked()] == [5]
+    person_page = enter("MKL")
+    person_page.table.setCurrentIndex(person_page.model.index(line, Column.AGREED))
+    qtbot.keyClick(person_page.table, Qt.Key.Key_2)
+    assert len(window.work.context.acts.unsaved) == 2
+    window.work.wants.dialogue.emit(talk)
+    page = window.work.shown
+    full()
+    assert window.work.context.acts.unsaved.again()
+    assert (page.levels.model.line(line).agreed, page.levels.model.line(line).waits) == (2, False)
+    window.work.wants.back.emit()
+    window.go("team")
+    assert (model.data(cell), model.data(cell, Role.MARK).waits) == ("1", False)

@@ -51,6 +51,8 @@ def paint_mark(painter: QPainter, box: QRectF, mark: Mark, tokens: Tokens) -> No
             dot = 3 * one
             place = QRectF(inner.center().x() - dot / 2, inner.center().y() - dot / 2, dot, dot)
             rounded(painter, place, tokens["edge"], None, dot / 2)
+    if mark.waits:
+        rounded(painter, inner, None, tokens["danger"], radius, 2 * one, Qt.PenStyle.DashLine)
 
 
 def _below(painter: QPainter, inner: QRectF, mark: Mark, tokens: Tokens, bold: QFont) -> None:

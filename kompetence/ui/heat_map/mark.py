@@ -27,6 +27,8 @@ class Mark:
     kind: Kind
     level: int | None = None
     steps: int = 0
+    waits: bool = False
+    """Whether the level is entered, but not saved yet."""
 
     @property
     def text(self) -> str:

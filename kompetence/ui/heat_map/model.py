@@ -1,5 +1,6 @@
 """The heat map as a table model: competences down, people across, and the coverage as the last column."""
 
+from dataclasses import replace
 from enum import IntEnum, StrEnum
 from typing import Any, TypeAlias
 
@@ -15,6 +16,7 @@ from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.ui import wording
 from kompetence.ui.heat_map.mark import Mark, mark
+from kompetence.ui.held_levels import Held, standing_with
 from kompetence.ui.texts import tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -79,6 +81,7 @@ class HeatMapModel(QAbstractTableModel):
         """For each row of the table the row of the picture."""
         self._marks: dict[int, list[Mark]] = {}
         """The marks of the rows that were looked at, by the row of the picture."""
+        self._held: Held = {}
         self._known: dict[int, tuple[Standing, Mark]] = {}
         """One mark for all who share a standing, by the identity of the standing, which is kept alive here."""
 
@@ -109,8 +112,26 @@ class HeatMapModel(QAbstractTableModel):
             for one in self._picture.rows[place].standings:
                 if id(one) not in known:
                     known[id(one)] = one, mark(one)
-            self._marks[place] = [known[id(one)][1] for one in self._picture.rows[place].standings]
+            found = [known[id(one)][1] for one in self._picture.rows[place].standings]
+            self._marks[place] = self._with_held(place, found) if self._held else found
         return self._marks[place]
+
+    def _with_held(self, place: int, found: list[Mark]) -> list[Mark]:
+        row = self._picture.rows[place]
+        keys = [(one.id, row.competence.id) for one in self.people]
+        return [
+            replace(mark(standing_with(standing, self._held[key])), waits=True) if key in self._held else now
+            for key, standing, now in zip(keys, row.standings, found, strict=True)
+        ]
+
+    def hold(self, held: Held) -> bool:
+        """Show levels that are entered and not saved yet as they were entered; whether that changes anything."""
+        if held == self._held:
+            return False
+        self._held, self._marks = held, {}
+        if self._places:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._places) - 1, self.can_column))
+        return True
 
     def area(self, row: int) -> str:
         """The area that begins at a row, or nothing; areas are told only where they stand together."""
@@ -206,6 +227,8 @@ class HeatMapModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 person, found = self.people[index.column()].name, self.marks(index.row())[index.column()]
                 text = wording.spoken_cell(row.competence.name, person, found, row.competence.scale)
+                if found.waits:
+                    text = _("{what}, not saved").format(what=text)
                 return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter

@@ -141,6 +141,8 @@ def _text(line: SheetLine, column: Column) -> str:
             return _("agreed today") if line.due else _rating(line.agreed, line, named=True)
         case Column.TARGET:
             return _target(line)
+        case _ if line.waits:
+            return _("not saved")
         case _:
             return "" if line.due else wording.state(mark(line.standing))
 
@@ -178,7 +180,9 @@ class LevelsDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), tokens["line"])
         if option.state & QStyle.StateFlag.State_HasFocus:
             focus_inside(painter, box.adjusted(0, 0, 0, -1), tokens["accent"], theme.px(6))
-        if column is Column.STATE:
+        if column is Column.STATE and line.waits:
+            _unsaved(painter, box, tokens)
+        elif column is Column.STATE:
             _state(painter, box, _DUE if line.due else mark(line.standing), tokens)
         else:
             _plain(painter, box, line, column, tokens, selected=selected)
@@ -222,6 +226,15 @@ def _state(painter: QPainter, box: QRectF, found: Mark, tokens: Tokens) -> None:
             rounded(painter, round_, None, tokens["edge"], size * 0.36, 1.5, Qt.PenStyle.DotLine)
     text = box.adjusted(theme.px(28), 0, 0, 0)
     words(painter, text, "" if found is _DUE else wording.state(found), theme.font(Role.BODY), ink)
+
+
+def _unsaved(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+    """The agreed level is entered, and the disk has not taken it yet."""
+    x, middle, size = box.left() + theme.px(8), box.center().y(), theme.px(14)
+    icons.paint(painter, "triangle-alert", QRectF(x - 2, middle - size / 2, size, size), tokens["danger"], 2)
+    words(
+        painter, box.adjusted(theme.px(28), 0, 0, 0), _("not saved"), theme.font(Role.BODY), tokens["danger"]
+    )
 
 
 class LevelsHeader(QHeaderView):

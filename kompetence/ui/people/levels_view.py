@@ -100,7 +100,7 @@ class LevelsView(QWidget):
             return
         line = self.model.line(current.row())
         name = _("Agreed level in {competence}").format(competence=line.competence.name)
-        self._choice.setText(name)
+        self._choice.setText(_("{what}, not saved").format(what=name) if line.waits else name)
         self.keys.setAccessibleName(name)
         self.keys.show_rating(line.competence, line.agreed)
         level = line.agreed if isinstance(line.agreed, int) else line.standing.level

@@ -20,6 +20,7 @@ from kompetence.ui import messages, theme
 from kompetence.ui.changes import Changes
 from kompetence.ui.goals.goal_form import Subject
 from kompetence.ui.goals.goals_panel import GoalsPanel
+from kompetence.ui.held_levels import Held, held_levels, sheet_with
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.people.employment import EmploymentView
@@ -49,6 +50,7 @@ class PersonPage(Page):
         self._sheet: PersonSheet | None = None
         self._talk: OpenTalk | None = None
         self._saving, self._side_wanted = False, True
+        self._held: Held = {}
         self.levels, self.history = LevelsView(), HistoryView()
         self.foot = self.levels.foot
         self.notes, self.employment = SharedNotes(), EmploymentView(context)
@@ -96,6 +98,7 @@ class PersonPage(Page):
         self.employment.stuck.connect(self.ask_to_leave)
         self.employment.beside.turned.connect(self._turned)
         changes.made.connect(self._changed)
+        self._acts.unsaved.changed.connect(self._show_held)
 
     def _turned(self) -> None:
         """A form has come or gone: one long page begins anew at its top."""
@@ -221,7 +224,14 @@ class PersonPage(Page):
         self.head.title.setText(sheet.person.name)
         parts = [sheet.person.position, sheet.unit]
         self.head.context.setText("  ·  ".join(part for part in parts if part))
-        self.levels.show_sheet(sheet)
+        self._held = held_levels(self._acts.unsaved)
+        self.levels.show_sheet(sheet_with(sheet, self._held))
+
+    def _show_held(self) -> None:
+        """What waits to be saved is shown as it was entered."""
+        if self._sheet is not None and held_levels(self._acts.unsaved) != self._held:
+            self._held = held_levels(self._acts.unsaved)
+            self.levels.show_sheet(sheet_with(self._sheet, self._held))
 
     def _refresh_talk(self, person: PersonId) -> None:
         """Offer the next step of the talk in the open round."""

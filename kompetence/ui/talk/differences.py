@@ -59,7 +59,8 @@ class DifferenceRow(QWidget):
         self.keys.show_rating(self.competence, one.line.agreed)
         self.keys.setEnabled(not sealed)
         said = _("Agreed: not relevant") if one.line.agreed is State.NOT_RELEVANT else _("Agreed level")
-        self._caption.setText(said)
+        self._caption.setText(_("{what}, not saved").format(what=said) if one.line.waits else said)
+        self._caption.set_ink("danger" if one.line.waits else "text2")
 
     def rescale(self) -> None:
         """Take lengths from the present text size."""

@@ -79,7 +79,8 @@ class Hand(Ground):
         another = another or self._talk is None or self._talk.dialogue.id != talk.dialogue.id
         self._talk, self._one = talk, one
         line, competence, person = one.line, one.line.competence, first_name(talk.person.name)
-        self._name.setText(competence.name)
+        what = competence.name
+        self._name.setText(_("{what}, not saved").format(what=what) if line.waits else what)
         self.keys.setAccessibleName(_("Agreed level in {competence}").format(competence=competence.name))
         self.keys.show_rating(competence, line.agreed)
         self.keys.setEnabled(not talk.sealed)

@@ -21,6 +21,7 @@ from kompetence.i18n import ngettext
 from kompetence.ui import messages
 from kompetence.ui.acts import Against
 from kompetence.ui.clash_level import read_levels
+from kompetence.ui.held_levels import Held, held_levels, talk_with
 from kompetence.ui.layouts import column, holding, read_in_order, row
 from kompetence.ui.place import Context, Place
 from kompetence.ui.rating_keys import rating
@@ -49,6 +50,9 @@ class TalkPage(Place):
         super().__init__(context)
         self._dialogue = dialogue
         self._talk: Talk | None = None
+        self._entered: Talk | None = None
+        """The same with levels that wait to be saved."""
+        self._held: Held = {}
         self._was_full: bool | None = None
         self.head = TalkHead()
         self.when = When(context)
@@ -96,6 +100,7 @@ class TalkPage(Place):
         self.goals.wanted.connect(self._new_goal)
         self.goals.stuck.connect(lambda: self.ask_to_leave(lambda: None))
         context.changes.refused.connect(head.tell_failed)
+        context.acts.unsaved.changed.connect(self._show_held)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -116,8 +121,7 @@ class TalkPage(Place):
         person = first_name(talk.person.name)
         self._tell_sharing(talk, person)
         self.strengths.show_lines(talk.lines)
-        self.differences.show_lines(talk.lines, person, sealed=talk.sealed)
-        self.levels.show_talk(talk)
+        self._show_levels()
         self.goals.show_talk(talk)
         self.summary.show_talk(talk)
         self._take_in_hand(self.levels.table.currentIndex())
@@ -129,6 +133,20 @@ class TalkPage(Place):
         self.beside.arrange()
         if before is not None and before.dialogue.reviewed and not talk.dialogue.reviewed and not talk.sealed:
             self.context.wants.say.emit(_("Something has changed, so both read the summary again."))
+
+    def _show_levels(self) -> None:
+        """Levels as they were entered, also those that wait to be saved."""
+        if self._talk is None:
+            return
+        self._held = held_levels(self.context.acts.unsaved)
+        talk = self._entered = talk_with(self._talk, self._held)
+        self.differences.show_lines(talk.lines, first_name(talk.person.name), sealed=talk.sealed)
+        self.levels.show_talk(talk)
+
+    def _show_held(self) -> None:
+        if held_levels(self.context.acts.unsaved) != self._held:
+            self._show_levels()
+            self._take_in_hand(self.levels.table.currentIndex())
 
     def _tell_sharing(self, talk: Talk, person: str) -> None:
         seen = any(one.line.own is not None or one.line.leader is not None for one in talk.lines)
@@ -228,8 +246,8 @@ class TalkPage(Place):
 
     def _take_in_hand(self, current: QModelIndex, _before: QModelIndex | None = None) -> None:
         one = self._line()
-        if one is not None and self._talk is not None and current.isValid():
-            self.hand.show_line(self._talk, one)
+        if one is not None and self._entered is not None and current.isValid():
+            self.hand.show_line(self._entered, self._entered.lines[current.row()])
             self._keep.start(_SETTLING)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -291,7 +309,10 @@ class TalkPage(Place):
             if talk
             else None
         )
-        if talk is None or (now is not None and now.agreed == value and type(now.agreed) is type(value)):
+        if talk is None:
+            return
+        if now is not None and now.agreed == value and type(now.agreed) is type(value):
+            self.context.acts.unsaved.forget((talk.dialogue.person, competence.id))
             return
         self._do(_("the agreed level"), {competence.id: value})
 
@@ -308,9 +329,11 @@ class TalkPage(Place):
         seen = {one.competence.id: one.agreed for one in shown if one.competence.id in levels}
         write = partial(self.context.workspace.talk.agree, self._dialogue, levels)
         read = partial(read_levels, [one.competence for one in shown])
-        act = Against(
-            write, seen, self.context.acts.show_theirs(Topic.RATINGS, talk.dialogue.person), read=read
-        )
+        person = talk.dialogue.person
+        sets = {(person, one): value for one, value in levels.items()}
+        thing = next(iter(sets)) if len(sets) == 1 else None
+        theirs = self.context.acts.show_theirs(Topic.RATINGS, person)
+        act = Against(write, seen, theirs, read=read, thing=thing, sets=sets)
         if not self.context.acts.do(text, act):
             self.refresh()
 

@@ -12,7 +12,7 @@ from kompetence.domain.views import Rating, TeamRow
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import wording
-from kompetence.ui.heat_map.mark import mark
+from kompetence.ui.heat_map.mark import Mark
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import SidePanel
 from kompetence.ui.team.explained import Explained
@@ -231,13 +231,14 @@ class CoverageSide(SidePanel):
         self.explained.show()
         self.explained.show_figures(figures, competence, shown.enough)
 
-    def show_hand(self, row_: TeamRow, person: Person, place: int, agreed: Rating) -> None:
+    def show_hand(self, row_: TeamRow, person: Person, found: Mark, agreed: Rating) -> None:
         """Show the cell in hand besides."""
-        competence, found = row_.competence, mark(row_.standings[place])
+        competence = row_.competence
         self._hand.show()
         self._person.setText(_("Agreed level for {person}").format(person=person.name))
         parts = [competence.scale.named(found.level)] if found.level is not None else []
-        self._present.setText(" · ".join([*parts, wording.state(found)]))
+        self._present.setText(" · ".join([*parts, _("not saved") if found.waits else wording.state(found)]))
+        self._present.set_ink("danger" if found.waits else "text2")
         self._keys.show_rating(competence, agreed)
         self._keys.setAccessibleName(self._person.text())
         behaviour = competence.behaviours.get(found.level, "") if found.level is not None else ""

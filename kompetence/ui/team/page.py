@@ -12,6 +12,7 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.views import Rating, TeamPicture
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme, wording
+from kompetence.ui.held_levels import held_levels
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.place import Context
@@ -103,6 +104,7 @@ class TeamPage(Page):
         self.one.chosen.connect(self._choose)
         self.one.goal_wanted.connect(self._wants.goal)
         context.changes.made.connect(self._changed)
+        context.acts.unsaved.changed.connect(self._show_held)
 
     @override
     def natural_body(self, width: int) -> int:
@@ -276,8 +278,11 @@ class TeamPage(Page):
         self._side.show_competence(found, people, self._workspace.cuts.goals(found.competence.id))
         if current.column() < len(people) and not self.map.is_thinking:
             person = people[current.column()]
-            agreed = self._workspace.rating(person.id, found.competence.id, Lane.AGREED)
-            self._side.show_hand(found, person, current.column(), agreed)
+            key = person.id, found.competence.id
+            held = held_levels(self._acts.unsaved)
+            agreed = held[key] if key in held else self._workspace.rating(*key, Lane.AGREED)
+            shown = self.model.marks(current.row())[current.column()]
+            self._side.show_hand(found, person, shown, agreed)
         self._later.stop()
 
     def _choose(self, competence: str) -> None:
@@ -287,6 +292,11 @@ class TeamPage(Page):
     def _changed(self, change: Change) -> None:
         if change.topic in _RELEVANT:
             self.refresh()
+
+    def _show_held(self) -> None:
+        """What waits to be saved is shown as it was entered."""
+        if self.model.hold(held_levels(self._acts.unsaved)):
+            self._look_if_seen()
 
     def _press(self, step: int | None) -> None:
         current = self.heat_map.table.currentIndex()

@@ -8,6 +8,7 @@ from kompetence.domain.backups import Why
 from kompetence.errors import RefusalError
 from kompetence.services.backing_up import restore
 from kompetence.services.desk import Desk
+from kompetence.services.going_back import GoingBack
 from kompetence.services.keeping_backups import with_backups
 from kompetence.storage import database
 from kompetence.storage.backups import Vault
@@ -67,7 +68,7 @@ def test_a_backup_in_which_a_bit_has_changed_is_refused_and_the_data_stay(backed
         for at in places(len(pages)):
             file.write_bytes(b"".join(harm(pages, at)))
             with pytest.raises(RefusalError):
-                keeping.restore(file)
+                GoingBack(keeping).restore(file)
             after = rows_of(desk.database)
             after.pop("access_log")
             assert after == held, (harm.__name__, at)

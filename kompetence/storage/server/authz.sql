@@ -111,7 +111,25 @@ begin
         where not exists (select from leads o where o.unit = w.at and o.leader = w.herself);
 end $$;
 
--- Whom I lead today: those whose own leader I am, and those in my units who have no leader of their own.
+-- These units, and those below them that have no leader and so belong to them.
+create or replace function authz.belonging(units text[]) returns setof text language plpgsql stable rows 5 as $$
+declare today date := /* today */;
+begin
+    return query
+        with recursive found (id) as (
+            select unnest(units)
+            union
+            select u.id from found f join data.unit u on u.parent = f.id
+            where not exists (
+                select from data.leadership l
+                where l.unit = u.id and l.starts <= today and (l.ends is null or today <= l.ends)
+            )
+        )
+        select f.id from found f;
+end $$;
+
+-- Whom I lead today: those whose own leader I am, and those who have no leader of their own and are in my units, or
+-- lead further down with nobody between us.
 create or replace function authz.led() returns setof text language plpgsql stable rows 20 as $$
 declare
     today date := /* today */;
@@ -124,19 +142,43 @@ begin
     if cardinality(units) = 0 then
         return;
     end if;
-    units := array(select authz.below(units));
     return query
-        select distinct m.person
-        from data.membership m join authz.leaders(units) a on a.unit = m.unit
-        where m.unit = any (units) and m.starts <= today and (m.ends is null or today <= m.ends)
-            and a.leader = i and m.person <> i
-            and (a.herself = m.person or (a.herself is null and not exists (
+        select distinct m.person from data.membership m
+        where m.unit = any (array(select authz.belonging(units)))
+            and m.starts <= today and (m.ends is null or today <= m.ends) and m.person <> i
+            and not exists (
                 select from data.leadership l
                 where l.leader = m.person and l.starts <= today and (l.ends is null or today <= l.ends)
-            )))
+            )
             and not exists (
                 select from data.own_leader o
                 where o.person = m.person and o.starts <= today and (o.ends is null or today <= o.ends)
+            );
+    return query
+        with recursive walk (person, at) as (
+            select m.person, m.unit from data.membership m
+            where m.unit = any (array(select authz.below(units)))
+                and m.starts <= today and (m.ends is null or today <= m.ends) and m.person <> i
+                and exists (
+                    select from data.leadership l
+                    where l.leader = m.person and l.starts <= today and (l.ends is null or today <= l.ends)
+                )
+            union
+            select w.person, u.parent from walk w join data.unit u on u.id = w.at
+            where u.parent is not null and coalesce((
+                select bool_or(l.leader = w.person) from data.leadership l
+                where l.unit = w.at and l.starts <= today and (l.ends is null or today <= l.ends)
+            ), true)
+        )
+        select distinct w.person from walk w
+        where w.at = any (units)
+            and not exists (
+                select from data.leadership l
+                where l.unit = w.at and l.leader = w.person and l.starts <= today and (l.ends is null or today <= l.ends)
+            )
+            and not exists (
+                select from data.own_leader o
+                where o.person = w.person and o.starts <= today and (o.ends is null or today <= o.ends)
             );
 end $$;
 
@@ -276,16 +318,7 @@ begin
         select g.group_talk from data.group_member g where g.person = i
         union
         select t.id from data.group_talk t where t.unit = any (array(
-            with recursive mine (id) as (
-                select authz.units_led(i)
-                union
-                select u.id from mine join data.unit u on u.parent = mine.id
-                where not exists (
-                    select from data.leadership l
-                    where l.unit = u.id and l.starts <= today and (l.ends is null or today <= l.ends)
-                )
-            )
-            select mine.id from mine
+            select authz.belonging(array(select authz.units_led(i)))
         ));
 end $$;
 

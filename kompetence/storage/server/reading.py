@@ -16,10 +16,15 @@ _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 _EMPTY_LISTS = {("dialogue_line", "origins"): "'[]'"}
 """Columns whose empty value is not what their type says."""
 _EMPTY = {"BOOLEAN": "false", "INTEGER": "0", "BYTEA": "''::bytea", "TEXT": "''"}
+_WAYS = (
+    "indexscan", "indexonlyscan", "bitmapscan", "seqscan", "hashjoin", "mergejoin", "nestloop", "hashagg", "sort",
+    "material", "memoize",
+)  # fmt: skip
 PINNED = (
     "search_path = pg_catalog, pg_temp",
-    "enable_indexscan = on",
-    "enable_bitmapscan = on",
+    *(f"enable_{one} = on" for one in _WAYS),
+    "work_mem = '8MB'",
+    "jit = off",
     "plan_cache_mode = auto",
     "debug_print_parse = off",
     "debug_print_rewritten = off",

@@ -16,7 +16,18 @@ from tests import postgres
 FILE, SERVER = "file", "server"
 of_a_file = pytest.mark.parametrize("new_data", [FILE], indirect=True)
 """Marks a test that looks into the file itself, and so has nothing to ask of a server."""
+SOAKED = {"test_access_log", "test_where"}
+"""Modules whose tests cost most: on a server they run in `tests/soak` alone."""
+ALL = "KOMPETENCE_ALL_ON_SERVER"
 _more = count(1)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Leave out on the server what only a soak has time for."""
+    dear = metafunc.module.__name__.rsplit(".", maxsplit=1)[-1] in SOAKED and ALL not in os.environ
+    told = any("new_data" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    if dear and not told and "new_data" in metafunc.fixturenames:
+        metafunc.parametrize("new_data", [FILE], indirect=True)
 
 
 def asked(data: Database, query: str, **values: object) -> list[tuple[Any, ...]]:
@@ -47,6 +58,10 @@ def emptied(server: postgres.Server) -> Iterator[postgres.Emptied]:
     """The database of this worker, which is emptied for each test."""
     made = postgres.Emptied(server, f"of_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}")
     yield made
+    from kompetence.storage.server.address import parse
+    from kompetence.storage.server.connecting import engine_to
+
+    engine_to(parse(made.address)).dispose()
     made.drop()
 
 
@@ -60,6 +75,10 @@ def on_a_server(request: pytest.FixtureRequest, name: str) -> Iterator[Database]
     with open_server(parse(one.address)) as made:
         yield made
     one.drop()
+
+
+def _stay_connected() -> None:
+    pass
 
 
 @pytest.fixture
@@ -78,7 +97,12 @@ def on_server(request: pytest.FixtureRequest) -> Iterator[Callable[[], Database]
                 ends.callback(one.drop)
             used.append(one)
             one.empty()
-            return ends.enter_context(open_server(parse(one.address)))
+            made = open_server(parse(one.address))
+            if one is used[0]:
+                made.close = _stay_connected  # connections serve the next test too
+            else:
+                ends.callback(made.close)
+            return made
 
         yield make
 

@@ -184,11 +184,14 @@ def _account() -> str:
 
 
 def _lives(process: int) -> bool:
+    """Whether a process runs; one that was killed and that nobody has asked about since does not."""
     try:
         os.kill(process, 0)
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
     except ProcessLookupError:
         return False
-    return True
+    except OSError:  # elsewhere than on Linux
+        return True
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.server.probing import Sender, otherwise_to, probes
+from tests.server.probing import VALUES, Sender, otherwise_to, probes
 
 SEED, COUNT = 20260601, 34
 GRANTED = 68
@@ -36,3 +36,10 @@ def test_nothing_in_any_answer_tells_what_the_sender_may_not_see(world, alone, n
 
 def test_the_same_probes_condemn_tables_that_are_granted(world, alone):
     assert len(leaks(world, "anna", probes(SEED, GRANTED), granted=True)) >= 3
+
+
+def test_not_even_the_pages_that_are_touched_tell_a_colleague(world, alone):
+    touched = [
+        (f"explain (analyze, buffers, timing off, summary off) select * from {table}",) for table in VALUES
+    ]
+    assert not leaks(world, "carl", touched)

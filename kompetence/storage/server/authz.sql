@@ -30,6 +30,7 @@ create table if not exists authz.opened (
 -- What only a server has: whose a draft is, and whose an edit.
 alter table data.draft add column if not exists author text references data.person on delete cascade;
 alter table data.edit add column if not exists login name not null default session_user;
+create index if not exists ix_draft_author on data.draft (author);
 create index if not exists ix_goal_unit on data.goal (unit) where unit is not null;
 create index if not exists ix_own_leader_leader on data.own_leader (leader);
 create index if not exists ix_leadership_unit on data.leadership (unit);

@@ -46,13 +46,11 @@ def _reading(shown: Shown | Along | str) -> str:
 
 
 def _told_apart(shown: Shown) -> str:
-    needed = _widest([part.seen for part in shown.parts])
+    needed = [] if shown.first else _widest([part.seen for part in shown.parts])
     sets = " union all ".join(f"select {function(one)}()" for one in needed)
-    conditions = [f"{shown.key} = any (array({sets}))"]
+    conditions = [shown.first or f"{shown.key} = any (array({sets}))"]
     if len(shown.parts) > 1 or shown.parts[0].where:
         conditions.append("(" + " or ".join(_belongs(shown.key, one, needed) for one in shown.parts) + ")")
-    if shown.only:
-        conditions.append(shown.only)
     return " and ".join(conditions)
 
 

@@ -17,12 +17,13 @@ _EMPTY_LISTS = {("dialogue_line", "origins"): "'[]'"}
 """Columns whose empty value is not what their type says."""
 _EMPTY = {"BOOLEAN": "false", "INTEGER": "0", "BYTEA": "''::bytea", "TEXT": "''"}
 _WAYS = (
-    "indexscan", "indexonlyscan", "bitmapscan", "seqscan", "hashjoin", "mergejoin", "nestloop", "hashagg", "sort",
+    "indexscan", "indexonlyscan", "bitmapscan", "hashjoin", "mergejoin", "nestloop", "hashagg", "sort",
     "material", "memoize",
 )  # fmt: skip
 PINNED = (
     "search_path = pg_catalog, pg_temp",
     *(f"enable_{one} = on" for one in _WAYS),
+    "enable_seqscan = off",  # who goes through all rows touches as many pages as there are
     "work_mem = '8MB'",
     "jit = off",
     "plan_cache_mode = auto",

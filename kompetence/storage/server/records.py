@@ -47,8 +47,8 @@ class Shown:
     """The column that tells whose a row is: a person, a dialogue, or the row itself."""
     parts: tuple[Part, ...]
     masks: tuple[Mask, ...] = ()
-    only: str = ""
-    """What must hold besides."""
+    first: str = ""
+    """What is asked in place of the key, where fewer rows answer to it."""
     numbered: bool = False
     """Whether rows are numbered anew for whoever looks, since their own numbers would tell how many there are."""
 
@@ -128,7 +128,7 @@ SHOWN: Mapping[str, Shown | Along | str] = {
     "draft": Shown(
         "dialogue",
         (Part(R.SELF_DRAFT, "lane = 'self'"), Part(R.LEADER_DRAFT, "lane = 'leader'")),
-        only="author = (select authz.me())",
+        first="author = any (array(select authz.me()))",  # nobody else's draft is so much as looked at
     ),
     "form": _of("dialogue", R.LEADER_DRAFT, Mask("replies", ("secret",))),
     "returned_form": Along("form", "form"),

@@ -24,7 +24,7 @@ do $$ declare one record; begin
         select format('grant select (%s) on table pg_catalog.pg_class to public', string_agg(quote_ident(a.attname), ', '))
         from pg_catalog.pg_attribute a
         where a.attrelid = 'pg_catalog.pg_class'::regclass and not a.attisdropped
-            and a.attname not in ('reltuples', 'relpages', 'relallvisible', 'relfrozenxid', 'relminmxid')
+            and a.attname not in ('reltuples', 'relpages', 'relallvisible', 'relallfrozen', 'relfrozenxid', 'relminmxid')
     );
 end $$;
 alter default privileges for role k_owner, k_authz, k_reader, k_writer revoke execute on functions from public;

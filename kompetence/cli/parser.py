@@ -21,7 +21,7 @@ WITH_VALUE = ("--language", "--home", "--passphrase-file")
 COMMANDS = (
     "demo", "new", "profiles", "people", "ratings", "goals", "targets", "needs", "rounds", "overview", "plan",
     "status", "apply", "doctor",
-    "forms", "erase", "retention", "backup", "restore", "insight", "verify",
+    "server", "forms", "erase", "retention", "backup", "restore", "insight", "verify",
 )  # fmt: skip
 
 
@@ -164,6 +164,7 @@ def build() -> Parser:
     _answers(command, commands)
     _leaving(command, commands)
     _knowing(command, commands)
+    _server(command, group)
     return top
 
 
@@ -375,3 +376,22 @@ def _knowing(command: Callable[..., ArgumentParser], commands: Any) -> None:
     )
     insight.add_argument("--to", metavar="FOLDER", type=Path, required=True, help=_("where both are written"))
     command(commands, "verify", _("check the file and every seal in it"), "verify", "verify", data=True)
+
+
+def _server(command: Callable[..., ArgumentParser], group: Callable[[str, str], Any]) -> None:
+    server = group("server", _("set up a municipality's database on a PostgreSQL server"))
+    init = command(
+        server, "init", _("make an empty database ready, as a superuser of the server"), "server", "init"
+    )
+    init.add_argument("address", metavar="ADDRESS", help=_("postgresql://name@server/database"))
+    init.add_argument("--unit", metavar="NAME", required=True, help=_("the name of the top unit"))
+    init.add_argument(
+        "--profile",
+        metavar="ID",
+        action="append",
+        default=[],
+        help=_("copy a shipped profile; may be repeated (see profiles list)"),
+    )
+    init.add_argument(
+        "--administrator", metavar="LOGIN", required=True, help=_("a login of the server that lets others in")
+    )

@@ -1,6 +1,11 @@
-"""Open data on a server for work, as a data file is opened."""
+"""Data on a server: set up once, and opened for work as a data file is opened."""
 
+from collections.abc import Sequence
+from datetime import date
+
+from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk
+from kompetence.services.starting import Started, beginning
 from kompetence.storage.server.address import parse
 
 
@@ -10,3 +15,15 @@ def open_on_server(word: str) -> Desk:
     from kompetence.storage.server.data import open_server
 
     return Desk(open_server(address))
+
+
+def set_up_server(
+    word: str, unit: str, profiles: Sequence[str], shipped: Shipped, administrator: str, today: date
+) -> Started:
+    """Make an empty database hold a municipality, whose first administrator is a login of the server."""
+    address = parse(word)
+    started, fill = beginning(unit, profiles, shipped, today)
+    from kompetence.storage.server.setting_up import set_up
+
+    set_up(address, fill, started.unit, administrator)
+    return started

@@ -26,6 +26,17 @@ TEXTS = {
     "server-no-database": N_(
         "There is no such database on the server: “{server}”. Check the last part of the address."
     ),
+    "server-holds-data": N_("“{server}” is set up already. Nothing was changed."),
+    "server-login-unknown": N_(
+        "The server knows no login “{login}”. Let whoever looks after it make one, and do this again."
+    ),
+    "server-login-too-mighty": N_(
+        "“{login}” is a superuser or cannot sign in, so that nothing could be kept from it. Name a login of a person."
+    ),
+    "server-takes-superuser": N_(
+        "Setting up “{server}” takes a superuser of the server. Nothing was changed."
+    ),
+    "server-role-prefix": N_("“{prefix}” cannot begin the names of roles. Use small letters, digits and _."),
     "server-empty": N_("“{server}” holds no data of this program. Ask whoever looks after it to set it up."),
     "server-older": N_(
         "The data of “{server}” are of an older version of this program. They are brought up to date by whoever looks"

@@ -6,10 +6,12 @@ Names carry a prefix of the database's own, so that two databases of one server 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from kompetence.errors import RefusalError
 
 _PREFIX = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_LONGEST = 38
 _NAMED = re.compile(r"\bk_(owner|authz|reader|writer|member)\b")
 
 
@@ -37,6 +39,11 @@ class Roles:
     def __post_init__(self) -> None:
         if not _PREFIX.fullmatch(self.prefix):
             raise RefusalError("server-role-prefix", prefix=self.prefix)
+
+    @classmethod
+    def of(cls, database: str) -> Self:
+        """Those of a database, by its name as far as it can stand in theirs."""
+        return cls("k_" + re.sub(r"[^a-z0-9_]", "_", database.casefold())[:_LONGEST])
 
     def name(self, part: Part) -> str:
         """What a role is called."""

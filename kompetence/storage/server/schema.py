@@ -38,15 +38,20 @@ def _alone(connection: Connection) -> Iterator[None]:
 
 def check(connection: Connection, address: Address) -> None:
     """Refuse a database that is not ours, or of another day than this program."""
-    encoding = connection.execute(text("select current_setting('server_encoding')")).scalar()
-    if encoding != "UTF8":
-        raise RefusalError("server-not-utf8", server=str(address), encoding=str(encoding))
+    check_encoding(connection, address)
     found = revision(connection)
     if found is None:
         raise RefusalError("server-empty", server=str(address))
     if found != schema.REVISION:
         newer = found > schema.REVISION
         raise RefusalError("server-newer" if newer else "server-older", server=str(address))
+
+
+def check_encoding(connection: Connection, address: Address) -> None:
+    """Refuse a database in which not every letter could be kept."""
+    encoding = connection.execute(text("select current_setting('server_encoding')")).scalar()
+    if encoding != "UTF8":
+        raise RefusalError("server-not-utf8", server=str(address), encoding=str(encoding))
 
 
 def revision(connection: Connection) -> str | None:

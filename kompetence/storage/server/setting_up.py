@@ -1,0 +1,75 @@
+"""Makes an empty database of a server hold a municipality: the tables, what it begins with, and who may see what."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from kompetence.domain.ids import UnitId
+from kompetence.errors import RefusalError
+from kompetence.storage.data import Database
+from kompetence.storage.server import schema
+from kompetence.storage.server.address import Address
+from kompetence.storage.server.connecting import SCHEMA, engine_to
+from kompetence.storage.server.data import ServerData
+from kompetence.storage.server.establishing import establish
+from kompetence.storage.server.refusals import not_reached, refused
+from kompetence.storage.server.roles import Roles
+
+_HELD = "authz"
+"""Where it stands who is who: without it nobody was held to anything yet."""
+_WHO = """
+select (select rolsuper from pg_roles where rolname = current_user),
+       (select rolsuper or not rolcanlogin from pg_roles where rolname = :login)
+"""
+
+
+def set_up(address: Address, fill: Callable[[Database], None], unit: UnitId, administrator: str) -> None:
+    """Done by a superuser of the server; what was cut short is gone on with when it is done again.
+
+    `administrator` is a login that is there already, and looks after units, people and profiles from `unit` down.
+    """
+    try:
+        engine = engine_to(address)
+    except ModuleNotFoundError as error:
+        raise RefusalError("server-extra-missing") from error
+    try:
+        with engine.connect() as connection:
+            schema.check_encoding(connection, address)
+            if inspect(connection).has_schema(_HELD):
+                raise RefusalError("server-holds-data", server=str(address))
+            mine, theirs = connection.execute(text(_WHO), {"login": administrator}).one()
+            if not mine:
+                raise RefusalError("server-takes-superuser", server=str(address))
+            if theirs is None or theirs:
+                code = "server-login-unknown" if theirs is None else "server-login-too-mighty"
+                raise RefusalError(code, login=administrator)
+    except DBAPIError as error:
+        raise not_reached(error, address) from error
+    try:
+        schema.make(engine, address)
+        with engine.connect() as connection:
+            top = connection.execute(text(f"select id from {SCHEMA}.unit where parent is null")).scalar()  # noqa: S608 - a name of ours
+        if top is None:
+            fill(ServerData(address, engine))
+        roles = Roles.of(address.database)
+        with engine.begin() as connection:
+            establish(connection, roles)
+            _let_in(connection, roles, administrator, UnitId(top or unit))
+    except DBAPIError as error:
+        raise refused(error, address) from error
+
+
+def _let_in(connection: Connection, roles: Roles, login: str, unit: UnitId) -> None:
+    """The first who can let others in."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute(roles.login(login))
+    connection.execute(text("insert into authz.account (login) values (:login)"), {"login": login})
+    connection.execute(
+        text(
+            "insert into authz.duty (id, login, kind, unit, starts)"
+            " values (gen_random_uuid()::text, :login, 'administrator', :unit, current_date)"
+        ),
+        {"login": login, "unit": unit},
+    )

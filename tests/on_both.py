@@ -22,12 +22,20 @@ ALL = "KOMPETENCE_ALL_ON_SERVER"
 _more = count(1)
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out on the server what only a soak has time for."""
-    dear = metafunc.module.__name__.rsplit(".", maxsplit=1)[-1] in SOAKED and ALL not in os.environ
-    told = any("new_data" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
-    if dear and not told and "new_data" in metafunc.fixturenames:
-        metafunc.parametrize("new_data", [FILE], indirect=True)
+    if ALL in os.environ:
+        return
+    dear = [one for one in items if one.path.stem in SOAKED and _on_server(one)]
+    if dear:
+        config.hook.pytest_deselected(items=dear)
+        left = set(dear)
+        items[:] = [one for one in items if one not in left]
+
+
+def _on_server(item: pytest.Item) -> bool:
+    spec = getattr(item, "callspec", None)
+    return spec is not None and spec.params.get("new_data") == SERVER
 
 
 def asked(data: Database, query: str, **values: object) -> list[tuple[Any, ...]]:

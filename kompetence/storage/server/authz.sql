@@ -157,13 +157,12 @@ begin
             );
     return query
         with recursive walk (person, at) as (
-            select m.person, m.unit from data.membership m
-            where m.unit = any (array(select authz.below(units)))
-                and m.starts <= today and (m.ends is null or today <= m.ends) and m.person <> i
-                and exists (
-                    select from data.leadership l
-                    where l.leader = m.person and l.starts <= today and (l.ends is null or today <= l.ends)
-                )
+            select m.person, m.unit
+            from data.leadership l
+            join data.membership m on m.person = l.leader
+            where l.starts <= today and (l.ends is null or today <= l.ends) and l.leader <> i
+                and m.unit = any (array(select authz.below(units)))
+                and m.starts <= today and (m.ends is null or today <= m.ends)
             union
             select w.person, u.parent from walk w join data.unit u on u.id = w.at
             where u.parent is not null and coalesce((

@@ -16,7 +16,7 @@ from tests import postgres
 FILE, SERVER = "file", "server"
 of_a_file = pytest.mark.parametrize("new_data", [FILE], indirect=True)
 """Marks a test that looks into the file itself, and so has nothing to ask of a server."""
-SOAKED = {"test_access_log", "test_where"}
+SOAKED = {"test_access_log", "test_comments_follow", "test_drafts", "test_hostile_names", "test_where"}
 """Modules whose tests cost most: on a server they run in `tests/soak` alone."""
 ALL = "KOMPETENCE_ALL_ON_SERVER"
 _more = count(1)

@@ -92,6 +92,8 @@ class Actions:
         """What is only for the owner of one."""
         self._places: list[QAction] = []
         self._keys = tuple(PLACES)
+        self._leaders_own = [self.undo, self.redo]
+        """Whose keys hold no longer while somebody else sits here."""
         self._anywhere = [self.undo, self.redo]
         """Whose keys also hold while a page fills the window and the menus are gone."""
         titles = (_("&Files"), _("&Edit"), _("&View"), _("P&apers"), _("&Help"))
@@ -115,8 +117,8 @@ class Actions:
         self._window.addActions(self._anywhere)
 
     def lock(self, locked: bool) -> None:  # noqa: FBT001 - one flag is all it takes
-        """Let no key undo what was done before somebody else sat down here."""
-        for action in (self.undo, self.redo):
+        """Let no key undo what was done before somebody else sat down here, or lead anywhere but through the gate."""
+        for action in self._leaders_own:
             (self._window.removeAction if locked else self._window.addAction)(action)
 
     def suit(self, places: Mapping[str, Listed], *, own: bool) -> None:
@@ -184,7 +186,9 @@ class Actions:
         self._anywhere.append(self.lock_now)
         menu.addSeparator()
         self.close_file = self._do(menu, _("&Close the file"), do.close_file, "Ctrl+W", data=True)
-        self._anywhere += [self.close_file, self._do(menu, _("&Quit"), do.quit, "Ctrl+Q")]
+        leaving = [self.close_file, self._do(menu, _("&Quit"), do.quit, "Ctrl+Q")]
+        self._leaders_own += leaving
+        self._anywhere += leaving
 
     def show_recent(self, files: Sequence[str]) -> None:
         """List the files opened last, newest first."""

@@ -41,8 +41,10 @@ def test_keeping_mine_after_having_seen_both_keeps_their_other_parts():
     assert settled(again, mine, theirs) == replace(theirs, name="Mette Krag")
 
 
-def test_what_is_gone_or_new_is_kept_as_it_is_written():
-    assert settled(SEEN, SEEN, None) == settled(None, SEEN, replace(SEEN, name="X")) == SEEN
+def test_what_is_new_is_kept_as_it_is_written_and_what_is_gone_is_not_made_again_unasked():
+    assert settled(None, SEEN, replace(SEEN, name="X")) == SEEN
+    with pytest.raises(RefusalError, match="gone-meanwhile"):
+        settled(SEEN, SEEN, None)
 
 
 names = st.sampled_from(["a", "b", "c"])

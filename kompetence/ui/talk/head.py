@@ -17,7 +17,7 @@ from kompetence.ui.widgets.button import Button, icon_button
 from kompetence.ui.widgets.card import Ground, Picture
 from kompetence.ui.widgets.stepper import Stepper
 
-_NAME = 320
+_NAME, _LEAST = 320, 160
 
 
 class TalkHead(Ground):
@@ -36,7 +36,8 @@ class TalkHead(Ground):
         self.saved = label("", Role.SMALL, "text2")
         self._check.hide()
         self.stepper = Stepper()
-        self.full = Button(_("Full screen"), "secondary", "maximize")
+        self._turns = _("Full screen")
+        self.full = Button(self._turns, "secondary", "maximize")
         hint(self.full, _("F11"))
         top = row((self.name, 1), gap=1)
         under = row(self.context, self.change, None, gap=1)
@@ -72,8 +73,8 @@ class TalkHead(Ground):
 
     def tell_full(self, full: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         """Say what the button does now."""
-        self.full.setText(_("Leave full screen") if full else _("Full screen"))
-        self.full.rescale()
+        self._turns = _("Leave full screen") if full else _("Full screen")
+        self._arrange()
 
     def rescale(self) -> None:
         """Arrange anew."""
@@ -81,14 +82,19 @@ class TalkHead(Ground):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Dots instead of words where there is little room, and the name cut only where it is told in full."""
-        saved = theme.text_width(Role.SMALL, self.saved.text()) + theme.px(24)
-        taken = (
-            self.stepper.full_width() + saved + self.full.sizeHint().width() + self.back.sizeHint().width()
-        )
-        self.stepper.set_short(self.width() - taken < theme.px(_NAME))
-        shown = self._right.sizeHint().width() + self.back.sizeHint().width() + theme.px(80)
-        room = max(theme.px(160), self.width() - shown)
+        """Dots instead of words where there is little room, and the name cut only where it is told in full.
+
+        Where that is not enough the button to the full screen is its icon alone.
+        """
+        self.full.setAccessibleName(self._turns)
+        self.full.setText(self._turns)
+        self.full.rescale()
+        self.stepper.set_short(False)
+        self.stepper.set_short(self._left() < theme.px(_NAME))
+        if self._left() < theme.px(_LEAST):
+            self.full.setText("")
+            self.full.rescale()
+        room = max(theme.px(_LEAST), self._left())
         metrics = self.name.fontMetrics()
         self.name.setText(metrics.elidedText(self._full_name, Qt.TextElideMode.ElideRight, room))
         beside = room - theme.px(44)
@@ -96,6 +102,11 @@ class TalkHead(Ground):
         self.context.setText(self._full_context)
         self.context.setWordWrap(wide > beside)
         self.context.setFixedWidth(min(wide, beside))
+
+    def _left(self) -> int:
+        """The width that is left for the name."""
+        self._right.invalidate()
+        return self.width() - self._right.sizeHint().width() - self.back.sizeHint().width() - theme.px(80)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

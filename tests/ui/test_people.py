@@ -17,12 +17,6 @@ TODAY = municipality.TODAY
 
 
 @pytest.fixture
-def begins_at():
-    """The list remembers the unit at which it was first seen."""
-    return "season"
-
-
-@pytest.fixture
 def people(window):
     """The list over the whole municipality, with its tree."""
     window.work.choose_unit(_unit(window, municipality.TOP))

@@ -45,6 +45,8 @@ class PeoplePage(Place):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._lines: tuple[StaffLine, ...] = ()
+        self._place: UnitId | None = None
+        """The unit that is worked at, as it was seen last."""
         self.model = PeopleModel(self)
         self.list = PeopleList(self.model)
         self.tree = UnitTree()
@@ -167,6 +169,9 @@ class PeoplePage(Place):
         self._lines = workspace.staff.lines()
         units = workspace.staff.tree()
         self.tree.show_units(units)
+        if place.unit.id != self._place:
+            self._place = place.unit.id
+            self.tree.choose(place.unit.id)
         step = "    "
         self.pick.offer([(step * one.depth + one.unit.name, one.unit.id) for one in units], self._unit_now())
         self._arrange()

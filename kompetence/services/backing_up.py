@@ -49,7 +49,7 @@ class BackingUp:
 
     def write(self, to: Path) -> Backup:
         """Write a backup; of what lies there only an older backup of the same data, written here, makes room."""
-        data = self._desk.database
+        data = self._desk.file
         top = backups.top_of(data)
         if self._vault is not None:
             refuse_place(to, self._vault)

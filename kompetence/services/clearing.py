@@ -148,7 +148,7 @@ class Clearing:
 
     def _cleaned(self, path: Path, delete: Deletion, top: UnitId | None) -> int | None:
         """Delete in a copy, which with a `top` must be of these data; how many people are left in it, or None."""
-        with self._desk.database.open_copy(path, now=self._desk.now()) as copy:
+        with self._desk.file.open_copy(path, now=self._desk.now()) as copy:
             backups.drop_upgraded(path)
             if top is not None and backups.top_of(copy) != top:
                 return None

@@ -11,7 +11,7 @@ from kompetence.domain.backups import Why
 from kompetence.domain.ids import PersonId
 from kompetence.errors import RefusalError
 from kompetence.storage import database, read_only
-from kompetence.storage.database import Database
+from kompetence.storage.database import Database, DataFile
 from kompetence.storage.lock import user_name
 
 Progress = Callable[[int, int], None]
@@ -53,6 +53,13 @@ class Desk:
     viewer: Callable[[], PersonId | None] = nobody_known
     before: Callable[[Why], None] = nothing_kept
     """Keeps a backup before a risky step, outside every transaction; refuses where none can be made."""
+
+    @property
+    def file(self) -> DataFile:
+        """The data as a file, for what only a file has; refused in words where they lie on a server."""
+        if not isinstance(self.database, DataFile):
+            raise RefusalError("only-of-a-file")
+        return self.database
 
     def snapshot(self) -> Self:
         """The same desk over the data as they stand now, for long work."""

@@ -346,7 +346,7 @@ class Desktop:
     def change_passphrase(self, passphrase: str) -> None:
         """Close the file with another passphrase, or with none, after a backup under the old; from any thread."""
         self._desk.before(Why.PASSPHRASE)
-        self._desk.database.change_passphrase(passphrase)
+        self._desk.file.change_passphrase(passphrase)
 
     @property
     def read_only(self) -> ReadOnly | None:
@@ -360,12 +360,12 @@ class Desktop:
 
     def again(self) -> Callable[[], "Desktop"]:
         """What opens the same once more after it was closed, without asking for the passphrase; a copy is a new one."""
-        data = self._desk.database
+        data = self._desk.file
         return self._reopened(read_only.look_again(data) if data.read_only else data.again())
 
     def for_writing(self) -> Callable[[], "Desktop"]:
         """What opens the file itself, which is only looked at now, without asking for the passphrase."""
-        return self._reopened(self._desk.database.again())
+        return self._reopened(self._desk.file.again())
 
     def _reopened(self, reopen: Callable[[datetime], Database]) -> Callable[[], "Desktop"]:
         desk, path, shipped, local = self._desk, self.path, self._where.shipped, self._local

@@ -28,7 +28,7 @@ class GoingBack:
 
     def now(self) -> Content:
         """What the data hold now."""
-        return self._desk.database.counted()
+        return self._desk.file.counted()
 
     def content(self, file: Path, passphrase: str = "") -> Content:
         """What a backup holds; one that has been changed since it was made is tried whole first."""
@@ -49,7 +49,7 @@ class GoingBack:
         keeps the passphrase that it has now, or none. What was done before can no longer be taken back, other than by
         restoring what was kept.
         """
-        data = self._desk.database
+        data = self._desk.file
         assert data.path is not None
         path = data.path.resolve()
         with making:
@@ -70,7 +70,7 @@ class GoingBack:
         return replace(ready.restored(path), encrypted=data.encrypted)
 
     def _ready(self, file: Path, draft: Path, passphrase: str) -> Ready:
-        data, vault = self._desk.database, self._keeping.vault
+        data, vault = self._desk.file, self._keeping.vault
         assert vault is not None
 
         def open_draft() -> Database:

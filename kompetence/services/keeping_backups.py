@@ -117,7 +117,7 @@ class KeepingBackups:
             making.release()
 
     def _kept(self, why: Why) -> KeptBackup:
-        data, folder = self.desk.database, self.folder
+        data, folder = self.desk.file, self.folder
         same = self._unchanged(sure=True)
         if same is not None:
             return same

@@ -1,20 +1,18 @@
 """What every place where data are kept can do: one act is one transaction, a look is one view, an act can be undone.
 
-The file edition (`data_file`) and the server edition (`server.data`) are the same to all who work with the data; what
-only a file has, the others refuse in words.
+The file edition (`data_file`) and the server edition (`server.data`) are the same to all who work with the data; who
+needs what only a file has asks for the file.
 """
 
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
 from pathlib import Path
-from typing import NoReturn, Protocol, Self
+from typing import Protocol, Self
 
 from sqlalchemy.orm import Session
 
-from kompetence.domain.backups import Content
 from kompetence.domain.change import Undo
 from kompetence.domain.read_only import ReadOnly
 from kompetence.errors import RefusalError
@@ -188,37 +186,3 @@ class Database(ABC):
 
     def vacuum(self) -> None:  # noqa: B027 - to have nothing to do is an answer
         """Rewrite the file without what was deleted; a server does so by itself, in its own time."""
-
-    def change_passphrase(self, passphrase: str) -> None:  # noqa: ARG002 - the file edition's
-        """Close the file with another passphrase, or with none; at every moment a whole file has its name."""
-        _only_of_a_file()
-
-    def copy_to(
-        self,
-        path: Path,  # noqa: ARG002 - the file edition's
-        *,
-        replace: bool = False,  # noqa: ARG002
-        ready: Callable[[Path], None] = lambda _draft: None,  # noqa: ARG002
-    ) -> None:
-        """Keep a whole copy under the same passphrase, read back before it gets its name."""
-        _only_of_a_file()
-
-    def open_copy(self, path: Path, *, now: datetime) -> "Database":  # noqa: ARG002
-        """Open a copy that was made under the same passphrase, without asking for it again."""
-        _only_of_a_file()
-
-    def become(self, draft: Path, key: Key | None) -> None:  # noqa: ARG002
-        """Go on with a whole file in the place of this one."""
-        _only_of_a_file()
-
-    def counted(self) -> Content:
-        """How much the file holds, and when each kind was last edited."""
-        _only_of_a_file()
-
-    def again(self) -> Callable[[datetime], "Database"]:
-        """What opens the same data once more after they were closed."""
-        _only_of_a_file()
-
-
-def _only_of_a_file() -> NoReturn:
-    raise RefusalError("only-of-a-file")

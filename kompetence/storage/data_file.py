@@ -196,7 +196,6 @@ class DataFile(Database):
         except cipher.errors(OSError, ValueError) as error:
             raise refused(error, path) from error
 
-    @override
     def copy_to(
         self, path: Path, *, replace: bool = False, ready: Callable[[Path], None] = lambda _draft: None
     ) -> None:
@@ -219,14 +218,12 @@ class DataFile(Database):
         except cipher.errors(OSError, ValueError) as error:
             raise refused(error, path) from error
 
-    @override
-    def open_copy(self, path: Path, *, now: datetime) -> "Database":
+    def open_copy(self, path: Path, *, now: datetime) -> "DataFile":
         """Open a copy that was made under the same passphrase, without asking for it again."""
         from kompetence.storage.database import opened
 
         return opened(path, now, lambda: self._key)
 
-    @override
     def again(self) -> Callable[[datetime], "Database"]:
         """What opens the same file once more after it was closed, without asking for the passphrase."""
         from kompetence.storage.database import opened
@@ -245,7 +242,6 @@ class DataFile(Database):
         except cipher.errors() as error:
             raise refused(error, self.path) from error
 
-    @override
     def change_passphrase(self, passphrase: str) -> None:
         """Close the file with another passphrase, or with none; at every moment a whole file has its name.
 
@@ -263,7 +259,6 @@ class DataFile(Database):
         except cipher.errors(OSError) as error:
             raise refused(error, self.path) from error
 
-    @override
     def become(self, draft: Path, key: Key | None) -> None:
         """Go on with a whole file that nobody has open, and that `key` opens, in the place of this one.
 
@@ -287,7 +282,6 @@ class DataFile(Database):
         except cipher.errors(OSError) as error:
             raise refused(error, self.path) from error
 
-    @override
     def counted(self) -> Content:
         """How much the data hold, and when each kind was last edited."""
         try:

@@ -13,6 +13,7 @@ from typing import Protocol, Self
 
 from sqlalchemy.orm import Session
 
+from kompetence.domain.account import Account
 from kompetence.domain.change import Undo
 from kompetence.domain.read_only import ReadOnly
 from kompetence.errors import RefusalError
@@ -50,6 +51,8 @@ class Database(ABC):
     """The file; None where the data are in memory or on a server."""
     is_form = False
     """Whether it is a preparation file, which holds one person's own lines."""
+    account: Account | None = None
+    """Who is signed in, and so is held to what they may see and do; None where whoever has the data has all of it."""
     read_only: ReadOnly | None = None
     """Why these are only a copy of the data to look at; None where they can be written."""
 

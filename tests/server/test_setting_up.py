@@ -1,10 +1,13 @@
 """An empty database is made ready by one command, and from then on holds everybody to what they may see."""
 
 import os
+from contextlib import closing
 
 import psycopg
 import pytest
 
+from kompetence.errors import RefusalError
+from kompetence.services.serving import open_on_server
 from tests.cli.calling import done, refused
 from tests.postgres import SUPERUSER
 
@@ -30,14 +33,31 @@ def init(address, *more):
     return ("server", "init", address, "--unit", "Kommunen", "--profile", "virksomhed", *more)
 
 
+def opened(address):
+    """Whom the program finds signed in."""
+    with closing(open_on_server(address).database) as data:
+        return data.account
+
+
 def test_the_administrator_reads_profiles_and_units_and_no_table(server, address):
     assert done(*init(address, "--administrator", IT), "--json").json["unit"]["name"] == "Kommunen"
     assert len(done("profiles", "list", "--in", address, "--json").json) > 0
+    account = opened(server.address(NAME, IT))
+    assert (account.login, account.person, len(account.administers)) == (IT, None, 1)
     with server.connect(NAME, IT) as theirs:
         assert theirs.execute("select name from api.unit").fetchall() == [("Kommunen",)]
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             theirs.execute("select * from data.unit")
     assert "is set up already" in refused(*init(address, "--administrator", IT, "--language", "en")).err
+
+
+def test_a_login_that_is_nobody_here_is_told_so(server, address):
+    done(*init(address, "--administrator", IT))
+    with server.connect(NAME) as superuser:
+        superuser.execute("delete from authz.account")
+    with pytest.raises(RefusalError) as refusal:
+        opened(server.address(NAME, IT))
+    assert refusal.value.code == "server-login-nobody"
 
 
 def test_nothing_is_made_for_a_login_that_nobody_has_or_that_may_everything(server, address):

@@ -199,20 +199,25 @@ begin
             and m.starts <= today and (m.ends is null or today <= m.ends) and m.person <> i;
 end $$;
 
+-- The units for which I have a duty.
+create or replace function authz.duties(what text) returns setof text language plpgsql stable rows 2 as $$
+declare today date := /* today */;
+begin
+    if not authz.signed_in() then
+        return;
+    end if;
+    return query
+        select d.unit from authz.duty d
+        where d.login = session_user and d.kind = what and d.starts <= today and (d.ends is null or today <= d.ends);
+end $$;
+
 -- The people of the units for which I have a duty: who belongs there now or soon, whoever belonged there last, and
 -- with the top unit whoever belongs nowhere.
 create or replace function authz.in_duty(what text) returns setof text language plpgsql stable as $$
 declare
     today date := /* today */;
-    units text[];
+    units text[] := array(select authz.duties(what));
 begin
-    if not authz.signed_in() then
-        return;
-    end if;
-    units := array(
-        select d.unit from authz.duty d
-        where d.login = session_user and d.kind = what and d.starts <= today and (d.ends is null or today <= d.ends)
-    );
     if cardinality(units) = 0 then
         return;
     end if;

@@ -12,12 +12,11 @@ from sqlalchemy.engine import URL
 from kompetence import __version__
 from kompetence.storage.server.address import Address
 
-SCHEMA = "data"
-"""Where the tables are."""
+SCHEMA, MEMBERS = "data", "api"
+"""Where the tables are, and where members find what is shown to them of each."""
 _SECONDS = 10
 """How long a connection may take to be made."""
 _SETTINGS = {
-    "search_path": SCHEMA,
     "timezone": "UTC",
     "statement_timeout": "60s",
     "lock_timeout": "5s",
@@ -30,11 +29,11 @@ _STANDING, _MORE = 2, 3
 
 
 @cache
-def engine_to(address: Address) -> Engine:
+def engine_to(address: Address, schema: str = SCHEMA) -> Engine:
     """The engine of one database, which outlives the connections that are made by it."""
     return create_engine(
         URL.create("postgresql+psycopg", username=address.user or None, database=address.database),
-        connect_args=_way(address),
+        connect_args=_way(address, schema),
         isolation_level="READ COMMITTED",
         pool_size=_STANDING,
         max_overflow=_MORE,
@@ -45,8 +44,8 @@ def engine_to(address: Address) -> Engine:
     )
 
 
-def _way(address: Address) -> dict[str, Any]:
-    settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
+def _way(address: Address, schema: str) -> dict[str, Any]:
+    settings = " ".join(f"-c {name}={value}" for name, value in {"search_path": schema, **_SETTINGS}.items())
     way: dict[str, Any] = {
         "host": address.host,
         "port": address.port,

@@ -14,13 +14,15 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from typing_extensions import override
 
+from kompetence.domain.account import Account
 from kompetence.errors import RefusalError
 from kompetence.storage.data import Database
 from kompetence.storage.server import schema
 from kompetence.storage.server.address import Address
-from kompetence.storage.server.connecting import engine_to
+from kompetence.storage.server.connecting import MEMBERS, engine_to
 from kompetence.storage.server.journal import Journal
 from kompetence.storage.server.refusals import not_reached, refused
+from kompetence.storage.server.signing_in import signed_in
 
 _STILL = "select set_config('idle_in_transaction_session_timeout', '30min', true)"
 """Fixes the view, which long work keeps for as long as it takes."""
@@ -37,17 +39,20 @@ def open_server(address: Address) -> "ServerData":
     try:
         with engine.connect() as connection:
             schema.check(connection, address)
+            account = signed_in(connection) if schema.is_for_members(connection) else None
     except DBAPIError as error:
         raise not_reached(error, address) from error
-    return ServerData(address, engine)
+    return ServerData(address, engine if account is None else engine_to(address, MEMBERS), account)
 
 
 class ServerData(Database):
     """An open database of a server."""
 
-    def __init__(self, address: Address, engine: Engine) -> None:
+    def __init__(self, address: Address, engine: Engine, account: Account | None = None) -> None:
+        """With an account everything is seen and done as its login may; without one by who owns the tables."""
         super().__init__()
         self.address = address
+        self.account = account
         self._all = engine
         self._engine = engine.execution_options()
         self._reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

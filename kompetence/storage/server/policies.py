@@ -26,7 +26,9 @@ from kompetence.storage.tables import Row
 
 def policies() -> str:
     """Row level security for everything in `data`, also for what is not of the model, and the policies anew."""
-    return "\n".join([_CLEAR, *(line for name in sorted(Row.metadata.tables) for line in _of(name))])
+    return "\n".join(
+        [_CLEAR, *(line for name in sorted(Row.metadata.tables) for line in _of(name)), _REVISION]
+    )
 
 
 def _of(table: str) -> Iterator[str]:
@@ -110,4 +112,12 @@ do $$ declare one record; begin
 end $$;
 grant usage on schema data to k_owner, k_authz, k_reader, k_writer;
 grant usage on schema authz to k_owner, k_authz, k_reader, k_writer;
+"""
+_REVISION = """
+do $$ begin
+    if to_regclass('data.alembic_version') is not null then
+        create policy owner on data.alembic_version to k_owner using (true) with check (true);
+        create policy authz on data.alembic_version for select to k_authz using (true);
+    end if;
+end $$;
 """

@@ -37,7 +37,7 @@ PINNED = (
 def views() -> str:
     """A schema `api` anew, with the views and the functions under them."""
     tables = [Row.metadata.tables[name] for name in sorted(Row.metadata.tables)]
-    return "\n".join([_AROUND, *(line for one in tables for line in _of(one)), _REVISION])
+    return "\n".join([_AROUND, *(line for one in tables for line in _of(one)), _REVISION, _SIGNED_IN])
 
 
 def _of(table: Table) -> Iterator[str]:
@@ -139,3 +139,20 @@ alter function authz.shown_alembic_version() owner to k_authz;
 revoke all on function authz.shown_alembic_version() from public;
 grant execute on function authz.shown_alembic_version() to k_member;
 """ + fenced("alembic_version", "version_num")  # noqa: S608
+_SIGNED_IN = """
+create function authz.shown_signed_in()
+    returns table (login text, person text, led text[], hr text[], administers text[], leads boolean)
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$ begin
+    if not authz.signed_in() then
+        return;
+    end if;
+    return query select session_user::text, authz.me(),
+        array(select authz.units_led(authz.me()) order by 1),
+        array(select authz.duties('hr') order by 1), array(select authz.duties('administrator') order by 1),
+        exists (select authz.led());
+end $$;
+alter function authz.shown_signed_in() owner to k_authz;
+revoke all on function authz.shown_signed_in() from public;
+grant execute on function authz.shown_signed_in() to k_member;
+""" + fenced("signed_in", "login, person, led, hr, administers, leads")  # noqa: S608

@@ -10,11 +10,19 @@ from sqlalchemy.exc import DBAPIError, ProgrammingError
 from kompetence.errors import RefusalError
 from kompetence.storage import schema, upgrading
 from kompetence.storage.server.address import Address
-from kompetence.storage.server.connecting import SCHEMA
+from kompetence.storage.server.connecting import MEMBERS, SCHEMA
 from kompetence.storage.server.refusals import refused
 
 _TURN = int.from_bytes(b"Kmpt")
 """The advisory lock under which the tables are made or changed: one at a time, whoever begins."""
+
+_MEMBER = """
+select exists (
+    select from pg_catalog.pg_namespace n where n.nspname = :shown and has_schema_privilege(n.oid, 'usage')
+) and not exists (
+    select from pg_catalog.pg_namespace n where n.nspname = :tables and has_schema_privilege(n.oid, 'usage')
+)
+"""
 
 
 def make(engine: Engine, address: Address) -> None:
@@ -54,10 +62,16 @@ def check_encoding(connection: Connection, address: Address) -> None:
         raise RefusalError("server-not-utf8", server=str(address), encoding=str(encoding))
 
 
+def is_for_members(connection: Connection) -> bool:
+    """Whether this login sees what is shown to it and nothing else: the tables themselves are out of its reach."""
+    return bool(connection.execute(text(_MEMBER), {"tables": SCHEMA, "shown": MEMBERS}).scalar())
+
+
 def revision(connection: Connection) -> str | None:
     """Which revision the tables are of; None where there are none of ours."""
+    schema = MEMBERS if is_for_members(connection) else SCHEMA
     try:
         with connection.begin_nested():
-            return str(connection.execute(text(f"select version_num from {SCHEMA}.alembic_version")).scalar())  # noqa: S608
+            return str(connection.execute(text(f"select version_num from {schema}.alembic_version")).scalar())  # noqa: S608
     except ProgrammingError:
         return None

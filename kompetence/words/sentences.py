@@ -24,6 +24,7 @@ from kompetence.words import (
     refusal_texts,
     retention_texts,
     season_texts,
+    server_keeping_texts,
     server_texts,
     table_texts,
     talk_texts,
@@ -57,6 +58,7 @@ TEXTS: Mapping[str, str] = {
     **read_only_texts.TEXTS,
     **unsaved_texts.TEXTS,
     **server_texts.TEXTS,
+    **server_keeping_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}
 """The same code can say one thing of a file that comes in, and another of one that is to be written."""

@@ -3,6 +3,15 @@
 from kompetence.i18n import N_
 
 TEXTS = {
+    "server-gate": N_(
+        "This program is version {mine}, which is older than what “{server}” takes. Ask IT for version {oldest} or"
+        " later."
+    ),
+    "server-gate-version": N_("“{word}” is no version. Write it like 1.4.0."),
+    "server-gate-too-new": N_(
+        "This program is version {mine}, so that a gate of {word} would keep it out as well. Install {word} here"
+        " first, and do this again with it."
+    ),
     "server-person-has-login": N_(
         "The person whom “{login}” is to stand for has another login already. End that one first."
     ),

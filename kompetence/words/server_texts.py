@@ -37,9 +37,6 @@ TEXTS = {
         "The login “{login}” belongs to nobody in the municipality's data, or to somebody who has left. Ask whoever"
         " lets people in."
     ),
-    "server-person-has-login": N_(
-        "The person whom “{login}” is to stand for has another login already. End that one first."
-    ),
     "server-takes-superuser": N_(
         "Setting up “{server}” takes a superuser of the server. Nothing was changed."
     ),

@@ -8,8 +8,8 @@ from kompetence.storage.server.roles import Part, Roles
 from kompetence.storage.tables import Row
 
 OURS = "n.nspname in ('data', 'authz', 'api', 'public')"
-BESIDES = ("alembic_version", "signed_in")
-"""What is shown besides the tables of the model: the revision, and who one is."""
+BESIDES = ("alembic_version", "gate", "signed_in")
+"""What is shown besides the tables of the model: the revision, the oldest program taken, and who one is."""
 
 
 @pytest.fixture

@@ -27,6 +27,13 @@ create table if not exists authz.opened (
     primary key (login, person, at)
 );
 
+-- Which programs may connect, and which one made the policies last: one row, or none.
+create table if not exists authz.gate (
+    only_one boolean primary key default true check (only_one),
+    oldest text not null check (oldest = '' or oldest ~ '^[0-9]+[.][0-9]+[.][0-9]+$'),
+    established_by text not null
+);
+
 -- What only a server has: whose a draft is, and whose an edit.
 alter table data.draft add column if not exists author text references data.person on delete cascade;
 alter table data.edit add column if not exists login name not null default session_user;

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Table
 from sqlalchemy.dialects import postgresql
 
+from kompetence.storage.server import gate
 from kompetence.storage.server.records import SHOWN, Mask, Shown, function
 from kompetence.storage.tables import Row
 
@@ -37,7 +38,7 @@ PINNED = (
 def views() -> str:
     """A schema `api` anew, with the views and the functions under them."""
     tables = [Row.metadata.tables[name] for name in sorted(Row.metadata.tables)]
-    return "\n".join([_AROUND, *(line for one in tables for line in _of(one)), _REVISION, _SIGNED_IN])
+    return "\n".join([_AROUND, *(line for one in tables for line in _of(one)), _REVISION, _SIGNED_IN, _GATE])
 
 
 def _of(table: Table) -> Iterator[str]:
@@ -156,3 +157,4 @@ alter function authz.shown_signed_in() owner to k_authz;
 revoke all on function authz.shown_signed_in() from public;
 grant execute on function authz.shown_signed_in() to k_member;
 """ + fenced("signed_in", "login, person, led, hr, administers, leads")  # noqa: S608
+_GATE = gate.SHOWN + fenced("gate", gate.COLUMNS)

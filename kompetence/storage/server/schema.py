@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from kompetence.errors import RefusalError
 from kompetence.storage import schema, upgrading
+from kompetence.storage.server import gate
 from kompetence.storage.server.address import Address
 from kompetence.storage.server.connecting import MEMBERS, SCHEMA
 from kompetence.storage.server.refusals import refused
@@ -47,6 +48,7 @@ def _alone(connection: Connection) -> Iterator[None]:
 def check(connection: Connection, address: Address) -> None:
     """Refuse a database that is not ours, or of another day than this program."""
     check_encoding(connection, address)
+    gate.check(connection, address)
     found = revision(connection)
     if found is None:
         raise RefusalError("server-empty", server=str(address))

@@ -395,3 +395,21 @@ def _server(command: Callable[..., ArgumentParser], group: Callable[[str, str], 
     init.add_argument(
         "--administrator", metavar="LOGIN", required=True, help=_("a login of the server that lets others in")
     )
+    _tending(command, server)
+
+
+def _tending(command: Callable[..., ArgumentParser], server: Any) -> None:
+    address = _("postgresql://name@server/database")
+    upgrade = command(
+        server,
+        "upgrade",
+        _("bring a database up to date, as a superuser of the server"),
+        "tending",
+        "upgrade",
+    )
+    upgrade.add_argument("address", metavar="ADDRESS", help=address)
+    upgrade.add_argument(
+        "--oldest-client",
+        metavar="X.Y.Z",
+        help=_("the oldest version of this program that may connect from now on"),
+    )

@@ -29,7 +29,7 @@ select exists (
 def make(engine: Engine, address: Address) -> None:
     """Make the tables, or bring them up to date, in one transaction; this takes the owner of the schema."""
     try:
-        with engine.begin() as connection, _alone(connection):
+        with engine.begin() as connection, alone(connection):
             if not inspect(connection).has_schema(SCHEMA):
                 connection.execute(text(f"create schema {SCHEMA}"))
             upgrading.revise(connection, upgrading.SCRIPTS)
@@ -40,7 +40,8 @@ def make(engine: Engine, address: Address) -> None:
 
 
 @contextmanager
-def _alone(connection: Connection) -> Iterator[None]:
+def alone(connection: Connection) -> Iterator[None]:
+    """Nobody else makes or changes the tables until the transaction ends."""
     connection.execute(text("select pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
     yield
 

@@ -1,15 +1,15 @@
 """Makes an empty database of a server hold a municipality: the tables, what it begins with, and who may see what."""
 
 from collections.abc import Callable
-from typing import Any
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from kompetence.domain.ids import UnitId
 from kompetence.errors import RefusalError
 from kompetence.storage.data import Database
-from kompetence.storage.server import schema
+from kompetence.storage.server import accounts, gate, schema
+from kompetence.storage.server.accounts import Duty, DutyKind
 from kompetence.storage.server.address import Address
 from kompetence.storage.server.connecting import SCHEMA, engine_to
 from kompetence.storage.server.data import ServerData
@@ -56,20 +56,10 @@ def set_up(address: Address, fill: Callable[[Database], None], unit: UnitId, adm
         roles = Roles.of(address.database)
         with engine.begin() as connection:
             establish(connection, roles)
-            _let_in(connection, roles, administrator, UnitId(top or unit))
+            gate.keep(connection)
+            accounts.let_in(connection, roles, administrator)
+            day = connection.execute(text("select current_date")).scalar_one()
+            duty = Duty(DutyKind.ADMINISTRATOR, UnitId(top or unit), day)
+            accounts.give(connection, administrator, duty)
     except DBAPIError as error:
         raise refused(error, address) from error
-
-
-def _let_in(connection: Connection, roles: Roles, login: str, unit: UnitId) -> None:
-    """The first who can let others in."""
-    raw: Any = connection.connection.driver_connection
-    raw.execute(roles.login(login))
-    connection.execute(text("insert into authz.account (login) values (:login)"), {"login": login})
-    connection.execute(
-        text(
-            "insert into authz.duty (id, login, kind, unit, starts)"
-            " values (gen_random_uuid()::text, :login, 'administrator', :unit, current_date)"
-        ),
-        {"login": login, "unit": unit},
-    )

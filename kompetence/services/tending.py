@@ -1,0 +1,11 @@
+"""What whoever looks after a municipality's server does: bring it up to date, check it, let people in."""
+
+from kompetence.storage.server.address import parse
+from kompetence.storage.server.upgrading import Upgraded
+
+
+def upgrade_server(word: str, oldest: str | None = None) -> Upgraded:
+    """Bring the tables and who may see what up to date, and say which program may connect from now on."""
+    from kompetence.storage.server.upgrading import upgrade
+
+    return upgrade(parse(word), oldest)

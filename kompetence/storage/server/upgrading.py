@@ -1,0 +1,145 @@
+"""Brings a municipality's database up to date: tables, roles, policies and views in one transaction, or nothing of it.
+
+Source: reliability.md 2.5. Whoever reads at that moment holds it up for a few seconds and not for ever; it is tried
+again, and then told who was in the way.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from kompetence import __version__
+from kompetence.errors import RefusalError
+from kompetence.storage import schema as today
+from kompetence.storage import upgrading
+from kompetence.storage.data import BUSY
+from kompetence.storage.server import gate, schema
+from kompetence.storage.server.address import Address
+from kompetence.storage.server.connecting import SCHEMA, engine_to
+from kompetence.storage.server.establishing import establish
+from kompetence.storage.server.gate import Age
+from kompetence.storage.server.refusals import not_reached, refused
+from kompetence.storage.server.roles import Roles
+
+TRIES = 6
+"""How often the tables are asked for, five seconds each time."""
+_MIGHT = "select rolsuper from pg_catalog.pg_roles where rolname = current_user"
+_AT_WORK = """
+select distinct usename::text from pg_catalog.pg_stat_activity
+where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and usename is not null
+order by 1
+"""
+_CLEAR = """
+set local statement_timeout = 0;
+set local client_min_messages = warning;
+drop schema if exists api cascade;
+do $$ declare one record; begin
+    for one in select p.polname as policy, p.polrelid::regclass as name
+        from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid = p.polrelid
+        where c.relnamespace in (select n.oid from pg_catalog.pg_namespace n where n.nspname in ('data', 'authz'))
+    loop
+        execute format('drop policy %I on %s', one.policy, one.name);
+    end loop;
+    for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p
+        where p.pronamespace in (select n.oid from pg_catalog.pg_namespace n where n.nspname = 'authz')
+    loop
+        execute format('drop routine if exists %s cascade', one.name);
+    end loop;
+end $$;
+"""
+"""Takes away what an earlier version made and this one may make otherwise, or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """What was done."""
+
+    before: str
+    """The revision of the tables."""
+    after: str
+    oldest: str
+    """The oldest program that may connect from now on; empty for any."""
+    age: Age
+
+
+def upgrade(address: Address, oldest: str | None = None) -> Upgraded:
+    """Done by a superuser of the server, after a newer program was installed here; it can be done again."""
+    if oldest:
+        gate.version(oldest)
+    try:
+        engine = engine_to(address)
+    except ModuleNotFoundError as error:
+        raise RefusalError("server-extra-missing") from error
+    try:
+        with engine.connect() as connection:
+            needs_superuser(connection, address)
+            schema.check_encoding(connection, address)
+    except DBAPIError as error:
+        raise not_reached(error, address) from error
+    for left in reversed(range(TRIES)):
+        try:
+            return _once(engine, address, oldest)
+        except CommandError as error:
+            raise RefusalError("server-newer", server=str(address)) from error
+        except DBAPIError as error:
+            told = refused(error, address)
+            if not (isinstance(told, RefusalError) and told.code == BUSY):
+                raise told from error
+            if not left:
+                raise _in_the_way(engine, address) from error
+    raise AssertionError
+
+
+def needs_superuser(connection: Connection, address: Address) -> None:
+    """Refuse a login that could not see, or not mend, everything, and a database that was never set up."""
+    if not connection.execute(text(_MIGHT)).scalar():
+        raise RefusalError("server-care-takes-superuser", server=str(address))
+    if not {SCHEMA, "authz"} <= set(inspect(connection).get_schema_names()):
+        raise RefusalError("server-empty", server=str(address))
+
+
+def refuse_older(connection: Connection, address: Address) -> str:
+    """Refuse a database of a newer program than this; its revision otherwise."""
+    gate.check(connection, address)
+    made_by = gate.gate(connection).established_by
+    found = schema.revision(connection)
+    if found is None:
+        raise RefusalError("server-empty", server=str(address))
+    if found > today.REVISION or gate.older(__version__, made_by):
+        raise RefusalError("server-newer", server=str(address))
+    return found
+
+
+def _once(engine: Engine, address: Address, oldest: str | None) -> Upgraded:
+    with engine.begin() as connection, schema.alone(connection):
+        before = refuse_older(connection, address)
+        raw: Any = connection.connection.driver_connection
+        raw.execute(_CLEAR)
+        rows = _counted(connection) if before != today.REVISION else {}
+        upgrading.revise(connection, upgrading.SCRIPTS)
+        after = _counted(connection) if rows else {}
+        if any(after.get(one, number) != number for one, number in rows.items()):
+            raise RefusalError("server-upgrade-lost", server=str(address))
+        establish(connection, Roles.of(address.database))
+        gate.keep(connection, oldest)
+        return Upgraded(before, today.REVISION, gate.gate(connection).oldest, gate.age(connection))
+
+
+def _counted(connection: Connection) -> Mapping[str, int]:
+    """How many rows each table has; no revision so far makes or drops any in a table that was there before."""
+    names = inspect(connection).get_table_names(SCHEMA)
+    return {
+        one: int(connection.execute(text(f'select count(*) from {SCHEMA}."{one}"')).scalar_one())  # noqa: S608
+        for one in names
+        if one != "alembic_version"
+    }
+
+
+def _in_the_way(engine: Engine, address: Address) -> RefusalError:
+    with engine.connect() as connection:
+        names = [name for (name,) in connection.execute(text(_AT_WORK))]
+    return RefusalError("server-upgrade-held-up", server=str(address), who=", ".join(names) or "–")

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import Connection, text
 
 from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.ids import PersonId, UnitId
 from kompetence.errors import RefusalError
+from kompetence.storage.server import whole_scripts
 from kompetence.storage.server.roles import Part, Roles
 
 _GIVE = """
@@ -59,7 +59,7 @@ def create_login(connection: Connection, name: str, password: str = "") -> None:
     statement = f"create role {quoted(name)} login"
     if password:
         statement += f" password {_literal(password)}"
-    _run(connection, statement)
+    whole_scripts.run(connection, statement)
 
 
 def logins(connection: Connection, roles: Roles) -> Mapping[str, Login]:
@@ -102,7 +102,7 @@ def let_in(connection: Connection, roles: Roles, login: str, person: PersonId | 
         return False
     if person and person in (held[one] for one in held if one != login):
         raise RefusalError("server-person-has-login", login=login)
-    _run(connection, roles.login(login))
+    whole_scripts.run(connection, roles.login(login))
     connection.execute(
         text(
             "insert into authz.account (login, person) values (:login, :person)"
@@ -145,7 +145,7 @@ def end(connection: Connection, roles: Roles, login: str) -> bool:
     if login not in held and not member:
         return False
     if member:
-        _run(connection, f"revoke {roles.name(Part.MEMBER)} from {quoted(login)}")
+        whole_scripts.run(connection, f"revoke {roles.name(Part.MEMBER)} from {quoted(login)}")
     connection.execute(text("delete from authz.account where login = :login"), {"login": login})
     _log(connection, {held.get(login)})
     connection.execute(
@@ -176,9 +176,3 @@ def _log(connection: Connection, people: set[PersonId | None]) -> None:
     whom: list[PersonId | None] = [*sorted(one for one in people if one)]
     for one in whom or [None]:
         connection.execute(text(query), {"person": one, "act": Act.CHANGED.value, "kind": Kind.PERSON.value})
-
-
-def _run(connection: Connection, statement: str) -> None:
-    """A statement as it stands, whatever signs are in its names."""
-    raw: Any = connection.connection.driver_connection
-    raw.execute(statement)

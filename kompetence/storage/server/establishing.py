@@ -5,11 +5,10 @@ have it as a script.
 """
 
 from importlib.resources import files
-from typing import Any
 
 from sqlalchemy import Connection
 
-from kompetence.storage.server import moments, policies, reading
+from kompetence.storage.server import moments, policies, reading, whole_scripts
 from kompetence.storage.server.roles import Roles
 
 TODAY = "(statement_timestamp() at time zone 'Europe/Copenhagen')::date"
@@ -23,8 +22,7 @@ def script(roles: Roles) -> str:
 
 def establish(connection: Connection, roles: Roles) -> None:
     """Bring a database that holds the tables of the model to what the access table says."""
-    raw: Any = connection.connection.driver_connection
-    raw.execute(_statements(roles))
+    whole_scripts.run(connection, _statements(roles))
 
 
 def _statements(roles: Roles) -> str:

@@ -93,7 +93,12 @@ def older(one: str, other: str) -> bool:
 
 def age(connection: Connection) -> Age:
     """Whether a server has the fixes that the fence relies on."""
-    number = int(connection.execute(text("select current_setting('server_version_num')")).scalar_one())
+    number = connection.execute(text("select current_setting('server_version_num')")).scalar_one()
+    return age_of(int(number))
+
+
+def age_of(number: int) -> Age:
+    """The same by the server's number, such as 150018."""
     major, minor = divmod(number, 10_000)
     floor = FLOORS.get(major)
     if floor is None:

@@ -6,7 +6,6 @@ again, and then told who was in the way.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, inspect, text
@@ -17,7 +16,7 @@ from kompetence.errors import RefusalError
 from kompetence.storage import schema as today
 from kompetence.storage import upgrading
 from kompetence.storage.data import BUSY
-from kompetence.storage.server import gate, schema
+from kompetence.storage.server import gate, schema, whole_scripts
 from kompetence.storage.server.address import Address
 from kompetence.storage.server.connecting import SCHEMA, engine_to
 from kompetence.storage.server.establishing import establish
@@ -33,7 +32,7 @@ select distinct usename::text from pg_catalog.pg_stat_activity
 where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and usename is not null
 order by 1
 """
-_CLEAR = """
+CLEAR = """
 set local statement_timeout = 0;
 set local client_min_messages = warning;
 drop schema if exists api cascade;
@@ -117,8 +116,7 @@ def refuse_older(connection: Connection, address: Address) -> str:
 def _once(engine: Engine, address: Address, oldest: str | None) -> Upgraded:
     with engine.begin() as connection, schema.alone(connection):
         before = refuse_older(connection, address)
-        raw: Any = connection.connection.driver_connection
-        raw.execute(_CLEAR)
+        whole_scripts.run(connection, CLEAR)
         rows = _counted(connection) if before != today.REVISION else {}
         upgrading.revise(connection, upgrading.SCRIPTS)
         after = _counted(connection) if rows else {}

@@ -1,0 +1,16 @@
+"""Many statements at once, word for word: no sign in them means anything but what it means in SQL."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+
+def run(connection: Connection, script: str) -> None:
+    """Run them in the connection's transaction; what the server says against it is told as of any statement."""
+    raw: Any = connection.connection.driver_connection
+    errors = connection.dialect.loaded_dbapi.Error
+    try:
+        raw.execute(script)
+    except errors as error:
+        raise DBAPIError("", None, error) from error

@@ -4,7 +4,9 @@ import pytest
 
 from kompetence.storage.server.establishing import establish, script
 from kompetence.storage.server.records import SHOWN, Along, Mask, Shown
+from kompetence.storage.server.rights import RIGHTS
 from kompetence.storage.server.roles import Part, Roles
+from kompetence.storage.server.writing import acts_of
 from kompetence.storage.tables import Row
 
 OURS = "n.nspname in ('data', 'authz', 'api', 'public')"
@@ -47,8 +49,9 @@ def test_members_are_granted_views_and_the_functions_under_them_and_nothing_else
             aclexplode(t.attacl) a left join pg_roles r on r.oid = a.grantee
         where {OURS} and (a.grantee = 0 or r.rolname = 'k_member')
     """)
-    assert {one[:3] for one in found} == {("v", "api", "SELECT")}
-    assert {one[3] for one in found} == {*Row.metadata.tables, *BESIDES}
+    shown = {("v", "api", "SELECT", one) for one in [*Row.metadata.tables, *BESIDES]}
+    written = {("v", "api", act, name) for name, one in RIGHTS.items() for act in acts_of(one)}
+    assert set(found) == shown | written
     functions = ask("""
         select p.proname from pg_proc p
         where p.pronamespace::regnamespace::text in ('data', 'authz', 'api', 'public') and (
@@ -82,7 +85,7 @@ def test_every_function_has_a_path_of_its_own_and_an_owner_that_nobody_is(ask, w
     owners = {
         one
         for (one,) in ask(
-            "select r.oid::regrole::text from pg_roles r where rolname in ('k_authz', 'k_reader')"
+            "select r.oid::regrole::text from pg_roles r where rolname in ('k_authz', 'k_reader', 'k_writer')"
         )
     }
     for name, owner, definer, settings in found:
@@ -148,7 +151,9 @@ def test_every_table_has_a_view_with_the_same_columns_of_the_same_types(ask):
         from pg_attribute a join pg_class c on c.oid = a.attrelid
         where c.relnamespace = '{}'::regnamespace and a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'v')
     """
-    only_there = {("draft", "author", "text"), ("edit", "login", "name")}
+    only_there = {("draft", "author", "text"), ("edit", "login", "name")} | {
+        (one, "author", "name") for one in ("scale", "competence", "profile", "profile_version", "voice")
+    }
     tables, views = (
         {one for one in ask(query.format(schema)) if one[0] != "alembic_version"}
         for schema in ("data", "api")

@@ -34,9 +34,18 @@ create table if not exists authz.gate (
     established_by text not null
 );
 
--- What only a server has: whose a draft is, and whose an edit.
+-- What only a server has: whose a draft is, whose an edit, and who made what is in the bank.
 alter table data.draft add column if not exists author text references data.person on delete cascade;
 alter table data.edit add column if not exists login name not null default session_user;
+alter table data.draft drop constraint if exists pk_draft;
+create unique index if not exists draft_of_author on data.draft (dialogue, lane, author) nulls not distinct;
+alter table data.edit drop constraint if exists pk_edit;
+create unique index if not exists edit_of_login on data.edit (login, id);
+alter table data.scale add column if not exists author name not null default session_user;
+alter table data.competence add column if not exists author name not null default session_user;
+alter table data.profile add column if not exists author name not null default session_user;
+alter table data.profile_version add column if not exists author name not null default session_user;
+alter table data.voice add column if not exists author name not null default session_user;
 create index if not exists ix_draft_author on data.draft (author);
 create index if not exists ix_goal_unit on data.goal (unit) where unit is not null;
 create index if not exists ix_own_leader_leader on data.own_leader (leader);

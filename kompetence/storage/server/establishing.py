@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from sqlalchemy import Connection
 
-from kompetence.storage.server import moments, policies, reading, whole_scripts
+from kompetence.storage.server import moments, policies, reading, whole_scripts, writing
 from kompetence.storage.server.roles import Roles
 
 TODAY = "(statement_timestamp() at time zone 'Europe/Copenhagen')::date"
@@ -31,10 +31,12 @@ def _statements(roles: Roles) -> str:
         roles.made(),
         _resource("shutting.sql"),
         sets,
+        _resource("writing.sql").replace("/* today */", TODAY),
         moments.functions(),
         _OWNED,
         policies.policies(),
         reading.views(),
+        writing.triggers(),
     ]
     return "set local client_min_messages = warning;\n" + roles.named("\n".join(parts))
 
@@ -46,7 +48,7 @@ def _resource(name: str) -> str:
 _OWNED = """
 do $$ declare one record; begin
     for one in select p.oid::regprocedure as name, p.proname from pg_catalog.pg_proc p
-        where p.pronamespace = 'authz'::regnamespace and p.proname not like 'shown%'
+        where p.pronamespace = 'authz'::regnamespace and p.proname not like 'shown%' and p.proname not like 'write%'
     loop
         execute format('alter function %s owner to k_authz', one.name);
         execute format('alter function %s security definer', one.name);

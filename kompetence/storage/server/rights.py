@@ -1,0 +1,276 @@
+"""Which matter each table of the model holds, and how a row tells whose it is: what the rights to write are made of.
+
+Who may change a matter, and until when, follows from the write table of the domain; what that leaves open is said here.
+In conditions `r` is the row, before and after alike; `was` and `now` are the two where they differ.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kompetence.domain.access_table import Role
+from kompetence.domain.sealed import ADDED
+from kompetence.domain.write_table import Matter
+from kompetence.storage.server.moments import over
+
+M = Matter
+
+
+class About(StrEnum):
+    """What decides who somebody is to a row."""
+
+    PERSON = "person"
+    DIALOGUE = "dialogue"
+    UNIT = "unit"
+    ROUND = "round"
+    ALL = "all"
+    """The whole municipality."""
+    ANYTHING = "anything"
+    """No row of its own: whoever is in the role anywhere."""
+
+
+INSERT, UPDATE, DELETE = "INSERT", "UPDATE", "DELETE"
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Whoever may change the matter may do this to these rows."""
+
+    matter: Matter
+    about: About
+    key: str
+    """Whose a row is, in SQL: the person, dialogue, unit or round."""
+    where: str = ""
+    """Which rows, before and after."""
+    after: str = ""
+    """What must hold in the end."""
+    columns: tuple[str, ...] = ()
+    """What alone may be changed of a row; empty for everything but what is fixed."""
+    acts: tuple[str, ...] = (INSERT, UPDATE, DELETE)
+    only: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How one table is written; without rights only by whoever owns it."""
+
+    rights: tuple[Right, ...] = ()
+    fixed: tuple[str, ...] = ()
+    """Columns besides the key that stay as they were made."""
+    moves: Mapping[str, str] = field(default_factory=dict)
+    """Columns that may be set only to what this condition on `now` allows."""
+    stamped: Mapping[str, str] = field(default_factory=dict)
+    """What the server itself writes into a new row."""
+    own: str = ""
+    """Which of several rows of one key are meant, where each login has its own."""
+    anybody: str = ""
+    """For whom it is open who is signed in at all, as a condition on the row; and then only to add to."""
+    anybody_deletes: str = ""
+
+
+def _of(about: About, key: str, *matters: Matter) -> Written:
+    return Written(tuple(Right(matter, about, key) for matter in matters), fixed=_fixed(key))
+
+
+def _fixed(key: str) -> tuple[str, ...]:
+    return (key.removeprefix("r."),) if key.startswith("r.") else ()
+
+
+_PERSON, _DIALOGUE, _UNIT, _ROUND = About.PERSON, About.DIALOGUE, About.UNIT, About.ROUND
+_ANY, _ALL = About.ANYTHING, About.ALL
+_ADDED = f"starts_with(r.prompt, '{ADDED}')"
+_EMPTY = "r.wish is null and r.example = '' and r.latitude = ''"
+_AUTHOR = {"author": "session_user"}
+_MADE = "r.author = session_user"
+
+
+def _bank(author: str, stamped: Mapping[str, str] | None = None) -> Written:
+    """Of the bank: everything for those who keep it, and for leaders what they have made themselves."""
+    rights = (Right(M.BANK, _ANY, ""), Right(M.OWN_PROFILES, _ANY, "", author))
+    return Written(rights, stamped=stamped or {})
+
+
+def _by(table: str, column: str) -> str:
+    return f"exists (select from data.{table} a where a.id = r.{column} and a.author = session_user)"
+
+
+RIGHTS: Mapping[str, Written] = {
+    # of a person
+    "person": Written(
+        (
+            Right(M.PERSON, _ANY, "", acts=(INSERT,)),
+            Right(M.PERSON, _PERSON, "r.id", acts=(UPDATE,)),
+            Right(M.PERSON, _PERSON, "r.id", "authz.without_traces(r.id)", acts=(DELETE,)),
+            Right(M.SPARRING, _PERSON, "r.id", columns=("may_be_asked",), acts=(UPDATE,)),
+        )
+    ),
+    "membership": Written(
+        (Right(M.PERSON, _PERSON, "r.person"),),
+        fixed=("person",),
+        moves={"unit": "authz.administers_unit(now.unit)"},
+    ),
+    "leadership": _of(_UNIT, "r.unit", M.PERSON),
+    "own_leader": _of(_PERSON, "r.person", M.PERSON),
+    "assignment": _of(_PERSON, "r.person", M.PROFILES_OF),
+    "own_target": _of(_PERSON, "r.person", M.OWN_TARGETS),
+    "goal": Written(
+        (
+            Right(M.GOALS, _PERSON, "r.person", only=Role.EMPLOYEE),
+            Right(M.GOALS, _PERSON, "r.person", "r.shared", only=Role.LEADER),
+            Right(M.UNIT_AIMS, _UNIT, "r.unit"),
+        ),
+        fixed=("person", "unit"),
+    ),
+    "follow_up": _of(_PERSON, "r.person", M.GOALS),
+    "follow_up_line": _of(
+        _PERSON, "(select f.person from data.follow_up f where f.id = r.follow_up)", M.GOALS
+    ),
+    "log_note": _of(_PERSON, "r.person", M.NOTES),
+    "private_notes": _of(_PERSON, "r.person", M.NOTES),
+    # of a dialogue
+    "dialogue": Written(
+        (
+            Right(M.INVITATION, _PERSON, "r.person", after="now.state not in ('sealed', 'closed')", acts=(INSERT,)),
+            Right(M.INVITATION, _DIALOGUE, "r.id", "authz.untouched(r.id)", acts=(DELETE,)),
+            Right(
+                M.TALK, _DIALOGUE, "r.id",
+                after="now.state <> 'closed' and (now.state <> 'sealed' or exists"
+                " (select from data.seal s where s.dialogue = now.id))",
+                acts=(UPDATE,),
+            ),
+            Right(
+                M.ADDED, _DIALOGUE, "r.id", after="now.state = 'closed'", columns=("state",), acts=(UPDATE,),
+                only=Role.LEADER,
+            ),
+            Right(
+                M.OWN_STEP, _DIALOGUE, "r.id",
+                after="now.state = was.state or (was.state in ('invited', 'preparing')"
+                " and (now.state = 'preparing' or (now.state = 'ready' and _both)))",
+                columns=("state", "own_wanted"), acts=(UPDATE,),
+            ),
+        ),
+        fixed=("round", "person"),
+    ),
+    "dialogue_line": _of(_DIALOGUE, "r.dialogue", M.INVITATION),
+    "shared_lane": Written(
+        (
+            Right(M.SELF_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'self'", acts=(INSERT,)),
+            Right(M.LEADER_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'leader'", acts=(INSERT,)),
+            Right(M.TALK, _DIALOGUE, "r.dialogue", "r.lane = 'agreed'", acts=(INSERT, DELETE)),
+        )
+    ),
+    "reviewed": Written(
+        (
+            Right(
+                M.OWN_REVIEW, _DIALOGUE, "r.dialogue", "r.party = 'employee'", "now.how = 'login'",
+                acts=(INSERT, UPDATE),
+            ),
+            Right(
+                M.REVIEW, _DIALOGUE, "r.dialogue",
+                after="now.party = 'leader' or now.how in ('paper', 'form')", acts=(INSERT, UPDATE),
+            ),
+            Right(M.OWN_REVIEW, _DIALOGUE, "r.dialogue", acts=(DELETE,)),
+            Right(M.REVIEW, _DIALOGUE, "r.dialogue", acts=(DELETE,)),
+        )
+    ),
+    "seal": Written(
+        (
+            Right(
+                M.SEAL, _DIALOGUE, "r.dialogue",
+                "(select count(*) from data.reviewed v where v.dialogue = r.dialogue) = 2", acts=(INSERT,),
+            ),
+        )
+    ),
+    "rating": Written(
+        (
+            Right(M.SELF_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'self' and not r.imported"),
+            Right(M.LEADER_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'leader'"),
+            Right(M.TALK, _DIALOGUE, "r.dialogue", "r.lane = 'agreed'"),
+        )
+    ),
+    "talk_note": Written(
+        (
+            Right(M.SELF_LANE, _DIALOGUE, "r.dialogue", f"r.lane = 'self' and not {_ADDED}"),
+            Right(M.LEADER_LANE, _DIALOGUE, "r.dialogue", f"r.lane = 'leader' and not {_ADDED}"),
+            Right(
+                M.ADDED, _DIALOGUE, "r.dialogue", f"r.lane = 'self' and {_ADDED}", acts=(INSERT,),
+                only=Role.EMPLOYEE,
+            ),
+            Right(
+                M.ADDED, _DIALOGUE, "r.dialogue", f"r.lane = 'leader' and {_ADDED}", acts=(INSERT,),
+                only=Role.LEADER,
+            ),
+        )
+    ),
+    "preparation": Written(
+        (
+            Right(M.SELF_LANE, _DIALOGUE, "r.dialogue", "r.comment = ''"),
+            Right(M.COMMENTS, _DIALOGUE, "r.dialogue", columns=("comment",), acts=(UPDATE,)),
+            Right(M.COMMENTS, _DIALOGUE, "r.dialogue", _EMPTY, acts=(INSERT, DELETE)),
+        )
+    ),
+    "draft": Written(
+        (
+            Right(M.DRAFT, _DIALOGUE, "r.dialogue", "r.lane = 'self'", only=Role.EMPLOYEE),
+            Right(M.DRAFT, _DIALOGUE, "r.dialogue", "r.lane = 'leader'", only=Role.LEADER),
+        ),
+        stamped={"author": "authz.me()"},
+        own="t.author = authz.me()",
+    ),
+    "form": _of(_DIALOGUE, "r.dialogue", M.INVITATION),
+    "returned_form": _of(
+        _DIALOGUE, "(select f.dialogue from data.form f where f.id = r.form)", M.INVITATION
+    ),
+    # of a unit
+    "unit": Written(
+        (
+            Right(M.UNIT, _UNIT, "r.parent", acts=(INSERT,)),
+            Right(M.UNIT, _UNIT, "r.id", acts=(UPDATE, DELETE)),
+            Right(M.UNIT_AIMS, _UNIT, "r.id", columns=("core_task", "local_values"), acts=(UPDATE,)),
+        ),
+        moves={"parent": "authz.administers_unit(now.parent)"},
+    ),
+    "focus": _of(_UNIT, "r.unit", M.UNIT_AIMS),
+    "need": _of(_UNIT, "r.unit", M.UNIT_AIMS),
+    "round": Written((Right(M.ROUND, _ROUND, "r.id"),), stamped={"made": "authz.next_round()"}),
+    "round_unit": Written(
+        (Right(M.ROUND, _ROUND, "r.round", "authz.leads_unit(r.unit) or authz.hr_of_unit(r.unit)"),)
+    ),
+    "group_talk": Written((Right(M.GROUP_TALK, _UNIT, "r.unit"),), fixed=("round", "unit")),
+    "group_member": _of(_UNIT, "(select g.unit from data.group_talk g where g.id = r.group_talk)", M.GROUP_TALK),
+    "group_line": _of(_UNIT, "(select g.unit from data.group_talk g where g.id = r.group_talk)", M.GROUP_TALK),
+    # of the bank
+    "scale": _bank(_MADE, stamped=_AUTHOR),
+    "step": _bank(_by("scale", "scale")),
+    "competence": _bank(_MADE, stamped=_AUTHOR),
+    "behaviour": _bank(_by("competence", "competence")),
+    "profile": _bank(_MADE, stamped=_AUTHOR),
+    "profile_version": _bank(_MADE, stamped=_AUTHOR),
+    "builds_on": _bank(_by("profile_version", "version_id")),
+    "requirement": _bank(_by("profile_version", "version_id")),
+    "voice": _bank(_MADE, stamped=_AUTHOR),
+    # of the municipality
+    "setting": Written((Right(M.SETTINGS, _ALL, ""),)),
+    "retention": Written((Right(M.SETTINGS, _ALL, ""),)),
+    # what everybody adds to in passing
+    "access_log": Written(
+        stamped={
+            "id": "nextval('data.access_log_id_seq')", "at": "statement_timestamp()",
+            "account": "session_user", "viewer": "authz.me()",
+        },
+        anybody="now.person is null or authz.knows(now.person)",
+    ),
+    "disclosure": Written(stamped={"at": "statement_timestamp()"}, anybody="true"),
+    "edit": Written(
+        stamped={"at": "statement_timestamp()", "login": "session_user"},
+        own="t.login = session_user",
+        anybody="true",
+        anybody_deletes="true",
+    ),
+    # by whoever looks after the server alone
+    "shown_report": Written(),
+    "erased": Written(),
+}  # fmt: skip
+"""Every table of the model."""
+
+OVER = over()

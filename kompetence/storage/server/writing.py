@@ -1,0 +1,228 @@
+"""What a member writes: a trigger behind each view, which asks who the caller is to the row, and until when.
+
+It changes the row as it is and not as it is shown, so that what is masked stays; it counts the versions itself, and
+answers that nothing was changed where somebody was first.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Table
+
+from kompetence.domain.access_table import Role
+from kompetence.domain.write_table import WRITES, Until
+from kompetence.storage.server.reading import PINNED
+from kompetence.storage.server.rights import DELETE, INSERT, OVER, RIGHTS, UPDATE, About, Right, Written
+from kompetence.storage.tables import Row
+
+_VERSION = "version"
+_IS = {
+    (Role.EMPLOYEE, About.PERSON): "{key} = authz.me()",
+    (Role.LEADER, About.PERSON): "authz.leads({key})",
+    (Role.ADMINISTRATOR, About.PERSON): "authz.administers({key})",
+    (Role.EMPLOYEE, About.DIALOGUE): "_person = authz.me()",
+    (Role.LEADER, About.DIALOGUE): "authz.leads(_person)",
+    (Role.LEADER, About.UNIT): "authz.leads_unit({key})",
+    (Role.HR, About.UNIT): "authz.hr_of_unit({key})",
+    (Role.ADMINISTRATOR, About.UNIT): "authz.administers_unit({key})",
+    (Role.LEADER, About.ROUND): "authz.leads_round({key})",
+    (Role.HR, About.ROUND): "authz.hr_of_round({key})",
+    (Role.ADMINISTRATOR, About.ALL): "authz.administers_all()",
+    (Role.LEADER, About.ANYTHING): "authz.leads_anybody()",
+    (Role.HR, About.ANYTHING): "authz.has_duty('hr')",
+    (Role.ADMINISTRATOR, About.ANYTHING): "authz.has_duty('administrator')",
+}
+"""How the database tells who somebody is to a row."""
+_UNTIL = {
+    Until.ALWAYS: "",
+    Until.UNSEALED: "not _sealed",
+    Until.UNSHARED: "not _sealed and not _self",
+    Until.ON_THE_TABLE: "not _sealed and _table and _leader",
+    Until.HELD: "_held",
+    Until.SEALED: "_sealed",
+}
+
+
+def triggers() -> str:
+    """Everything that is written through, anew."""
+    tables = [Row.metadata.tables[name] for name in sorted(Row.metadata.tables)]
+    return "\n".join([_CLEAR, *(line for one in tables for line in _of(one)), _GRANTS])
+
+
+def _of(table: Table) -> Iterator[str]:
+    written = RIGHTS[table.name]
+    acts = acts_of(written)
+    if not acts:
+        return
+    name = table.name
+    pinned = "\n    ".join(f"set {one}" for one in PINNED)
+    yield (
+        f"create function authz.write_{name}() returns trigger language plpgsql security definer\n"
+        f"    {pinned}\nas $$\n#variable_conflict use_column\n{_declared(table)}begin\n"
+        f"{''.join(_body(table, written))}end $$;\n"
+        f"alter function authz.write_{name}() owner to k_writer;\n"
+        f"revoke all on function authz.write_{name}() from public;\n"
+        f"create trigger write instead of {' or '.join(one.lower() for one in acts)} on api.{name}"
+        f" for each row execute function authz.write_{name}();\n"
+        f"grant {', '.join(one.lower() for one in acts)} on api.{name} to k_member;\n"
+        f"create policy writer on data.{name} to k_writer using (true) with check (true);\n"
+        f"grant select, insert, update, delete on data.{name} to k_writer;\n"
+    )
+
+
+def acts_of(written: Written) -> list[str]:
+    """What anybody at all may do to a table."""
+    acts = {act for right in written.rights for act in right.acts}
+    if written.anybody:
+        acts.add(INSERT)
+    if written.anybody_deletes:
+        acts.add(DELETE)
+    return [one for one in (INSERT, UPDATE, DELETE) if one in acts]
+
+
+def _declared(table: Table) -> str:
+    return (
+        f"declare\n    was data.{table.name};\n    now data.{table.name};\n    _dialogue text;\n    _person text;\n"
+        "    _state text;\n    _closed boolean;\n    _self boolean;\n    _leader boolean;\n    _both boolean;\n"
+        "    _table boolean;\n    _sealed boolean;\n    _held boolean;\n"
+    )
+
+
+def _body(table: Table, written: Written) -> Iterator[str]:
+    columns = [one.name for one in table.columns]
+    keys = [one.name for one in table.primary_key]
+    found = " and ".join([*(f't."{one}" = old."{one}"' for one in keys), *filter(None, [written.own])])
+    versioned = _VERSION in columns
+    yield "    if tg_op <> 'INSERT' then\n"
+    yield f"        select t.* into was from data.{table.name} t where {found} for update;\n"  # noqa: S608
+    yield "        if not found"
+    if versioned:
+        yield f" or was.{_VERSION} <> old.{_VERSION}"
+    yield " then\n            return null;\n        end if;\n        now := was;\n    end if;\n"
+    yield "    if tg_op = 'INSERT' then\n"
+    yield "".join(f'        now."{one}" := new."{one}";\n' for one in columns)
+    yield "".join(f'        now."{one}" := {what};\n' for one, what in written.stamped.items())
+    yield "    elsif tg_op = 'UPDATE' then\n"
+    yield "".join(
+        f'        if new."{one}" is distinct from old."{one}" then now."{one}" := new."{one}"; end if;\n'
+        for one in columns
+        if one != _VERSION
+    )
+    if versioned:
+        yield f"        now.{_VERSION} := was.{_VERSION} + 1;\n"
+    yield "    end if;\n"
+    yield from _talk(written)
+    yield f"    if not coalesce({_allowed(table, written)}, false) then\n"
+    yield "        raise exception using errcode = '42501', message = 'not allowed';\n    end if;\n"
+    yield from _done(table, keys, columns, written, found)
+
+
+def _talk(written: Written) -> Iterator[str]:
+    """What a dialogue is like before the change, where that decides."""
+    key = next((one.key for one in written.rights if one.about is About.DIALOGUE), "")
+    if not key:
+        return
+    yield f"    if tg_op = 'INSERT' then\n        _dialogue := {_on(key, 'now')};\n"
+    yield f"    else\n        _dialogue := {_on(key, 'was')};\n    end if;\n"
+    yield (
+        "    select d.person, d.state, r.closed into _person, _state, _closed\n"
+        "        from data.dialogue d join data.round r on r.id = d.round where d.id = _dialogue;\n"
+        "    select coalesce(bool_or(s.lane = 'self'), false), coalesce(bool_or(s.lane = 'leader'), false)\n"
+        "        into _self, _leader from data.shared_lane s where s.dialogue = _dialogue;\n"
+        "    _both := _self and _leader;\n"
+    )
+    yield f"    _table := _both or _closed or _state in ({OVER});\n"
+    yield ("    _sealed := coalesce(_state in ('sealed', 'closed'), false);\n    _held := _state = 'held';\n")
+
+
+def _allowed(table: Table, written: Written) -> str:
+    ways = [way for right in written.rights for way in _ways(table, right)]
+    if written.anybody:
+        ways.append(f"(tg_op = 'INSERT' and authz.signed_in() and ({written.anybody}))")
+    if written.anybody_deletes:
+        ways.append(f"(tg_op = 'DELETE' and authz.signed_in() and ({written.anybody_deletes}))")
+    conditions = ["(" + "\n        or ".join(ways) + ")"]
+    fixed = [one.name for one in table.primary_key] + [
+        one for one in written.fixed if one not in table.primary_key
+    ]
+    conditions.append(f"(tg_op <> 'UPDATE' or {_same(fixed)})")
+    conditions += [
+        f"(tg_op = 'DELETE' or (tg_op = 'UPDATE' and now.\"{column}\" is not distinct from was.\"{column}\") or {what})"
+        for column, what in written.moves.items()
+    ]
+    return "\n        and ".join(conditions)
+
+
+def _ways(table: Table, right: Right) -> Iterator[str]:
+    """The ways in which one right lets something be done, one for each role that has it."""
+    for role, until in WRITES[right.matter].items():
+        if right.only not in {None, role}:
+            continue
+        acts = ", ".join(f"'{one}'" for one in right.acts)
+        conditions = [f"tg_op in ({acts})", *filter(None, [_UNTIL[until]])]
+        conditions += _both(_IS[role, right.about].format(key=right.key))
+        conditions += _both(right.where)
+        if right.after:
+            conditions.append(f"(tg_op = 'DELETE' or ({_on(right.after, 'now')}))")
+        if right.columns:
+            others = [
+                one.name
+                for one in table.columns
+                if one.name not in {*right.columns, _VERSION} and not one.primary_key
+            ]
+            conditions.append(f"(tg_op <> 'UPDATE' or {_same(others)})")
+        yield "(" + " and ".join(conditions) + ")"
+
+
+def _both(condition: str) -> list[str]:
+    """A condition on a row as it was and as it will be."""
+    if not condition:
+        return []
+    if "r." not in condition:
+        return [f"({condition})"]
+    return [
+        f"(tg_op = 'INSERT' or ({_on(condition, 'was')}))",
+        f"(tg_op = 'DELETE' or ({_on(condition, 'now')}))",
+    ]
+
+
+def _on(condition: str, row: str) -> str:
+    return _ROW.sub(f"{row}.", condition)
+
+
+def _same(columns: Iterable[str]) -> str:
+    listed = list(columns)
+    if not listed:
+        return "true"
+    mine, theirs = (", ".join(f'{row}."{one}"' for one in listed) for row in ("now", "was"))
+    return f"row({mine}) is not distinct from row({theirs})"
+
+
+def _done(table: Table, keys: list[str], columns: list[str], written: Written, found: str) -> Iterator[str]:
+    all_columns = [*columns, *(one for one in written.stamped if one not in columns)]
+    listed = ", ".join(f'"{one}"' for one in all_columns)
+    values = ", ".join(f'now."{one}"' for one in all_columns)
+    yield f"    if tg_op = 'INSERT' then\n        insert into data.{table.name} ({listed}) values ({values});\n"  # noqa: S608
+    yield "".join(f'        new."{one}" := now."{one}";\n' for one in written.stamped if one in columns)
+    yield "        return new;\n    elsif tg_op = 'UPDATE' then\n"
+    sets = ", ".join(f'"{one}" = now."{one}"' for one in columns if one not in keys)
+    if sets:
+        yield f"        update data.{table.name} t set {sets} where {found};\n"  # noqa: S608
+    if _VERSION in columns:
+        yield f"        new.{_VERSION} := now.{_VERSION};\n"
+    yield f"        return new;\n    end if;\n    delete from data.{table.name} t where {found};\n    return old;\n"  # noqa: S608
+
+
+_ROW = re.compile(r"\br\.")
+_CLEAR = """
+do $$ declare one record; begin
+    for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p
+        where p.pronamespace = 'authz'::regnamespace and starts_with(p.proname, 'write_')
+    loop
+        execute format('drop function %s cascade', one.name);
+    end loop;
+end $$;
+"""
+_GRANTS = """
+grant usage on sequence data.access_log_id_seq to k_writer;
+"""

@@ -1,0 +1,161 @@
+-- Who somebody is to one row that is about to be written; as the sets of authz.sql, for one person or unit at a time.
+
+create or replace function authz.leads(who text) returns boolean language plpgsql stable as $$
+declare
+    today date := /* today */;
+    i text := authz.me();
+begin
+    if i is null or who is null or i = who then
+        return false;
+    end if;
+    if exists (
+        select from data.own_leader o
+        where o.person = who and o.starts <= today and (o.ends is null or today <= o.ends)
+    ) then
+        return exists (
+            select from data.own_leader o
+            where o.person = who and o.leader = i and o.starts <= today and (o.ends is null or today <= o.ends)
+        );
+    end if;
+    return exists (
+        with recursive walk (at) as (
+            select m.unit from data.membership m
+            where m.person = who and m.starts <= today and (m.ends is null or today <= m.ends)
+            union
+            select u.parent from walk w join data.unit u on u.id = w.at
+            where u.parent is not null and coalesce((
+                select bool_or(l.leader = who) from data.leadership l
+                where l.unit = w.at and l.starts <= today and (l.ends is null or today <= l.ends)
+            ), true)
+        )
+        select from walk w join data.leadership l on l.unit = w.at
+        where l.leader = i and l.starts <= today and (l.ends is null or today <= l.ends)
+            and not exists (
+                select from data.leadership o
+                where o.unit = w.at and o.leader = who and o.starts <= today and (o.ends is null or today <= o.ends)
+            )
+    );
+end $$;
+
+create or replace function authz.upwards(which text) returns setof text language plpgsql stable rows 5 as $$
+begin
+    return query
+        with recursive up (id) as (
+            select which union select u.parent from up join data.unit u on u.id = up.id where u.parent is not null
+        )
+        select up.id from up;
+end $$;
+
+create or replace function authz.leads_unit(which text) returns boolean language plpgsql stable as $$
+declare
+    today date := /* today */;
+    i text := authz.me();
+    led text[];
+begin
+    if i is null or which is null then
+        return false;
+    end if;
+    led := array(select authz.units_led(i));
+    return cardinality(led) > 0 and which = any (array(select authz.belonging(led)));
+end $$;
+
+create or replace function authz.leads_anything() returns boolean language plpgsql stable as $$
+begin
+    return exists (select authz.units_led(authz.me()));
+end $$;
+
+create or replace function authz.leads_anybody() returns boolean language plpgsql stable as $$
+begin
+    return authz.leads_anything() or exists (select authz.led());
+end $$;
+
+create or replace function authz.has_duty(what text) returns boolean language plpgsql stable as $$
+begin
+    return exists (select authz.duties(what));
+end $$;
+
+create or replace function authz.administers_unit(which text) returns boolean language plpgsql stable as $$
+begin
+    return which is not null and array(select authz.duties('administrator')) && array(select authz.upwards(which));
+end $$;
+
+create or replace function authz.hr_of_unit(which text) returns boolean language plpgsql stable as $$
+begin
+    return which is not null and array(select authz.duties('hr')) && array(select authz.upwards(which));
+end $$;
+
+create or replace function authz.administers_all() returns boolean language plpgsql stable as $$
+begin
+    return exists (
+        select from data.unit u where u.parent is null and u.id = any (array(select authz.duties('administrator')))
+    );
+end $$;
+
+-- Whoever looks after one of the units of which somebody is, or was last; and of somebody who is of none as yet.
+create or replace function authz.administers(who text) returns boolean language plpgsql stable as $$
+declare today date := /* today */;
+begin
+    if not authz.has_duty('administrator') then
+        return false;
+    end if;
+    if not exists (select from data.membership m where m.person = who) then
+        return true;
+    end if;
+    return exists (
+        select from data.membership m
+        where m.person = who and authz.administers_unit(m.unit) and (m.ends is null or m.ends >= today or not exists (
+            select from data.membership n where n.person = who and (n.ends is null or n.ends > m.ends)
+        ))
+    );
+end $$;
+
+-- Whoever may know that somebody is there.
+create or replace function authz.knows(who text) returns boolean language plpgsql stable as $$
+begin
+    return who = authz.me() or authz.leads(who) or who = any (array(select authz.opened_by_me()))
+        or (authz.has_duty('administrator') and authz.administers(who))
+        or who = any (array(select authz.names()));
+end $$;
+
+create or replace function authz.leads_round(which text) returns boolean language plpgsql stable as $$
+begin
+    return authz.leads_anything()
+        and not exists (select from data.round_unit u where u.round = which and not authz.leads_unit(u.unit));
+end $$;
+
+create or replace function authz.hr_of_round(which text) returns boolean language plpgsql stable as $$
+begin
+    return authz.has_duty('hr')
+        and not exists (select from data.round_unit u where u.round = which and not authz.hr_of_unit(u.unit));
+end $$;
+
+-- One round is made at a time, so that their order is that of their making.
+create or replace function authz.next_round() returns integer language plpgsql volatile as $$
+begin
+    perform pg_advisory_xact_lock(hashtext('kompetence round'));
+    return (select coalesce(max(r.made), 0) + 1 from data.round r);
+end $$;
+
+-- A person who was only entered: nothing is kept about what they can or said.
+create or replace function authz.without_traces(who text) returns boolean language plpgsql stable as $$
+begin
+    return not exists (select from data.dialogue d where d.person = who)
+        and not exists (select from data.goal g where g.person = who)
+        and not exists (select from data.follow_up f where f.person = who)
+        and not exists (select from data.log_note n where n.person = who)
+        and not exists (select from data.private_notes n where n.person = who)
+        and not exists (select from data.group_member g where g.person = who)
+        and not exists (select from authz.account a where a.person = who);
+end $$;
+
+-- An invitation of which nothing has come; what the caller has not shared is their own to throw away.
+create or replace function authz.untouched(which text) returns boolean language plpgsql stable as $$
+begin
+    return not exists (select from data.shared_lane s where s.dialogue = which)
+        and not exists (select from data.rating r where r.dialogue = which)
+        and not exists (select from data.preparation p where p.dialogue = which)
+        and not exists (select from data.talk_note n where n.dialogue = which)
+        and not exists (select from data.reviewed v where v.dialogue = which)
+        and not exists (select from data.seal s where s.dialogue = which)
+        and not exists (select from data.draft d where d.dialogue = which and d.author is distinct from authz.me());
+end $$;

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from kompetence.cli.context import Context, Reporter
-from kompetence.domain.status import STATUS_FIGURES
+from kompetence.domain.status import STATUS_FIGURES, GroupStatus
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.services.organisation import Organisation
 from kompetence.services.reporting import Reporting
-from kompetence.services.status import GroupStatus, Status
+from kompetence.services.status import Status
 from kompetence.words.numbers import date_text
 
 

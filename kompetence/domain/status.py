@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
+from kompetence.domain.unit import Unit
+
 
 @dataclass(frozen=True, slots=True)
 class PersonStatus:
@@ -26,6 +28,28 @@ class StatusFigures:
     plans_current_12m: int
     followups_due: int
     followups_done_12m: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStatus:
+    """One group; `figures` is None where the group is too small to be shown, or would give a small one away."""
+
+    id: str
+    name: str
+    people: int
+    figures: StatusFigures | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """A unit with its sub-units and with its people by collective agreement."""
+
+    unit: Unit
+    day: date
+    k: int
+    whole: GroupStatus
+    units: tuple[GroupStatus, ...]
+    agreements: tuple[GroupStatus, ...]
 
 
 STATUS_FIGURES = tuple(one.name for one in fields(StatusFigures) if one.name != "people")

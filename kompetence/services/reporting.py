@@ -16,7 +16,7 @@ from kompetence.domain.ids import CompetenceId, PersonId, UnitId
 from kompetence.domain.order import danish
 from kompetence.domain.person import Person
 from kompetence.domain.picture import Line
-from kompetence.domain.status import STATUS_FIGURES
+from kompetence.domain.status import STATUS_FIGURES, GroupStatus, UnitStatus
 from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
 from kompetence.exchange.files import make_folder, replace_file, safe_file_name
@@ -27,7 +27,7 @@ from kompetence.services.overview import Overview, UnitOverview, reason_given
 from kompetence.services.overview_values import DELETE_AFTER, disclosure, overview_book, shown
 from kompetence.services.person_view import PersonViews
 from kompetence.services.plan_values import PlanMaker
-from kompetence.services.status import GroupStatus, Status, UnitStatus
+from kompetence.services.status import Status
 from kompetence.storage import bank, goals, people
 from kompetence.storage.comments import comments
 

@@ -1,43 +1,18 @@
 """The status paper for HR, union representatives and the co-determination committee: no levels and no names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from kompetence.domain.hiding import FLOOR, SMALLEST_GROUP
 from kompetence.domain.ids import PersonId, UnitId
 from kompetence.domain.order import danish
-from kompetence.domain.person import Person
-from kompetence.domain.status import PersonStatus, StatusFigures, status
+from kompetence.domain.status import GroupStatus, PersonStatus, UnitStatus, status
 from kompetence.domain.suppression import parts_to_hide, shown_parts
-from kompetence.domain.unit import Unit, UnitTree
 from kompetence.services.desk import Desk
 from kompetence.storage import people, units
 from kompetence.storage import settings as stored
 from kompetence.storage import status as read
-
-
-@dataclass(frozen=True, slots=True)
-class GroupStatus:
-    """One group; `figures` is None where the group is too small to be shown, or would give a small one away."""
-
-    id: str
-    name: str
-    people: int
-    figures: StatusFigures | None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitStatus:
-    """A unit with its sub-units and with its people by collective agreement."""
-
-    unit: Unit
-    day: date
-    k: int
-    whole: GroupStatus
-    units: tuple[GroupStatus, ...]
-    agreements: tuple[GroupStatus, ...]
+from kompetence.storage.database import Session
 
 
 class Status:
@@ -50,57 +25,66 @@ class Status:
         """The status of a unit at a date."""
         day = day or self._desk.today()
         with self._desk.database.reading() as session:
-            tree = units.tree(session)
-            here = tree[unit or tree.top.id]
-            everyone = people.everyone(session)
-            known = read.by_person(session)
-            where: dict[UnitId, set[PersonId]] = defaultdict(set)
-            for one in people.memberships(session, day):
-                for above in tree.upwards(one.unit):
-                    where[above].add(one.person)
-            k = max(FLOOR, stored.number(session, stored.SMALLEST_GROUP, SMALLEST_GROUP))
+            ground = StatusGround(session, day)
+        return ground.of(unit or ground.tree.top.id)
 
-        def counted(group: set[PersonId]) -> StatusFigures:
-            return status((known.get(person, PersonStatus()) for person in group), day)
 
-        sizes = {one.id: len(where[one.id]) for one in tree}
-        shown = shown_parts(tree, sizes, k)
-        inside = where[here.id]
+class StatusGround:
+    """Everybody's plans and follow-ups, read once for as many units as one asks about."""
+
+    def __init__(self, session: Session, day: date) -> None:
+        self.tree = units.tree(session)
+        self._day = day
+        self._everyone = people.everyone(session)
+        self._known = read.by_person(session)
+        self._where: dict[UnitId, set[PersonId]] = defaultdict(set)
+        for one in people.memberships(session, day):
+            for above in self.tree.upwards(one.unit):
+                self._where[above].add(one.person)
+        self._k = max(FLOOR, stored.number(session, stored.SMALLEST_GROUP, SMALLEST_GROUP))
+        self._shown = shown_parts(self.tree, {one.id: len(self._where[one.id]) for one in self.tree}, self._k)
+        self._agreements = self._by_agreement()
+        self._agreements_shown = {
+            name: shown_parts(self.tree, sizes, self._k) for name, sizes in self._agreements.items()
+        }
+
+    def of(self, unit: UnitId) -> UnitStatus:
+        """The status of one unit."""
+        here = self.tree[unit]
+        inside = self._where[unit]
         by_agreement: dict[str, set[PersonId]] = defaultdict(set)
         for person in inside:
-            by_agreement[everyone[person].agreement].add(person)
-        hidden = self._hidden_agreements(tree, where, everyone, here.id, k)
-
-        def group(identity: str, name: str, members: set[PersonId], *, may: bool) -> GroupStatus:
-            return GroupStatus(identity, name, len(members), counted(members) if may else None)
-
+            by_agreement[self._everyone[person].agreement].add(person)
+        hidden = self._hidden_agreements(unit)
+        may = unit in self._shown
         return UnitStatus(
             here,
-            day,
-            k,
-            group(here.id, here.name, inside, may=here.id in shown),
+            self._day,
+            self._k,
+            self._group(unit, here.name, inside, may=may),
             tuple(
-                group(one.id, one.name, where[one.id], may=one.id in shown) for one in tree.children(here.id)
+                self._group(one.id, one.name, self._where[one.id], may=one.id in self._shown)
+                for one in self.tree.children(unit)
             ),
             tuple(
-                group(name, name, by_agreement[name], may=here.id in shown and name not in hidden)
+                self._group(name, name, by_agreement[name], may=may and name not in hidden)
                 for name in sorted(by_agreement, key=danish)
             ),
         )
 
-    def _hidden_agreements(
-        self,
-        tree: UnitTree,
-        where: Mapping[UnitId, set[PersonId]],
-        everyone: Mapping[PersonId, Person],
-        here: UnitId,
-        k: int,
-    ) -> set[str]:
-        """The agreements to hide in a unit: too small there, or given away by the same agreement in other units."""
+    def _group(self, identity: str, name: str, members: set[PersonId], *, may: bool) -> GroupStatus:
+        known = (self._known.get(person, PersonStatus()) for person in members)
+        return GroupStatus(identity, name, len(members), status(known, self._day) if may else None)
+
+    def _by_agreement(self) -> dict[str, Counter[UnitId]]:
         sizes: dict[str, Counter[UnitId]] = defaultdict(Counter)
-        for unit, members in where.items():
+        for unit, members in self._where.items():
             for person in members:
-                sizes[everyone[person].agreement][unit] += 1
-        elsewhere = {name for name in sizes if here not in shown_parts(tree, sizes[name], k)}
-        inside = {name: count[here] for name, count in sizes.items() if count[here]}
-        return parts_to_hide(inside, 0, k, also=elsewhere & inside.keys())
+                sizes[self._everyone[person].agreement][unit] += 1
+        return sizes
+
+    def _hidden_agreements(self, here: UnitId) -> set[str]:
+        """The agreements to hide in a unit: too small there, or given away by the same agreement in other units."""
+        elsewhere = {name for name, shown in self._agreements_shown.items() if here not in shown}
+        inside = {name: count[here] for name, count in self._agreements.items() if count[here]}
+        return parts_to_hide(inside, 0, self._k, also=elsewhere & inside.keys())

@@ -23,11 +23,12 @@ from kompetence.domain.season import (
     UnitCounts,
     next_step,
 )
+from kompetence.domain.status import GroupStatus
 from kompetence.domain.unit import UnitTree
 from kompetence.services.arranging import Arranging
 from kompetence.services.places.where import Where
 from kompetence.services.rounds import Rounds
-from kompetence.services.status import GroupStatus, Status
+from kompetence.services.status import Status
 from kompetence.storage import bank, dialogues, goals, log_notes, people, season, units
 from kompetence.storage.database import Session
 from kompetence.storage.season import GoalFact

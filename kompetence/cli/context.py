@@ -62,8 +62,9 @@ class Context:
                 yield served
             return
         vault = Vault(self.paths.data)
-        refuse_work(data_file(self.options.data), vault)
-        desk, keeping = with_backups(self._opened(open_or_look), vault)
+        path = data_file(self.options.data)
+        refuse_work(path, vault)
+        desk, keeping = with_backups(self.opened(path, open_or_look), vault)
         if keeping.failing is not None:
             complain(_("When the file was closed last, no backup could be made of what was done."))
         try:
@@ -74,7 +75,7 @@ class Context:
     @contextmanager
     def look(self) -> Iterator[Desk]:
         """A copy of the data that the call names, as they stand now: nothing is written in the file or beside it."""
-        desk = self._opened(look_desk)
+        desk = self.opened(data_file(self.options.data), look_desk)
         try:
             yield desk
         finally:
@@ -88,8 +89,8 @@ class Context:
                 raise RefusalError("data-is-form", file=str(self.options.data))
             yield desk
 
-    def _opened(self, opens: Callable[[Path, str], Desk]) -> Desk:
-        path = data_file(self.options.data)
+    def opened(self, path: Path, opens: Callable[[Path, str], Desk]) -> Desk:
+        """A file open under the passphrase that the call gives, or that a person at the terminal is asked for."""
         desk = self._answered(path, opens)
         warn(path)
         if opens is open_or_look and desk.database.read_only is not None:

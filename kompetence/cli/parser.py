@@ -395,7 +395,30 @@ def _server(command: Callable[..., ArgumentParser], group: Callable[[str, str], 
     init.add_argument(
         "--administrator", metavar="LOGIN", required=True, help=_("a login of the server that lets others in")
     )
+    _moving(command, server)
     _tending(command, server)
+
+
+def _moving(command: Callable[..., ArgumentParser], server: Any) -> None:
+    move = command(
+        server,
+        "move",
+        _("move all data from a file into an empty database, or out of it into a new file, as a superuser"),
+        "moving",
+        "move",
+    )
+    move.add_argument("address", metavar="ADDRESS", help=_("postgresql://name@server/database"))
+    way = move.add_mutually_exclusive_group(required=True)
+    way.add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE",
+        help=_("the data file to move in; the database holds nothing but what init put there"),
+    )
+    way.add_argument("--to", metavar="FILE", help=_("the data file to make; it must not be there yet"))
+    move.add_argument(
+        "--leave-drafts", action="store_true", help=_("leave drafts that are not shared in the file")
+    )
 
 
 def _tending(command: Callable[..., ArgumentParser], server: Any) -> None:

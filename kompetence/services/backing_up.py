@@ -15,7 +15,7 @@ from kompetence.services.desk import Desk, open_desk
 from kompetence.storage import backups, erasing, people, whole_files
 from kompetence.storage.backups import Erased, Vault
 from kompetence.storage.cipher import Key
-from kompetence.storage.database import Database
+from kompetence.storage.database import Database, Session
 from kompetence.storage.file_looks import same_place
 
 
@@ -174,15 +174,21 @@ def apply_ledger(opened: Database, vault: Vault) -> int:
     """Erase again whoever was erased since the backup was made, and bring both lists up to date."""
     desk = Desk(opened)
     with opened.transaction() as session:
-        known = vault.erased() | erasing.erased(session)
-        back = erasing.present(session, known)
-        if back:
-            erasing.erase(session, sorted(back))
-        for one in back:
-            erasing.note_erased(session, [one], *known[one])
+        back = erase_again(session, vault.erased())
         log(desk, session, Act.READ_IN, Kind.BACKUP)
         inside = erasing.erased(session)
     if back:
         opened.vacuum()
     vault.note_erased(inside)
+    return back
+
+
+def erase_again(session: Session, erased: Erased) -> int:
+    """Take out whoever was erased, by a list outside the data and their own; how many there were."""
+    known = {**erased, **erasing.erased(session)}
+    back = erasing.present(session, known)
+    if back:
+        erasing.erase(session, sorted(back))
+    for one in back:
+        erasing.note_erased(session, [one], *known[one])
     return len(back)

@@ -24,11 +24,15 @@ class Verifying:
     def check(self) -> Verified:
         """Everything that is wrong, with what was looked at."""
         with self._desk.database.reading() as session:
-            found = soundness.flaws(session)
-            if any(one.kind in {FlawKind.PAGES, FlawKind.SCHEMA} for one in found):
-                return Verified(0, 0, tuple(found))
-            rows = soundness.seals(session)
-            found += self._seals(session, rows)
+            return self.within(session)
+
+    def within(self, session: Session) -> Verified:
+        """The same of what stands there within an act."""
+        found = soundness.flaws(session)
+        if any(one.kind in {FlawKind.PAGES, FlawKind.SCHEMA} for one in found):
+            return Verified(0, 0, tuple(found))
+        rows = soundness.seals(session)
+        found += self._seals(session, rows)
         kept = sum(one.seal is not None for one in rows.values())
         return Verified(kept, len(rows) - kept, tuple(found))
 

@@ -34,14 +34,19 @@ def draft_of(path: Path, kind: str = "new") -> Iterator[Path]:
 @contextmanager
 def named(path: Path, now: datetime) -> Iterator[Path]:
     """A file that gets its name when the block ends, unless something has that name already."""
-    if os.path.lexists(path):
-        raise RefusalError("data-exists", file=str(path))
-    if not path.parent.is_dir():
-        raise RefusalError("folder-missing", folder=str(path.parent))
+    refuse_name(path)
     sweep(path, now)
     with draft_of(path) as draft:
         yield draft
         name(draft, path)
+
+
+def refuse_name(path: Path) -> None:
+    """Refuse a name that something has already, or in a folder that is not there."""
+    if os.path.lexists(path):
+        raise RefusalError("data-exists", file=str(path))
+    if not path.parent.is_dir():
+        raise RefusalError("folder-missing", folder=str(path.parent))
 
 
 def name(draft: Path, path: Path) -> None:

@@ -15,6 +15,7 @@ from kompetence.words import (
     frame_texts,
     goal_texts,
     group_texts,
+    moving_texts,
     own_texts,
     people_texts,
     preparation_texts,
@@ -58,6 +59,7 @@ TEXTS: Mapping[str, str] = {
     **read_only_texts.TEXTS,
     **unsaved_texts.TEXTS,
     **server_texts.TEXTS,
+    **moving_texts.TEXTS,
     **server_keeping_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}

@@ -2,7 +2,7 @@
 
 import ipaddress
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from typing_extensions import override
 
@@ -43,6 +43,15 @@ class Address:
         host = "" if self.host.startswith("/") else f"[{self.host}]" if ":" in self.host else self.host
         port = f":{self.port}" if self.port != _PORT else ""
         return f"postgresql://{user}{host}{port}/{quote(self.database)}"
+
+
+    @property
+    def written(self) -> str:
+        """All of it, as `parse` takes it; there is no secret in it."""
+        given = dict(self.options)
+        if self.host.startswith("/"):
+            given["host"] = self.host
+        return str(self) + (f"?{urlencode(given)}" if given else "")
 
 
 def is_address(word: str) -> bool:

@@ -1,14 +1,20 @@
 """The server edition: the same acts and views as of a file, in a database that others change at the same time.
 
 Source: reliability.md 2.12. READ COMMITTED is enough for writing, since every row that people edit counts its versions;
-a look is one view of the data, whatever others do meanwhile.
+a look is one view of the data, whatever others do meanwhile. What a lost connection has cut short is looked for by the
+id that was written with it (1.3, A9), so that a refusal always means that nothing was kept.
 """
 
+import time
+import uuid
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import exc as database_errors
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -16,18 +22,33 @@ from typing_extensions import override
 
 from kompetence.domain.account import Account
 from kompetence.errors import RefusalError
-from kompetence.storage.data import Database
+from kompetence.storage import edits
+from kompetence.storage.data import BUSY, LOST, UNSURE, Database
 from kompetence.storage.server import schema
 from kompetence.storage.server.address import Address
 from kompetence.storage.server.connecting import MEMBERS, engine_to
-from kompetence.storage.server.journal import Journal
-from kompetence.storage.server.refusals import not_reached, refused
+from kompetence.storage.server.journal import Journal, Settled
+from kompetence.storage.server.refusals import is_lost, not_reached, refused
 from kompetence.storage.server.signing_in import signed_in
 
 _STILL = "select set_config('idle_in_transaction_session_timeout', '30min', true)"
 """Fixes the view, which long work keeps for as long as it takes."""
 _OTHERS = "select pg_snapshot_xmax(pg_current_snapshot())::text"
 """Moves on with whatever anybody writes."""
+_END = "select pg_terminate_backend(:process, 5000)"
+"""Ends one's own end of a lost connection on the server, which may hold rows or be about to keep something."""
+_PROCESS = "process"
+_PATIENCE = 15.0
+_PAUSE, _LONGEST_PAUSE = 0.1, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsure:
+    """An act whose COMMIT was sent, and never answered."""
+
+    process: int
+    answer: Any
+    settled: Settled | None
 
 
 def open_server(address: Address) -> "ServerData":
@@ -45,6 +66,16 @@ def open_server(address: Address) -> "ServerData":
     return ServerData(address, engine if account is None else engine_to(address, MEMBERS), account)
 
 
+class _Act(Session):
+    """A session that knows the server's end of its connection."""
+
+
+@event.listens_for(_Act, "after_begin")
+def _begun(session: Session, _transaction: Any, connection: Connection) -> None:
+    raw: Any = connection.connection.dbapi_connection
+    session.info[_PROCESS] = raw.info.backend_pid
+
+
 class ServerData(Database):
     """An open database of a server."""
 
@@ -56,10 +87,19 @@ class ServerData(Database):
         self._all = engine
         self._engine = engine.execution_options()
         self._reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self.patience = _PATIENCE
+        """Seconds for which a lost connection is waited for before anything is refused."""
+        self.away = False
+        """Known to be out of reach, as whoever watches the connection says: then nothing is waited for."""
         self._rows = 0
         """Rows written here."""
         self._writing = False
         self._notes: Journal | None = None
+        self._edit, self._number = "", 0
+        """What is being done, and how many acts it took so far."""
+        self._unsure: dict[str, _Unsure] = {}
+        self._left_behind = 0
+        """The server's end of a connection that was lost."""
         event.listen(self._engine, "before_execute", self._note)
         event.listen(self._engine, "after_cursor_execute", self._count)
 
@@ -67,18 +107,99 @@ class ServerData(Database):
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """One act: the server has it when the block ends, or nothing of it."""
-        with self._turn, self._told(), Session(self._engine, expire_on_commit=False) as session:
-            self._writing = True
+        with self._turn, self._told(), _Act(self._engine, expire_on_commit=False) as session:
+            before, self._writing = self._rows, True
             try:
-                with session.begin():
-                    yield session
-                    session.flush()
-                    if self._notes is not None:
-                        self._notes.settle(session.connection())
+                yield session
+                session.flush()
+                settled = None if self._notes is None else self._notes.settle(session.connection())
+                edit = ""
+                if self._rows != before:
+                    name = session.info.get(edits.EDIT) or self.next_edit()
+                    edit = edits.mark(session, name, datetime.now(UTC))
+                self._commit(session, edit, settled)
+            except DBAPIError as error:
+                if is_lost(error):
+                    self._left_behind = session.info.get(_PROCESS, 0)
+                raise
             finally:
                 self._writing = False
                 if self._notes is not None:
                     self._notes.drop_open()
+
+    def _commit(self, session: Session, edit: str, settled: Settled | None) -> None:
+        try:
+            session.commit()
+        except DBAPIError as error:
+            if not is_lost(error) or not edit:
+                raise
+            unsure = _Unsure(session.info[_PROCESS], session.info.get(edits.ANSWER), settled)
+            self._unsure[edit] = unsure
+            if not self.back():
+                raise RefusalError(UNSURE, server=str(self.address)) from error
+            if not self._is_kept(edit, unsure):
+                raise
+        else:
+            self._keep(settled)
+
+    def _keep(self, settled: Settled | None) -> None:
+        if self._notes is not None and settled is not None:
+            self._notes.keep(settled)
+
+    def _is_kept(self, edit: str, unsure: _Unsure) -> bool:
+        """Whether an act is in the data after all; asked when the server's end of the lost connection is gone."""
+        with Session(self._engine) as session:
+            self._end(session.connection(), unsure.process)
+            kept = edits.is_kept(session, edit)
+        del self._unsure[edit]
+        if kept:
+            self._keep(unsure.settled)
+        return kept
+
+    @override
+    def kept_before(self, edit: str) -> Any:
+        unsure = self._unsure.get(edit)
+        if unsure is None:
+            return None
+        with self._turn, self._told():
+            return unsure.answer if self._is_kept(edit, unsure) else None
+
+    @override
+    def _begin_edit(self, edit: str) -> None:
+        self._edit, self._number = edit, 0
+
+    @override
+    def next_edit(self) -> str:
+        if not self._edit:
+            return str(uuid.uuid4())
+        self._number += 1
+        return f"{self._edit} {self._number}"
+
+    @override
+    def back(self) -> bool:
+        """Whether the server answers now, or within the time that one has patience."""
+        until, pause = time.monotonic() + self.patience, _PAUSE
+        while not self.away:
+            try:
+                with self._engine.connect() as connection:
+                    self._end(connection, self._left_behind)
+            except DBAPIError as error:
+                if not is_lost(error):
+                    raise refused(error, self.address) from error
+            else:
+                self._left_behind = 0
+                return True
+            if time.monotonic() + pause > until:
+                break
+            time.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+        return False
+
+    def _end(self, connection: Connection, process: int) -> None:
+        """End a connection of one's own; one of somebody else by now is not ours to end."""
+        if process:
+            with suppress(database_errors.ProgrammingError), connection.begin_nested():
+                connection.execute(text(_END), {"process": process})
 
     @override
     @contextmanager
@@ -102,12 +223,16 @@ class ServerData(Database):
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Errors of the server in words."""
+        if self.away:
+            raise RefusalError(LOST, server=str(self.address))
         try:
             yield
         except StaleDataError as error:
             raise RefusalError("changed-meanwhile") from error
         except DBAPIError as error:
             raise refused(error, self.address) from error
+        except database_errors.TimeoutError as error:
+            raise RefusalError(BUSY) from error
 
     @property
     @override

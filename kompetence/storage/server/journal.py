@@ -49,6 +49,14 @@ class _Step:
     before: Values | None
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a transaction has changed, and how it leaves the rows."""
+
+    steps: Sequence[_Step]
+    left: Mapping[tuple[str, Key], Values | None]
+
+
 class Journal:
     """The notes of one open database."""
 
@@ -94,12 +102,16 @@ class Journal:
             there = _rows(connection, table, keys)
         self._open += [_Step(table, key, there.get(key)) for key in keys]
 
-    def settle(self, connection: Connection) -> None:
-        """Keep the steps of a transaction that is about to end, and how it leaves the rows."""
+    def settle(self, connection: Connection) -> Settled:
+        """The steps of a transaction that is about to end, and how it leaves the rows."""
         steps, self._open = self._open, []
-        self._left.update(_now(connection, {(one.table.name, one.key) for one in steps}))
-        self._steps.extend(steps)
-        self._last += len(steps)
+        return Settled(steps, _now(connection, {(one.table.name, one.key) for one in steps}))
+
+    def keep(self, settled: Settled) -> None:
+        """Note a transaction that is in the data now."""
+        self._left.update(settled.left)
+        self._steps.extend(settled.steps)
+        self._last += len(settled.steps)
 
     def drop_open(self) -> None:
         """The transaction has ended."""

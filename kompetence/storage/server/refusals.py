@@ -1,9 +1,9 @@
 """The refusal behind an error of the server or of the way there."""
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from kompetence.errors import RefusalError
-from kompetence.storage.data import BUSY
+from kompetence.storage.data import BUSY, LOST
 from kompetence.storage.server.address import Address
 
 _CODES = {
@@ -20,9 +20,8 @@ _CODES = {
     "53100": "server-full",
     "53300": "server-too-many",
     "3D000": "server-no-database",
-    "25P03": "server-lost",
 }
-_LOST = ("08", "57P")
+_LOST, _IDLE = ("08", "57P"), "25P03"
 
 
 def refused(error: DBAPIError, address: Address) -> Exception:
@@ -33,11 +32,19 @@ def refused(error: DBAPIError, address: Address) -> Exception:
     if code == "23514":
         name = str(getattr(getattr(original, "diag", None), "constraint_name", ""))
         return RefusalError("text-longer-than-kept" if name.endswith("_length") else "value-not-kept")
+    if is_lost(error):
+        return RefusalError(LOST, server=server)
     if code in _CODES:
         return RefusalError(_CODES[code], server=server)
-    if error.connection_invalidated or str(code).startswith(_LOST):
-        return RefusalError("server-lost", server=server)
     return original if isinstance(original, Exception) else error
+
+
+def is_lost(error: DBAPIError) -> bool:
+    """Whether the server was not there, or the way to it broke: another try may find both well."""
+    code = getattr(error.orig, "sqlstate", None)
+    if code is None:
+        return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
+    return error.connection_invalidated or code == _IDLE or str(code).startswith(_LOST)
 
 
 def not_reached(error: DBAPIError, address: Address) -> Exception:

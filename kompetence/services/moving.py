@@ -1,0 +1,158 @@
+"""Moves a municipality between a file and a server's database: all of it is there and compared, or nothing.
+
+What is moved stays where it came from as well; whoever moved it puts that away.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kompetence.domain.access_log import Act, Kind, Logged
+from kompetence.domain.ids import DialogueId, PersonId
+from kompetence.domain.verified import Verified
+from kompetence.errors import RefusalError
+from kompetence.services.access_logging import takes_no_line
+from kompetence.services.backing_up import apply_ledger, erase_again, refuse_place
+from kompetence.services.desk import Desk, Progress, local_now, no_progress
+from kompetence.services.person_view import PersonViews
+from kompetence.services.verifying import Verifying
+from kompetence.storage import access_log, database, erasing, whole_files
+from kompetence.storage.backups import Vault
+from kompetence.storage.database import Database, Session
+from kompetence.storage.server.address import Address, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was moved; `counts` are rows by table, before anybody was erased again."""
+
+    counts: Mapping[str, int]
+    checked: Verified
+    """What the check of the seals found, on the one side as on the other."""
+    erased: int = 0
+    """People who were taken out again, since they had been erased."""
+    left: int = 0
+    """Drafts that stay where they are."""
+    room: str = ""
+    """The unit that made room for the one of the file."""
+
+    @property
+    def drafts(self) -> int:
+        """Drafts and private notes that went along as they are, closed."""
+        return self.counts.get("draft", 0) + self.counts["private_notes"]
+
+
+def into_server(
+    desk: Desk, word: str, vault: Vault, *, leave_drafts: bool = False, progress: Progress = no_progress
+) -> Moved:
+    """Put the data of an open file into a server's database that holds nothing yet but what it began with.
+
+    Nobody sees a row of it before all is there, and whoever was erased is out of it again.
+    """
+    if desk.database.is_form:
+        raise RefusalError("data-is-form", file=str(desk.database.path))
+    with _served(word) as (served, address):
+        from kompetence.storage.server import moving
+
+        with served.transaction() as target:
+            moving.refuse_others(target, address)
+            with desk.database.reading() as source:
+                room = moving.make_room(source, target, address)
+            _note(desk)
+            with desk.database.reading() as source:
+                leaders = {} if leave_drafts else _leaders(source, desk.today())
+                done = _counting(progress, 2 * moving.total(source))
+                counts = moving.take_in(source, target, done, drafts=not leave_drafts)
+                moving.give_drafts(target, leaders)
+                moving.compare(source, target, done, drafts=not leave_drafts)
+                checked = _same(desk, source, Desk(served), target)
+                left = moving.drafts(source) if leave_drafts else 0
+            moving.put_back(target, room)
+            erased = erase_again(target, vault.erased())
+            inside = erasing.erased(target)
+            _line(target, moving.signed_in_as(target), Act.READ_IN)
+    vault.note_erased(inside)
+    return Moved(counts, checked, erased, left, room.unit)
+
+
+def out_of_server(
+    word: str, to: Path, vault: Vault, *, passphrase: str = "", progress: Progress = no_progress
+) -> Moved:
+    """Make a new data file of all that a server's database holds; nobody who was erased is in it."""
+    refuse_place(to, vault)
+    whole_files.refuse_name(to)
+    found: list[Moved] = []
+    with _served(word) as (served, address):
+        from kompetence.storage.server import moving
+
+        with served.transaction() as session:
+            moving.refuse_others(session, address)
+            _line(session, moving.signed_in_as(session), Act.EXPORTED)
+        with served.reading() as source:
+            moving.refuse_others(source, address)
+            done = _counting(progress, 2 * moving.total(source))
+
+            def fill(new: Database) -> None:
+                with new.transaction() as target:
+                    counts = moving.take_out(source, target, done)
+                    moving.compare(source, target, done)
+                    moving.refuse_impossible(target, str(to))
+                    checked = _same(Desk(served), source, Desk(new), target)
+                found.append(Moved(counts, checked, apply_ledger(new, vault)))
+
+            database.create(to, now=local_now(), fill=fill, passphrase=passphrase).close()
+    (moved,) = found
+    return moved
+
+
+@contextmanager
+def _served(word: str) -> Iterator[tuple[Database, Address]]:
+    address = parse(word)
+    from kompetence.storage.server.data import open_server
+
+    with closing(open_server(address)) as served:
+        yield served, address
+
+
+def _note(desk: Desk) -> None:
+    """Note in the file that all of it goes out, so that nothing leaves unseen."""
+    if not takes_no_line(desk):
+        with desk.database.transaction() as session:
+            _line(session, desk.account(), Act.EXPORTED)
+
+
+def _line(session: Session, account: str, act: Act) -> None:
+    access_log.add(session, [Logged(local_now(), account, None, None, act, Kind.BACKUP)])
+
+
+def _leaders(session: Session, day: date) -> dict[DialogueId, PersonId]:
+    """Whose the leaders' drafts are: of those who lead today; refused where nobody does."""
+    from kompetence.storage.server import moving
+
+    people = PersonViews(session, day)
+    whose = {one: people.leader(person) for one, person in moving.leader_drafts(session).items()}
+    nobodys = sum(one is None for one in whose.values())
+    if nobodys:
+        raise RefusalError("move-drafts-of-nobody", count=nobodys)
+    return {dialogue: leader.id for dialogue, leader in whose.items() if leader is not None}
+
+
+def _same(here: Desk, source: Session, there: Desk, target: Session) -> Verified:
+    """What the check finds on both sides; refused where it is not the same."""
+    before, after = Verifying(here).within(source), Verifying(there).within(target)
+    if before != after:
+        raise RefusalError("move-not-whole", table="seal")
+    return after
+
+
+def _counting(progress: Progress, total: int) -> Callable[[int], None]:
+    done = 0
+
+    def count(number: int) -> None:
+        nonlocal done
+        done += number
+        progress(min(done, total), total)
+
+    return count

@@ -1,0 +1,19 @@
+"""Sentences for what is refused when data are moved between a file and a server, and about servers to try."""
+
+from kompetence.i18n import N_
+
+TEXTS = {
+    "server-not-empty": N_(
+        "“{server}” is in use already: people {people}, units {units}. Data are moved only into a database with nothing"
+        " in it but what “server init” puts there, so that nobody's work is lost. Make a new one. Nothing was changed."
+    ),
+    "move-drafts-of-nobody": N_(
+        "Drafts of leaders about people whom nobody leads today: {count}. On a server each draft belongs to whoever"
+        " wrote it. Give these people a leader first, or leave all drafts in the file with --leave-drafts. Nothing was"
+        " changed."
+    ),
+    "move-not-whole": N_(
+        "What was moved is not the same as it was, in the table “{table}”. Nothing was kept of it. Tell whoever makes"
+        " this program."
+    ),
+}

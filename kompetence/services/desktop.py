@@ -190,9 +190,9 @@ class Desktop:
 
         return InsightRoom(self._where)
 
-    def noted(self, act: Callable[[], Change]) -> tuple[Change, Undo]:
-        """Do something, and tell what would take it back."""
-        with self._desk.database.noted() as undo:
+    def noted(self, act: Callable[[], Change], edit: str = "") -> tuple[Change, Undo]:
+        """Do something, and tell what would take it back; what has the same `edit` as before is done once."""
+        with self._desk.database.noted(edit) as undo:
             change = act()
         return change, undo()
 

@@ -7,32 +7,41 @@ from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log_change
 from kompetence.services.desk import Desk
 from kompetence.storage import edits
-from kompetence.storage.data import BUSY
+from kompetence.storage.data import BUSY, LOST, UNSURE
 from kompetence.storage.database import Session
 
-_STILL_GOING_ON = {BUSY, "changed-meanwhile"}
-"""What the second try may meet: the other's act was not yet kept when this one looked."""
+_STILL_GOING_ON = frozenset({BUSY, "changed-meanwhile"})
+"""What a further try may meet: the other's act was not yet kept when this one looked."""
+_TRIES = 3
 
 
 def act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
     """Do it and have it on disk; with an `edit_id` that was seen before, answer as the first time.
 
-    What a server takes back because somebody else was doing the opposite at the same moment is done again.
+    What a server takes back because somebody else was doing the opposite at the same moment is done again, and so is
+    what a lost connection has cut short, unless it turns out to be kept.
     """
-    try:
-        return _act(desk, edit_id, do)
-    except RefusalError as refusal:
-        if refusal.code != BUSY:
-            raise
-    try:
-        return _act(desk, edit_id, do)
-    except RefusalError as refusal:
-        if refusal.code not in _STILL_GOING_ON:
-            raise
-    return _act(desk, edit_id, do)
+    data = desk.database
+    name = edit_id or data.next_edit()
+    busy = lost = 0
+    while True:
+        try:
+            kept = data.kept_before(name)
+            return _act(desk, edit_id, name, do) if kept is None else kept
+        except RefusalError as refusal:
+            if refusal.code in {LOST, UNSURE}:
+                lost += 1
+                if lost == _TRIES or not data.back():
+                    raise
+            elif refusal.code == BUSY or (busy and refusal.code in _STILL_GOING_ON):
+                busy += 1
+                if busy == _TRIES:
+                    raise
+            else:
+                raise
 
 
-def _act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
+def _act(desk: Desk, edit_id: str, name: str, do: Callable[[Session], Change]) -> Change:
     with desk.database.transaction() as session:
         if edit_id:
             before = edits.answer(session, edit_id)
@@ -45,6 +54,7 @@ def _act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
             log_change(desk, session, change)
         if edit_id:
             edits.note(session, edit_id, desk.now(), change.topic.value, change.made)
+        session.info.update({edits.EDIT: name, edits.ANSWER: change})
         return change
 
 

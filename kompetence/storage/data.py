@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,8 @@ from kompetence.storage.cipher import Key
 
 BUSY = "server-busy"
 """The code of what may be tried once more, since nothing of it was kept."""
+LOST, UNSURE = "server-lost", "server-unsure"
+"""The codes of what a lost connection has cut short: nothing of it was kept, or that could not be asked yet."""
 
 
 class Notes(Protocol):
@@ -108,8 +110,11 @@ class Database(ABC):
                     self._now = None
 
     @contextmanager
-    def noted(self) -> Iterator[Callable[[], Undo]]:
-        """Note what is done in the block; afterwards the answer tells what would take it back."""
+    def noted(self, edit: str = "") -> Iterator[Callable[[], Undo]]:
+        """Note what is done in the block; afterwards the answer tells what would take it back.
+
+        What is tried again after a connection was lost has the same `edit` as the first time, so that it is done once.
+        """
         self._writable()
         assert self._journal is not None
         with self._turn:
@@ -120,10 +125,12 @@ class Database(ABC):
                 return Undo(start, end)
 
             before, self._noting = self._noting, threading.get_ident()
+            self._begin_edit(edit)
             try:
                 yield undo
             finally:
                 self._noting = before
+                self._begin_edit("")
             end = self._journal.now
             self._journal.forget()
 
@@ -146,6 +153,21 @@ class Database(ABC):
         if not self._journal.take_back(undo, session):
             raise RefusalError("undo-too-late")
         session.expire_all()
+
+    def _begin_edit(self, edit: str) -> None:  # noqa: B027 - a file need not know
+        """What is done next is known by this; empty where it has no name."""
+
+    def next_edit(self) -> str:
+        """What the next act is known by when it must be asked later whether it was kept; a file tells at once."""
+        return ""
+
+    def kept_before(self, edit: str) -> Any:  # noqa: ARG002 - a file never lost sight of one
+        """The answer of an act that was cut short, where it turns out to be kept; None where it is to be done."""
+        return None
+
+    def back(self) -> bool:
+        """Whether a lost connection is there again; with a file there is none to come back."""
+        return False
 
     def forget(self) -> None:
         """What was done so far cannot be taken back any more."""

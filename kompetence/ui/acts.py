@@ -160,7 +160,7 @@ class Acts(QObject):
 
     def _done(self, one: Kept) -> Change:
         self._changes.begun.emit()
-        change, undo = self._workspace.noted(one.act)
+        change, undo = self._workspace.noted(one.act, one.edit)
         if not undo.empty:
             self._edits.push(Edit(one.text, self._desk, (change, undo), one.stretch))
         self._changes.made.emit(change)

@@ -117,8 +117,8 @@ class Workspace(Protocol):
         """The backups of the file."""
         ...
 
-    def noted(self, act: Callable[[], Change]) -> tuple[Change, Undo]:
-        """Do something, and tell what would take it back."""
+    def noted(self, act: Callable[[], Change], edit: str = "") -> tuple[Change, Undo]:
+        """Do something, and tell what would take it back; what has the same `edit` as before is done once."""
         ...
 
     def take_back(self, change: Change, undo: Undo) -> tuple[Change, Undo]:

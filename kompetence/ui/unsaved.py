@@ -4,8 +4,9 @@ Source: reliability.md 1.1, F3: an edit that cannot be saved stays in the window
 """
 
 import sys
+import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +22,11 @@ _DISK = frozenset(
         "data-replaced",
         "data-overwritten",
         "data-restoring",
+        "server-busy",
+        "server-full",
+        "server-lost",
+        "server-too-many",
+        "server-unsure",
     }
 )
 _AGAIN = 5000
@@ -47,6 +53,8 @@ class Kept:
     offer: str = ""
     words: str = ""
     """What somebody has written, for whoever wants to have it elsewhere."""
+    edit: str = field(default_factory=lambda: str(uuid.uuid4()))
+    """By which it is known however often it is tried, so that it is done once."""
 
 
 class Unsaved(QObject):

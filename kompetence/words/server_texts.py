@@ -18,6 +18,10 @@ TEXTS = {
     "server-lost": N_(
         "The connection to “{server}” was lost. What was saved before is kept. Try again when it is back."
     ),
+    "server-unsure": N_(
+        "The connection to “{server}” was lost while this was being saved. Whether it was kept is looked up when the"
+        " connection is back; it is not done twice."
+    ),
     "server-busy": N_("Others were working on the same just now. Nothing was changed. Try again."),
     "server-too-many": N_("“{server}” takes no more connections just now. Try again in a moment."),
     "server-full": N_("The disk of “{server}” is full. Nothing was saved. Tell whoever looks after it."),

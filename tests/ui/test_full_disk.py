@@ -48,7 +48,7 @@ def full(workspace, monkeypatch):
     """Refuses every edit until the answer is called."""
     noted = workspace.noted
 
-    def refuse(_act):
+    def refuse(_act, _edit=""):
         raise RefusalError("disk-full", file="team.kompetence")
 
     monkeypatch.setattr(workspace, "noted", refuse)

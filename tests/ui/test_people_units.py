@@ -111,7 +111,7 @@ def test_handing_over_says_who_sees_what_and_is_for_good(window, people, form):
 
 
 def test_typing_on_in_a_unit_while_the_disk_is_full_loses_nothing_of_it(window, form, monkeypatch):
-    def refuse(_act):
+    def refuse(_act, _edit=""):
         raise RefusalError("disk-full", file="team.kompetence")
 
     with monkeypatch.context() as disk:

@@ -24,7 +24,7 @@ class Disk:
         self.full = False
         self._noted = workspace.noted
 
-    def noted(self, act):
+    def noted(self, act, edit=""):
         if self.full:
             raise RefusalError("disk-full", file="team.kompetence")
         return self._noted(act)

@@ -153,7 +153,7 @@ def test_an_edit_that_is_not_saved_yet_keeps_it_open(qtbot, at_work, monkeypatch
     workspace, full = at_work.workspace, RefusalError("disk-full", file="team.kompetence")
     mette = person(workspace, "MKL")
 
-    def refuse(_act):
+    def refuse(_act, _edit=""):
         raise full
 
     with monkeypatch.context() as disk:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kompetence.domain.access_log import Kind
+from kompetence.domain.account import Account
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.backups import Why
 from kompetence.domain.change import Change, Undo
@@ -69,12 +70,16 @@ if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.team import TeamViews
     from kompetence.services.recovering import Recovering
     from kompetence.services.remembering import Remembered
+    from kompetence.services.served import Served
 
 DEMO_PEOPLE, DEMO_SEED = 24, 1
 
 
 class Desktop:
-    """One open file and the unit one looks at; every answer is as the data stand now."""
+    """Open data and the unit one looks at; every answer is as the data stand now."""
+
+    server = ""
+    """The address, where the data lie on a server."""
 
     def __init__(self, desk: Desk, path: Path, shipped: Shipped, local: Path | None = None) -> None:
         desk, self._keeping = with_backups(desk, None if local is None else Vault(local))
@@ -84,6 +89,21 @@ class Desktop:
         self._assessing = Assessing(desk)
         self._planning = Planning(desk)
         desk.database.remember()
+
+    @property
+    def account(self) -> Account | None:
+        """Who is signed in to a server; whoever opens a file is nobody in particular."""
+        return self._desk.database.account
+
+    @property
+    def name(self) -> str:
+        """What the data are called."""
+        return self.path.stem
+
+    @property
+    def folder(self) -> Path:
+        """Where papers are offered to lie."""
+        return self.path.parent
 
     @cached_property
     def frame(self) -> "Frame":
@@ -215,7 +235,11 @@ class Desktop:
     def units(self) -> tuple[UnitChoice, ...]:
         """Every unit, each above what belongs to it."""
         with self._desk.database.reading() as session:
-            return choices(session, units.tree(session), self._desk.today())
+            tree, reach = units.tree(session), self._where.reach
+            if reach is None:
+                return choices(session, tree, self._desk.today())
+            own = None if self.account and self.account.administers else reach.people
+            return choices(session, tree, self._desk.today(), self._where.offered(tree), own)
 
     def choose(self, unit: UnitId) -> None:
         """Look at another unit from now on; one that is not there leaves it at the top."""
@@ -414,6 +438,12 @@ class Desktops:
             refuse_place(path, Vault(self._local))
         start(path, unit, profiles, self._shipped, today=self._today(), passphrase=passphrase)
         return self.open(path, passphrase)
+
+    def open_server(self, word: str, password: str = "") -> "Served":
+        """Open the database of a server by its address, and with a password where it wants one."""
+        from kompetence.services.served import open_served
+
+        return open_served(word, self._shipped, self._today, password)
 
     def demo(self, path: Path, progress: Progress, cancelled: Cancelled) -> None:
         """Write a fictional municipality to a file."""

@@ -106,9 +106,12 @@ class Gathering:
         basis: Basis,
         *,
         blind: bool = False,
+        among: frozenset[PersonId] | None = None,
     ) -> None:
+        """With `among` nobody else is counted, shown or looked up."""
         self.session = session
         self._blind = blind
+        self.among = among
         self._tree = tree
         self.day = day
         self.basis = basis
@@ -116,7 +119,11 @@ class Gathering:
         self.rounds = picture.begun(self.all_rounds, day)
         self.competences = bank.competences(session)
         self._units_of: dict[PersonId, set[UnitId]] = defaultdict(set)
-        self._homes = [(one.person, one.unit) for one in people.memberships(session, day)]
+        self._homes = [
+            (one.person, one.unit)
+            for one in people.memberships(session, day)
+            if among is None or one.person in among
+        ]
         for person, where in self._homes:
             self._units_of[person].add(where)
         self.asked = Asking(session, day)

@@ -9,11 +9,16 @@ from kompetence.services.starting import Started, beginning
 from kompetence.storage.server.address import parse
 
 
-def open_on_server(word: str) -> Desk:
-    """Understand an address, and open the database there; refused in words where that cannot be."""
+def open_on_server(word: str, password: str = "") -> Desk:
+    """Understand an address, and open the database there; refused in words where that cannot be.
+
+    A password is held in memory as long as the program runs, for the connections that are made later.
+    """
     address = parse(word)
+    from kompetence.storage.server.connecting import use_password
     from kompetence.storage.server.data import open_server
 
+    use_password(address, password)
     return Desk(open_server(address))
 
 

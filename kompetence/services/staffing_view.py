@@ -46,8 +46,13 @@ from kompetence.storage.handing_over import leader_drafts
 from kompetence.storage.stretches import Bond
 
 
-def lines(session: Session, unit: UnitId, day: date, here: Mapping[PersonId, PersonLine]) -> list[StaffLine]:
-    """Everybody who is, comes or was in a unit or below it, in Danish order; `here` are those of today."""
+def lines(
+    session: Session, unit: UnitId, day: date, here: Mapping[PersonId, PersonLine], *, others: bool = False
+) -> list[StaffLine]:
+    """Everybody who is, comes or was in a unit or below it, in Danish order; `here` are those of today.
+
+    With `others` whoever is there without being among those is listed too, without a word on levels.
+    """
     tree, everyone = units.tree(session), people.everyone(session)
     below = set(tree.below(unit))
     all_of: dict[PersonId, list[tuple[UnitId, Period]]] = defaultdict(list)
@@ -66,7 +71,7 @@ def lines(session: Session, unit: UnitId, day: date, here: Mapping[PersonId, Per
         places = _places(mine, stands, since, day)
         if not places & below and not (unit == tree.top.id and not mine):
             continue
-        if stands is Presence.HERE and person.id not in here:
+        if stands is Presence.HERE and person.id not in here and not others:
             continue
         line = here.get(person.id)
         named = sorted((tree[one].name for one in places & below), key=danish)

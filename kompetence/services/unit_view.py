@@ -1,7 +1,7 @@
 """One unit with its people as the window shows it, read once for all places of the window."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -160,7 +160,7 @@ def look_at(session: Session, view: UnitView, changes: Iterable[Change]) -> Unit
         found = view.goals if topics == {Topic.RATINGS} else _open(session, view.goals, about)
         return view.again(ground.persons(view.unit.id, about), found)
     if not all(one.about for one in changes):
-        return look(session, units.tree(session), view.unit.id, view.day)
+        return look(session, units.tree(session), view.unit.id, view.day, view.ground.among)
     return _look_around(session, view, about)
 
 
@@ -168,10 +168,10 @@ def _look_around(session: Session, view: UnitView, about: frozenset[PersonId]) -
     """The same after people or units have moved, or rounds or profiles changed: read anew are those whom it touches."""
     tree = units.tree(session)
     if view.unit.id not in tree:
-        return look(session, tree, tree.top.id, view.day)
+        return look(session, tree, tree.top.id, view.day, view.ground.among)
     rounds = dialogues.rounds(session)
     basis = basis_for(rounds, tree, view.unit.id, view.day)
-    ground = Gathering(session, tree, rounds, view.day, basis, blind=True)
+    ground = Gathering(session, tree, rounds, view.day, basis, blind=True, among=view.ground.among)
     held = ground.holds(view.unit.id, view.ground)
     other = ground.new_rounds(view.ground)
     if held is None or (other and picture.is_rated(session, other)):
@@ -196,11 +196,14 @@ def _open(session: Session, before: Iterable[Goal], about: frozenset[PersonId]) 
     return (*kept, *(one for one in goals.changed(session, about) if one.is_open))
 
 
-def look(session: Session, tree: UnitTree, unit: UnitId, day: date) -> UnitView:
-    """Read a unit as it stands on a day."""
+def look(
+    session: Session, tree: UnitTree, unit: UnitId, day: date, among: frozenset[PersonId] | None = None
+) -> UnitView:
+    """Read a unit as it stands on a day; with `among` with nobody else in it."""
     rounds = dialogues.rounds(session)
     basis = basis_for(rounds, tree, unit, day)
-    return _seen(session, tree, rounds, Gathering(session, tree, rounds, day, basis, blind=True), unit)
+    ground = Gathering(session, tree, rounds, day, basis, blind=True, among=among)
+    return _seen(session, tree, rounds, ground, unit)
 
 
 def _seen(
@@ -228,18 +231,27 @@ def _seen(
     )
 
 
-def choices(session: Session, tree: UnitTree, day: date) -> tuple[UnitChoice, ...]:
-    """Every unit, each above what belongs to it, with how many people are there."""
+def choices(
+    session: Session,
+    tree: UnitTree,
+    day: date,
+    only: Collection[UnitId] | None = None,
+    among: Collection[PersonId] | None = None,
+) -> tuple[UnitChoice, ...]:
+    """Every unit or `only` these, each above what belongs to it, with how many people, or of some, are there."""
     here: dict[UnitId, set[PersonId]] = defaultdict(set)
     for one in people.memberships(session, day):
-        for above in tree.upwards(one.unit):
-            here[above].add(one.person)
+        if among is None or one.person in among:
+            for above in tree.upwards(one.unit):
+                here[above].add(one.person)
     found: list[UnitChoice] = []
 
     def add(unit: Unit, depth: int) -> None:
-        found.append(UnitChoice(unit, depth, len(here[unit.id])))
+        shown = only is None or unit.id in only
+        if shown:
+            found.append(UnitChoice(unit, depth, len(here[unit.id])))
         for child in tree.children(unit.id):
-            add(child, depth + 1)
+            add(child, depth + shown)
 
     add(tree.top, 0)
     return tuple(found)

@@ -7,7 +7,10 @@ import psycopg
 import pytest
 from sqlalchemy.orm import Session
 
+from kompetence.domain.ids import PersonId
+from kompetence.domain.leading import reach
 from kompetence.services.person_view import PersonViews
+from kompetence.storage import people
 from kompetence.storage.server.establishing import TODAY
 from tests.server.world import let_in, look, open_, person, put
 
@@ -81,11 +84,23 @@ def test_the_database_and_the_domain_agree_on_who_leads_whom(staffed, seed):
                 continue
             meant = {other for other, leader in leaders.items() if leader is not None and leader.id == one}
             assert led == {other for other in meant if other in here or other in own}, (seed, one)
+            assert led == reached(connection, staffed, one, views.tree, today), (seed, one)
             units = {unit for unit, leader in views._leader_of_unit.items() if leader == one}
             below = {unit for top in units for unit in views.tree.below(top)}
             above = {other for other in here if views._unit_of[other] in below}
             assert known == led | above | {one}, (seed, one)
         act.rollback()
+
+
+def reached(connection, world, name, tree, today):
+    """Whom the window of somebody finds to be theirs, out of what is shown to them."""
+    raw = connection.connection.driver_connection
+    raw.execute(f'set session authorization "{world.login(name)}"; set search_path to api')
+    with Session(connection) as session:
+        bonds = (people.memberships, people.leaderships, people.own_leaders)
+        found = reach(PersonId(name), tree, *(one(session, today) for one in bonds))
+    raw.execute("reset session authorization; set search_path to data")
+    return found.people
 
 
 def shown(connection, world, name, table):

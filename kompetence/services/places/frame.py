@@ -80,6 +80,7 @@ class Frame:
         with self._where.desk.database.reading() as session:
             known = people.everyone(session)
             here = {one.person for one in people.memberships(session, self._where.desk.today())}
+            here = {one for one in here if self._where.may_go_to(one)}
         return tuple(sorted((known[one] for one in here), key=lambda one: (danish(one.name), one.id)))
 
     def search_index(self) -> tuple[Named, ...]:
@@ -90,7 +91,8 @@ class Frame:
             known = people.everyone(session)
             home: dict[PersonId, UnitId] = {}
             for one in people.memberships(session, day):
-                home.setdefault(one.person, one.unit)
+                if self._where.may_go_to(one.person):
+                    home.setdefault(one.person, one.unit)
             competences = bank.competences(session)
             profiles = bank.profiles(session)
         found = [_person(known[person], tree[unit].name) for person, unit in home.items()]
@@ -99,7 +101,7 @@ class Frame:
             for one in competences.values()
         ]
         found += [Named(Kind.PROFILE, str(one.id), one.title) for one in profiles.values()]
-        for unit in tree.below(tree.top.id):
+        for unit in self._where.offered(tree):
             above = PATH_MARK.join(tree.path(unit)[:-1])
             found.append(Named(Kind.UNIT, str(unit), tree[unit].name, above))
         return tuple(found)

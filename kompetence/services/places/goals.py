@@ -57,6 +57,8 @@ class GoalBoard:
             tree = units.tree(session)
             below = set(tree.below(top))
             here = {one.person for one in people.memberships(session, day) if one.unit in below}
+            if (reach := self._where.reach) is not None:
+                here &= reach.people
             names = {one: person.name for one, person in people.everyone(session).items() if one in here}
             competences = bank.competences(session)
             everything = goals.all_goals(session)

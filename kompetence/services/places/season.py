@@ -55,7 +55,12 @@ class Season:
         return self._where.kept("came", lambda: season.came(session))
 
     def _held(self, session: Session, day: date | None) -> list[Membership]:
-        return self._where.kept(("memberships", day), lambda: people.memberships(session, day))
+        return self._where.kept(("memberships", day), lambda: self._of_mine(session, day))
+
+    def _of_mine(self, session: Session, day: date | None) -> list[Membership]:
+        """Of everybody whom the one who looks works with; in a round that is over, of whoever was."""
+        found, reach = people.memberships(session, day), self._where.reach
+        return found if reach is None else [one for one in found if one.person in reach.people]
 
     def board(self, wanted: RoundId | None = None) -> SeasonBoard | None:
         """The newest round that covers the unit and is not closed, or the one asked for; None where there is none."""
@@ -234,12 +239,16 @@ class Season:
         return Beginning(titles, competences, len(view.persons), asked, next(iter(found), None))
 
     def has_units(self) -> bool:
-        """Whether there are units below."""
+        """Whether there are units below, whose talks can be counted from here."""
+        if self._where.reach is not None:
+            return False
         with self._where.desk.database.reading() as session:
             return bool(self._tree(session).children(self._where.unit()))
 
     def counts(self) -> UnitCounts | None:
         """Talks and plans of the year in each unit below, small groups hidden; None where nothing is below."""
+        if self._where.reach is not None:
+            return None  # on a server not all talks of a unit are there to be counted
         status = Status(self._where.desk)
         found = status.unit(self._where.unit())
         while len(found.units) == 1 and (below := status.unit(UnitId(found.units[0].id))).units:

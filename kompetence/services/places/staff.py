@@ -19,7 +19,7 @@ from kompetence.domain.staffing import (
     Tie,
     UnitSheet,
 )
-from kompetence.domain.unit import Need, Unit
+from kompetence.domain.unit import Need, Unit, UnitTree
 from kompetence.domain.views import UnitChoice
 from kompetence.services import staffing_view
 from kompetence.services.own_targets import OwnTargets
@@ -29,6 +29,7 @@ from kompetence.services.staffing_ties import Ties
 from kompetence.services.staffing_units import StaffingUnits
 from kompetence.services.unit_view import choices
 from kompetence.storage import people, units
+from kompetence.storage.database import Session
 
 
 class Staff:
@@ -49,17 +50,32 @@ class Staff:
         view = self._where.view()
         here = {one.person.id: one for one in view.people()}
         with self._where.desk.database.reading() as session:
-            return tuple(staffing_view.lines(session, view.unit.id, view.day, here))
+            found = staffing_view.lines(session, view.unit.id, view.day, here, others=self._others)
+        return tuple(one for one in found if self._others or self._where.mine(one.person.id))
+
+    @property
+    def _others(self) -> bool:
+        """Whether people are looked after as well whose levels are not there to be seen."""
+        account = self._where.account
+        return account is not None and bool(account.administers)
 
     def tree(self) -> tuple[UnitChoice, ...]:
         """The unit one looks at and everything below it, each above what belongs to it."""
         unit = self._where.unit()
         with self._where.desk.database.reading() as session:
             tree = units.tree(session)
-            below, found = set(tree.below(unit)), choices(session, tree, self._day)
+            below, found = set(tree.below(unit)), self._choices(session, tree)
         depth = min(one.depth for one in found if one.unit.id in below)
         return tuple(
             UnitChoice(one.unit, one.depth - depth, one.people) for one in found if one.unit.id in below
+        )
+
+    def _choices(self, session: Session, tree: UnitTree) -> tuple[UnitChoice, ...]:
+        reach = self._where.reach
+        if reach is None:
+            return choices(session, tree, self._day)
+        return choices(
+            session, tree, self._day, self._where.offered(tree), None if self._others else reach.people
         )
 
     def offers(self) -> Offers:

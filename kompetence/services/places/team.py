@@ -55,7 +55,7 @@ class TeamViews:
     def organisation(self, *, names: bool = True) -> UnitMap:
         """The units below, each with its figures; without names with those hidden that a report would hide."""
         view, picture = self._where.view(), self._picture()
-        parts = _parts(picture.tree, view.unit.id)
+        parts = self._wholly_mine(_parts(picture.tree, view.unit.id))
         whole = {line.competence.id: line for line in picture.lines(view.unit.id)}
         lines = [{line.competence.id: line for line in picture.lines(one.id)} for one in parts]
         rows = tuple(
@@ -73,6 +73,11 @@ class TeamViews:
             UnitColumn(one, picture.people_of(one.id), bool(_parts(picture.tree, one.id))) for one in parts
         )
         return UnitMap(columns, rows)
+
+    def _wholly_mine(self, parts: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """On a server a unit in which others lead somebody is none of these: its figures cannot be told from here."""
+        reach = self._where.reach
+        return parts if reach is None else tuple(one for one in parts if one.id in reach.whole)
 
     def goals(self, competence: CompetenceId) -> tuple[GoalUnderWay, ...]:
         """The open goals in one competence: those of the unit's people by name, then the unit's own."""
@@ -113,7 +118,7 @@ class TeamViews:
         pictures = []
         for title, day in _points(rounds, tree, view.unit.id, view.day):
             basis = basis_for(rounds, tree, view.unit.id, day)
-            gathering = Gathering(session, tree, rounds, day, basis, blind=True)
+            gathering = Gathering(session, tree, rounds, day, basis, blind=True, among=view.ground.among)
             picture = gathering.picture()
             if shown is not None:
                 picture = shown.guarded(gathering, picture, view.unit.id)
@@ -176,7 +181,7 @@ class TeamViews:
 
     def _gathering(self, session: Session, view: UnitView) -> Gathering:
         tree, rounds = units.tree(session), dialogues.rounds(session)
-        return Gathering(session, tree, rounds, view.day, view.basis, blind=True)
+        return Gathering(session, tree, rounds, view.day, view.basis, blind=True, among=view.ground.among)
 
 
 def _parts(tree: UnitTree, unit: UnitId) -> tuple[Unit, ...]:

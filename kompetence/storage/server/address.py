@@ -44,7 +44,6 @@ class Address:
         port = f":{self.port}" if self.port != _PORT else ""
         return f"postgresql://{user}{host}{port}/{quote(self.database)}"
 
-
     @property
     def written(self) -> str:
         """All of it, as `parse` takes it; there is no secret in it."""

@@ -6,7 +6,7 @@ Source: reliability.md 2.11. Where the connection leaves the machine, the server
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 
 from kompetence import __version__
@@ -28,9 +28,32 @@ _STANDING, _MORE = 2, 3
 """Connections of one program: one for what is on the screen, others for long work beside it."""
 
 
+_passwords: dict[Address, str] = {}
+"""What was typed since the program began; nothing prints it and nothing keeps it."""
+
+
+def use_password(address: Address, password: str) -> None:
+    """Sign in with this password from now on, or with none; connections that were made with another are closed."""
+    if _passwords.get(address, "") != password:
+        _passwords[address] = password
+        for schema in (SCHEMA, MEMBERS):
+            engine_to(address, schema).dispose()
+
+
 @cache
 def engine_to(address: Address, schema: str = SCHEMA) -> Engine:
     """The engine of one database, which outlives the connections that are made by it."""
+    engine = _engine(address, schema)
+
+    def sign_in(_dialect: Any, _record: Any, _words: Any, way: dict[str, Any]) -> None:
+        if password := _passwords.get(address):
+            way["password"] = password
+
+    event.listen(engine, "do_connect", sign_in)
+    return engine
+
+
+def _engine(address: Address, schema: str) -> Engine:
     return create_engine(
         URL.create("postgresql+psycopg", username=address.user or None, database=address.database),
         connect_args=_way(address, schema),

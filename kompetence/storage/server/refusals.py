@@ -5,6 +5,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from kompetence.errors import RefusalError
 from kompetence.storage.data import BUSY, LOST
 from kompetence.storage.server.address import Address
+from kompetence.storage.server.reaching import why_not
 
 _CODES = {
     "40001": BUSY,
@@ -51,5 +52,4 @@ def not_reached(error: DBAPIError, address: Address) -> Exception:
     """What to tell where no connection came about; the server's own words are told along."""
     if getattr(error.orig, "sqlstate", None) in _CODES:
         return refused(error, address)
-    said = " ".join(str(error.orig).split("\n")[0].split())
-    return RefusalError("server-unreachable", server=str(address), said=said)
+    return why_not(error, address)

@@ -1,0 +1,55 @@
+"""The services as the window asks for them where the data lie on a server: seen and done as who is signed in may."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from typing_extensions import override
+
+from kompetence.errors import RefusalError
+from kompetence.services.catalogue import Shipped
+from kompetence.services.desk import Desk
+from kompetence.services.desktop import Desktop
+from kompetence.services.serving import open_on_server
+from kompetence.storage.server.address import Address, parse
+
+
+class Served(Desktop):
+    """A municipality's data; what belongs to a file alone is refused in words."""
+
+    def __init__(self, desk: Desk, address: Address, shipped: Shipped, password: str = "") -> None:
+        super().__init__(desk, Path.home() / address.database, shipped)
+        self.server = address.written
+        self._shipped, self._password = shipped, password
+
+    @property
+    @override
+    def name(self) -> str:
+        return self.path.name
+
+    @override
+    def again(self) -> Callable[[], "Served"]:
+        return partial(open_served, self.server, self._shipped, self._desk.today, self._password)
+
+    @override
+    def for_writing(self) -> Callable[[], "Served"]:
+        return self.again()
+
+    @override
+    def _reopened(self, reopen: Callable[[datetime], object]) -> Callable[[], Desktop]:
+        raise RefusalError("only-of-a-file")
+
+
+def open_served(
+    word: str, shipped: Shipped, today: Callable[[], date] = date.today, password: str = ""
+) -> Served:
+    """Open a server's database for the window; only who is somebody's login there gets in."""
+    address = parse(word)
+    desk = open_on_server(word, password)
+    account = desk.database.account
+    if account is None:
+        desk.close()
+        raise RefusalError("server-login-is-owner", server=str(address))
+    return Served(replace(desk, today=today, account=lambda: account.login), address, shipped, password)

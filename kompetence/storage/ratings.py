@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.orm import Session
 
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.dialogue import Preparation, Wish
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId, ScaleId
 from kompetence.storage.reviews import forget_reviews
-from kompetence.storage.spoken import adding
+from kompetence.storage.spoken import put_rows
 from kompetence.storage.tables import DialogueRow, DraftRow, PreparationRow, RatingRow
 
 
@@ -42,19 +43,7 @@ def put_many(session: Session, ratings: Iterable[Rating]) -> None:
     ]
     if not rows:
         return
-    new = adding(session, RatingRow.__table__)
-    session.connection().execute(
-        new.on_conflict_do_update(
-            index_elements=["dialogue", "competence", "lane"],
-            set_={
-                "level": new.excluded.level,
-                "scale": new.excluded.scale,
-                "imported": new.excluded.imported,
-                "version": RatingRow.version + 1,
-            },
-        ),
-        rows,
-    )
+    put_rows(session, cast("Table", RatingRow.__table__), rows, ("level", "scale", "imported"))
     forget_reviews(session, {one.dialogue for one in made})
 
 
@@ -196,14 +185,7 @@ def put_examples(session: Session, examples: Mapping[tuple[DialogueId, Competenc
     ]
     if not rows:
         return
-    new = adding(session, PreparationRow)
-    session.execute(
-        new.on_conflict_do_update(
-            index_elements=["dialogue", "competence"],
-            set_={"example": new.excluded.example, "version": PreparationRow.version + 1},
-        ),
-        rows,
-    )
+    put_rows(session, cast("Table", PreparationRow.__table__), rows, ("example",))
 
 
 def draft(session: Session, dialogue: DialogueId, lane: Lane) -> bytes | None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,12 +11,16 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     String,
+    Table,
     TextClause,
     bindparam,
     cast,
     func,
+    insert,
     select,
     text,
+    tuple_,
+    update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
@@ -26,6 +30,7 @@ from sqlalchemy.sql.expression import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import Text
 
+_AT_ONCE = 1000
 _EACH = re.compile(r"\beach\((:\w+)\)")
 
 
@@ -49,6 +54,41 @@ def _spoken(query: str, *, server: bool) -> TextClause:
 def adding(asked: Session | Connection, rows: Any) -> sqlite.Insert | postgresql.Insert:
     """An insert that says what happens where a row is there already."""
     return postgresql.insert(rows) if on_server(asked) else sqlite.insert(rows)
+
+
+def put_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]], said: Sequence[str]) -> None:
+    """Put rows in; of those that are there already only what is said is changed, and their version goes on.
+
+    On a server rows go through views, which take no insert that says what happens where a row is there.
+    """
+    connection = session.connection()
+    keys = [one.name for one in table.primary_key]
+    if not on_server(connection):
+        new = sqlite.insert(table)
+        changed = {name: new.excluded[name] for name in said} | {"version": table.c.version + 1}
+        connection.execute(new.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
+        return
+    there: set[tuple[Any, ...]] = set()
+    for start in range(0, len(rows), _AT_ONCE):
+        wanted = [tuple(row[name] for name in keys) for row in rows[start : start + _AT_ONCE]]
+        query = select(*table.primary_key).where(tuple_(*table.primary_key).in_(wanted))
+        there.update(tuple(row) for row in connection.execute(query))
+    # the last of several rows of one key is the one that counts
+    by_key = {tuple(row[name] for name in keys): row for row in rows}
+    fresh = [dict(row) for key, row in by_key.items() if key not in there]
+    known = [row for key, row in by_key.items() if key in there]
+    if fresh:
+        connection.execute(insert(table), fresh)
+    if known:
+        values: dict[str, Any] = {name: bindparam(f"to_{name}") for name in said}
+        where = [table.c[name] == bindparam(f"of_{name}") for name in keys]
+        connection.execute(
+            update(table).where(*where).values(values | {"version": table.c.version + 1}),
+            [
+                {f"to_{name}": row[name] for name in said} | {f"of_{name}": row[name] for name in keys}
+                for row in known
+            ],
+        )
 
 
 class _Each(FunctionElement[str]):

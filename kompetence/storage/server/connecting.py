@@ -67,7 +67,7 @@ def _engine(address: Address, schema: str) -> Engine:
     )
 
 
-def _way(address: Address, schema: str) -> dict[str, Any]:
+def _way(address: Address, schema: str = SCHEMA) -> dict[str, Any]:
     settings = " ".join(f"-c {name}={value}" for name, value in {"search_path": schema, **_SETTINGS}.items())
     way: dict[str, Any] = {
         "host": address.host,

@@ -1,16 +1,16 @@
 """A report without names, weighed against those shown before it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kompetence.domain.groups import Groups
 from kompetence.domain.hiding_group import Family
-from kompetence.domain.ids import CompetenceId, UnitId
+from kompetence.domain.ids import UnitId
 from kompetence.domain.picture import Picture
 from kompetence.domain.register import People, Register, Topic
 from kompetence.domain.unit import UnitTree
 
-_TOLD_BY = {
+TOLD_BY = {
     Family.ASKED: "asked",
     Family.RATED: "rated",
     Family.LEVEL: "gap_sum",
@@ -59,8 +59,17 @@ def guarded(picture: Picture, groups: Groups, unit: UnitId, earlier: Told) -> tu
 
     A report shows a unit and those below it that have a column of their own, whatever its form.
     """
-    units = (unit, *parts(picture.tree, unit))
-    also: dict[CompetenceId, dict[Family, set[UnitId]]] = {}
+    return guarded_all(picture, groups, (unit, *parts(picture.tree, unit)), earlier)
+
+
+def guarded_all(
+    picture: Picture, groups: Groups, units: Sequence[UnitId], earlier: Told
+) -> tuple[Picture, Told]:
+    """The same where just these units are shown, all of them at once."""
+    also = {
+        competence: {family: set(where) for family, where in found.items()}
+        for competence, found in picture.also.items()
+    }
     while found := _too_telling(picture, groups, units, earlier):
         for (competence, family), where in found:
             also.setdefault(competence, {}).setdefault(family, set()).add(where)
@@ -74,7 +83,7 @@ def guarded(picture: Picture, groups: Groups, unit: UnitId, earlier: Told) -> tu
 
 
 def _too_telling(
-    picture: Picture, groups: Groups, units: tuple[UnitId, ...], earlier: Told
+    picture: Picture, groups: Groups, units: Sequence[UnitId], earlier: Told
 ) -> list[tuple[Topic, UnitId]]:
     """The figures that would be shown and must not be; each is weighed with those before it in the same report."""
     found = []
@@ -112,7 +121,7 @@ def _shown(
         members = groups.members[unit]
         for competence in picture.tallies:
             hidden = picture.hidden(unit, competence)
-            for family, figure in _TOLD_BY.items():
+            for family, figure in TOLD_BY.items():
                 if figure not in hidden:
                     yield (competence, family), unit, groups.behind(family, competence) & members
 
@@ -120,7 +129,7 @@ def _shown(
 def _hidden(picture: Picture, groups: Groups, topic: Topic) -> set[People]:
     """The groups behind the figures of this kind that are hidden, in every unit of the organisation."""
     competence, family = topic
-    everyone, figure = groups.behind(family, competence), _TOLD_BY[family]
+    everyone, figure = groups.behind(family, competence), TOLD_BY[family]
     return {
         everyone & groups.members[unit]
         for unit in picture.tree.below(picture.tree.top.id)

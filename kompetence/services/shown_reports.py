@@ -1,6 +1,8 @@
 """Keeps a report without names from being subtracted from an earlier one, and notes what it has shown."""
 
-from kompetence.domain.guarded import Told, guarded, joined
+from collections.abc import Sequence
+
+from kompetence.domain.guarded import Told, guarded_all, joined, parts
 from kompetence.domain.ids import UnitId
 from kompetence.domain.picture import Picture
 from kompetence.services.access_logging import takes_no_line
@@ -21,7 +23,11 @@ class ShownReports:
 
     def guarded(self, gathering: Gathering, picture: Picture, unit: UnitId) -> Picture:
         """The picture with what a report on this unit must hide besides; what it shows then counts as shown."""
-        picture, told = guarded(picture, gathering.groups(self._places), unit, self._told)
+        return self.guarded_all(gathering, picture, (unit, *parts(picture.tree, unit)))
+
+    def guarded_all(self, gathering: Gathering, picture: Picture, units: Sequence[UnitId]) -> Picture:
+        """The same where just these units are shown, all of them at once."""
+        picture, told = guarded_all(picture, gathering.groups(self._places), units, self._told)
         new = told.without(self._told)
         if new:
             self._new.append(new)

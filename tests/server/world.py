@@ -239,8 +239,8 @@ def _accounts(raw: Any, world: World, today: date) -> None:
 
 def open_(raw: Any, world: World, name: str, whom: str, hours: int = 1) -> None:
     raw.execute(
-        "insert into authz.opened (login, person, reason, at, until)"
-        " values (%s, %s, 'a complaint', now() - interval '2 hours', now() + %s * interval '1 hour')",
+        "insert into authz.opened (login, person, reason, at, until, act)"
+        " values (%s, %s, 'a complaint', now() - interval '2 hours', now() + %s * interval '1 hour', '3')",
         [world.login(name), whom, hours],
     )
 

@@ -254,10 +254,12 @@ begin
     return query select authz.in_duty('administrator');
 end $$;
 
--- Whom I have opened with a reason, as long as that lasts and the person is still my business; never myself.
+-- Whom I have opened with a reason, as long as that lasts and the person is still my business; never myself, and not
+-- before it is kept together with the line in the log.
 create or replace function authz.opened_by_me() returns setof text language plpgsql stable rows 5 as $$
 declare people text[] := array(
     select o.person from authz.opened o where o.login = session_user and o.until > statement_timestamp()
+        and o.act is distinct from pg_current_xact_id_if_assigned()
 );
 begin
     if cardinality(people) = 0 then

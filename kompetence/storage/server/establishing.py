@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from sqlalchemy import Connection
 
-from kompetence.storage.server import moments, policies, reading, whole_scripts, writing
+from kompetence.storage.server import moments, policies, reading, releasing, whole_scripts, writing
 from kompetence.storage.server.roles import Roles
 
 TODAY = "(statement_timestamp() at time zone 'Europe/Copenhagen')::date"
@@ -32,11 +32,13 @@ def _statements(roles: Roles) -> str:
         _resource("shutting.sql"),
         sets,
         _resource("writing.sql").replace("/* today */", TODAY),
+        releasing.tables(TODAY),
         moments.functions(),
         _OWNED,
         policies.policies(),
         reading.views(),
         writing.triggers(),
+        releasing.functions(TODAY),
     ]
     return "set local client_min_messages = warning;\n" + roles.named("\n".join(parts))
 

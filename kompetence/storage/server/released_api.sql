@@ -1,0 +1,130 @@
+-- What a member calls: the figures of a unit, and openings with a reason. Owned by who looks up, and run as that.
+
+create function api.unit_figures(unit text)
+    returns table (basis text, day date, made_at timestamptz, content text) language plpgsql stable as $$
+#variable_conflict use_column
+begin
+    if $1 = any (array(select authz.counted())) then
+        return query
+            select r.basis, r.day, r.made_at, r.content from authz.released r where r.unit = $1 and r.kind = 'overview';
+    end if;
+end $$;
+
+create function api.unit_status(unit text)
+    returns table (day date, made_at timestamptz, content text) language plpgsql stable as $$
+#variable_conflict use_column
+begin
+    if $1 = any (array(select authz.counted())) then
+        return query
+            select r.day, r.made_at, r.content from authz.released r where r.unit = $1 and r.kind = 'status';
+    end if;
+end $$;
+
+-- Open somebody of HR's duty by id; who is not there and who is somebody else's business are refused alike.
+create function api.open_person(person text, reason text, hours integer) returns void language plpgsql volatile as $$
+#variable_conflict use_variable
+declare why text := authz.reason(reason, hours);
+begin
+    if not exists (
+        select from authz.in_duty('hr') d (id) where d.id = open_person.person and d.id is distinct from authz.me()
+    ) then
+        raise exception 'not allowed' using errcode = '42501';
+    end if;
+    perform authz.open_them(array[open_person.person], why, hours, 'person');
+end $$;
+
+-- Open everybody who is in a unit of HR's duty today, and below it; how many that are.
+create function api.open_unit(unit text, reason text, hours integer) returns integer language plpgsql volatile as $$
+#variable_conflict use_variable
+declare
+    why text := authz.reason(reason, hours);
+    today date := /* today */;
+    people text[];
+begin
+    if authz.hr_of_unit(open_unit.unit) is not true
+        or not exists (select from data.unit u where u.id = open_unit.unit) then
+        raise exception 'not allowed' using errcode = '42501';
+    end if;
+    people := array(
+        select distinct m.person from data.membership m
+        where m.unit = any (array(select authz.below(array[open_unit.unit])))
+            and m.starts <= today and (m.ends is null or today <= m.ends) and m.person is distinct from authz.me()
+    );
+    if cardinality(people) > 0 then
+        perform authz.open_them(people, why, hours, 'overview');
+    end if;
+    return cardinality(people);
+end $$;
+
+-- Ask to open somebody by number or whole name. It is noted first and answered in a later transaction, so that nobody
+-- asks, looks and takes it back; who was not found counts, twenty in an hour.
+create function api.ask_open(words text, reason text, hours integer) returns text language plpgsql volatile as $$
+#variable_conflict use_variable
+declare
+    why text := authz.reason(reason, hours);
+    said text := btrim(coalesce(words, ''));
+    request text := gen_random_uuid()::text;
+begin
+    if not authz.has_duty('hr') then
+        raise exception 'not allowed' using errcode = '42501';
+    end if;
+    if length(said) not between 1 and 500 then
+        raise exception 'an employee number or a whole name' using errcode = '22023';
+    end if;
+    perform from authz.account a where a.login = session_user for update;
+    delete from authz.asked_for a where a.login = session_user and a.at < statement_timestamp() - interval '1 day';
+    if 20 <= (
+        select count(*) from authz.asked_for a
+        where a.login = session_user and not a.opened and a.at > statement_timestamp() - interval '1 hour'
+    ) then
+        raise exception 'too many in an hour' using errcode = '53400';
+    end if;
+    insert into authz.asked_for (id, login, words, reason, hours) values (request, session_user, said, why, hours);
+    insert into data.access_log (id, at, account, viewer, person, act, kind)
+    values (nextval('data.access_log_id_seq'), statement_timestamp(), session_user, authz.me(), null, 'opened', 'person');
+    return request;
+end $$;
+
+-- The answer: whom it opened, or nobody, and how many were meant.
+create function api.open_asked(request text) returns table (person text, people integer)
+language plpgsql volatile as $$
+#variable_conflict use_column
+declare
+    asked authz.asked_for;
+    found text[];
+begin
+    select a.* into asked from authz.asked_for a
+    where a.id = $1 and a.login = session_user and not a.opened
+        and a.act is distinct from pg_current_xact_id_if_assigned()
+        and a.at > statement_timestamp() - interval '10 minutes'
+    for update;
+    if asked.id is null then
+        raise exception 'not allowed' using errcode = '42501';
+    end if;
+    found := array(
+        select p.id from authz.in_duty('hr') d (id) join data.person p on p.id = d.id
+        where (p.employee_no = asked.words or lower(p.name) = lower(asked.words)) and p.id is distinct from authz.me()
+    );
+    if cardinality(found) = 1 then
+        update authz.asked_for a set opened = true where a.id = asked.id;
+        perform authz.open_them(found, asked.reason, asked.hours, 'person');
+    end if;
+    return query select case when cardinality(found) = 1 then found[1] end, cardinality(found);
+end $$;
+
+do $$ declare one record; begin
+    for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p
+        where p.pronamespace = 'api'::regnamespace
+            and p.proname in ('unit_figures', 'unit_status', 'open_person', 'open_unit', 'ask_open', 'open_asked')
+    loop
+        execute format('alter function %s owner to k_authz', one.name);
+        execute format('alter function %s security definer', one.name);
+        execute format('alter function %s set search_path = pg_catalog, pg_temp', one.name);
+        execute format('revoke all on function %s from public', one.name);
+        execute format('grant execute on function %s to k_member', one.name);
+    end loop;
+end $$;
+create policy opening on data.access_log for insert to k_authz with check (true);
+create policy opening on data.disclosure for insert to k_authz with check (true);
+grant insert on data.access_log, data.disclosure to k_authz;
+grant usage on sequence data.access_log_id_seq to k_authz;

@@ -129,10 +129,9 @@ begin
         and not exists (select from data.round_unit u where u.round = which and not authz.hr_of_unit(u.unit));
 end $$;
 
--- One round is made at a time, so that their order is that of their making.
-create or replace function authz.next_round() returns integer language plpgsql volatile as $$
+-- The number that a new round gets; of two made at the same moment only one keeps it.
+create or replace function authz.next_round() returns integer language plpgsql stable as $$
 begin
-    perform pg_advisory_xact_lock(hashtext('kompetence round'));
     return (select coalesce(max(r.made), 0) + 1 from data.round r);
 end $$;
 

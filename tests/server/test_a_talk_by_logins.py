@@ -1,0 +1,169 @@
+"""A talk from the invitation to the seal, each step done by its own login against the same database."""
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from kompetence import paths
+from kompetence.domain.assessment import Lane
+from kompetence.domain.dialogue import DialogueState, Given, Party, RoundKind, Wish
+from kompetence.domain.goal import Goal
+from kompetence.domain.ids import DialogueId, GoalId
+from kompetence.domain.log_note import LogNote
+from kompetence.domain.period import Period
+from kompetence.domain.preparation import Draft, Entered
+from kompetence.errors import RefusalError
+from kompetence.services.catalogue import Shipped
+from kompetence.services.desk import Desk
+from kompetence.services.drafts import Drafts, scales_now
+from kompetence.services.organisation import Organisation
+from kompetence.services.owner_keys import OwnerKeys
+from kompetence.services.placing import PersonFacts
+from kompetence.services.planning import Planning
+from kompetence.services.preparing import PreparingTalks
+from kompetence.services.rounds import Rounds
+from kompetence.services.serving import open_on_server, set_up_server
+from kompetence.services.talking import Talking
+from kompetence.storage import access_log, dialogues, log_notes, ratings
+from kompetence.storage.server.accounts import create_login, let_in
+from kompetence.storage.server.roles import Part, Roles
+from tests.postgres import SUPERUSER
+
+NAME = f"talk_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"
+IT, LIS, ANNA, CARL = (f"{one} {NAME}" for one in ("it", "lis", "anna", "carl"))
+YEAR = Period(date.today().replace(month=1, day=1), date.today().replace(month=12, day=31))
+
+
+@pytest.fixture(scope="module")
+def at(server):
+    """Opens the municipality's data as a login of it; people are entered by the administrator's."""
+    with server.connect() as superuser:
+        superuser.execute(f"create database {NAME}")
+    engine = create_engine(
+        "postgresql+psycopg://",
+        connect_args={"host": server.folder, "port": server.port, "user": SUPERUSER, "dbname": NAME},
+    )
+    opened: list[Desk] = []
+
+    def open_as(login: str) -> Desk:
+        opened.append(open_on_server(server.address(NAME, login.replace(" ", "%20"))))
+        return opened[-1]
+
+    with engine.begin() as connection:
+        for login in (IT, LIS, ANNA, CARL):
+            create_login(connection, login)
+    shipped = Shipped(paths.below(Path()).profiles)
+    set_up_server(server.address(NAME, SUPERUSER), "Kommunen", ["virksomhed"], shipped, IT, date.today())
+    office = Organisation(open_as(IT))
+    for name, number, facts in (
+        ("Lis Leder", "1", {"unit": "Team"}),
+        ("Anna Ager", "2", {"unit": "Team", "leader": "Lis Leder", "profiles": ("virksomhed",)}),
+        ("Carl Carlsen", "3", {"unit": "Team"}),
+    ):
+        office.put_person(PersonFacts(name=name, employee_no=number, starts=YEAR.starts, **facts))
+    with engine.begin() as connection:
+        for login, name in ((LIS, "Lis Leder"), (ANNA, "Anna Ager"), (CARL, "Carl Carlsen")):
+            let_in(connection, Roles.of(NAME), login, office.person(name).id)
+    yield open_as
+    for desk in opened:
+        desk.close()
+    engine.dispose()
+    with server.connect() as superuser:
+        superuser.execute(f"drop database {NAME} with (force)")
+        for part in Part:
+            superuser.execute(f"drop role {Roles.of(NAME).name(part)}")
+        for login in (IT, LIS, ANNA, CARL):
+            superuser.execute(f'drop role "{login}"')
+
+
+def refused(act, code):
+    with pytest.raises(RefusalError) as refusal:
+        act()
+    assert refusal.value.code == code
+
+
+def lanes(desk: Desk, dialogue: DialogueId) -> set[Lane]:
+    with desk.database.reading() as session:
+        return {lane for held in ratings.of_dialogue(session, dialogue).values() for lane in held}
+
+
+def test_a_talk_from_the_invitation_to_the_seal(at):
+    lis, anna, carl = at(LIS), at(ANNA), at(CARL)
+    me = anna.database.account.person
+    (unit,) = lis.database.account.led
+    round_ = Rounds(lis).open(unit, RoundKind.MUS, "I år", YEAR, invited=[me]).made
+    with anna.database.reading() as session:
+        (mine,) = dialogues.of_person(session, me)
+    first = mine.lines[0].competence
+    with carl.database.reading() as session:
+        assert dialogues.of_person(session, me) == []
+
+    drafts = Drafts(OwnerKeys(), plain=True)
+    for desk, lane, level in ((anna, Lane.SELF, 2), (lis, Lane.LEADER, 4)):
+        draft = Draft({first: Entered(level, Wish.YES if lane is Lane.SELF else None)})
+        with desk.database.transaction() as session:
+            drafts.keep(session, drafts.spot(session, mine.id, lane), draft, scales_now(session))
+    for desk, own, other in ((anna, Lane.SELF, Lane.LEADER), (lis, Lane.LEADER, Lane.SELF)):
+        with desk.database.reading() as session:
+            assert ratings.draft(session, mine.id, own) is not None
+            assert ratings.draft(session, mine.id, other) is None
+
+    PreparingTalks(anna).share(mine.id, Lane.SELF, Draft({first: Entered(2, Wish.YES, "Et eksempel")}))
+    assert lanes(lis, mine.id) == set()
+    refused(
+        lambda: PreparingTalks(anna).share(mine.id, Lane.LEADER, Draft({first: Entered(5)})),
+        "server-not-allowed",
+    )
+    PreparingTalks(lis).share(mine.id, Lane.LEADER, Draft({first: Entered(4)}))
+    assert lanes(lis, mine.id) == lanes(anna, mine.id) == {Lane.SELF, Lane.LEADER}
+    PreparingTalks(anna).comment(mine.id, first, "Det ser jeg anderledes på")
+    refused(lambda: Talking(lis).comment(mine.id, first, "Det gør hun ikke"), "server-not-allowed")
+
+    Talking(lis).held(mine.id)
+    Talking(lis).agree(mine.id, {first: 3})
+    Talking(lis).write_summary(mine.id, "Vi er enige om 3")
+    Planning(lis).save(Goal(GoalId("g1"), me, None, first, mine_scale(lis, first), 3, 4, learn="Mere"))
+    refused(lambda: Talking(lis).review(mine.id, Party.EMPLOYEE, Given.LOGIN), "server-not-allowed")
+    Talking(lis).review(mine.id, Party.LEADER, Given.LOGIN)
+    refused(lambda: Talking(lis).seal_reviewed(mine.id), "seal-unconfirmed")
+    Talking(anna).review(mine.id, Party.EMPLOYEE, Given.LOGIN)
+    Talking(lis).seal_reviewed(mine.id)
+
+    with anna.database.reading() as session:
+        sealed = dialogues.get(session, mine.id)
+        assert sealed is not None
+        assert sealed.state is DialogueState.SEALED
+        assert sealed.fingerprint
+        assert [one.account for one in access_log.about(session, me)].count(LIS) > 3
+    refused(lambda: Talking(lis).write_summary(mine.id, "Noget andet"), "dialogue-sealed")
+    Talking(anna).add_line(mine.id, Lane.SELF, "Jeg vil gerne tilføje")
+    Rounds(lis).close(round_)
+    with anna.database.reading() as session:
+        assert dialogues.get(session, mine.id).state is DialogueState.CLOSED
+
+
+def mine_scale(desk, competence):
+    with desk.database.reading() as session:
+        return scales_now(session)[competence]
+
+
+def test_ones_own_log_and_nobody_elses(at):
+    anna, carl = at(ANNA), at(CARL)
+    me = anna.database.account.person
+    note = LogNote("n1", me, date.today(), "Kun for mig")
+    with anna.database.transaction() as session:
+        log_notes.put(session, note)
+    with carl.database.reading() as session:
+        assert log_notes.get(session, "n1") is None
+
+    def write_for_her():
+        with carl.database.transaction() as session:
+            log_notes.put(session, replace(note, id="n2"))
+
+    refused(write_for_her, "server-not-allowed")
+    with at(LIS).database.reading() as session:
+        assert log_notes.of_people(session, [me]) == []

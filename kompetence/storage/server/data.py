@@ -110,6 +110,7 @@ class ServerData(Database):
         with self._turn, self._told(), _Act(self._engine, expire_on_commit=False) as session:
             before, self._writing = self._rows, True
             try:
+                self._clear_away(session)
                 yield session
                 session.flush()
                 settled = None if self._notes is None else self._notes.settle(session.connection())
@@ -134,7 +135,7 @@ class ServerData(Database):
             if not is_lost(error) or not edit:
                 raise
             unsure = _Unsure(session.info[_PROCESS], session.info.get(edits.ANSWER), settled)
-            self._unsure[edit] = unsure
+            self._unsure[edit], self._left_behind = unsure, unsure.process
             if not self.back():
                 raise RefusalError(UNSURE, server=str(self.address)) from error
             if not self._is_kept(edit, unsure):
@@ -181,19 +182,22 @@ class ServerData(Database):
         until, pause = time.monotonic() + self.patience, _PAUSE
         while not self.away:
             try:
-                with self._engine.connect() as connection:
-                    self._end(connection, self._left_behind)
+                with self._engine.connect():
+                    return True
             except DBAPIError as error:
                 if not is_lost(error):
                     raise refused(error, self.address) from error
-            else:
-                self._left_behind = 0
-                return True
             if time.monotonic() + pause > until:
                 break
             time.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
         return False
+
+    def _clear_away(self, session: Session) -> None:
+        """End what a lost connection has left on the server, before its rows are waited for."""
+        if self._left_behind:
+            self._end(session.connection(), self._left_behind)
+            self._left_behind = 0
 
     def _end(self, connection: Connection, process: int) -> None:
         """End a connection of one's own; one of somebody else by now is not ours to end."""

@@ -1,0 +1,67 @@
+"""A PostgreSQL of a test's own, which may be killed and started again; with fsync on, so that what is kept stays."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from kompetence.storage.server.throwaway import as_account, give, initdb, programs
+from tests.postgres import Server
+
+_PATIENCE = 60
+_running: dict[str, "subprocess.Popen[bytes]"] = {}
+
+
+class OwnServer(Server):
+    """Starts and ends as told."""
+
+    def start(self, *settings: str) -> None:
+        """Run it, and wait until it answers."""
+        listens = ["-p", str(self.port), "-k", self.folder, "-c", "listen_addresses=127.0.0.1"]
+        chosen = [word for one in ("shared_buffers=64MB", *settings) for word in ("-c", one)]
+        words = [str(programs() / "postgres"), "-D", f"{self.folder}/data", *listens, *chosen]
+        with Path(self.folder, "log").open("a") as log:
+            _running[self.folder] = subprocess.Popen([*as_account(), *words], cwd=self.folder, stderr=log)
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                self.connect().close()
+            except psycopg.OperationalError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
+            else:
+                return
+
+    def kill(self) -> None:
+        """As when the power goes: nothing is finished, nobody is told."""
+        leader = int(Path(self.folder, "data", "postmaster.pid").read_text().split()[0])
+        os.kill(leader, signal.SIGQUIT)
+        _running.pop(self.folder).wait()
+
+
+@contextmanager
+def own_server(*settings: str) -> Iterator[OwnServer]:
+    """A server for as long as it is needed, with nothing in it."""
+    folder = tempfile.mkdtemp(prefix="kompetence-own-")
+    give(Path(folder))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        server = OwnServer(folder, free.getsockname()[1])
+    try:
+        made = initdb(programs(), Path(folder, "data"))
+        subprocess.run(made, check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        server.start(*settings)
+        yield server
+    finally:
+        if folder in _running:
+            server.kill()
+        shutil.rmtree(folder, ignore_errors=True)

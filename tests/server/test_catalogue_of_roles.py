@@ -86,12 +86,8 @@ def test_every_function_has_a_path_of_its_own_and_an_owner_that_nobody_is(ask, w
         where p.pronamespace::regnamespace::text in ('data', 'authz', 'api', 'public')
     """)
     assert found
-    owners = {
-        one
-        for (one,) in ask(
-            "select r.oid::regrole::text from pg_roles r where rolname in ('k_authz', 'k_reader', 'k_writer')"
-        )
-    }
+    whose = "'k_owner', 'k_authz', 'k_reader', 'k_writer'"
+    owners = {one for (one,) in ask(f"select oid::regrole::text from pg_roles where rolname in ({whose})")}
     for name, owner, definer, settings in found:
         assert owner in owners, name
         assert definer, name

@@ -23,7 +23,7 @@ from kompetence.domain.dialogue import DialogueState
 from kompetence.storage.server.establishing import TODAY, establish
 from kompetence.storage.server.roles import Roles
 from kompetence.storage.tables import Row
-from tests.postgres import Server
+from tests.postgres import TEMPLATE, Server
 
 DAYS = timedelta(days=1)
 NOW = "2026-06-01 09:00+00"
@@ -98,10 +98,8 @@ def made(server: Server, database: str, logins: Iterable[str]) -> World:
     world = World(server, database, database)
     with server.connect() as raw:
         raw.execute(f"drop database if exists {database} with (force)")
-        raw.execute(f"create database {database}")
+        raw.execute(f"create database {database} template {TEMPLATE}")
     with world.engine().begin() as connection:
-        connection.exec_driver_sql("create schema data")
-        Row.metadata.create_all(connection.execution_options(schema_translate_map={None: "data"}))
         establish(connection, Roles(world.prefix))
         for one in logins:
             let_in(connection, world, one)

@@ -59,5 +59,13 @@ do $$ declare one record; begin
         execute format('revoke all on function %s from public, k_reader, k_writer, k_member', one.name);
         execute format('grant execute on function %s to k_reader, k_writer', one.name);
     end loop;
+    -- the guards of the access log
+    for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p where p.pronamespace = 'data'::regnamespace
+    loop
+        execute format('alter function %s owner to k_owner', one.name);
+        execute format('alter function %s security definer', one.name);
+        execute format('alter function %s set search_path = pg_catalog, pg_temp', one.name);
+        execute format('revoke all on function %s from public, k_authz, k_reader, k_writer, k_member', one.name);
+    end loop;
 end $$;
 """

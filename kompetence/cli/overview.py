@@ -1,5 +1,7 @@
 """The figures of a unit: as JSON, as text, as a workbook or as the team paper."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ from kompetence.cli.context import Context, Reporter, exact, shown
 from kompetence.domain.assessment import Basis
 from kompetence.domain.coverage import FIGURES
 from kompetence.domain.picture import Line
+from kompetence.domain.released import Figure
 from kompetence.errors import RefusalError
 from kompetence.exchange.overview_book import Disclosure
 from kompetence.i18n import gettext as _
@@ -33,6 +36,11 @@ def overview(context: Context) -> None:
         raise RefusalError("paper-kind-unknown", file=str(to), kinds=", ".join(kinds))
     basis = Basis(options.basis) if options.basis else None
     with context.desk() as desk:
+        if desk.database.account is not None:
+            from kompetence.cli.released import overview_of_login
+
+            overview_of_login(context, desk, reason, basis)
+            return
         unit = Organisation(desk).find(options.unit)
         if to is not None:
             reporting = Reporting(desk, Reporter(_("Writing")))
@@ -47,10 +55,10 @@ def overview(context: Context) -> None:
         with desk.database.reading() as session:
             said = comments(session, (one.person.id for one in found.persons))
         made = desk.today()
-    context.result(values(found, said) | _stamp(why, made), *_lines(found, to))
+    context.result(values(found, said) | stamp(why, made), *lines(found, to))
 
 
-def _stamp(why: Disclosure | None, made: date) -> dict[str, Any]:
+def stamp(why: Disclosure | None, made: date) -> dict[str, Any]:
     """Who let names out, when, why, and until when the answer may be kept."""
     if why is None:
         return {}
@@ -102,8 +110,32 @@ def _line(line: PersonLine, comment: str) -> dict[str, Any]:
     }
 
 
-def _lines(found: UnitOverview, to: Path | None) -> list[str]:
-    """The same for a person: a table that fits a screen."""
+def lines(found: UnitOverview, to: Path | None) -> list[str]:
+    """The same for a person."""
+    rows = []
+    for line in found.lines:
+        hidden = frozenset() if found.names else line.hidden
+        values = {key: getattr(line.figures, key) for key in NARROW}
+        rows.append(Row(line.competence.name, values, hidden))
+    said = table(found.unit.name, found.people, found.day, found.basis, found.picture.k, rows)
+    if found.names and to is None:
+        said += ["", _("The names are in the workbook (--to) and in --json.")]
+    if to is not None:
+        said += ["", _("Wrote {file}.").format(file=to)]
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One competence as a line of the table."""
+
+    name: str
+    values: Mapping[str, Figure]
+    hidden: frozenset[str]
+
+
+def table(unit: str, people: int, day: date, basis: Basis, k: int, rows: Sequence[Row]) -> list[str]:
+    """A table that fits a screen."""
     heads = {
         "asked": _("asked"),
         "rated": _("rated"),
@@ -115,34 +147,24 @@ def _lines(found: UnitOverview, to: Path | None) -> list[str]:
         "missing": _("missing"),
         "open": _("open steps"),
     }
-    width = max([len(line.competence.name) for line in found.lines], default=10)
+    width = max([len(one.name) for one in rows], default=10)
     lines = [
         _("{unit}, {people} people, {day}. Level: {basis}.").format(
-            unit=found.unit.name,
-            people=found.people,
-            day=date_text(found.day),
-            basis=basis_words(found.basis),
+            unit=unit, people=people, day=date_text(day), basis=basis_words(basis)
         ),
         "",
         " " * width + "".join(f"  {heads[key]:>11}" for key in NARROW),
     ]
-    for line in found.lines:
-        cells = []
-        for key in NARROW:
-            hidden = not found.names and key in line.hidden
-            cells.append(_("hidden") if hidden else shown(getattr(line.figures, key)))
-        lines.append(f"{line.competence.name:<{width}}" + "".join(f"  {cell:>11}" for cell in cells))
-    if not found.lines:
+    for one in rows:
+        cells = [_("hidden") if key in one.hidden else shown(one.values.get(key)) for key in NARROW]
+        lines.append(f"{one.name:<{width}}" + "".join(f"  {cell:>11}" for cell in cells))
+    if not rows:
         lines.append(_("Nobody is asked or rated yet. Take people and profiles in first."))
-    if not found.names and any(line.hidden for line in found.lines):
+    if any(one.hidden for one in rows):
         lines += [
             "",
             _(
                 "Hidden: fewer than {k} people stand behind the figure, or it would tell about somebody."
-            ).format(k=found.picture.k),
+            ).format(k=k),
         ]
-    if found.names and to is None:
-        lines += ["", _("The names are in the workbook (--to) and in --json.")]
-    if to is not None:
-        lines += ["", _("Wrote {file}.").format(file=to)]
     return lines

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kompetence.cli.context import Context, Reporter
-from kompetence.domain.status import STATUS_FIGURES, GroupStatus
+from kompetence.domain.status import STATUS_FIGURES, GroupStatus, UnitStatus
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
@@ -39,23 +39,35 @@ def status(context: Context) -> None:
     if to is not None and to.suffix.casefold() != ".xlsx":
         raise RefusalError("paper-kind-unknown", file=str(to), kinds=".xlsx")
     with context.desk() as desk:
+        if desk.database.account is not None:
+            from kompetence.cli.released import status_of_login
+
+            status_of_login(context, desk)
+            return
         unit = Organisation(desk).find(options.unit)
         day = options.date
         found = Reporting(desk).status(to, unit, day) if to else Status(desk).unit(unit, day)
+    context.result(status_values(found), *status_lines(found, to))
+
+
+def status_lines(found: UnitStatus, to: Path | None) -> list[str]:
+    """The status for a person."""
     lines = [_("{unit}, {day}").format(unit=found.unit.name, day=date_text(found.day)), ""]
     lines += [_text(one) for one in (found.whole, *found.units, *found.agreements)]
     if to is not None:
         lines += ["", _("Wrote {file}.").format(file=to)]
-    context.result(
-        {
-            "unit": {"id": found.unit.id, "name": found.unit.name},
-            "date": found.day,
-            **_figures(found.whole),
-            "units": [{"id": one.id, "name": one.name, **_figures(one)} for one in found.units],
-            "agreements": [{"name": one.name, **_figures(one)} for one in found.agreements],
-        },
-        *lines,
-    )
+    return lines
+
+
+def status_values(found: UnitStatus) -> dict[str, Any]:
+    """The status for another program."""
+    return {
+        "unit": {"id": found.unit.id, "name": found.unit.name},
+        "date": found.day,
+        **_figures(found.whole),
+        "units": [{"id": one.id, "name": one.name, **_figures(one)} for one in found.units],
+        "agreements": [{"name": one.name, **_figures(one)} for one in found.agreements],
+    }
 
 
 def _figures(one: GroupStatus) -> dict[str, Any]:

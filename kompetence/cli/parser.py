@@ -395,8 +395,20 @@ def _server(command: Callable[..., ArgumentParser], group: Callable[[str, str], 
     init.add_argument(
         "--administrator", metavar="LOGIN", required=True, help=_("a login of the server that lets others in")
     )
+    _releasing(command, server)
     _moving(command, server)
     _tending(command, server)
+
+
+def _releasing(command: Callable[..., ArgumentParser], server: Any) -> None:
+    release = command(
+        server,
+        "release",
+        _("give out the figures without names of every unit, as a superuser of the server; best every night"),
+        "server",
+        "release",
+    )
+    release.add_argument("address", metavar="ADDRESS", help=_("postgresql://name@server/database"))
 
 
 def _moving(command: Callable[..., ArgumentParser], server: Any) -> None:

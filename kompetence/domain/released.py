@@ -76,11 +76,18 @@ class OpenOverview:
 
 
 @dataclass(frozen=True, slots=True)
-class Released:
-    """One unit's figures as they were given out, and when."""
+class ReleasedOverview:
+    """The figures of a unit, and when they were given out."""
 
     at: datetime
     overview: OpenOverview
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedStatus:
+    """The status of a unit, and when it was given out."""
+
+    at: datetime
     status: UnitStatus
 
 

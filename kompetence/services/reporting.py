@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -188,24 +188,8 @@ class Reporting:
 
     def status(self, to: Path, unit: UnitId | None = None, day: date | None = None) -> UnitStatus:
         """The status paper as a workbook."""
-        from kompetence.exchange.status_workbook import StatusBook, StatusRow, write_status
-
         found = Status(self._desk).unit(unit, day)
-
-        def row(group: GroupStatus) -> StatusRow:
-            figures = asdict(group.figures) if group.figures else {}
-            hidden = frozenset() if group.figures else frozenset(STATUS_FIGURES)
-            return StatusRow(group.name, group.people, figures, hidden)
-
-        book = StatusBook(
-            found.day,
-            self._desk.now(),
-            row(found.whole),
-            tuple(row(one) for one in found.units),
-            tuple(row(one) for one in found.agreements),
-            found.k,
-        )
-        replace_file(to, whole(lambda stream: write_status(book, stream)))
+        write_status_book(to, found, self._desk.now())
         return found
 
     def status_pdf(self, unit: UnitId | None = None, day: date | None = None) -> bytes:
@@ -251,6 +235,26 @@ class Reporting:
         with self._desk.database.reading() as session:
             all_goals, known = goals.all_goals(session), bank.competences(session)
         return board_paper(board_values(found, all_goals, known, self._desk.today()))
+
+
+def write_status_book(to: Path, found: UnitStatus, made: datetime) -> None:
+    """A status as a workbook."""
+    from kompetence.exchange.status_workbook import StatusBook, StatusRow, write_status
+
+    def row(group: GroupStatus) -> StatusRow:
+        figures = asdict(group.figures) if group.figures else {}
+        hidden = frozenset() if group.figures else frozenset(STATUS_FIGURES)
+        return StatusRow(group.name, group.people, figures, hidden)
+
+    book = StatusBook(
+        found.day,
+        made,
+        row(found.whole),
+        tuple(row(one) for one in found.units),
+        tuple(row(one) for one in found.agreements),
+        found.k,
+    )
+    replace_file(to, whole(lambda stream: write_status(book, stream)))
 
 
 def let_out(desk: Desk, overview: UnitOverview, why: Disclosure) -> None:

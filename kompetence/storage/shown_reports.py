@@ -46,6 +46,11 @@ def told(session: Session) -> Told:
     return joined(_told(_unpacked(content, dict)) for content in rows)
 
 
+def digests(session: Session) -> set[str]:
+    """What tells one state of all this from another; nothing of it is ever changed but whose bit is whose."""
+    return set(session.scalars(select(ShownReportRow.digest).where(ShownReportRow.digest != _PEOPLE)))
+
+
 def add(session: Session, told_: Told, at: datetime) -> None:
     """Note what a report tells; each group stands once, with the figures that it stands behind."""
     groups = sorted({one for part in (told_.shown, told_.hidden) for found in part.values() for one in found})

@@ -24,6 +24,7 @@ from kompetence.words import (
     read_only_texts,
     recovery_texts,
     refusal_texts,
+    released_texts,
     retention_texts,
     season_texts,
     server_keeping_texts,
@@ -62,6 +63,7 @@ TEXTS: Mapping[str, str] = {
     **unsaved_texts.TEXTS,
     **server_texts.TEXTS,
     **moving_texts.TEXTS,
+    **released_texts.TEXTS,
     **server_keeping_texts.TEXTS,
 }
 _OF_PROBLEMS: Mapping[str, str] = {**TEXTS, **table_texts.TEXTS, **template_texts.TEXTS}

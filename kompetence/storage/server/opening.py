@@ -1,0 +1,53 @@
+"""Opening people by name with a reason: what the database lets HR do, kept before anybody looks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from kompetence.domain.ids import PersonId, UnitId
+from kompetence.errors import RefusalError
+from kompetence.storage.data import Database
+
+_CODES = {"42501": "opening-not-yours", "53400": "opening-too-often", "22023": "opening-without-reason"}
+
+
+def open_person(data: Database, person: PersonId, reason: str, hours: int) -> None:
+    """Open one of HR's duty."""
+    _called(data, "api.open_person(:person, :reason, :hours)", person=person, reason=reason, hours=hours)
+
+
+def open_unit(data: Database, unit: UnitId, reason: str, hours: int) -> int:
+    """Open everybody who is in a unit today, and below it; how many that are."""
+    (people,) = _called(data, "api.open_unit(:unit, :reason, :hours)", unit=unit, reason=reason, hours=hours)
+    return int(people)
+
+
+def open_by(data: Database, words: str, reason: str, hours: int) -> tuple[PersonId | None, int]:
+    """Open whoever has this number or this whole name, where that is one person; and how many have it."""
+    (asked,) = _called(data, "api.ask_open(:words, :reason, :hours)", words=words, reason=reason, hours=hours)
+    person, people = _called(data, "* from api.open_asked(:asked)", asked=asked)
+    return (PersonId(person) if person else None), int(people)
+
+
+def _called(data: Database, what: str, **values: str | int) -> Any:
+    with _told(), data.transaction() as session:
+        return session.execute(text(f"select {what}"), values).one()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise _refusal(error) or error from error
+    except RefusalError as refusal:
+        cause = refusal.__cause__
+        raise (_refusal(cause) if isinstance(cause, DBAPIError) else None) or refusal from refusal
+
+
+def _refusal(error: DBAPIError) -> RefusalError | None:
+    code = _CODES.get(str(getattr(error.orig, "sqlstate", None)))
+    return RefusalError(code) if code else None

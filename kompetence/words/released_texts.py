@@ -1,0 +1,38 @@
+"""Sentences for what is refused about figures without names on a server, and about opening names."""
+
+from kompetence.i18n import N_
+
+TEXTS = {
+    "release-takes-owner": N_(
+        "Figures are given out by whoever looks after the server, not by the login “{login}”. Nothing was changed."
+    ),
+    "release-holds-nobody": N_(
+        "This database has no logins of people yet, so that there is nobody to give figures out to. Set it up first."
+    ),
+    "release-takes-login": N_("Figures that were given out are read by people's own logins."),
+    "release-not-for-you": N_(
+        "Figures without names are for HR and for leaders, about the units they look after. Your login has none there."
+    ),
+    "release-holds-not": N_(
+        "No figures have been given out for {unit} yet. Whoever looks after the server gives them out every night."
+    ),
+    "release-of-another-day": N_(
+        "Figures without names are given out for one day and by one rule at a time, the last time for {day}. Leave the"
+        " date and the rule out."
+    ),
+    "names-not-for-you": N_(
+        "Names are for those who lead everybody in the unit, and for HR with a reason. Leave out --names."
+    ),
+    "opening-not-yours": N_(
+        "Nobody was opened: HR opens people of the units it looks after, and never oneself."
+    ),
+    "opening-too-often": N_(
+        "Twenty within an hour were not found. Wait a while, and look the employee numbers up first."
+    ),
+    "opening-without-reason": N_("Write a reason of 3 to 500 letters. The people can read it."),
+    "opening-hours": N_("Names are opened for 1 to {most} hours."),
+    "opening-nobody": N_(
+        "“{words}” is the employee number or the whole name of nobody in your units. That you asked was noted."
+    ),
+    "opening-several": N_("Several people are called “{words}”. Use the employee number."),
+}

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from sqlalchemy import Connection
 
-from kompetence.storage.server import moments, policies, reading, releasing, whole_scripts, writing
+from kompetence.storage.server import moments, notifying, policies, reading, releasing, whole_scripts, writing
 from kompetence.storage.server.roles import Roles
 
 TODAY = "(statement_timestamp() at time zone 'Europe/Copenhagen')::date"
@@ -39,6 +39,7 @@ def _statements(roles: Roles) -> str:
         reading.views(),
         writing.triggers(),
         releasing.functions(TODAY),
+        notifying.triggers(),
     ]
     return "set local client_min_messages = warning;\n" + roles.named("\n".join(parts))
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 
 from kompetence.cli.main import run
 from kompetence.errors import RefusalError
@@ -13,7 +12,7 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of these tells Qt where to draw; without any it ends the program without a word."""
 
 
-def _window(paths: Paths, data: Path | None, language: str | None, passphrase: str) -> int:
+def _window(paths: Paths, data: str, language: str | None, passphrase: str) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
         raise RefusalError("no-screen")
     from kompetence import app

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from kompetence import i18n, paths, settings
+from kompetence.domain.server_place import is_address
 from kompetence.errors import KompetenceError, ProblemsError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
@@ -28,6 +29,8 @@ if TYPE_CHECKING:  # what works on data is loaded after the first paint
     from kompetence.domain.ids import ProfileId, UnitId
     from kompetence.ui.instance import Listening
     from kompetence.ui.ports import Workspace, Workspaces
+    from kompetence.ui.serving.joined import Joined
+    from kompetence.ui.serving.joining import Call
     from kompetence.ui.unlock.opening import Wanted
     from kompetence.ui.work import Way
 
@@ -81,6 +84,7 @@ class Desktop(QObject):
         self.window = self._make_window(chosen)
         self.boundary = ErrorBoundary(self.window, places.logs / "kompetence.log")
         self._listening: Listening | None = None
+        self._to_server: Joined | None = None
 
     def _speak_qt(self) -> None:
         self._speak(self.window.settings.language)
@@ -102,7 +106,8 @@ class Desktop(QObject):
         window.language_chosen.connect(self._change_language)
         window.new_wanted.connect(self._new)
         window.open_wanted.connect(self._choose)
-        window.file_wanted.connect(lambda name: self.load(Path(name)))
+        window.file_wanted.connect(self.load_any)
+        window.server_wanted.connect(lambda: self._joined.ask())  # noqa: PLW0108 - loaded with the first server
         window.closing.connect(self._keep_place)
         window.demo_wanted.connect(self._demo)
         window.log_wanted.connect(self._open_log)
@@ -164,10 +169,23 @@ class Desktop(QObject):
         else:
             self._show(workspace)
 
+    def open_server(self, address: str, password: str = "") -> None:
+        """Open a server's data at once, or say why not."""
+        try:
+            workspace = self._data.open_server(address, password)
+        except KompetenceError as refusal:
+            self.window.tell(refusal)
+        else:
+            self._show(workspace)
+
     def load(self, path: Path, unit: "UnitId | None" = None, passphrase: str = "") -> None:
         """Open a data file while the window stays alive; a large one shows that it is being read."""
         window = self.window
-        if window.workspace is not None and _same(window.workspace.path, path):
+        if (
+            window.workspace is not None
+            and not window.workspace.server
+            and _same(window.workspace.path, path)
+        ):
             if not window.workspace.in_place:
                 window.let_go(self._open_anew)
             return
@@ -179,6 +197,33 @@ class Desktop(QObject):
             window.telling.say(text.format(file=path.stem))
             return
         window.let_go(lambda: self._bring(path, unit, passphrase))
+
+    def load_any(self, word: str, passphrase: str = "") -> None:
+        """Open what a word names: a file by its path, or a server by its address."""
+        if is_address(word):
+            self.load_server(word, passphrase)
+        else:
+            self.load(Path(word), passphrase=passphrase)
+
+    def load_server(self, address: str, password: str = "") -> None:
+        """Open a server's data while the window stays alive; a password is asked for where one is wanted."""
+        from kompetence.ui.serving.joining import Call
+
+        window = self.window
+        if window.workspace is None or window.workspace.server != address:
+            window.let_go(lambda: self._call(Call(address, password)))
+
+    def _call(self, call: "Call") -> None:
+        self._joined.call(call)
+
+    @property
+    def _joined(self) -> "Joined":
+        """What leads this window to a server."""
+        if self._to_server is None or self._to_server.parent() is not self.window:
+            from kompetence.ui.serving.joined import Joined
+
+            self._to_server = Joined(self.window, lambda: self._data, self._show, _sentence)
+        return self._to_server
 
     def _bring(
         self,
@@ -248,8 +293,10 @@ class Desktop(QObject):
         QTimer.singleShot(0, self.window, bring)  # the page that asked for it is closed with the data
 
     def _show(self, workspace: "Workspace", way: "Way | None" = None) -> None:
-        self._folder = workspace.path.parent
         self.window.show_workspace(workspace, way)
+        if workspace.server:
+            return
+        self._folder = workspace.folder
         if workspace.read_only is None:
             self._listen(workspace.path)
         risk = self._data.risk(workspace.path)
@@ -346,10 +393,11 @@ class Desktop(QObject):
         chosen = replace(self.window.settings, language=language)
         i18n.use(language, self._places.locale)
         self._speak(language)
-        before, path, unit, again = self.window, None, None, None
+        before, path, unit, again, server = self.window, None, None, None, ""
         if before.workspace is not None:
-            path, unit = before.workspace.path, before.workspace.place().unit.id
-            again = before.workspace.again()
+            server = before.workspace.server
+            path = None if server else before.workspace.path
+            unit, again = before.workspace.place().unit.id, before.workspace.again()
         before.close_workspace()
         self.window = self._make_window(chosen)
         self._save(chosen)
@@ -358,7 +406,11 @@ class Desktop(QObject):
             self.window.show()
         before.close()
         before.deleteLater()
-        if path is not None:
+        if server:
+            from kompetence.ui.serving.joining import Call
+
+            self._joined.call(Call(server, unit=unit, reopen=again))
+        elif path is not None:
             self._bring(path, unit, reopen=again)
 
 
@@ -377,26 +429,30 @@ def _application() -> QApplication:
 
 
 def main_window(
-    data: Path, home: Path | None = None, workspaces: "Workspaces | None" = None, passphrase: str = ""
+    data: Path | str, home: Path | None = None, workspaces: "Workspaces | None" = None, passphrase: str = ""
 ) -> QMainWindow:
     """The window on these data, neither shown nor running; for tests and automation."""
     places = paths.of_user() if home is None else paths.below(home)
     desktop = Desktop(_application(), places, workspaces)
-    desktop.open(data, passphrase)
+    if isinstance(data, str) and is_address(data):
+        desktop.open_server(data, passphrase)
+    else:
+        desktop.open(Path(data), passphrase)
     return desktop.window
 
 
-def run(places: Paths, data: Path | None = None, language: str | None = None, passphrase: str = "") -> int:
-    """Show the window, then import the data layer, and work until the window closes.
+def run(places: Paths, data: Path | str = "", language: str | None = None, passphrase: str = "") -> int:
+    """Show the window, then import the data layer, and work until the window closes; data is a path or an address.
 
     Where this person has the file open in another window already, that one comes forward instead. Without a file
     there is always a new window.
     """
     application = _application()
-    if data is not None:
+    word = str(data)
+    if data and not is_address(word):
         from kompetence.ui import instance
 
-        if instance.brought_forward(data):
+        if instance.brought_forward(Path(word)):
             return 0
     desktop = Desktop(application, places, language=language)
     desktop.boundary.install()
@@ -404,8 +460,8 @@ def run(places: Paths, data: Path | None = None, language: str | None = None, pa
     desktop.window.show()
     desktop.tell_problems()
     QTimer.singleShot(0, lambda: _log_to(places.logs))
-    if data is not None:
-        QTimer.singleShot(0, lambda: desktop.load(data, passphrase=passphrase))
+    if data:
+        QTimer.singleShot(0, lambda: desktop.load_any(word, passphrase))
     try:
         return application.exec()
     finally:

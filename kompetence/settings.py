@@ -42,17 +42,22 @@ class Settings:
     side_panel: bool = True
     lock_after: int = 10
     recent: tuple[str, ...] = ()
-    """The files opened last, newest first; paths only."""
+    """The files and servers opened last, newest first; paths and addresses only."""
+    server: str = ""
+    """The address that was signed in to last."""
+    with_password: bool = False
+    """Whether that was done with a password, which is not kept here."""
 
-    def having_opened(self, path: Path) -> "Settings":
-        """The same with this file as the newest."""
-        name = str(path.resolve())
+    def having_opened(self, place: Path | str) -> "Settings":
+        """The same with this file, or the server at this address, as the newest."""
+        name = str(place.resolve()) if isinstance(place, Path) else place
         others = [one for one in self.recent if one != name]
         return replace(self, recent=(name, *others)[:MOST_RECENT])
 
-    def having_lost(self, path: Path) -> "Settings":
+    def having_lost(self, place: Path | str) -> "Settings":
         """The same without a file that is no longer there."""
-        return replace(self, recent=tuple(one for one in self.recent if Path(one) != path.resolve()))
+        name = str(place.resolve()) if isinstance(place, Path) else place
+        return replace(self, recent=tuple(one for one in self.recent if one != name))
 
 
 def _between(least: int, most: int, value: object) -> int | None:
@@ -74,6 +79,8 @@ def _read(key: str, value: object) -> Any:
             return _between(SMALLEST_TEXT, LARGEST_TEXT, value)
         case "lock_after":
             return value if _between(0, max(LOCK_AFTER), value) in LOCK_AFTER else None
+        case "server":
+            return value if value == "" or (_may_be_path(value) and "://" in str(value)) else None
         case "recent":
             listed = isinstance(value, list) and all(map(_may_be_path, value))
             return tuple(value[:MOST_RECENT]) if listed and isinstance(value, list) else None

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kompetence.cli import passphrase
+from kompetence.domain.server_place import is_address
 from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
@@ -23,7 +24,7 @@ from kompetence.services.keeping_backups import with_backups
 from kompetence.services.serving import open_on_server
 from kompetence.storage import places
 from kompetence.storage.backups import Vault
-from kompetence.storage.server.address import is_address, parse
+from kompetence.storage.server.address import parse
 from kompetence.words.numbers import number_text
 from kompetence.words.sentences import problem, problem_line, refusal
 

@@ -15,8 +15,8 @@ from kompetence.i18n import gettext as _
 from kompetence.paths import Paths, below, of_user
 from kompetence.words.sentences import refusal
 
-Window = Callable[[Paths, Path | None, str | None, str], int]
-"""Opens the window on a file, in a language, with a passphrase; each may be left open."""
+Window = Callable[[Paths, str, str | None, str], int]
+"""Opens the window on a file or at a server's address, in a language, with a passphrase; each may be left open."""
 
 DONE, REFUSED, WRONG_CALL, STOPPED = 0, 1, 2, 130
 
@@ -41,7 +41,7 @@ def run(words: Sequence[str], window: Window) -> int:
         try:
             secret = parser.early(words, "--passphrase-file")
             passphrase = read_from(Path(secret)) if secret else ""
-            return window(paths, Path(data) if data else None, language or None, passphrase)
+            return window(paths, data, language or None, passphrase)
         except RefusalError as error:
             complain(refusal(error))
             return REFUSED

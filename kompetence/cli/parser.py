@@ -14,6 +14,7 @@ from typing_extensions import override
 from kompetence import __version__, i18n
 from kompetence.domain.assessment import Basis
 from kompetence.domain.dialogue import RoundKind
+from kompetence.domain.server_place import is_address
 from kompetence.i18n import gettext as _
 
 _PASSPHRASE_ITSELF = re.compile(r"--(draft-|form-)?passphrase(=.*)?", re.DOTALL)
@@ -62,11 +63,13 @@ def opens_window(words: Sequence[str]) -> bool:
     known = all(word.split("=")[0] in WITH_VALUE for word in words if word.startswith("--"))
     if not known or len(plain) > 1:
         return False
-    return not plain or (plain[0] not in COMMANDS and (Path(plain[0]).exists() or "." in plain[0]))
+    if not plain or is_address(plain[0]):
+        return True
+    return plain[0] not in COMMANDS and (Path(plain[0]).exists() or "." in plain[0])
 
 
 def window_data(words: Sequence[str]) -> str:
-    """The file that the window is to open."""
+    """The file, or the server's address, that the window is to open."""
     plain = _plain(words)
     return plain[0] if plain else ""
 
@@ -431,6 +434,21 @@ def _moving(command: Callable[..., ArgumentParser], server: Any) -> None:
     move.add_argument(
         "--leave-drafts", action="store_true", help=_("leave drafts that are not shared in the file")
     )
+    trying = command(
+        server,
+        "try",
+        _("start a throw-away server of your own with an invented municipality, for trying and nothing else"),
+        "trying",
+        "try_",
+    )
+    trying.add_argument("folder", metavar="FOLDER", type=Path, help=_("where it is kept while it runs"))
+    trying.add_argument(
+        "--employees", metavar="N", type=positive, default=24, help=_("how many people, 24 if left out")
+    )
+    trying.add_argument(
+        "--seed", metavar="S", type=int, default=1, help=_("the same seed and date give the same data")
+    )
+    trying.add_argument("--stop", action="store_true", help=_("end it, and take all of it away"))
 
 
 def _tending(command: Callable[..., ArgumentParser], server: Any) -> None:
@@ -448,3 +466,11 @@ def _tending(command: Callable[..., ArgumentParser], server: Any) -> None:
         metavar="X.Y.Z",
         help=_("the oldest version of this program that may connect from now on"),
     )
+    check = command(
+        server,
+        "check",
+        _("check who may do what in a database, as a superuser of the server"),
+        "tending",
+        "check",
+    )
+    check.add_argument("address", metavar="ADDRESS", help=address)

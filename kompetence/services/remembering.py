@@ -1,4 +1,4 @@
-"""Passphrases in the system's own keyring, for who wants to be asked less often; a machine without one has none."""
+"""Passphrases and passwords in the system's own keyring, for who wants to be asked less often; where there is one."""
 
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +8,7 @@ _SERVICE = "Kompetence"
 
 
 class Remembered:
-    """By the file's place; what goes wrong in a keyring is as if nothing lay there."""
+    """By the file's place or the server's address; what goes wrong in a keyring is as if nothing lay there."""
 
     @cached_property
     def _ring(self) -> ModuleType | None:
@@ -29,34 +29,34 @@ class Remembered:
         """Whether there is a keyring to keep them in."""
         return self._ring is not None
 
-    def of(self, path: Path) -> str:
-        """The passphrase of a file, or nothing."""
+    def of(self, place: Path | str) -> str:
+        """The passphrase of a file or the password at an address, or nothing."""
         if self._ring is None:
             return ""
         try:
-            return self._ring.get_password(_SERVICE, _name(path)) or ""
+            return self._ring.get_password(_SERVICE, _name(place)) or ""
         except Exception:  # as above: one is asked for the passphrase instead
             return ""
 
-    def keep(self, path: Path, passphrase: str) -> bool:
+    def keep(self, place: Path | str, passphrase: str) -> bool:
         """Remember one; whether that was possible."""
         if self._ring is None:
             return False
         try:
-            self._ring.set_password(_SERVICE, _name(path), passphrase)
+            self._ring.set_password(_SERVICE, _name(place), passphrase)
         except Exception:  # as above: the passphrase is asked for next time
             return False
         return True
 
-    def forget(self, path: Path) -> None:
+    def forget(self, place: Path | str) -> None:
         """Remember it no more."""
         if self._ring is None:
             return
         try:
-            self._ring.delete_password(_SERVICE, _name(path))
+            self._ring.delete_password(_SERVICE, _name(place))
         except Exception:  # as above: what does not fit is asked about again
             return
 
 
-def _name(path: Path) -> str:
-    return str(path.resolve())
+def _name(place: Path | str) -> str:
+    return str(place.resolve()) if isinstance(place, Path) else place

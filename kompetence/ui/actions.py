@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
@@ -195,8 +194,10 @@ class Actions:
         if self._recent is None:
             return
         self._recent.clear()
+        if files:
+            from kompetence.ui.widgets.recent_file import name_and_place
         for name in files:
-            action = QAction(shown(Path(name).stem), self._recent)
+            action = QAction(shown(name_and_place(name)[0]), self._recent)
             action.setStatusTip(name)
             action.triggered.connect(lambda _on, name=name: self._commands.recent(name))
             self._recent.addAction(action)

@@ -60,6 +60,9 @@ class MainWindow(Framed):
     demo_wanted = Signal()
     log_wanted = Signal()
     file_wanted = Signal(str)
+    """Open what lies at this path, or what this address leads to."""
+    server_wanted = Signal()
+    """Show the page on which one says where the municipality's data are."""
     settings_changed = Signal(object)
     closing = Signal()
     language_chosen = Signal(str)
@@ -94,6 +97,7 @@ class MainWindow(Framed):
         self.menuBar().setCornerWidget(self.saved, Qt.Corner.TopRightCorner)
         self.welcome = Welcome(self.new_wanted.emit, self.open_wanted.emit, self.demo_wanted.emit)
         self.welcome.file_chosen.connect(self.file_wanted)
+        self.welcome.server_wanted.connect(self.server_wanted)
         self.welcome.show_recent(settings.recent)
         self.setAcceptDrops(True)
         self.pages.addWidget(self.welcome)
@@ -201,6 +205,10 @@ class MainWindow(Framed):
             from kompetence.ui.forms.own_work import OwnWork
 
             return OwnWork(workspace, self.edits, self.changes)
+        if workspace.account is not None:
+            from kompetence.ui.serving.work import ServedWork
+
+            return ServedWork(workspace, self.edits, self.changes)
         from kompetence.ui.work import Work
 
         return Work(workspace, self.edits, self.changes)
@@ -220,7 +228,7 @@ class MainWindow(Framed):
         if self.workspace is None:
             return
         own = self.workspace.forms.own()
-        name = f"{unit} – {self.workspace.path.stem}"
+        name = f"{unit} – {self.workspace.name}"
         if own is not None:
             name = _("{person} – preparation file").format(person=own.name)
         self.setWindowTitle(f"{name} – Kompetence")
@@ -351,12 +359,17 @@ class MainWindow(Framed):
         else:
             self._set(**chosen)
 
-    def remember(self, path: Path, *, there: bool) -> None:
-        """Keep a file among those opened last, or forget one that is gone."""
+    def remember(self, path: Path | str, *, there: bool) -> None:
+        """Keep a file or an address among those opened last, or forget one that is gone."""
         change = self._settings.having_opened if there else self._settings.having_lost
         self._set(recent=change(path).recent)
         self.welcome.show_recent(self._settings.recent)
         self.commands.show_recent(self._settings.recent)
+
+    def joined(self, address: str, *, with_password: bool) -> None:
+        """Keep where one signed in, and how; never the password."""
+        self._set(server=address, with_password=with_password)
+        self.remember(address, there=True)
 
     def rescale(self) -> None:
         """Take every size anew after the text size has changed."""

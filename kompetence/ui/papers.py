@@ -48,7 +48,7 @@ class Papers(QObject):
         """Write about other data from now on; `alone` tells whether somebody else sits at the leader's computer."""
         self._context, self._alone, self._showing = context, alone, None
         if context is not None:
-            self.folder = context.workspace.path.parent
+            self.folder = context.workspace.folder
 
     @property
     def showing(self) -> "Showing | None":

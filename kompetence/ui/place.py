@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.rights import may
+from kompetence.domain.write_table import Matter
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
 from kompetence.ui.ports import Workspace
@@ -27,6 +29,15 @@ class Context:
     def writable(self) -> bool:
         """Whether anything can be changed, or the data are only looked at."""
         return self.workspace.read_only is None
+
+    @property
+    def served(self) -> bool:
+        """Whether the data lie on a server, where everybody signs in as themselves."""
+        return self.workspace.account is not None
+
+    def may(self, matter: Matter) -> bool:
+        """Whether whoever looks has this kind of thing to do at all; what they have not is not offered."""
+        return may(self.workspace.account, matter)
 
     def today(self) -> date:
         """The day that the data are looked at on."""

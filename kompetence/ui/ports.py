@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from kompetence.domain.account import Account
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Undo
 from kompetence.domain.clash import Seen
@@ -39,7 +40,27 @@ class Workspace(Protocol):
 
     @property
     def path(self) -> Path:
-        """The file."""
+        """The file; where the data lie on a server there is none of that name."""
+        ...
+
+    @property
+    def server(self) -> str:
+        """The address of the server, where the data lie on one."""
+        ...
+
+    @property
+    def account(self) -> Account | None:
+        """Who is signed in to the server; whoever opens a file is nobody in particular."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What the data are called."""
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """Where papers are offered to lie."""
         ...
 
     @property
@@ -247,22 +268,22 @@ class Workspace(Protocol):
 
 
 class Remembered(Protocol):
-    """Passphrases that the system's keyring holds, by file; where there is no keyring nothing is ever there."""
+    """What the system's keyring holds, by file or address; where there is no keyring nothing is ever there."""
 
     @property
     def works(self) -> bool:
         """Whether there is a keyring to keep them in."""
         ...
 
-    def of(self, path: Path) -> str:
-        """The passphrase of a file, or nothing."""
+    def of(self, place: Path | str) -> str:
+        """The passphrase of a file or the password at an address, or nothing."""
         ...
 
-    def keep(self, path: Path, passphrase: str) -> bool:
+    def keep(self, place: Path | str, passphrase: str) -> bool:
         """Remember one; whether that was possible."""
         ...
 
-    def forget(self, path: Path) -> None:
+    def forget(self, place: Path | str) -> None:
         """Remember it no more."""
         ...
 
@@ -286,6 +307,10 @@ class Workspaces(Protocol):
 
     def open(self, path: Path, passphrase: str = "") -> Workspace:
         """Open a file."""
+        ...
+
+    def open_server(self, word: str, password: str = "") -> Workspace:
+        """Open the database of a server by its address."""
         ...
 
     def look(self, path: Path, passphrase: str = "") -> Workspace:

@@ -1,4 +1,4 @@
-"""The first thing one sees: what the program is for, and three ways to begin."""
+"""The first thing one sees: what the program is for, and the ways to begin."""
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
@@ -40,6 +40,7 @@ class Welcome(Scrolling):
     """Creating is the one primary; opening and looking stand beside it, and the files opened last below."""
 
     file_chosen = Signal(str)
+    server_wanted = Signal()
 
     def __init__(
         self, create: Callable[[], None], open_: Callable[[], None], demo: Callable[[], None]
@@ -47,6 +48,7 @@ class Welcome(Scrolling):
         self.new = button(_("New file"), create, "primary")
         self.old = button(_("Open a file"), open_)
         self.demo = button(_("Look at the demo"), demo)
+        self.server = button(_("Connect"), self._connect)
         middle = Qt.AlignmentFlag.AlignHCenter
         title = label(_("Talk about what you can, and what you want to learn"), Role.DISPLAY, wrap=True)
         why = label(
@@ -74,6 +76,12 @@ class Welcome(Scrolling):
                 self._recent_part,
                 Hairline(),
                 _way(
+                    _("Connect to the municipality's data"),
+                    _("Sign in as yourself where your municipality has one database for everybody."),
+                    self.server,
+                ),
+                Hairline(),
+                _way(
                     _("See how it looks"),
                     _("A fictional municipality with 24 people and a whole round of talks."),
                     self.demo,
@@ -82,7 +90,10 @@ class Welcome(Scrolling):
             )
         )
         foot = label(
-            purpose() + " " + _("Everything stays in your file. The program uses no network."),
+            purpose() + " " + _(
+                "Everything stays in your file, or in your municipality's own database. The program uses no other"
+                " network."
+            ),
             Role.SMALL, "text2", wrap=True,
         )  # fmt: skip
         foot.setAlignment(middle)
@@ -120,6 +131,9 @@ class Welcome(Scrolling):
         """Say which of the files are no longer where they were."""
         for line in self.recent:
             line.mark_gone(line.path in gone)
+
+    def _connect(self) -> None:
+        self.server_wanted.emit()
 
     def _choose(self, name: str) -> None:
         self.file_chosen.emit(name)

@@ -52,7 +52,7 @@ class Way:
 class Work(QWidget):
     """All places over one open workspace; `moved` tells that another one is shown, `bare` that one fills the window."""
 
-    places: ClassVar[Mapping[str, Listed]] = PLACES
+    places: Mapping[str, Listed] = PLACES
     home = "season"
     """Where one begins, and what is gone back to."""
     own = False
@@ -68,6 +68,7 @@ class Work(QWidget):
     def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
         super().__init__()
         self.workspace = workspace
+        self._suit()
         self.wants = Wants(self)
         self.context = Context(workspace, Acts(workspace, edits, changes), changes, self.wants)
         self.sidebar = Sidebar([(key, _(word), icon) for key, (word, icon, _page) in self.places.items()])
@@ -102,6 +103,9 @@ class Work(QWidget):
         changes.made.connect(self._changed)
         self._look_ahead = LookAhead(self.ahead, self)
         self._show_unit()
+
+    def _suit(self) -> None:
+        """Have the places that there are in these data."""
 
     def end(self) -> None:
         """Hear of no change and wait for no pause any more, since the data are let go of."""

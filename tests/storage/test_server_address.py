@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompetence.errors import RefusalError
-from kompetence.storage.server.address import Address, is_address, parse
+from kompetence.domain.server_place import is_address
+from kompetence.storage.server.address import Address, parse
 from kompetence.storage.server.connecting import _way
 from kompetence.words.sentences import refusal
 

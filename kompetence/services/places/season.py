@@ -25,6 +25,7 @@ from kompetence.domain.season import (
 )
 from kompetence.domain.status import GroupStatus
 from kompetence.domain.unit import UnitTree
+from kompetence.errors import RefusalError
 from kompetence.services.arranging import Arranging
 from kompetence.services.places.where import Where
 from kompetence.services.rounds import Rounds
@@ -248,12 +249,22 @@ class Season:
     def counts(self) -> UnitCounts | None:
         """Talks and plans of the year in each unit below, small groups hidden; None where nothing is below."""
         if self._where.reach is not None:
-            return None  # on a server not all talks of a unit are there to be counted
+            return self._released()
         status = Status(self._where.desk)
         found = status.unit(self._where.unit())
         while len(found.units) == 1 and (below := status.unit(UnitId(found.units[0].id))).units:
             found = below
         if not found.units:
+            return None
+        return UnitCounts(found.k, _count(found.whole), tuple(_count(one) for one in found.units))
+
+    def _released(self) -> UnitCounts | None:
+        """On a server not all talks of a unit are there to be counted: what is given out without names is told."""
+        from kompetence.services.released import ReleasedFigures
+
+        try:
+            found = ReleasedFigures(self._where.desk).status(self._where.unit()).status
+        except RefusalError:
             return None
         return UnitCounts(found.k, _count(found.whole), tuple(_count(one) for one in found.units))
 

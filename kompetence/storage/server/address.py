@@ -53,11 +53,6 @@ class Address:
         return str(self) + (f"?{urlencode(given)}" if given else "")
 
 
-def is_address(word: str) -> bool:
-    """Whether something that was said where a file could stand names a server."""
-    return "://" in word
-
-
 def parse(word: str) -> Address:
     """Understand an address, or say what is wrong with it; what is said never repeats a password."""
     shown = _without_password(word)

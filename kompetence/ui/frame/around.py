@@ -35,7 +35,7 @@ class Around(QObject):
     def look_for_recent(self) -> None:
         """Find out which of the files opened last are gone; a slow drive keeps nobody waiting."""
         window = self._window
-        files = window.settings.recent
+        files = [name for name in window.settings.recent if "://" not in name]
 
         def look(_job: "Job") -> list[str]:
             return [name for name in files if not Path(name).exists()]

@@ -5,7 +5,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
+from kompetence.domain import access_table
+from kompetence.domain.account import Account
 from kompetence.domain.file_settings import Viewer
+from kompetence.domain.rights import roles
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.painting import focus_inside, rounded, smooth, words
@@ -21,6 +24,21 @@ _BY_WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag
 def role_word(viewer: Viewer) -> str:
     """What the one who looks is to the others."""
     return _("Leader") if viewer.leads else _("Employee")
+
+
+def roles_in_words(account: Account) -> str:
+    """What somebody who is signed in is here, as far as one line tells it."""
+    role_ = access_table.Role
+    words_ = {
+        role_.LEADER: _("Leader"),
+        role_.HR: _("HR"),
+        role_.ADMINISTRATOR: _("Administrator"),
+        role_.EMPLOYEE: _("Employee"),
+    }
+    held = set(roles(account))
+    if len(held) > 1:
+        held -= {role_.EMPLOYEE}
+    return ", ".join(word for role, word in words_.items() if role in held)
 
 
 class ViewerFoot(QAbstractButton):
@@ -43,6 +61,15 @@ class ViewerFoot(QAbstractButton):
         spoken = _("You are {name}, {role}. Choose somebody else")
         self.setAccessibleName(spoken.format(name=self._name, role=self._role) if self._role else self._name)
         hint(self, self._name if viewer is None else f"{self._name}\n{self._role}")
+        self.updateGeometry()
+        self.update()
+
+    def show_account(self, name: str, account: Account) -> None:
+        """Say who is signed in and what for; that is not chosen here."""
+        self._name, self._role = name, roles_in_words(account)
+        spoken = _("Signed in as {name}, {role}").format(name=name, role=self._role)
+        self.setAccessibleName(spoken)
+        hint(self, f"{name}\n{self._role}")
         self.updateGeometry()
         self.update()
 

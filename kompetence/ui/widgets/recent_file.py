@@ -1,4 +1,4 @@
-"""A file that was opened before: its name, and the folder where it lies."""
+"""What was opened before: a file's name and the folder where it lies, or a database and who signed in where."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
+from kompetence.domain.server_place import is_address, read
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.painting import focus_inside, rounded, smooth, words
@@ -14,15 +15,24 @@ from kompetence.ui.texts import hint
 from kompetence.ui.theme import Role
 
 
+def name_and_place(path: str) -> tuple[str, str]:
+    """What something that was opened is called, and where it is."""
+    server = read(path) if is_address(path) else None
+    if server is not None:
+        return server.database, server.beside
+    return Path(path).stem, str(Path(path).parent)
+
+
 class RecentFile(QAbstractButton):
     """The whole line is the target; the full path is in the tooltip."""
 
     def __init__(self, path: str) -> None:
         super().__init__()
-        place = Path(path)
         self.path = path
-        self._name, self._folder, self._gone = place.stem, str(place.parent), False
-        self.setAccessibleName(_("Open {file} in {folder}").format(file=self._name, folder=self._folder))
+        self._name, self._folder = name_and_place(path)
+        self._gone = False
+        said = _("Sign in to {file}, {folder}") if is_address(path) else _("Open {file} in {folder}")
+        self.setAccessibleName(said.format(file=self._name, folder=self._folder))
         hint(self, path)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -30,6 +40,8 @@ class RecentFile(QAbstractButton):
 
     def mark_gone(self, gone: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         """Say that the file is no longer there; it can still be tried, for a drive may come back."""
+        if is_address(self.path):
+            return
         self._gone = gone
         said = _("{file} is no longer in {folder}") if gone else _("Open {file} in {folder}")
         self.setAccessibleName(said.format(file=self._name, folder=self._folder))

@@ -1,0 +1,102 @@
+"""What HR looks at: the rounds of the municipality, and how far the year has come, without anybody's name."""
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kompetence.domain.change import Topic
+from kompetence.domain.season import RoundLine, RoundStage
+from kompetence.domain.season import stage as stage_of
+from kompetence.i18n import gettext as _
+from kompetence.ui import dates, theme
+from kompetence.ui.layouts import Box, column, holding, row
+from kompetence.ui.panels import Scrolling, TitleRow
+from kompetence.ui.place import Context, Place
+from kompetence.ui.season.round_words import KINDS
+from kompetence.ui.season.unit_list import UnitList
+from kompetence.ui.texts import label
+from kompetence.ui.theme import Role
+from kompetence.ui.widgets.card import Card, Hairline
+
+_WIDTH = 900
+
+
+class StatusPage(Place):
+    """Counts of whole units, as the database gives them out, and every round with its dates."""
+
+    topics = frozenset({Topic.ROUNDS, Topic.UNITS})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.head = TitleRow(_("Rounds and figures"))
+        self.counts = UnitList()
+        self.none = label(
+            _(
+                "No figures have been given out for this unit yet. They come with the next release, which whoever looks"
+                " after the server runs every night."
+            ),
+            ink="text2", wrap=True,
+        )  # fmt: skip
+        self._rounds: Box = column(gap=0)
+        rounds = column(
+            label(_("Rounds of talks"), Role.HEADING),
+            Card(column(self._rounds, margins=(0, 0.5, 0, 0.5))), gap=2, margins=(8, 0, 6, 0),
+        )  # fmt: skip
+        self._told = holding(column(self.none, gap=0, margins=(8, 0, 6, 0)))
+        self._inside = holding(column(rounds, self._told, self.counts, None, gap=5))
+        inner = holding(column(self._inside, None, gap=0, margins=(0, 1, 0, 5)))
+        self._scroll = Scrolling(inner, _("Rounds and figures"))
+        self.setLayout(column(self.head, (self._scroll, 1), gap=0))
+        self.rescale()
+
+    def rescale(self) -> None:
+        """Lines at a length that can be followed."""
+        self._inside.setMaximumWidth(theme.px(_WIDTH))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.counts.setFixedHeight(self.counts.natural_height(min(self.width(), theme.px(_WIDTH))))
+
+    @override
+    def first(self) -> QWidget:
+        return self._scroll
+
+    @override
+    def show_data(self) -> None:
+        season, place = self.context.workspace.season, self.context.workspace.place()
+        self.head.context.setText(f"{place.unit.name}  ·  {dates.written(place.day)}")
+        self._show_rounds(season.rounds())
+        counts = season.counts()
+        self.counts.setVisible(counts is not None)
+        self._told.setVisible(counts is None)
+        if counts is not None:
+            self.counts.show_counts(counts)
+            self._fit()
+
+    def _show_rounds(self, rounds: tuple[RoundLine, ...]) -> None:
+        while (item := self._rounds.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if not rounds:
+            text = _("There is no round of talks here yet. A leader opens one for the unit.")
+            self._rounds.addWidget(
+                holding(column(label(text, ink="text2", wrap=True), margins=(4, 2.5, 4, 2.5)))
+            )
+        for at, one in enumerate(rounds):
+            if at:
+                self._rounds.addWidget(Hairline())
+            self._rounds.addWidget(self._line(one))
+
+    def _line(self, one: RoundLine) -> QWidget:
+        period = one.round.period
+        name = label(one.round.title, Role.STRONG, wrap=True)
+        kind = label(f"{_(KINDS[one.round.kind])} · {', '.join(one.units)}", Role.SMALL, "text2", wrap=True)
+        days = dates.written(period.starts)
+        if period.ends is not None:
+            days = f"{days} – {dates.written(period.ends)}"
+        stage = {
+            RoundStage.PLANNED: _("Not begun"),
+            RoundStage.OPEN: _("Open now"),
+        }.get(stage_of(one.round, self.context.today()), _("Over"))
+        said = column(label(stage, Role.BODY), label(days, Role.SMALL, "text2", wrap=True), gap=0)
+        return holding(row((column(name, kind, gap=0), 3), (said, 2), gap=4, margins=(4, 2.5, 4, 2.5)))

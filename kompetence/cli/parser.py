@@ -439,7 +439,7 @@ def _moving(command: Callable[..., ArgumentParser], server: Any) -> None:
         "try",
         _("start a throw-away server of your own with an invented municipality, for trying and nothing else"),
         "trying",
-        "try_",
+        "run",
     )
     trying.add_argument("folder", metavar="FOLDER", type=Path, help=_("where it is kept while it runs"))
     trying.add_argument(

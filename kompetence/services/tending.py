@@ -1,5 +1,6 @@
 """What whoever looks after a municipality's server does: bring it up to date, check it, let people in."""
 
+from kompetence.domain.server_check import Checked
 from kompetence.storage.server.address import parse
 from kompetence.storage.server.upgrading import Upgraded
 
@@ -9,3 +10,10 @@ def upgrade_server(word: str, oldest: str | None = None) -> Upgraded:
     from kompetence.storage.server.upgrading import upgrade
 
     return upgrade(parse(word), oldest)
+
+
+def check_server(word: str) -> Checked:
+    """Hold a database against what this program makes; nothing is left behind, and others go on working."""
+    from kompetence.storage.server.checking import check
+
+    return check(parse(word))

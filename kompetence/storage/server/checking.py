@@ -1,0 +1,121 @@
+"""Holds a municipality's database against what this program would make: made anew beside it, compared, taken back.
+
+The expectation is not written down a second time. In one transaction, which is rolled back, the schemas are put aside
+under other names, everything is made afresh by roles of its own, and the catalogue's facts about both are compared.
+"""
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+
+from kompetence.domain.server_check import Checked, Finding
+from kompetence.errors import RefusalError
+from kompetence.storage import schema as today
+from kompetence.storage import upgrading
+from kompetence.storage.server import schema, whole_scripts
+from kompetence.storage.server.address import Address
+from kompetence.storage.server.around import advice
+from kompetence.storage.server.connecting import SCHEMA, engine_to
+from kompetence.storage.server.counting_logins import let_in
+from kompetence.storage.server.differences import differences
+from kompetence.storage.server.establishing import establish
+from kompetence.storage.server.facts import OURS, Facts, facts
+from kompetence.storage.server.logins import members
+from kompetence.storage.server.refusals import not_reached, refused
+from kompetence.storage.server.roles import Roles
+from kompetence.storage.server.upgrading import needs_superuser, refuse_older
+
+_WHICH = "select oid from pg_catalog.pg_database where datname = current_database()"
+_ASIDE = "\n".join(f"alter schema {one} rename to kompetence_aside_{one};" for one in OURS)
+_AS_INSTALLED = """
+set local client_min_messages = error;
+do $$ declare one record; begin
+    for one in
+        select format('revoke %s on function %s from %s', x.privilege_type, p.oid::regprocedure, g.called) as undone
+        from pg_catalog.pg_proc p cross join lateral pg_catalog.aclexplode(p.proacl) x
+        join (select oid, quote_ident(rolname) from pg_catalog.pg_roles union all select 0, 'public') g (oid, called)
+            on g.oid = x.grantee
+        where p.pronamespace = 'pg_catalog'::regnamespace
+            and x.grantee <> p.proowner and not exists (
+                select from pg_catalog.aclexplode(coalesce((
+                    select i.initprivs from pg_catalog.pg_init_privs i
+                    where i.objoid = p.oid and i.classoid = 'pg_catalog.pg_proc'::regclass
+                ), pg_catalog.acldefault('f', p.proowner))) y
+                where y.grantee = x.grantee and y.privilege_type = x.privilege_type
+            )
+        union all
+        select format('revoke %s on table %s from %s', x.privilege_type, c.oid::regclass, g.called)
+        from pg_catalog.pg_class c cross join lateral pg_catalog.aclexplode(c.relacl) x
+        join (select oid, quote_ident(rolname) from pg_catalog.pg_roles union all select 0, 'public') g (oid, called)
+            on g.oid = x.grantee
+        where c.relnamespace = 'pg_catalog'::regnamespace
+            and x.grantee <> c.relowner and not exists (
+                select from pg_catalog.pg_init_privs i, pg_catalog.aclexplode(i.initprivs) y
+                where i.objoid = c.oid and i.classoid = 'pg_catalog.pg_class'::regclass and i.objsubid = 0
+                    and y.grantee = x.grantee and y.privilege_type = x.privilege_type
+            )
+        union all
+        select format('revoke %s (%I) on table %s from %s', x.privilege_type, a.attname, c.oid::regclass, g.called)
+        from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid
+        cross join lateral pg_catalog.aclexplode(a.attacl) x
+        join (select oid, quote_ident(rolname) from pg_catalog.pg_roles union all select 0, 'public') g (oid, called)
+            on g.oid = x.grantee
+        where c.relnamespace = 'pg_catalog'::regnamespace
+            and x.grantee <> c.relowner and not exists (
+                select from pg_catalog.pg_init_privs i, pg_catalog.aclexplode(i.initprivs) y
+                where i.objoid = c.oid and i.classoid = 'pg_catalog.pg_class'::regclass and i.objsubid = a.attnum
+                    and y.grantee = x.grantee and y.privilege_type = x.privilege_type
+            )
+    loop
+        execute one.undone;
+    end loop;
+end $$;
+"""
+"""Takes from the server's own functions and tables whatever was granted on them since it was installed."""
+
+
+def check(address: Address) -> Checked:
+    """Done by a superuser of the server, while others go on working; nothing is left behind."""
+    try:
+        engine = engine_to(address)
+    except ModuleNotFoundError as error:
+        raise RefusalError("server-extra-missing") from error
+    try:
+        with engine.connect() as connection:
+            needs_superuser(connection, address)
+            schema.check_encoding(connection, address)
+            if refuse_older(connection, address) != today.REVISION:
+                raise RefusalError("server-older", server=str(address))
+    except DBAPIError as error:
+        raise not_reached(error, address) from error
+    roles = Roles.of(address.database)
+    try:
+        with engine.connect() as connection, connection.begin() as look, schema.alone(connection):
+            around, counted = tuple(advice(connection)), let_in(connection, roles)
+            found, compared = problems(connection, roles)
+            look.rollback()
+    except DBAPIError as error:
+        raise refused(error, address) from error
+    return Checked(tuple(found), around, counted, compared)
+
+
+def problems(connection: Connection, roles: Roles) -> tuple[list[Finding], int]:
+    """What is otherwise, of how many things; the transaction is good for nothing afterwards but to be rolled back."""
+    there = facts(connection, roles, theirs=True)
+    found = [*members(connection, roles)]
+    wanted = _as_made(connection)
+    found += [
+        Finding(one.code, {key: roles.named(value) for key, value in one.data.items()})
+        for one in differences(there, wanted)
+    ]
+    return found, len(there.keys() | wanted.keys())
+
+
+def _as_made(connection: Connection) -> Facts:
+    """The facts of a database as this program makes it, by roles that nobody else ever sees."""
+    whole_scripts.run(
+        connection, f"{_AS_INSTALLED}\n{_ASIDE}\ncreate schema {SCHEMA};\nset local search_path = {SCHEMA};"
+    )
+    upgrading.revise(connection, upgrading.SCRIPTS)
+    roles = Roles(f"as_made_{connection.execute(text(_WHICH)).scalar_one()}")
+    establish(connection, roles)
+    return facts(connection, roles, theirs=False)

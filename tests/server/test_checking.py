@@ -1,0 +1,122 @@
+"""Whatever is changed in a municipality's database past the program is found, and said; what is not, is let be."""
+
+import os
+
+import pytest
+
+from kompetence.storage.server import around, checking, gate
+from kompetence.storage.server.address import parse
+from kompetence.storage.server.connecting import engine_to
+from kompetence.storage.server.counting_logins import let_in
+from kompetence.storage.server.records import EVERYBODY, SHOWN
+from kompetence.storage.server.roles import Roles
+from kompetence.words.check_texts import finding_text
+from tests.cli.calling import done, refused
+from tests.server.ready import ready
+from tests.server.tampering import TAMPERED
+
+NAME = f"checked_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"
+IT = f"it_{NAME}"
+
+
+@pytest.fixture(scope="module")
+def address(server):
+    with ready(server, NAME, IT) as address:
+        yield address
+
+
+@pytest.fixture
+def told(address):
+    """What is said after some statements, which are then taken back."""
+    roles = Roles.of(NAME)
+
+    def told(*statements):
+        with engine_to(parse(address)).connect() as connection:
+            raw = connection.connection.driver_connection
+            for one in statements:
+                raw.execute(roles.named(one))
+            found, _ = checking.problems(connection, roles)
+            connection.rollback()
+        return [finding_text(one) for one in found]
+
+    return told
+
+
+def test_what_was_not_touched_is_found_as_it_was_made_while_others_work_and_nothing_is_left_behind(
+    server, address
+):
+    state = "select oid, nspname::text from pg_namespace union all select oid, rolname::text from pg_roles order by 1"
+    with server.connect(NAME) as other:
+        before = other.execute(state).fetchall()
+        other.autocommit = False
+        other.execute("update data.unit set name = name")
+        answer = done("server", "check", address, "--json").json
+        assert other.execute(state).fetchall() == before
+    assert answer["problems"] == []
+    assert answer["compared"] > 1000
+    assert answer["let_in"]["administrators"] == [IT]
+    assert "advice-way-open" in {one["code"] for one in answer["advice"]}, (
+        "the tests' own server trusts everybody"
+    )
+
+
+def test_everything_done_past_the_program_is_said_and_nothing_else(told):
+    found, missed = told("create role tampered login; create role another login", *TAMPERED), []
+    for said in (one for several in TAMPERED.values() for one in several):
+        hits = [line for line in found if Roles.of(NAME).named(said) in line]
+        missed += [] if len(hits) == 1 else [(said, hits)]
+        found = [line for line in found if line not in hits]
+    assert (missed, found) == ([], [])
+
+
+def test_a_problem_is_a_line_of_its_own_and_the_answer_is_no(server, address):
+    with server.connect(NAME) as superuser:
+        superuser.execute("grant select on data.draft to public; create view api.mine as select 1 as one")
+    answer = refused("server", "check", address)
+    with server.connect(NAME) as superuser:
+        superuser.execute("revoke select on data.draft from public; drop view api.mine")
+    lines = [line for line in answer.err.splitlines() if not line.startswith("Beside it:")]
+    assert len(lines) == 2
+    assert "These logins of the server see everything, whatever is decided here: postgres." in answer.out
+    assert "The leader sees the leader's levels." in answer.out
+
+
+def test_only_a_superuser_checks_and_only_what_this_program_made(server, address, monkeypatch):
+    assert "takes a superuser" in refused("server", "check", server.address(NAME, IT)).err
+    assert "holds no data" in refused("server", "check", server.address("postgres")).err
+    monkeypatch.setattr(gate, "__version__", "0.0.1")
+    monkeypatch.setattr("kompetence.storage.server.upgrading.__version__", "0.0.1")
+    assert "of a newer version" in refused("server", "check", address).err
+
+
+def test_those_who_are_let_in_are_counted(world):
+    with world.engine().connect() as connection:
+        found = let_in(connection, Roles(world.prefix))
+    assert (found.people, found.without_login) == (7, 1)
+    assert (found.logins, found.nobodys, found.gone, found.unknown) == (9, 2, 0, 1)
+    assert (found.leaders, found.leaders_without_login) == (3, 0)
+    assert found.hr == (world.login("hr"), world.login("hr open"))
+    assert (found.administrators, found.mighty) == ((world.login("it"),), ("postgres",))
+
+
+@pytest.mark.parametrize(
+    ("address", "netmask", "here"),
+    [
+        ("127.0.0.1", "255.255.255.255", True),
+        ("::1", "", True),
+        ("localhost", "", True),
+        ("10.1.2.0", "255.255.255.0", False),
+        ("all", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_way_in_is_the_machines_own_or_not(address, netmask, here):
+    assert around._is_here(address, netmask) is here
+
+
+def test_what_everybody_sees_is_about_nobody():
+    """The sentence about it names all of it."""
+    assert {name for name, shown in SHOWN.items() if shown == EVERYBODY} == {
+        "unit", "scale", "step", "competence", "behaviour", "profile", "profile_version", "requirement", "builds_on",
+        "focus", "need", "round", "round_unit", "voice", "retention", "setting",
+    }  # fmt: skip

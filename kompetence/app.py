@@ -83,6 +83,7 @@ class Desktop(QObject):
         self._look = Look(application, chosen)
         self.window = self._make_window(chosen)
         self.boundary = ErrorBoundary(self.window, places.logs / "kompetence.log")
+        self.boundary.lost.connect(lambda: self.window.lose())  # noqa: PLW0108 - the window of then
         self._listening: Listening | None = None
         self._to_server: Joined | None = None
 

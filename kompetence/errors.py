@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+OUT_OF_REACH = frozenset({"server-lost", "server-unsure"})
+"""Codes of what is refused only because the connection to the data is lost."""
+
 
 class KompetenceError(Exception):
     """Anything a person can mend; everything else is a bug."""

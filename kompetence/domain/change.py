@@ -28,6 +28,8 @@ class Change:
     """Further people whose data it touched, though nothing that is shown of them need be read again."""
     noted: bool = True
     """Whether the access log tells of it; a draft is its writer's alone until it is shared."""
+    elsewhere: bool = False
+    """Whether somebody else did it, in a program of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from kompetence.services.desk import Desk, Progress, local_now, look_desk, open_
 from kompetence.services.keeping_backups import with_backups
 from kompetence.services.person_sheet import person_sheet, rating_of
 from kompetence.services.person_view import PersonViews
+from kompetence.services.places.live import Live
 from kompetence.services.places.where import Where
 from kompetence.services.planning import Planning
 from kompetence.services.reporting import Reporting
@@ -202,6 +203,11 @@ class Desktop:
         from kompetence.services.places.backups import BackupRoom
 
         return BackupRoom(self._desk, self._keeping, self._local)
+
+    @cached_property
+    def live(self) -> Live:
+        """What others change meanwhile."""
+        return Live(self._where)
 
     @cached_property
     def insight(self) -> "InsightRoom":
@@ -407,6 +413,7 @@ class Desktop:
             with suppress(RefusalError):
                 self._where.looking.catch_up()
             self._keeping.if_changed(Why.CLOSING)
+        self.live.end()
         finally:
             self._desk.close()
 

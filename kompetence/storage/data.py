@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from kompetence.domain.account import Account
 from kompetence.domain.change import Undo
+from kompetence.domain.news import News
 from kompetence.domain.read_only import ReadOnly
 from kompetence.errors import RefusalError
 from kompetence.storage.cipher import Key
@@ -44,6 +45,16 @@ class Notes(Protocol):
     def clear(self) -> None:
         """Remember nothing: what was done so far stays done."""
         ...
+
+
+class Following(Protocol):
+    """Hears of what others change, until it is ended."""
+
+    def look(self) -> None:
+        """Find out now whether the data can be reached, and tell."""
+
+    def end(self) -> None:
+        """Hear and tell nothing any more."""
 
 
 class Database(ABC):
@@ -163,6 +174,13 @@ class Database(ABC):
 
     def kept_before(self, edit: str) -> Any:  # noqa: ARG002 - a file never lost sight of one
         """The answer of an act that was cut short, where it turns out to be kept; None where it is to be done."""
+        return None
+
+    def follow(self, tell: Callable[[News], None]) -> Following | None:  # noqa: ARG002 - nobody else writes in a file
+        """Tell from now on, in a thread of its own, what others change; None where nobody else changes anything.
+
+        Who is told looks after what waits: where the data are out of reach the calling thread is refused at once.
+        """
         return None
 
     def back(self) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from kompetence.errors import OUT_OF_REACH, RefusalError
+
 if TYPE_CHECKING:  # the dialog is loaded with the first error
     from kompetence.ui.frame.error_dialog import ErrorDialog
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:  # the dialog is loaded with the first error
 class ErrorBoundary(QObject):
     """Owns both exception hooks from `install` until `remove`; one dialog at a time."""
 
+    lost = Signal()
+    """Something could not be read, since the data are out of reach."""
     _caught = Signal(str)
 
     def __init__(self, window: QWidget, log: Path) -> None:
@@ -37,6 +41,9 @@ class ErrorBoundary(QObject):
     def _catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, RefusalError) and error.code in OUT_OF_REACH:
+            self.lost.emit()
             return
         import logging
 

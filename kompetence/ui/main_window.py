@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # what works on data is loaded with the first data, after the
     from kompetence.ui.forms.returning import Returning
     from kompetence.ui.forms.sending import Sending
     from kompetence.ui.frame.around import Around
+    from kompetence.ui.frame.live import LiveData
     from kompetence.ui.frame.waiting_strip import WaitingStrip
     from kompetence.ui.heat_map.table import HeatMap
     from kompetence.ui.ports import Workspace
@@ -85,6 +86,8 @@ class MainWindow(Framed):
         self.leaving = Leaving(self)
         self.waiting: WaitingStrip | None = None
         """What is not saved yet, while data are open."""
+        self.live: LiveData | None = None
+        """What others change, while a server's data are open."""
         self.changes, self.edits = Changes(self), QUndoStack(self)
         self.setWindowTitle("Kompetence")
         self.setMinimumSize(QSize(640, 480))
@@ -171,6 +174,10 @@ class MainWindow(Framed):
         from kompetence.ui.frame.wanted import hear
 
         work = self.work = self._work_on(workspace)
+        if workspace.server:
+            from kompetence.ui.frame.live import LiveData
+
+            self.live = LiveData(self, work)
         acts = work.context.acts
         self.waiting = WaitingStrip(self, acts, self._sentence, lambda: self.leaving.asks_which)
         self.telling.watch(acts.unsaved)
@@ -251,6 +258,9 @@ class MainWindow(Framed):
             return
         self.let_gone.emit()
         self.tasks.wait()
+        if self.live is not None:
+            self.live.end()
+            self.live = None
         self.progress.end()
         self.pages.setCurrentWidget(self.welcome)
         self.pages.removeWidget(work)
@@ -275,6 +285,11 @@ class MainWindow(Framed):
         self.show_encryption()
 
     def come_forward(self) -> None:
+    def lose(self) -> None:
+        """The open data are out of reach."""
+        if self.live is not None:
+            self.live.lose()
+
         """Stand before the other windows; where the system does not let that be, ask for a look."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
@@ -333,7 +348,9 @@ class MainWindow(Framed):
 
     def _look_for_waiting(self, change: "Change") -> None:
         """A form that waited for the leader to share is read in once the leader has."""
-        if change.topic == "rounds" and self.workspace is not None and self.workspace.forms.due(change.about):
+        if change.topic != "rounds" or change.elsewhere or self.workspace is None:
+            return
+        if self.workspace.forms.due(change.about):
             QTimer.singleShot(0, self, partial(self.returning.take_waiting, change.about))
 
     def _open_round(self) -> "Change | None":

@@ -18,6 +18,11 @@ class Pausing(QObject):
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.due)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something was typed that is not saved yet."""
+        return self._timer.isActive()
+
     def touch(self) -> None:
         """Something was typed."""
         self._timer.start()

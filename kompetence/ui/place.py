@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.change import Change, Topic
@@ -119,5 +120,14 @@ class Place(QWidget):
             self.show_data()
 
     def _changed(self, change: Change) -> None:
-        if change.topic in self.topics:
+        if change.topic not in self.topics:
+            return
+        if change.elsewhere:  # several come at once, and one look is enough
+            self._stale = True
+            QTimer.singleShot(0, self, self._look_if_seen)
+        else:
             self.refresh()
+
+    def _look_if_seen(self) -> None:
+        if self.isVisibleTo(self.window()):
+            self.look_again()

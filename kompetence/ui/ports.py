@@ -16,6 +16,7 @@ from kompetence.domain.verified import Flaw
 from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, TeamPicture, UnitChoice
 from kompetence.ui.backups.port import Backups
 from kompetence.ui.forms.port import Forms
+from kompetence.ui.frame.live_port import Live
 from kompetence.ui.frame.port import Frame
 from kompetence.ui.goals.port import GoalBoard
 from kompetence.ui.group.port import GroupRoom
@@ -136,6 +137,11 @@ class Workspace(Protocol):
     @property
     def backups(self) -> Backups:
         """The backups of the file."""
+        ...
+
+    @property
+    def live(self) -> Live:
+        """What others change meanwhile."""
         ...
 
     def noted(self, act: Callable[[], Change], edit: str = "") -> tuple[Change, Undo]:

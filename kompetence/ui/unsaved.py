@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kompetence.domain.change import Change
 from kompetence.domain.clash import CODE
-from kompetence.errors import KompetenceError, RefusalError
+from kompetence.errors import OUT_OF_REACH, KompetenceError, RefusalError
 
-_DISK = frozenset(
+_DISK = OUT_OF_REACH | frozenset(
     {
         "disk-full",
         "data-not-writable",
@@ -24,9 +24,7 @@ _DISK = frozenset(
         "data-restoring",
         "server-busy",
         "server-full",
-        "server-lost",
         "server-too-many",
-        "server-unsure",
     }
 )
 _AGAIN = 5000

@@ -15,7 +15,7 @@ from kompetence.storage.server.address import Address
 SCHEMA, MEMBERS = "data", "api"
 """Where the tables are, and where members find what is shown to them of each."""
 _SECONDS = 10
-"""How long a connection may take to be made."""
+"""How long a connection may take to be made, or be silent when something was asked."""
 _SETTINGS = {
     "timezone": "UTC",
     "statement_timeout": "60s",
@@ -30,6 +30,14 @@ _STANDING, _MORE = 2, 3
 
 _passwords: dict[Address, str] = {}
 """What was typed since the program began; nothing prints it and nothing keeps it."""
+
+
+_processes: dict[Address, set[int]] = {}
+
+
+def processes(address: Address) -> set[int]:
+    """The server's ends of all connections that this program has made."""
+    return _processes.get(address, set())
 
 
 def use_password(address: Address, password: str) -> None:
@@ -49,7 +57,11 @@ def engine_to(address: Address, schema: str = SCHEMA) -> Engine:
         if password := _passwords.get(address):
             way["password"] = password
 
+    def made(raw: Any, _record: Any) -> None:
+        _processes.setdefault(address, set()).add(raw.info.backend_pid)
+
     event.listen(engine, "do_connect", sign_in)
+    event.listen(engine, "connect", made)
     return engine
 
 
@@ -76,7 +88,7 @@ def _way(address: Address, schema: str = SCHEMA) -> dict[str, Any]:
         "connect_timeout": _SECONDS,
         "client_encoding": "utf8",
         "options": settings,
-        "tcp_user_timeout": 30_000,
+        "tcp_user_timeout": 1000 * _SECONDS,
         **_KEPT_ALIVE,
         **dict(address.options),
     }

@@ -5,9 +5,10 @@ a look is one view of the data, whatever others do meanwhile. What a lost connec
 id that was written with it (1.3, A9), so that a refusal always means that nothing was kept.
 """
 
+import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,13 +22,15 @@ from sqlalchemy.orm.exc import StaleDataError
 from typing_extensions import override
 
 from kompetence.domain.account import Account
+from kompetence.domain.news import News
 from kompetence.errors import RefusalError
 from kompetence.storage import edits
-from kompetence.storage.data import BUSY, LOST, UNSURE, Database
+from kompetence.storage.data import BUSY, LOST, UNSURE, Database, Following
 from kompetence.storage.server import schema
 from kompetence.storage.server.address import Address
-from kompetence.storage.server.connecting import MEMBERS, engine_to
+from kompetence.storage.server.connecting import MEMBERS, engine_to, processes
 from kompetence.storage.server.journal import Journal, Settled
+from kompetence.storage.server.listening import Listening
 from kompetence.storage.server.refusals import is_lost, not_reached, refused
 from kompetence.storage.server.signing_in import signed_in
 
@@ -89,8 +92,10 @@ class ServerData(Database):
         self._reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self.patience = _PATIENCE
         """Seconds for which a lost connection is waited for before anything is refused."""
-        self.away = False
-        """Known to be out of reach, as whoever watches the connection says: then nothing is waited for."""
+        self._away = False
+        """Known to be out of reach."""
+        self._impatient = 0
+        """The thread that never waits for it."""
         self._rows = 0
         """Rows written here."""
         self._writing = False
@@ -179,19 +184,28 @@ class ServerData(Database):
     @override
     def back(self) -> bool:
         """Whether the server answers now, or within the time that one has patience."""
-        until, pause = time.monotonic() + self.patience, _PAUSE
-        while not self.away:
+        patience = 0 if threading.get_ident() == self._impatient else self.patience
+        until, pause = time.monotonic() + patience, _PAUSE
+        while True:
             try:
-                with self._engine.connect():
-                    return True
+                if not self._away:
+                    with self._engine.connect():
+                        return True
             except DBAPIError as error:
                 if not is_lost(error):
                     raise refused(error, self.address) from error
             if time.monotonic() + pause > until:
-                break
+                return False
             time.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
-        return False
+
+    @override
+    def follow(self, tell: Callable[[News], None]) -> Following:
+        def said(connected: bool) -> None:  # noqa: FBT001 - one flag is all it takes
+            self._away = not connected
+
+        self._impatient = threading.get_ident()
+        return Listening(self._all, lambda: processes(self.address), tell, said)
 
     def _clear_away(self, session: Session) -> None:
         """End what a lost connection has left on the server, before its rows are waited for."""
@@ -227,7 +241,7 @@ class ServerData(Database):
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Errors of the server in words."""
-        if self.away:
+        if self._away:
             raise RefusalError(LOST, server=str(self.address))
         try:
             yield

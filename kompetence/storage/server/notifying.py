@@ -90,4 +90,4 @@ alter function authz.forget_edits() owner to k_owner;
 revoke all on function authz.forget_edits() from public, k_reader, k_writer, k_member;
 drop trigger if exists forgotten on data.edit;
 create trigger forgotten after insert on data.edit for each statement execute function authz.forget_edits();
-"""
+"""  # noqa: S608 - names of ours

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from kompetence.errors import KompetenceError, RefusalError
+from kompetence.errors import OUT_OF_REACH, KompetenceError, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui.changes import Changes
 from kompetence.ui.saved_mark import SavedMark
@@ -73,7 +73,9 @@ class Telling(QObject):
         """What says short words with a way to take back what they are about."""
         return lambda text: self._toast().say(text, _("Undo"), edits.undo)
 
-    def _made(self, _change: "Change") -> None:
+    def _made(self, change: "Change") -> None:
+        if change.elsewhere:
+            return
         if self._unsaved:
             self.saved.failed(anew=False)
             return
@@ -86,6 +88,8 @@ class Telling(QObject):
         self._told = True
         if not (isinstance(refusal, RefusalError) and refusal.code.startswith("data-read-only")):
             self.saved.failed()  # in a copy to read nothing was to be saved
+        if isinstance(refusal, RefusalError) and refusal.code in OUT_OF_REACH:
+            return  # a strip says so for as long as it holds
         if isinstance(refusal, RefusalError) and refusal.code == "round-none-open":
             text = _(
                 "There is no round of talks open, so the level was not kept. Open this year's round first."

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from kompetence.errors import OUT_OF_REACH, RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import messages
@@ -62,8 +63,10 @@ class WaitingStrip:
             number,
         )
         said = text.format(number=number, edits=_named(self._unsaved.texts))
-        why = "" if self._unsaved.why is None else self._sentence(self._unsaved.why)
-        return f"{why} {said}".strip()
+        why = self._unsaved.why
+        if why is None or (isinstance(why, RefusalError) and why.code in OUT_OF_REACH):
+            return said  # a strip of its own says that the connection is lost
+        return f"{self._sentence(why)} {said}"
 
     def _aside(self) -> str:
         number = len(self._unsaved.aside)

@@ -1,0 +1,186 @@
+"""On a server what others change appears by itself, and a lost connection costs nobody a word."""
+
+import os
+import sys
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import insert, select, text
+
+from kompetence.app import _sentence
+from kompetence.domain.assessment import Lane
+from kompetence.domain.change import Topic
+from kompetence.services.desk import Desk, open_desk
+from kompetence.services.desktop import Desktop
+from kompetence.settings import Settings
+from kompetence.storage.server.address import parse
+from kompetence.storage.server.data import open_server
+from kompetence.storage.server.establishing import establish
+from kompetence.storage.server.roles import Roles
+from kompetence.storage.tables import Row
+from kompetence.ui.error_boundary import ErrorBoundary
+from kompetence.ui.main_window import MainWindow
+from kompetence.ui.people.levels import Column
+from kompetence.ui.work import Way
+from tests import postgres
+from tests.server.proxy import between
+from tests.ui import municipality
+
+SOON = 2000
+"""Milliseconds within which what others do is seen."""
+
+
+@pytest.fixture(scope="module")
+def database(server, made):
+    """The municipality in a database that is held to the access table."""
+    name = f"live_{os.getpid()}"
+    with server.connect() as superuser:
+        superuser.execute(f"create database {name} template {postgres.TEMPLATE}")
+    address = parse(server.address(name))
+    with open_desk(made).database as file, open_server(address) as data:
+        with file.reading() as here, data.transaction() as there:
+            for table in Row.metadata.sorted_tables:
+                rows = [dict(row) for row in here.execute(select(table)).mappings()]
+                if rows:
+                    there.execute(insert(table), rows)
+            there.execute(text("select setval('access_log_id_seq', (select max(id) from access_log))"))
+        with data._engine.begin() as connection:
+            establish(connection, Roles.of(name))
+    yield address
+    with server.connect() as superuser:
+        superuser.execute(f"drop database {name} with (force)")
+
+
+@pytest.fixture
+def proxy(server):
+    with between(server.port) as one:
+        yield one
+
+
+@pytest.fixture
+def other(database):
+    """Somebody else's program."""
+    made = _desktop(database)
+    yield made
+    made.close()
+
+
+def _desktop(address):
+    made = Desktop(
+        Desk(open_server(address), lambda: municipality.TODAY), municipality.Path("k"), municipality.shipped()
+    )
+    team = next(one for one in made.units() if one.unit.name == municipality.TEAM)
+    made.choose(team.unit.id)
+    return made
+
+
+@pytest.fixture
+def window(qtbot, look, database, proxy):
+    """The window on the server, by a way that may break."""
+    address = replace(database, port=proxy.port)
+    workspace = _desktop(address)
+    workspace.server = str(address)
+    window = MainWindow(Settings(), _sentence)
+    heard = []
+    window.changes.made.connect(heard.append)
+    window.heard = heard
+    window.show_workspace(workspace, Way("people"))
+    qtbot.addWidget(window, before_close_func=lambda one: one.close_workspace())
+    window.show()
+    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
+    return window
+
+
+def test_what_somebody_else_does_is_seen_soon_and_what_is_being_written_stays(qtbot, window, other):
+    mette = municipality.person(other, "MKL")
+    window.work.open_person(mette)
+    page = window.work.person
+    goal = window.workspace.goals(mette)[0]
+    page.goals.open_form(goal, new=False)
+    form = page.goals.form
+    form.learn.setFocus()
+    form.learn.selectAll()
+    qtbot.keyClicks(form.learn, "Mine ord")
+    page.verticalScrollBar().setValue(60)
+    place, cursor = page.verticalScrollBar().value(), form.learn.textCursor().position()
+
+    def levels():
+        return [page.model.index(row, Column.AGREED).data() for row in range(page.model.rowCount())]
+
+    before = levels()
+    other.rate(mette, "B1", Lane.AGREED, 1)
+    qtbot.waitUntil(lambda: levels() != before, timeout=SOON)
+    assert form.learn.toPlainText() == "Mine ord"
+    assert (page.verticalScrollBar().value(), form.learn.textCursor().position()) == (place, cursor)
+    assert other.goals(mette)[0].learn == "Mine ord"
+
+
+def test_the_team_shows_it_where_one_stands(qtbot, window, other):
+    window.resize(700, 480)
+    window.go("team")
+    model, table = window.heat_map.model, window.heat_map.table
+    at = model.index(10, 3)
+    table.setCurrentIndex(at)
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    place = table.verticalScrollBar().value()
+    whose = model.people[3]
+
+    def level():
+        return table.model().index(10, 3).data()
+
+    before = level()
+    other.rate(whose.id, model.row(10).competence.id, Lane.AGREED, 1)
+    qtbot.waitUntil(lambda: level() != before, timeout=SOON)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (10, 3)
+    assert table.verticalScrollBar().value() == place
+
+
+def test_what_is_forged_makes_nobody_do_more_than_look(qtbot, window, server, database):
+    with server.connect(database.database) as forger:
+        for payload in ("people", "ratings", "x", "'; drop table person; --", "", "RATINGS"):
+            forger.execute("select pg_notify('kompetence', %s)", [payload])
+    qtbot.waitUntil(lambda: len(window.heard) == 2, timeout=SOON)
+    assert {(one.topic, one.elsewhere, one.about) for one in window.heard} == {
+        (one, True, frozenset()) for one in (Topic.PEOPLE, Topic.RATINGS)
+    }
+
+
+def test_what_is_done_here_is_not_told_back(qtbot, window):
+    mette = municipality.person(window.workspace, "MKL")
+    window.work.context.acts.do("x", lambda: window.workspace.rate(mette, "B2", Lane.AGREED, 1))
+    window.live._live.look()
+    qtbot.wait(300)
+    assert [one.elsewhere for one in window.heard] == [False]
+
+
+def test_what_cannot_be_read_is_no_fault_of_ours_and_is_shown_when_the_connection_is_back(
+    qtbot, window, proxy, monkeypatch
+):
+    boundary = ErrorBoundary(window, municipality.Path("log"))
+    boundary.lost.connect(window.lose)
+    monkeypatch.setattr(sys, "excepthook", boundary._catch)
+    proxy.shut()
+    window.work.sidebar.places.choose("goals")
+    qtbot.waitUntil(lambda: "127.0.0.1" in window.live.strip.text, timeout=SOON)
+    assert boundary.dialog is None
+    proxy.open()
+    qtbot.mouseClick(window.live.strip.acts[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.live.strip.text, timeout=5000)
+    window.work.go("goals")
+    assert window.work.page("goals").model.rowCount()
+
+
+def test_while_the_connection_is_lost_that_is_said_and_what_is_done_waits(qtbot, window, proxy, other):
+    mette = municipality.person(other, "MKL")
+    strip, acts = window.live.strip, window.work.context.acts
+    proxy.shut()
+    assert not acts.do("the level", lambda: window.workspace.rate(mette, "B3", Lane.AGREED, 1))
+    qtbot.waitUntil(lambda: "127.0.0.1" in strip.text, timeout=SOON)
+    assert window.saved.text == "Not saved"
+    assert other.rating(mette, "B3", Lane.AGREED) != 1
+    proxy.open()
+    strip.acts[0].click()
+    qtbot.waitUntil(lambda: not strip.text, timeout=5000)
+    assert other.rating(mette, "B3", Lane.AGREED) == 1
+    assert not len(acts.unsaved)

@@ -409,11 +409,11 @@ class Desktop:
 
     def close(self) -> None:
         """Let the file go, after a backup if anything has changed."""
+        self.live.end()
         try:
             with suppress(RefusalError):
                 self._where.looking.catch_up()
             self._keeping.if_changed(Why.CLOSING)
-        self.live.end()
         finally:
             self._desk.close()
 

@@ -257,10 +257,10 @@ class MainWindow(Framed):
         if work is None:
             return
         self.let_gone.emit()
-        self.tasks.wait()
         if self.live is not None:
             self.live.end()
             self.live = None
+        self.tasks.wait()
         self.progress.end()
         self.pages.setCurrentWidget(self.welcome)
         self.pages.removeWidget(work)
@@ -284,12 +284,12 @@ class MainWindow(Framed):
         self._offer()
         self.show_encryption()
 
-    def come_forward(self) -> None:
     def lose(self) -> None:
         """The open data are out of reach."""
         if self.live is not None:
             self.live.lose()
 
+    def come_forward(self) -> None:
         """Stand before the other windows; where the system does not let that be, ask for a look."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()

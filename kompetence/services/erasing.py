@@ -11,6 +11,7 @@ from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log
 from kompetence.services.clearing import Clearing
 from kompetence.services.desk import Desk, Progress, no_progress
+from kompetence.services.sight import whole
 from kompetence.storage import access_log, erasing, people, units
 from kompetence.storage.backups import Vault
 from kompetence.storage.database import Session
@@ -27,6 +28,7 @@ class Erasing:
 
     def beforehand(self, person: PersonId) -> Beforehand:
         """What erasing somebody would do."""
+        whole(self._desk)
         with self._desk.database.reading() as session:
             who = people.everyone(session).get(person)
             if who is None:

@@ -95,6 +95,9 @@ class Insight:
 
     def gather(self, person: PersonId) -> Dossier:
         """Everything about a person."""
+        account = self._desk.database.account
+        if account is not None and account.person != person:
+            raise RefusalError("insight-of-oneself", login=account.login)
         with self._desk.database.reading() as session:
             who = people.everyone(session).get(person)
             if who is None:

@@ -27,6 +27,7 @@ from kompetence.services.overview import Overview, UnitOverview, reason_given
 from kompetence.services.overview_values import DELETE_AFTER, disclosure, overview_book, shown
 from kompetence.services.person_view import PersonViews
 from kompetence.services.plan_values import PlanMaker
+from kompetence.services.sight import in_sight, refuse_unseen
 from kompetence.services.status import Status
 from kompetence.storage import bank, goals, people
 from kompetence.storage.comments import comments
@@ -148,10 +149,13 @@ class Reporting:
             tree = units.tree(session)
             below = set(tree.below(unit or tree.top.id))
             here = {one.person for one in people.memberships(session, day) if one.unit in below}
+            shown = in_sight(self._desk, session, here)
         if not here:
             raise RefusalError("nobody-here", unit=tree[unit or tree.top.id].name, day=day)
+        if not shown:
+            raise RefusalError("nobodys-levels-shown", unit=tree[unit or tree.top.id].name)
         make_folder(folder)
-        ordered = sorted(here, key=lambda one: (danish(everyone[one].name), one))
+        ordered = sorted(shown, key=lambda one: (danish(everyone[one].name), one))
         names = _file_names([everyone[one] for one in ordered])
         if reason:
             disclose(self._kept, Kind.PLAN, ordered, reason, self._desk.today() + DELETE_AFTER)
@@ -171,6 +175,8 @@ class Reporting:
 
         day = day or self._desk.today()
         with self._desk.database.reading() as session:
+            for person in persons:
+                refuse_unseen(self._desk, session, person)
             views = PersonViews(session, day)
             maker = PlanMaker(views.competences, bank.versions(session), dict(bank.profiles(session)))
             mine: dict[PersonId | None, list[Goal]] = {}

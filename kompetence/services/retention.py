@@ -26,6 +26,7 @@ from kompetence.services.access_logging import log
 from kompetence.services.clearing import Clearing
 from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.erasing import Erasing
+from kompetence.services.sight import whole
 from kompetence.storage import people, retaining
 from kompetence.storage.backups import Vault
 from kompetence.storage.database import Session
@@ -91,6 +92,7 @@ class Retention:
 
     def preview(self) -> tuple[DueLine, ...]:
         """What is due, with whose it is; of somebody who is due as a whole nothing else is listed."""
+        whole(self._desk)
         with self._desk.database.reading() as session:
             found = _listed(self._due(session))
             whom = people.everyone(session)
@@ -106,6 +108,7 @@ class Retention:
 
     def apply(self, progress: Progress = no_progress) -> Retained:
         """Delete what is due, in one act, and the same in every copy; with nothing due nothing is touched."""
+        whole(self._desk)
         with self._desk.database.reading() as session:
             found = _listed(self._due(session))
             whom = people.everyone(session)

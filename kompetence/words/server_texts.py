@@ -37,6 +37,21 @@ TEXTS = {
     "server-login-too-mighty": N_(
         "“{login}” is a superuser or cannot sign in, so that nothing could be kept from it. Name a login of a person."
     ),
+    "takes-all-data": N_(
+        "That takes all data of the municipality, and “{login}” is shown a part of them. Whoever looks after the"
+        " server does it there. Nothing was changed."
+    ),
+    "levels-not-shown": N_(
+        "“{login}” is not shown the levels and goals of {name}. Only {name} and whoever leads {name} are, and HR with"
+        " a reason."
+    ),
+    "nobodys-levels-shown": N_(
+        "Nobody's levels and goals in {unit} are shown to your login. Nothing was written."
+    ),
+    "insight-of-oneself": N_(
+        "On a server insight is written by the person whom it is about, under their own login, or by whoever looks after"
+        " the server."
+    ),
     "server-login-nobody": N_(
         "The login “{login}” belongs to nobody in the municipality's data, or to somebody who has left. Ask whoever"
         " lets people in."

@@ -15,16 +15,20 @@ from kompetence.domain.goal import Goal
 from kompetence.domain.ids import DialogueId, GoalId
 from kompetence.domain.log_note import LogNote
 from kompetence.domain.period import Period
-from kompetence.domain.preparation import Draft, Entered
+from kompetence.domain.preparation import Draft, Entered, Keeping
 from kompetence.errors import RefusalError
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk
 from kompetence.services.drafts import Drafts, scales_now
+from kompetence.services.erasing import Erasing
+from kompetence.services.insight import Insight
 from kompetence.services.organisation import Organisation
 from kompetence.services.owner_keys import OwnerKeys
 from kompetence.services.placing import PersonFacts
 from kompetence.services.planning import Planning
 from kompetence.services.preparing import PreparingTalks
+from kompetence.services.reporting import Reporting
+from kompetence.services.retention import Retention
 from kompetence.services.rounds import Rounds
 from kompetence.services.serving import open_on_server, set_up_server
 from kompetence.services.talking import Talking
@@ -102,7 +106,7 @@ def test_a_talk_from_the_invitation_to_the_seal(at):
     with carl.database.reading() as session:
         assert dialogues.of_person(session, me) == []
 
-    drafts = Drafts(OwnerKeys(), plain=True)
+    drafts = Drafts(OwnerKeys(), plain=Keeping.SERVER)
     for desk, lane, level in ((anna, Lane.SELF, 2), (lis, Lane.LEADER, 4)):
         draft = Draft({first: Entered(level, Wish.YES if lane is Lane.SELF else None)})
         with desk.database.transaction() as session:
@@ -167,3 +171,16 @@ def test_ones_own_log_and_nobody_elses(at):
     refused(write_for_her, "server-not-allowed")
     with at(LIS).database.reading() as session:
         assert log_notes.of_people(session, [me]) == []
+
+
+def test_papers_are_written_of_those_whose_levels_are_shown(at, tmp_path):
+    anna, carl, it = at(ANNA), at(CARL), at(IT)
+    me = anna.database.account.person
+    Reporting(anna).plan(me, tmp_path / "mine.pdf")
+    assert (tmp_path / "mine.pdf").exists()
+    assert [one.name for one in Reporting(carl).plans(tmp_path / "all")] == ["Carl Carlsen.pdf"]
+    refused(lambda: Reporting(it).plans(tmp_path / "none"), "nobodys-levels-shown")
+    refused(lambda: Reporting(it).plan(me, tmp_path / "hers.pdf"), "levels-not-shown")
+    refused(lambda: Insight.complete(it).write(me, tmp_path), "insight-of-oneself")
+    refused(lambda: Erasing(at(LIS)).check(me, "Anna Ager"), "takes-all-data")
+    refused(lambda: Retention(at(LIS)).preview(), "takes-all-data")

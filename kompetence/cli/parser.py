@@ -474,3 +474,28 @@ def _tending(command: Callable[..., ArgumentParser], server: Any) -> None:
         "check",
     )
     check.add_argument("address", metavar="ADDRESS", help=address)
+    accounts = command(
+        server,
+        "accounts",
+        _("let people in by a list, or tell who is let in, as a superuser of the server"),
+        "tending",
+        "accounts",
+    )
+    accounts.add_argument("address", metavar="ADDRESS", help=address)
+    accounts.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help=_("columns: login, person, role, unit, from, to")
+    )
+    accounts.add_argument(
+        "--end",
+        metavar="LOGIN",
+        action="append",
+        default=[],
+        help=_("let a login in no longer; may be repeated"),
+    )
+    accounts.add_argument("--dry-run", action="store_true", help=_("only tell what would change"))
+    accounts.add_argument(
+        "--script",
+        metavar="FILE.sql",
+        type=Path,
+        help=_("write the SQL that makes the logins, and change nothing"),
+    )

@@ -3,7 +3,13 @@
 from dataclasses import asdict
 
 from kompetence.cli.context import Context, complain
+from kompetence.errors import RefusalError
+from kompetence.exchange.accounts_in import ACCOUNTS
+from kompetence.exchange.csv_out import line
+from kompetence.exchange.files import replace_file
 from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.services.letting_in import Entry, let_in_now, let_people_in
 from kompetence.services.tending import check_server, upgrade_server
 from kompetence.storage.server.gate import Age
 from kompetence.words.check_texts import finding_text, let_in_texts
@@ -47,8 +53,8 @@ def check(context: Context) -> int:
     """What is otherwise than it should be, a line each, and who sees what."""
     found = check_server(context.options.address)
     problems = [finding_text(one) for one in found.problems]
-    for line in problems:
-        complain(line)
+    for text in problems:
+        complain(text)
     for one in found.advice:
         complain(_("Beside it: {advice}").format(advice=finding_text(one)))
     fine = _("{count} things were compared with what this program makes: nothing is otherwise.")
@@ -70,6 +76,60 @@ def check(context: Context) -> int:
         *everything_seen(),
     )
     return 1 if problems else 0
+
+
+def accounts(context: Context) -> None:
+    """Let people in by a list, end logins, or tell who is let in."""
+    options = context.options
+    if options.file is None and not options.end:
+        _who(context, let_in_now(options.address))
+        return
+    to_script = options.script is not None
+    if to_script and options.end:
+        raise RefusalError("accounts-script-ends-nothing")
+    done = let_people_in(
+        options.address, options.file, options.end, dry_run=options.dry_run, to_script=to_script
+    )
+    if to_script:
+        replace_file(options.script, done.script.encode())
+        wrote = ngettext(
+            "{file} makes {count} login. Nothing was changed here.",
+            "{file} makes {count} logins. Nothing was changed here.",
+            len(done.missing),
+        )
+        told = [wrote.format(file=options.script, count=len(done.missing))]
+    else:
+        told = [
+            _("New: {new}. Changed: {changed}. Unchanged: {unchanged}.").format(
+                new=done.new, changed=done.changed, unchanged=done.unchanged
+            )
+        ]
+        if done.ended:
+            told.append(_("Ended: {logins}.").format(logins=", ".join(done.ended)))
+        if done.dry_run:
+            told.append(_("Nothing was changed, since this was only a trial."))
+    context.result(
+        {
+            "server": options.address,
+            "dry_run": done.dry_run,
+            "rows": done.rows,
+            "new": done.new,
+            "changed": done.changed,
+            "unchanged": done.unchanged,
+            "ended": done.ended,
+            "missing": done.missing,
+        },
+        *told,
+    )
+
+
+def _who(context: Context, entries: list[Entry]) -> None:
+    """Everybody who is let in, as a list that can be read in again."""
+    lines = [line([column.english for column in ACCOUNTS.columns])]
+    for one in entries:
+        days = (day.isoformat() if day else "" for day in (one.starts, one.ends))
+        lines.append(line([one.login, one.person, one.role, one.unit, *days]))
+    context.result([asdict(one) for one in entries], *lines)
 
 
 def behind(age: Age) -> str:

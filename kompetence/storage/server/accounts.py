@@ -4,8 +4,8 @@ Written by a superuser of the server; each act can be done again and changes not
 goes into the access log.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -24,6 +24,19 @@ values (gen_random_uuid()::text, :login, :kind, :unit, :starts, :ends)
 _GIVE_ANEW = """
 update authz.duty set ends = :ends
 where login = :login and kind = :kind and unit = :unit and starts = :starts
+"""
+
+_LET_IN = """
+insert into authz.account (login, person) values (:login, :person)
+on conflict (login) do update set person = excluded.person
+"""
+_END = "delete from authz.account where login = :login"
+_CUT_OFF = """
+select pg_terminate_backend(pid) from pg_catalog.pg_stat_activity
+where usename = any (:names) and datname = current_database() and pid <> pg_backend_pid()
+"""
+_LOG = """
+insert into data.access_log (at, account, person, act, kind) values (now(), session_user, :person, :act, :kind)
 """
 
 
@@ -90,72 +103,105 @@ def duties(connection: Connection) -> dict[str, list[Duty]]:
     return held
 
 
+class Accounts:
+    """Everybody who is let in, read once, so that thousands can be let in at once."""
+
+    def __init__(self, connection: Connection, roles: Roles) -> None:
+        self._connection = connection
+        self._roles = roles
+        self.logins = dict(logins(connection, roles))
+        self.held = accounts(connection)
+        self.duties = duties(connection)
+        self._logins_of = {person: login for login, person in self.held.items() if person}
+
+    def login_of(self, person: PersonId) -> str:
+        """The login that a person has; empty where there is none."""
+        return self._logins_of.get(person, "")
+
+    def let_in(self, login: str, person: PersonId | None = None) -> bool:
+        """Let a login in as this person, or as nobody's; whether that changed anything."""
+        known = self.logins.get(login)
+        if known is None:
+            raise RefusalError("server-login-unknown", login=login)
+        if known.may_all or not known.signs_in:
+            raise RefusalError("server-login-too-mighty", login=login)
+        if known.member and login in self.held and self.held[login] == person:
+            return False
+        if person and self.login_of(person) not in {"", login}:
+            raise RefusalError("server-person-has-login", login=login)
+        whole_scripts.run(self._connection, self._roles.login(login))
+        self._connection.execute(text(_LET_IN), {"login": login, "person": person})
+        before = self.held.get(login)
+        self._log({person, before})
+        self.logins[login] = replace(known, member=True)
+        self.held[login] = person
+        self._logins_of = {one: name for one, name in self._logins_of.items() if name != login}
+        if person:
+            self._logins_of[person] = login
+        return True
+
+    def give(self, login: str, duty: Duty) -> bool:
+        """Let an account look after a unit; one of the same kind, unit and first day gets the new last day."""
+        held = self.duties.setdefault(login, [])
+        alike = [
+            one for one in held if (one.kind, one.unit, one.starts) == (duty.kind, duty.unit, duty.starts)
+        ]
+        if duty in alike:
+            return False
+        self._connection.execute(
+            text(_GIVE_ANEW if alike else _GIVE),
+            {
+                "login": login,
+                "kind": duty.kind.value,
+                "unit": duty.unit,
+                "starts": duty.starts,
+                "ends": duty.ends,
+            },
+        )
+        self._log({self.held.get(login)})
+        self.duties[login] = [*(one for one in held if one not in alike), duty]
+        return True
+
+    def end(self, login: str) -> bool:
+        """Let a login in no longer, and take its duties from it; whether it was let in."""
+        known = self.logins.get(login)
+        member = known is not None and known.member
+        if login not in self.held and not member:
+            return False
+        if known is not None and member:
+            whole_scripts.run(
+                self._connection, f"revoke {self._roles.name(Part.MEMBER)} from {quoted(login)}"
+            )
+            self.logins[login] = replace(known, member=False)
+        self._connection.execute(text(_END), {"login": login})
+        person = self.held.pop(login, None)
+        self._log({person})
+        self._logins_of.pop(person or PersonId(""), None)
+        self.duties.pop(login, None)
+        return True
+
+    def _log(self, people: set[PersonId | None]) -> None:
+        """A line about each person whose way in was changed, or about none where it is nobody's."""
+        whom: list[PersonId | None] = [*sorted(one for one in people if one)]
+        for one in whom or [None]:
+            self._connection.execute(
+                text(_LOG), {"person": one, "act": Act.CHANGED.value, "kind": Kind.PERSON.value}
+            )
+
+
 def let_in(connection: Connection, roles: Roles, login: str, person: PersonId | None = None) -> bool:
-    """Let a login in as this person, or as nobody's; whether that changed anything."""
-    known = logins(connection, roles).get(login)
-    if known is None:
-        raise RefusalError("server-login-unknown", login=login)
-    if known.may_all or not known.signs_in:
-        raise RefusalError("server-login-too-mighty", login=login)
-    held = accounts(connection)
-    if known.member and login in held and held[login] == person:
-        return False
-    if person and person in (held[one] for one in held if one != login):
-        raise RefusalError("server-person-has-login", login=login)
-    whole_scripts.run(connection, roles.login(login))
-    connection.execute(
-        text(
-            "insert into authz.account (login, person) values (:login, :person)"
-            " on conflict (login) do update set person = excluded.person"
-        ),
-        {"login": login, "person": person},
-    )
-    _log(connection, {person, held.get(login)})
-    return True
+    """Let one login in as this person, or as nobody's; whether that changed anything."""
+    return Accounts(connection, roles).let_in(login, person)
 
 
 def give(connection: Connection, login: str, duty: Duty) -> bool:
-    """Let an account look after a unit; one of the same kind, unit and first day gets the new last day."""
-    alike = [
-        one
-        for one in duties(connection).get(login, [])
-        if (one.kind, one.unit, one.starts) == (duty.kind, duty.unit, duty.starts)
-    ]
-    if alike and alike[0].ends == duty.ends:
-        return False
-    connection.execute(
-        text(_GIVE_ANEW if alike else _GIVE),
-        {
-            "login": login,
-            "kind": duty.kind.value,
-            "unit": duty.unit,
-            "starts": duty.starts,
-            "ends": duty.ends,
-        },
-    )
-    _log(connection, {accounts(connection).get(login)})
-    return True
+    """Let one account look after a unit; whether that changed anything."""
+    return Accounts(connection, Roles()).give(login, duty)
 
 
-def end(connection: Connection, roles: Roles, login: str) -> bool:
-    """Let a login in no longer, from now on; what it is doing at the moment ends too. Whether it was let in."""
-    known = logins(connection, roles).get(login)
-    held = accounts(connection)
-    member = known is not None and known.member
-    if login not in held and not member:
-        return False
-    if member:
-        whole_scripts.run(connection, f"revoke {roles.name(Part.MEMBER)} from {quoted(login)}")
-    connection.execute(text("delete from authz.account where login = :login"), {"login": login})
-    _log(connection, {held.get(login)})
-    connection.execute(
-        text(
-            "select pg_terminate_backend(pid) from pg_stat_activity"
-            " where usename = :login and datname = current_database() and pid <> pg_backend_pid()"
-        ),
-        {"login": login},
-    )
-    return True
+def cut_off(connection: Connection, names: Iterable[str]) -> None:
+    """End what these logins are doing at the moment; to be done once they are no longer let in for good."""
+    connection.execute(text(_CUT_OFF), {"names": list(names)})
 
 
 def quoted(name: str) -> str:
@@ -165,14 +211,3 @@ def quoted(name: str) -> str:
 
 def _literal(value: str) -> str:
     return "E'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
-
-
-def _log(connection: Connection, people: set[PersonId | None]) -> None:
-    """A line about each person whose way in was changed, or about none where it is nobody's."""
-    query = (
-        "insert into data.access_log (at, account, person, act, kind)"
-        " values (now(), session_user, :person, :act, :kind)"
-    )
-    whom: list[PersonId | None] = [*sorted(one for one in people if one)]
-    for one in whom or [None]:
-        connection.execute(text(query), {"person": one, "act": Act.CHANGED.value, "kind": Kind.PERSON.value})

@@ -1,0 +1,62 @@
+"""A superuser's transaction over who is let in: all of a list, or nothing of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from kompetence.errors import RefusalError
+from kompetence.storage.server import schema
+from kompetence.storage.server.accounts import Accounts, cut_off
+from kompetence.storage.server.address import Address
+from kompetence.storage.server.connecting import engine_to
+from kompetence.storage.server.establishing import TODAY
+from kompetence.storage.server.refusals import not_reached, refused
+from kompetence.storage.server.roles import Roles
+from kompetence.storage.server.upgrading import needs_superuser
+
+
+@dataclass(slots=True)
+class Desk:
+    """What one needs to let people in."""
+
+    session: Session
+    accounts: Accounts
+    roles: Roles
+    today: date
+    """By the server's clock."""
+    ended: list[str] = field(default_factory=list)
+    """Logins that are to be cut off once it is done."""
+
+
+@contextmanager
+def letting_in(address: Address, *, dry_run: bool) -> Iterator[Desk]:
+    """Done when the block ends, unless it was only to be tried."""
+    try:
+        engine = engine_to(address)
+    except ModuleNotFoundError as error:
+        raise RefusalError("server-extra-missing") from error
+    try:
+        connection = engine.connect()
+    except DBAPIError as error:
+        raise not_reached(error, address) from error
+    with connection:
+        try:
+            needs_superuser(connection, address)
+            schema.check(connection, address)
+            connection.rollback()
+            with connection.begin() as change, schema.alone(connection):
+                roles = Roles.of(address.database)
+                today = connection.execute(text(f"select {TODAY}")).scalar_one()
+                desk = Desk(Session(connection), Accounts(connection, roles), roles, today)
+                yield desk
+                if dry_run:
+                    change.rollback()
+            if desk.ended and not dry_run:
+                cut_off(connection, desk.ended)
+        except DBAPIError as error:
+            raise refused(error, address) from error

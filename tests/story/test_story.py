@@ -32,6 +32,7 @@ NAMES = (
     "Mette Kjær Lund", "Jonas Bruun", "Fatima Haddad", "Søren Østergaard", "Camilla Dahl", "Peter Vestergaard",
     "Aisha Nur", "Lars Thygesen", "Hanne Skov", "Emil Ravn", "Nikolaj Bech", "Kirsten Ågaard",
 )  # fmt: skip
+pytestmark = pytest.mark.usefixtures("real_cost")  # a year lived as somebody lives it
 
 
 @pytest.fixture

@@ -149,7 +149,8 @@ def take_in(source: Session, target: Session, done: Done, *, drafts: bool) -> di
         rows = _rows(here, table)
         if table is _UNIT:
             rows = (one for one in rows if one.id != top)
-        _pour(there, table, rows, done)
+        with guards.aside(there, table.name):  # what a server does of its own accord waits until all is there
+            _pour(there, table, rows, done)
         counts[table.name] = _count(there, table)
         there.execute(text(f"analyze {_named(table)}"))
     for sequence, table_, column in there.execute(text(_NUMBERED)).all():

@@ -1,13 +1,15 @@
 """Reads one picture of the organisation out of the data: who belongs where, what is asked, and what answers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kompetence.domain.assessment import Basis, Lane, State
 from kompetence.domain.competence import Competence
+from kompetence.domain.counts import Kinds, tallied
 from kompetence.domain.coverage import Standing
 from kompetence.domain.dialogue import Round, Wish
 from kompetence.domain.gap import Gap, gap
@@ -19,11 +21,12 @@ from kompetence.domain.person import Person
 from kompetence.domain.picture import Picture
 from kompetence.domain.profile import Target
 from kompetence.domain.unit import UnitTree
-from kompetence.services.asking import Asking
-from kompetence.storage import bank, people, picture, units
+from kompetence.services.asking import Asking, Demands
+from kompetence.storage import bank, counts, people, picture, units
 from kompetence.storage import settings as stored
+from kompetence.storage.counts import Sets
 from kompetence.storage.database import Session
-from kompetence.storage.picture import Answered, Counted
+from kompetence.storage.picture import Answered
 from kompetence.storage.unseen import unseen
 
 
@@ -59,9 +62,8 @@ class PersonLines:
 
 @dataclass(frozen=True, slots=True)
 class _Cohort:
-    """People of the same units who work by the same profile versions."""
+    """People who work by the same profile versions."""
 
-    units: Cohort
     versions: frozenset[VersionId]
     may_be_asked: bool
 
@@ -83,7 +85,6 @@ class _Special:
     """People whose standing is not that of their cohort: an own target, open goals or a wish."""
 
     kinds: list[_Kind]
-    tag_of: Mapping[tuple[PersonId, CompetenceId], int]
     tags: Mapping[PersonId, Mapping[CompetenceId, int]]
 
     def of(self, person: PersonId) -> Mapping[CompetenceId, int]:
@@ -118,17 +119,29 @@ class Gathering:
         self.all_rounds = tuple(rounds)
         self.rounds = picture.begun(self.all_rounds, day)
         self.competences = bank.competences(session)
-        self._units_of: dict[PersonId, set[UnitId]] = defaultdict(set)
-        self._homes = [
-            (one.person, one.unit)
-            for one in people.memberships(session, day)
-            if among is None or one.person in among
-        ]
-        for person, where in self._homes:
-            self._units_of[person].add(where)
-        self.asked = Asking(session, day)
+        self._sets: Sets | None = None
         self._everyone: dict[PersonId, Person] = {}
         self._lines: dict[tuple[frozenset[VersionId], bool], _Lines] = {}
+
+    @cached_property
+    def asked(self) -> Asking:
+        """What is asked of each person."""
+        return Asking(self.session, self.day)
+
+    @cached_property
+    def _homes(self) -> list[tuple[PersonId, UnitId]]:
+        return [
+            (one.person, one.unit)
+            for one in people.memberships(self.session, self.day)
+            if self.among is None or one.person in self.among
+        ]
+
+    @cached_property
+    def _units_of(self) -> Mapping[PersonId, set[UnitId]]:
+        found: dict[PersonId, set[UnitId]] = defaultdict(set)
+        for person, where in self._homes:
+            found[person].add(where)
+        return found
 
     def _unseen(self, among: Iterable[PersonId] | None = None) -> list[DialogueId]:
         """The talks whose employee's lane stays out of what a leader looks at."""
@@ -180,107 +193,54 @@ class Gathering:
                 home.setdefault(person, self._tree[where].name)
         return home
 
-    def picture(self) -> Picture:
-        """Everyone of the organisation, counted."""
-        may_be_asked = people.may_be_asked(self.session)
-        kinds: dict[_Cohort, int] = {}
-        cohort_of: dict[PersonId, int] = {}
-        for person, where in self._units_of.items():
-            versions = self.asked.versions_of(person)
-            kind = _Cohort(frozenset(where), versions, person in may_be_asked)
-            cohort_of[person] = kinds.setdefault(kind, len(kinds))
-        special = self._special(cohort_of)
-        counted = picture.counted(
-            self.session,
-            cohort_of,
-            self.rounds,
-            self.basis,
-            [(person, competence, tag) for (person, competence), tag in special.tag_of.items()],
-            self._unseen(),
-        )
-        return self._assembled(list(kinds), cohort_of, special, counted)
-
-    def _special(self, cohort_of: Mapping[PersonId, int], *, some: bool = False) -> _Special:
-        among = cohort_of if some else None
-        wanted = picture.wanted(self.session, among)
-        wishes = picture.wishes(self.session, self.rounds, among, self._unseen(among))
-        own = {
-            (person, competence): self.asked.of(person)[competence]
-            for person, bounds in self.asked.own.items()
-            if person in cohort_of
-            for competence in bounds
+    def picture(self, *, sets: bool = False) -> Picture:
+        """Everyone of the organisation, counted by the database; with `sets` also who is behind the counts."""
+        crowds = counts.crowds(self.session, self.day, self.among)
+        demands, kinds = Demands(self.session), Kinds()
+        asked = {
+            one.works: {
+                competence: kinds.number(target)
+                for competence, target in demands.by_versions(one.versions).items()
+            }
+            for one in {crowd.works: crowd for crowd in crowds}.values()
         }
-        kinds: dict[_Kind, int] = {}
-        tag_of = {}
-        tags: dict[PersonId, dict[CompetenceId, int]] = defaultdict(dict)
-        for key in own.keys() | wanted.keys() | wishes.keys():
-            if key[0] in cohort_of:
-                wish = wishes[key] is Wish.YES if key in wishes else None
-                tag = kinds.setdefault(_Kind(own.get(key), wanted.get(key), wish), len(kinds))
-                tag_of[key] = tags[key[0]][key[1]] = tag
-        return _Special(list(kinds), tag_of, tags)
-
-    def _assembled(
-        self,
-        kinds: list[_Cohort],
-        cohort_of: Mapping[PersonId, int],
-        special: _Special,
-        counted: Iterable[Counted],
-    ) -> Picture:
-        sizes = Counter(cohort_of.values())
-        waiting = self._waiting(kinds, sizes, cohort_of, special)
-        tallies: dict[CompetenceId, dict[Cohort, Counter[Standing]]] = defaultdict(
-            lambda: defaultdict(Counter)
+        asks = [(works, *one) for works, by_competence in asked.items() for one in by_competence.items()]
+        found = counts.counts(
+            self.session, self.day, self.rounds, self.basis, asks, self.among, blind=self._blind, sets=sets
         )
-        for one in counted:
-            state = (
-                (State.NOT_RELEVANT if one.level is None else State.RATED)
-                if one.answered
-                else State.NOT_RATED
-            )
-            cohort, kind = kinds[one.cohort], special.kind(one.tag)
-            tallies[one.competence][cohort.units][
-                self.standing(cohort, one.competence, kind, state, one.level)
-            ] += one.people
-            waiting[one.cohort, one.competence, one.tag] -= one.people
-        for (number, competence, tag), people_left in waiting.items():
-            cohort, kind = kinds[number], special.kind(tag)
-            standing = self.standing(cohort, competence, kind, State.NOT_RATED, None)
-            if people_left > 0 and (standing.asked or standing.wish is not None):
-                tallies[competence][cohort.units][standing] += people_left
-        sizes_by_units: Counter[Cohort] = Counter()
-        for number, size in sizes.items():
-            sizes_by_units[kinds[number].units] += size
+        self._sets = found.sets
+        by_units: Counter[Cohort] = Counter()
+        for crowd in crowds:
+            by_units[crowd.units] += crowd.people
         return Picture(
             self._tree,
             self.day,
             self.basis,
             self.competences,
-            tallies,
+            tallied(crowds, kinds, asked, found.cells, found.counted),
             units.needs(self.session),
-            sizes_by_units,
+            by_units,
             max(FLOOR, stored.number(self.session, stored.SMALLEST_GROUP, SMALLEST_GROUP)),
         )
 
-    def _waiting(
-        self,
-        kinds: list[_Cohort],
-        sizes: Mapping[int, int],
-        cohort_of: Mapping[PersonId, int],
-        special: _Special,
-    ) -> Counter[tuple[int, CompetenceId, int | None]]:
-        """How many people of each cohort could be without any entry in a competence that concerns them."""
-        waiting: Counter[tuple[int, CompetenceId, int | None]] = Counter()
-        for number, cohort in enumerate(kinds):
-            for competence, target in self.asked.by_versions(cohort.versions).items():
-                if target.asked:
-                    waiting[number, competence, None] = sizes[number]
-        for (person, competence), tag in special.tag_of.items():
-            number = cohort_of[person]
-            waiting[number, competence, tag] += 1
-            if (number, competence, None) in waiting:
-                waiting[number, competence, None] -= 1
-        return waiting
+    def _special(self, here: Collection[PersonId], *, some: bool) -> _Special:
+        among = here if some else None
+        wanted = picture.wanted(self.session, among)
+        wishes = picture.wishes(self.session, self.rounds, among, self._unseen(among))
+        own = {
+            (person, competence): self.asked.of(person)[competence]
+            for person, bounds in self.asked.own.items()
+            if person in here
+            for competence in bounds
+        }
+        kinds: dict[_Kind, int] = {}
+        tags: dict[PersonId, dict[CompetenceId, int]] = defaultdict(dict)
+        for key in own.keys() | wanted.keys() | wishes.keys():
+            if key[0] in here:
+                wish = wishes[key] is Wish.YES if key in wishes else None
+                tag = kinds.setdefault(_Kind(own.get(key), wanted.get(key), wish), len(kinds))
+                tags[key[0]][key[1]] = tag
+        return _Special(list(kinds), tags)
 
     def standing(
         self, cohort: _Cohort, competence: CompetenceId, kind: _Kind, state: State, level: int | None
@@ -323,20 +283,23 @@ class Gathering:
         for versions, people_ in alike.items():
             for competence, target in self.asked.by_versions(versions).items():
                 asked[competence] |= people_ * target.asked
-        known: dict[CompetenceId, int] = defaultdict(int)
-        beside: dict[CompetenceId, int] = defaultdict(int)
-        for competence, relevant, everyone in picture.answered(
-            self.session, list(self._units_of), self.rounds, self.basis, self._unseen()
-        ):
-            (known if relevant else beside)[competence] = sum(bit[one] for one in everyone)
-        wishing: dict[CompetenceId, int] = defaultdict(int)
-        for person, competence in picture.wishes(self.session, self.rounds, None, self._unseen()):
-            wishing[competence] |= bit.get(person, 0)
+        if self._sets is None:
+            self.picture(sets=True)
+        assert self._sets is not None
+        place = [bit[one].bit_length() - 1 for one in self._sets.people]
+
+        def bits(found: Mapping[CompetenceId, Iterable[int]]) -> dict[CompetenceId, int]:
+            return {
+                competence: _bits(len(places), (place[one] for one in who))
+                for competence, who in found.items()
+            }
+
+        beside = bits(self._sets.not_relevant)
         return Groups(
             self._members(bit),
-            {competence: people_ & ~beside[competence] for competence, people_ in asked.items()},
-            known,
-            wishing,
+            {competence: people_ & ~beside.get(competence, 0) for competence, people_ in asked.items()},
+            bits(self._sets.known),
+            bits(self._sets.wishing),
         )
 
     def _members(self, bit: Mapping[PersonId, int]) -> dict[UnitId, int]:
@@ -357,14 +320,14 @@ class Gathering:
         for one in picture.each(self.session, here, self.rounds, self.basis, self._unseen(among)):
             answers[one.person][one.competence] = one
         everyone = self.everyone
-        special = self._special(dict.fromkeys(here, 0), some=among is not None)
+        special = self._special(here, some=among is not None)
         by_name = sorted(self.competences.values(), key=lambda one: (danish(one.name), one.id))
         order = {one.id: place for place, one in enumerate(by_name)}
         found = []
         for person in alphabetical(everyone[one] for one in here):
             alike = self.asked.versions_of(person.id), person.may_be_asked
             if alike not in self._lines:
-                self._lines[alike] = _Lines(self, _Cohort(frozenset(), *alike))
+                self._lines[alike] = _Lines(self, _Cohort(*alike))
             mine = answers.get(person.id, {})
             targets = self.asked.of(person.id)
             asked = {one for one, target in targets.items() if target.asked}
@@ -387,6 +350,14 @@ class Gathering:
                 )
             )
         return tuple(found)
+
+
+def _bits(length: int, places: Iterable[int]) -> int:
+    """A set of places as one number; made at once, for each step on the way would be as long as the whole."""
+    found = bytearray(length // 8 + 1)
+    for one in places:
+        found[one >> 3] |= 1 << (one & 7)
+    return int.from_bytes(found, "little")
 
 
 def alphabetical(persons: Iterable[Person]) -> list[Person]:

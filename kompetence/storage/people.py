@@ -43,11 +43,6 @@ def everyone(session: Session) -> dict[PersonId, Person]:
     return {PersonId(row.id): _person(row) for row in session.execute(select(*PersonRow.__table__.columns))}
 
 
-def may_be_asked(session: Session) -> set[PersonId]:
-    """Everyone who has said yes to being asked for sparring."""
-    return {PersonId(one) for one in session.scalars(select(PersonRow.id).where(PersonRow.may_be_asked))}
-
-
 def put(session: Session, person: Person) -> None:
     """Add a person or bring the person up to date."""
     row = session.get(PersonRow, person.id) or PersonRow(id=person.id)

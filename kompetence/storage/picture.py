@@ -1,15 +1,11 @@
-"""Counts of people who stand alike, grouped by the database so that ten people and ten thousand cost about the same.
-
-No formula of the figures stands here: one query picks the lane that answers (design section 4, Level) and counts.
-"""
+"""What stands about each person in a picture: the lane that answers (design section 4, Level), wishes and goals."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Result, TextClause
+from sqlalchemy import Result
 from sqlalchemy.orm import Session
 
 from kompetence.domain.assessment import Basis, Lane
@@ -20,10 +16,13 @@ from kompetence.storage.spoken import on_server, spoken
 _LEVELS = 16
 _LANES = 4
 
-_WHO = """
-{begin}, talk as materialized (
-    select d.id as dialogue, c.who as who, b.place * 4 as place
-    from dialogue d join cohort c on c.person = d.person join begun b on b.round = d.round
+_EACH = """
+with person_of as materialized ({people}
+), begun as materialized (
+    select key as round, cast(value as integer) as place from {entries}
+), talk as materialized (
+    select d.id as dialogue, p.who as who, b.place * 4 as place
+    from dialogue d join person_of p on p.person = d.person join begun b on b.round = d.round
 ), entry as (
     select t.who as who, r.competence as competence,
         case when r.lane in (:first, :second) and (r.level is null or r.scale = k.scale)
@@ -31,84 +30,22 @@ _WHO = """
         else -1 end as best
     from talk t join rating r on r.dialogue = t.dialogue join competence k on k.id = r.competence
     where r.lane <> 'self' or r.imported or t.dialogue not in (select value from each(:unseen))
-)
-"""
-
-# What is special about somebody comes in beside the entries and is gathered in the same grouping: SQLite looks for
-# the other side of an outer join by walking through all of it.
-_COUNTED = """
-, alike as (
-    select who, competence, best, null as tag from entry
-    union all
-    {special}
 ), best as (
-    select who, competence, max(best) as best, max(tag) as tag from alike group by who, competence
-)
-select c.cohort as cohort, b.competence as competence, b.tag as tag,
-       case when b.best < 0 then -1 else b.best % 16 end as code, count(*) as people
-from best b join cohort c on c.who = b.who where b.best is not null
-group by 1, 2, 3, 4
-"""
-
-_EACH = """
-, best as (
     select who, competence, max(best) as best from entry group by who, competence
 )
-select c.person as person, b.competence as competence, b.best as best from best b join cohort c on c.who = b.who
+select p.person as person, b.competence as competence, b.best as best
+from best b join person_of p on p.who = b.who
 """
-
-
-_ANSWERED = """
-, best as (
-    select who, competence, max(best) as best from entry group by who, competence
-)
-select competence, best % 16 > 0 as relevant, {listed} as people from best where best >= 0 group by 1, 2
-"""
-
-
 _OF_FILE = {
-    "begin": """with cohort as materialized (
-    select key as who, json_extract(value, '$[0]') as person, json_extract(value, '$[1]') as cohort
-    from json_each(:cohorts)
-), begun as materialized (
-    select key as round, cast(value as integer) as place from json_each(:rounds)
-)""",
-    "special": "select json_extract(value, '$[0]'), json_extract(value, '$[1]'), null, json_extract(value, '$[2]')"
-    " from json_each(:special)",
-    "listed": "group_concat(who)",
+    "people": "select key as who, value as person from json_each(:people)",
+    "entries": "json_each(:rounds)",
 }
 _OF_SERVER = {
-    "begin": """with cohort as materialized (
-    select cast(at - 1 as integer) as who, value ->> 0 as person, cast(value ->> 1 as integer) as cohort
-    from jsonb_array_elements(cast(:cohorts as jsonb)) with ordinality as listed (value, at)
-), begun as materialized (
-    select key as round, cast(value as integer) as place from jsonb_each_text(cast(:rounds as jsonb))
-)""",
-    "special": "select cast(value ->> 0 as integer), value ->> 1, null, cast(value ->> 2 as integer)"
-    " from jsonb_array_elements(cast(:special as jsonb))",
-    "listed": "string_agg(cast(who as text), ',')",
+    "people": """
+    select at as who, value as person
+    from jsonb_array_elements_text(cast(:people as jsonb)) with ordinality as listed (value, at)""",
+    "entries": "jsonb_each_text(cast(:rounds as jsonb))",
 }
-
-
-def _said(session: Session, query: str) -> TextClause:
-    """A query about the best entries, in the words of the database."""
-    words = _OF_SERVER if on_server(session) else _OF_FILE
-    return spoken(session, (_WHO + query).format(**words))
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """People of one cohort who have the same answer in a competence; `tag` marks those with something special.
-
-    `entry` is False where lanes hold something, but none that answers; `level` None with it means not relevant.
-    """
-
-    cohort: int
-    competence: CompetenceId
-    tag: int | None
-    answered: bool
-    level: int | None
-    people: int
 
 
 class Answered(NamedTuple):
@@ -127,44 +64,6 @@ def begun(rounds: Iterable[Round], day: date) -> list[RoundId]:
     return [one.id for one in sorted(found, key=lambda one: (one.period.starts, one.made))]
 
 
-def _bound(
-    cohorts: Mapping[PersonId, int], rounds: Sequence[RoundId], basis: Basis, unseen: Iterable[DialogueId]
-) -> dict[str, object]:
-    lanes = [lane.value for lane in basis.lanes]
-    return {
-        "cohorts": json.dumps(list(cohorts.items())),
-        "rounds": json.dumps({one: place for place, one in enumerate(rounds)}),
-        "first": lanes[0],
-        "second": lanes[-1],
-        "unseen": json.dumps(list(unseen) if Lane.SELF in lanes else []),
-    }
-
-
-def counted(
-    session: Session,
-    cohorts: Mapping[PersonId, int],
-    rounds: Sequence[RoundId],
-    basis: Basis,
-    special: Iterable[tuple[PersonId, CompetenceId, int]],
-    unseen: Iterable[DialogueId] = (),
-) -> list[Counted]:
-    """Count answers by cohort, without own levels of `unseen` talks; `special` tags people who are kept apart."""
-    place = {person: at for at, person in enumerate(cohorts)}
-    tagged = [(place[person], competence, tag) for person, competence, tag in special]
-    bound = _bound(cohorts, rounds, basis, unseen) | {"special": json.dumps(tagged)}
-    return [
-        Counted(
-            row.cohort,
-            CompetenceId(row.competence),
-            row.tag,
-            row.code >= 0,
-            row.code - 1 if row.code > 0 else None,
-            row.people,
-        )
-        for row in session.execute(_said(session, _COUNTED), bound)
-    ]
-
-
 def each(
     session: Session,
     people: Iterable[PersonId],
@@ -174,29 +73,22 @@ def each(
 ) -> list[Answered]:
     """Everybody's answer wherever a lane holds something; the own levels of `unseen` talks answer nothing."""
     lanes = basis.lanes
+    words = {
+        "people": json.dumps(list(people)),
+        "rounds": json.dumps({one: place for place, one in enumerate(rounds)}),
+        "first": lanes[0].value,
+        "second": lanes[-1].value,
+        "unseen": json.dumps(list(unseen) if Lane.SELF in lanes else []),
+    }
+    said = spoken(session, _EACH.format(**(_OF_SERVER if on_server(session) else _OF_FILE)))
     answers: dict[int, tuple[int | None, Lane | None, RoundId | None]] = {}
     found = []
-    rows = session.execute(_said(session, _EACH), _bound(dict.fromkeys(people, 0), rounds, basis, unseen))
-    for person, competence, best in rows.fetchall():
+    for person, competence, best in session.execute(said, words).fetchall():
         answer = answers.get(best)
         if answer is None:
             answer = answers[best] = _answer(best, rounds, lanes)
         found.append(Answered(person, competence, *answer))
     return found
-
-
-def answered(
-    session: Session,
-    people: Sequence[PersonId],
-    rounds: Sequence[RoundId],
-    basis: Basis,
-    unseen: Iterable[DialogueId] = (),
-) -> list[tuple[CompetenceId, bool, list[PersonId]]]:
-    """By competence who has a level (True), and for whom it is not relevant (False)."""
-    rows = session.execute(_said(session, _ANSWERED), _bound(dict.fromkeys(people, 0), rounds, basis, unseen))
-    return [
-        (CompetenceId(row[0]), bool(row[1]), [people[int(one)] for one in row[2].split(",")]) for row in rows
-    ]
 
 
 def is_rated(session: Session, rounds: Iterable[RoundId]) -> bool:

@@ -27,9 +27,25 @@ def unseen(session: Session, among: Iterable[PersonId] | None = None) -> list[Di
     bound = {"over": json.dumps([one.value for one in OVER])}
     if among is not None:
         bound["among"] = json.dumps(list(among))
-    found = []
-    for row in session.execute(spoken(session, _QUERY + (_SOME if among is not None else "")), bound):
-        shared = [lane for lane, is_shared in ((Lane.SELF, row.own), (Lane.LEADER, row.leader)) if is_shared]
-        if Lane.SELF not in access(Party.LEADER, DialogueState(row.state), shared).lanes:
-            found.append(DialogueId(row.dialogue))
-    return found
+    rows = session.execute(spoken(session, _QUERY + (_SOME if among is not None else "")), bound)
+    return [
+        DialogueId(row.dialogue)
+        for row in rows
+        if not _is_seen(DialogueState(row.state), own=row.own, leader=row.leader)
+    ]
+
+
+def _is_seen(state: DialogueState, *, own: bool, leader: bool) -> bool:
+    shared = [lane for lane, is_shared in ((Lane.SELF, own), (Lane.LEADER, leader)) if is_shared]
+    return Lane.SELF in access(Party.LEADER, state, shared).lanes
+
+
+def unseen_kinds() -> list[str]:
+    """The same of talks of open rounds by what they have in common: `state/1/0` where only the employee has shared."""
+    return [
+        f"{state}/{own:d}/{leader:d}"
+        for state in DialogueState
+        for own in (False, True)
+        for leader in (False, True)
+        if state not in OVER and not _is_seen(state, own=own, leader=leader)
+    ]

@@ -133,7 +133,7 @@ class _Statements:
                 )
 
     def people(self) -> Iterator[str]:
-        """One in thirty belongs to two units, one in fifty has targets of their own; nine of ten units have a leader."""
+        """One in thirty belongs to two units, one in fifty has own targets; nine of ten units have a leader."""
         units, leaves = self.size.units, self.size.units - (self.size.units - 2) // BRANCHES - 1
         since = self.on(NEWEST - self.size.years)
         asked = self.yes(f"{self.chance(10, 'n', salt=3)} < 3")

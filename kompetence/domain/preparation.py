@@ -39,6 +39,8 @@ class Keeping(Enum):
     """In the file, but nobody can read it any more."""
     FILE = "file"
     """Plainly in the file, which is its owner's."""
+    SERVER = "server"
+    """In a municipality's database, which shows it to nobody but its author."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

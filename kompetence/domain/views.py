@@ -26,6 +26,8 @@ class Place:
     basis: Basis
     people: int
     viewer: str = ""
+    partly: bool = False
+    """Whether others belong here too, whose levels are not there to be counted."""
 
 
 @dataclass(frozen=True, slots=True)

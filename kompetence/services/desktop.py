@@ -258,7 +258,12 @@ class Desktop:
     def place(self) -> Place:
         """The unit one looks at with its newest round, today."""
         viewer = self._where.viewer()
-        return replace(self._where.view().place(), viewer="" if viewer is None else viewer.name)
+        shown = "" if viewer is None else viewer.name
+        return replace(self._where.view().place(), viewer=shown, partly=self._where.partly())
+
+    def leads(self, person: PersonId) -> bool:
+        """Whether somebody's levels, goals and talks are there to be seen, rather than their employment alone."""
+        return self._where.mine(person)
 
     def people(self) -> tuple[PersonLine, ...]:
         """The people of the unit, in Danish order."""

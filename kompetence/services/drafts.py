@@ -1,4 +1,4 @@
-"""Drafts and private notes in the file: encrypted under their owner's passphrase, or plain in the owner's own file."""
+"""Drafts and private notes: encrypted under their owner's passphrase, or plain where nobody else is shown them."""
 
 import os
 from collections.abc import Mapping
@@ -33,9 +33,10 @@ class Spot:
 
 
 class Drafts:
-    """Reads and writes them as their owners' keys allow; `plain` tells that the file is the employee's own."""
+    """Reads and writes them as their owners' keys allow, or plainly where nobody else is shown them."""
 
-    def __init__(self, keys: OwnerKeys, *, plain: bool = False) -> None:
+    def __init__(self, keys: OwnerKeys, *, plain: Keeping | None = None) -> None:
+        """With `plain` the file is the employee's own, or the data are on a server that holds others to it."""
         self._keys, self._plain = keys, plain
 
     def spot(self, session: Session, dialogue: DialogueId, lane: Lane) -> Spot:
@@ -66,8 +67,8 @@ class Drafts:
 
     def keeping(self, session: Session, spot: Spot) -> Keeping:
         """Where what is entered in a lane lies, or would lie."""
-        if self._plain:
-            return Keeping.FILE
+        if self._plain is not None:
+            return self._plain
         content = ratings.draft(session, spot.dialogue, spot.lane)
         if content is None:
             return Keeping.KEPT if self._keys.knows(spot.owner) else Keeping.MEMORY

@@ -39,8 +39,10 @@ class LogNotes:
 
     def __init__(self, desk: Desk, private: PrivateNotes) -> None:
         self._desk, self._elsewhere = desk, private
-        self._own = desk.database.is_form
-        """Whether the file is the employee's own, so that private notes can lie in it."""
+        self._sent = desk.database.is_form
+        """Whether what is shared reaches the leader only with the file that is handed in."""
+        self._own = self._sent or desk.database.account is not None
+        """Whether private notes can lie in the data as they are: in the employee's own file, or held by a server."""
 
     def of(self, person: PersonId) -> Log:
         """Somebody's whole log, for themselves."""
@@ -52,7 +54,7 @@ class LogNotes:
         found = [*here, *(one for one in private or () if one.id not in known)]
         listed = dict(sorted(names.items(), key=lambda pair: (danish(pair[1]), pair[0])))
         memory = not self._own and private is not None and not self._elsewhere.is_open(person)
-        return Log(threads(found), private is None, memory, self._own, listed)
+        return Log(threads(found), private is None, memory, self._sent, listed)
 
     def _kept(self, session: Session, person: PersonId) -> list[LogNote]:
         found = log_notes.of_people(session, [person])

@@ -18,10 +18,11 @@ class PrivateWriting:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._plain = database.is_form
+        plain = Keeping.FILE if database.is_form else Keeping.SERVER if database.account is not None else None
+        self._plain = plain is not None
         self.keys = OwnerKeys()
         self.drafts = DraftsInMemory()
-        self._kept = Drafts(self.keys, plain=self._plain)
+        self._kept = Drafts(self.keys, plain=plain)
         self._spots: dict[Key, Spot] = {}
         self._notes: dict[PersonId, tuple[LogNote, ...]] = {}
         """Those that lie in memory alone."""
@@ -35,7 +36,7 @@ class PrivateWriting:
         if self.drafts.holds(key):
             locked = keeping in {Keeping.LOCKED, Keeping.DAMAGED}
             return Keeping.MEMORY if locked else keeping, self.drafts.draft(key)
-        if keeping in {Keeping.KEPT, Keeping.FILE}:
+        if keeping in {Keeping.KEPT, Keeping.FILE, Keeping.SERVER}:
             try:
                 self.drafts.begin(key, self._kept.load(session, spot, scales_now(session)))
             except RefusalError:

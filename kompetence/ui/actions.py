@@ -25,6 +25,7 @@ class Commands:
 
     new: Callable[[], None]
     open: Callable[[], None]
+    connect: Callable[[], None]
     demo: Callable[[], None]
     close_file: Callable[[], None]
     quit: Callable[[], None]
@@ -89,6 +90,8 @@ class Actions:
         """What nobody needs in a preparation file."""
         self._owners: list[QAction] = []
         """What is only for the owner of one."""
+        self._of_files: list[QAction] = []
+        """What there is only of a file."""
         self._places: list[QAction] = []
         self._keys = tuple(PLACES)
         self._leaders_own = [self.undo, self.redo]
@@ -120,8 +123,8 @@ class Actions:
         for action in self._leaders_own:
             (self._window.removeAction if locked else self._window.addAction)(action)
 
-    def suit(self, places: Mapping[str, Listed], *, own: bool) -> None:
-        """Offer the places there are, and what the leader or the owner of a preparation file can do."""
+    def suit(self, places: Mapping[str, Listed], *, own: bool, served: bool = False) -> None:
+        """Offer the places there are, and what the leader, the owner of a preparation file, or a login can do."""
         if self._menus:
             return
         self._keys = tuple(places)
@@ -136,7 +139,12 @@ class Actions:
         for keys, (leaders, owners) in self._shared.items():
             leaders.setShortcut(QKeySequence("" if own else keys))
             owners.setShortcut(QKeySequence(keys if own else ""))
-        self.all[_PAPERS].menuAction().setVisible(not own)
+        for action in (*self._of_files, *self.all[_PAPERS].actions()):
+            led = action in self._leaders or action not in self._of_files
+            action.setVisible(not served and not (own and led))
+        self.plan.setVisible(not own and (not served or "team" in places))
+        self.close_file.setText(_("Sign o&ut") if served else _("&Close the file"))
+        self.all[_PAPERS].menuAction().setVisible(self.plan.isVisible())
 
     def _go(self, number: int) -> None:
         if number < len(self._keys):
@@ -157,12 +165,13 @@ class Actions:
         do = self._commands
         new = self._do(menu, _("&New file …"), do.new, "Ctrl+N")
         self._do(menu, _("&Open …"), do.open, "Ctrl+O")
+        connect = self._do(menu, _("Connect to the &municipality's data …"), do.connect)
         self._recent = menu.addMenu(_("Opened &last"))
         self.show_recent(self._settings.recent)
         demo = self._do(menu, _("Look at the &demo …"), do.demo)
         menu.addSeparator()
         read_in = self._do(menu, _("&Read in …"), do.read_in, "Ctrl+I", data=True)
-        self._leaders += [new, demo, read_in]
+        self._leaders += [new, demo, read_in, connect]
         menu.addSeparator()
         out = self._do(menu, _("Send &forms …"), do.send_forms, data=True)
         back = self._do(menu, _("Read forms &back …"), do.read_forms, data=True)
@@ -178,10 +187,12 @@ class Actions:
             self._do(menu, _("Backups and restorin&g"), do.backups, data=True),
             self._do(menu, _("&Times for deleting"), do.retention, data=True),
         ]
+        self._of_files += [read_in, out, back, answers, *self._leaders[-2:]]
         menu.addSeparator()
         self._do(menu, _("&Settings …"), do.settings, "Ctrl+,")
         self.lock_now = self._do(menu, _("Loc&k now"), do.lock_now, "Ctrl+L")
         self.lock_now.setEnabled(False)
+        self._of_files.append(self.lock_now)
         self._anywhere.append(self.lock_now)
         menu.addSeparator()
         self.close_file = self._do(menu, _("&Close the file"), do.close_file, "Ctrl+W", data=True)
@@ -294,6 +305,6 @@ class Actions:
         do = self._commands
         self._anywhere.append(self._do(menu, _("&Keys"), do.keys, "F1"))
         self._do(menu, _("Folder of the &log"), do.log)
-        self._do(menu, _("&Check the file"), do.check, data=True)
+        self._of_files.append(self._do(menu, _("&Check the file"), do.check, data=True))
         menu.addSeparator()
         self._do(menu, _("&About Kompetence"), do.about)

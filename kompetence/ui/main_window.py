@@ -201,7 +201,8 @@ class MainWindow(Framed):
     def show_encryption(self) -> None:
         """The file is encrypted now, or is not: say so, and watch over it."""
         encrypted = self.workspace is not None and self.workspace.encrypted
-        self.saved.show_file(None if self.workspace is None else encrypted)
+        of_file = self.workspace is not None and not self.workspace.server
+        self.saved.show_file(encrypted if of_file else None)
         self.commands.lock_now.setEnabled(encrypted)
         if encrypted or "locking" in self.__dict__:
             self.locking.end()
@@ -328,7 +329,7 @@ class MainWindow(Framed):
             action.setEnabled(self.workspace is not None and self.workspace.read_only is None)
         self.commands.plan.setEnabled(self.work is not None and self.work.shows_person)
         if self.work is not None:
-            self.commands.suit(self.work.places, own=self.work.own)
+            self.commands.suit(self.work.places, own=self.work.own, served=self.work.context.served)
         else:
             self.commands.suit(PLACES, own=False)
 

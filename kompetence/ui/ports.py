@@ -176,6 +176,10 @@ class Workspace(Protocol):
         """Where one is."""
         ...
 
+    def leads(self, person: PersonId) -> bool:
+        """Whether somebody's levels, goals and talks are there to be seen, rather than their employment alone."""
+        ...
+
     def people(self) -> tuple[PersonLine, ...]:
         """The people of the unit, in Danish order."""
         ...

@@ -107,6 +107,9 @@ class Work(QWidget):
     def _suit(self) -> None:
         """Have the places that there are in these data."""
 
+    def _fit(self, key: str, page: Shown) -> None:
+        """Have on a page what there is in these data."""
+
     def end(self) -> None:
         """Hear of no change and wait for no pause any more, since the data are let go of."""
         self._changes.made.disconnect(self._changed)
@@ -125,6 +128,7 @@ class Work(QWidget):
             made = self._made[key] = (
                 _person(self.context) if key == "person" else self.places[key][2](self.context)
             )
+            self._fit(key, made)
             self._pages.addWidget(cast("QWidget", made))
             made.show_side(self._side)
         return self._made[key]

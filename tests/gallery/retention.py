@@ -38,7 +38,7 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     window.work.open_person(someone)
     window.work.person.parts.choose("employment")
     view = window.work.person.employment
-    view._leaver.click()
+    view.leaver.click()
     yield "leaving", window
     view.close_form()
     yield "leaving-section", view.leaving

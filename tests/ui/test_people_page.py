@@ -104,7 +104,7 @@ def test_an_own_target_wants_a_reason_and_shows_what_the_profiles_say(qtbot, win
 
 
 def test_leaving_is_noted_on_the_page_and_taken_back(window, page):
-    page.employment._leaver.click()
+    page.employment.leaver.click()
     page.employment.beside.form.go.click()
     assert held(window, page, Tie.MEMBERSHIP)[0].stretch.period.ends == TODAY
     window.commands.undo.trigger()
@@ -116,7 +116,7 @@ def test_coming_back_begins_in_the_unit_that_was_left(window, page):
     was = held(window, page, Tie.MEMBERSHIP)[0].stretch
     ended = replace(was, period=Period(date(2025, 1, 1), date(2026, 3, 31)))
     window.work.context.acts.do("", partial(staff.bind, Tie.MEMBERSHIP, ended))
-    page.employment._returner.click()
+    page.employment.returner.click()
     form = page.employment.beside.form
     assert form.unit.chosen == was.to
     form.go.click()

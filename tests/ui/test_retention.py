@@ -176,7 +176,7 @@ def test_who_leaves_is_told_when_everything_is_deleted_and_why(enter, qtbot):
     assert "Everything is due to be deleted 6 months after the last day here." in said(
         page.employment.leaving
     )
-    page.employment._leaver.click()
+    page.employment.leaver.click()
     form = page.employment.beside.form
     form.day.setText("31 August 2026")
     form.day.editingFinished.emit()

@@ -81,6 +81,19 @@ class Where:
         found = self.reach
         return found is None or person in found.people
 
+    def partly(self) -> bool:
+        """Whether others belong to the unit one looks at too, whose levels are not there to be counted."""
+        found, account = self.reach, self.account
+        if found is None or account is None or not found.people:
+            return False
+        unit = self.unit()
+        if unit not in found.whole:
+            return True
+        with self.desk.database.reading() as session:
+            below = set(units.tree(session).below(unit))
+            mine = people.memberships(session, self.desk.today(), person=account.person)
+        return any(one.unit in below for one in mine)
+
     def may_go_to(self, person: PersonId) -> bool:
         """Whether somebody has a page to go to: who is led, and everybody whose facts are looked after."""
         return self.mine(person) or bool(self.account and self.account.administers)

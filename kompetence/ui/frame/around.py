@@ -68,9 +68,10 @@ class Around(QObject):
             self._page.deleteLater()
         from kompetence.ui.unlock.security import Security
 
-        security = Security(window)
+        security = None if work is not None and work.context.served else Security(window)
         page = SettingsPage(window.settings, None if work is None or work.own else work.context, security)
-        security.chosen.connect(lambda chosen: window.choose(**chosen))
+        if security is not None:
+            security.chosen.connect(lambda chosen: window.choose(**chosen))
         page.chosen.connect(lambda chosen: window.choose(**chosen))
         page.left.connect(self._leave_settings)
         window.settings_changed.connect(page.show_program)

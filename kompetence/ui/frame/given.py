@@ -20,6 +20,7 @@ class Given:
         return Commands(
             new=window.new_wanted.emit,
             open=window.open_wanted.emit,
+            connect=window.server_wanted.emit,
             demo=window.demo_wanted.emit,
             recent=window.file_wanted.emit,
             close_file=lambda: window.let_go(window.close_workspace),

@@ -14,6 +14,8 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.clash import Clash, Seen
 from kompetence.domain.file_settings import LEAST_GROUP, USUAL_WEEKS, FileSettings
 from kompetence.domain.hiding import SMALLEST_GROUP
+from kompetence.domain.server_place import read
+from kompetence.domain.write_table import Matter
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
@@ -21,6 +23,7 @@ from kompetence.ui import theme
 from kompetence.ui.actions import LANGUAGES
 from kompetence.ui.acts import Against
 from kompetence.ui.frame.setting_row import SettingRow
+from kompetence.ui.frame.viewer_foot import roles_in_words
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context
@@ -55,7 +58,10 @@ class SettingsPage(QWidget):
         if context is not None:
             rules = button(_("Times for deleting"), context.wants.retention.emit, "quiet")
             backups = button(_("Backups"), context.wants.backups.emit, "quiet")
-            sections += [6, self._file(context), 1, row(rules, backups, None, gap=2)]
+            if context.served:
+                sections += [6, self._server(context)]
+            else:
+                sections += [6, self._file(context), 1, row(rules, backups, None, gap=2)]
         if security is not None:
             sections += [6, security]
         if context is not None:
@@ -88,7 +94,7 @@ class SettingsPage(QWidget):
             ),
         )
 
-    def _file(self, context: Context) -> QWidget:
+    def _choices(self) -> None:
         self.viewer, self.weeks, self.group = (
             Choice(_("Who are you?")),
             Choice(_("Follow-up of new goals")),
@@ -97,6 +103,54 @@ class SettingsPage(QWidget):
         self.viewer.activated.connect(lambda _at: self._settle_viewer())
         self.weeks.activated.connect(lambda _at: self._settle_weeks())
         self.group.activated.connect(lambda _at: self._settle_group())
+
+    def _server(self, context: Context) -> QWidget:
+        """Who is signed in, as the server says it; what holds for everybody is an administrator's to choose."""
+        self._choices()
+        for one in (self.viewer, self.weeks, self.group):
+            one.setParent(self)
+            one.hide()
+        account, place = context.workspace.account, read(context.workspace.server)
+        assert account is not None
+        who = context.workspace.frame.settings().viewer
+        name = account.login if who is None else f"{who.name} ({account.login})"
+        told = _("Signed in as {name}, {role}, to {database} on {host}.").format(
+            name=name,
+            role=roles_in_words(account),
+            database=context.workspace.name,
+            host="" if place is None else place.host,
+        )
+        why = _("You see what your login may see, whatever is chosen on this computer.")
+        signed_in = label(told, Role.BODY, wrap=True)
+        self.signed_in = signed_in
+        if not context.may(Matter.SETTINGS):
+            return holding(
+                column(
+                    column(
+                        label(_("The municipality's data"), Role.HEADING),
+                        label(why, Role.BODY, "text2", wrap=True), gap=0.5,
+                    ),
+                    Card(column(signed_in, margins=(5, 3, 5, 3))), gap=3,
+                )
+            )  # fmt: skip
+        for one in (self.weeks, self.group):
+            one.setVisible(True)
+        return _section(_("The municipality's data"), f"{told} {why}", *self._for_everybody())
+
+    def _for_everybody(self) -> tuple[SettingRow, SettingRow]:
+        return (
+            SettingRow(self.weeks, _("The date that a new goal suggests. It can be changed for each goal.")),
+            SettingRow(
+                self.group,
+                _(
+                    "Figures without names are hidden when fewer people stand behind them, and so is everything "
+                    "from which they could be worked out. Never fewer than 3."
+                ),
+            ),
+        )
+
+    def _file(self, context: Context) -> QWidget:
+        self._choices()
         file = context.workspace.path
         return _section(
             _("This file"),
@@ -109,14 +163,7 @@ class SettingsPage(QWidget):
                     "Your name stands at the foot of the sidebar, and My page and the dialogues know who you are."
                 ),
             ),
-            SettingRow(self.weeks, _("The date that a new goal suggests. It can be changed for each goal.")),
-            SettingRow(
-                self.group,
-                _(
-                    "Figures without names are hidden when fewer people stand behind them, and so is everything "
-                    "from which they could be worked out. Never fewer than 3."
-                ),
-            ),
+            *self._for_everybody(),
         )
 
     def show_program(self, settings: Settings) -> None:
@@ -196,7 +243,7 @@ class SettingsPage(QWidget):
 
     def first(self) -> QWidget:
         """Where the keyboard goes when one comes here: who one is, as long as that is not known."""
-        unknown = self._context is not None and not self.viewer.chosen
+        unknown = self._context is not None and not self._context.served and not self.viewer.chosen
         return self.viewer if unknown else self.language
 
     def settle(self) -> bool:

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from kompetence.charts.geometry import Axis
 from kompetence.domain.assessment import State
+from kompetence.domain.dialogue import DialogueState, Party
 from kompetence.domain.own_page import OwnPage
 from kompetence.domain.views import SheetLine
 from kompetence.i18n import gettext as _
@@ -32,9 +33,13 @@ class OwnNow(QWidget):
     """`prepare` asks to go in to the preparation; what is chosen in the table stands at the foot, always in view."""
 
     prepare = Signal()
+    read = Signal()
+    """The summary of the talk is said to be read, by whose own login it is."""
 
-    def __init__(self, own: OwnSide) -> None:
+    def __init__(self, own: OwnSide, *, served: bool = False) -> None:
         super().__init__()
+        self._served = served
+        self.confirm = button(_("Say that I have read the summary"), self.read.emit, "primary")
         self._own, self._targets = own, True
         self.stepper = Stepper()
         self.talk = label("", Role.HEADING, wrap=True)
@@ -43,6 +48,7 @@ class OwnNow(QWidget):
         self._act = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._act.addLayout(column(self.talk, self.next, row(self.stepper, None), gap=2), 1)
         self._act.addWidget(self.go)
+        self._act.addWidget(self.confirm)
         self._step = Card(column(self._act, margins=(5, 4, 5, 4)))
         self._count = label("", Role.BODY, "text2", wrap=True)
         self.model = LevelsModel()
@@ -87,6 +93,8 @@ class OwnNow(QWidget):
         verb = own_words.verb(page)
         self.go.setText(verb)
         self.go.setVisible(bool(verb))
+        held = self._served and one is not None and one.state is DialogueState.HELD
+        self.confirm.setVisible(held and one is not None and Party.EMPLOYEE not in one.reviewed)
         self.go.updateGeometry()
         self._count.setText(
             wording.counted(sheet.count) if page.targets else _("Target levels are shown once you share.")

@@ -37,7 +37,7 @@ class OwnView(QWidget):
         self._context = context
         self._page: OwnPage | None = None
         preparing, me = context.workspace.preparation, context.workspace.me
-        self.now = OwnNow(me)
+        self.now = OwnNow(me, served=context.served)
         self.now.prepare.connect(self.prepare)
         self.model, self.next, self.go = self.now.model, self.now.next, self.now.go
         self.history = HistoryView()

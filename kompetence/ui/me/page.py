@@ -1,11 +1,13 @@
 """A person's own page, for whoever is chosen to look."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
+from kompetence.domain.dialogue import Given, Party
 from kompetence.i18n import gettext as _
 from kompetence.ui.layouts import column
 from kompetence.ui.me.own_view import OwnView
@@ -14,6 +16,7 @@ from kompetence.ui.place import Context, Place
 from kompetence.ui.read_only.marks import looks
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.empty_state import EmptyState
+from kompetence.ui.widgets.question import Question, ask
 
 
 class MyPage(Place):
@@ -36,6 +39,8 @@ class MyPage(Place):
         self._stack.addWidget(self.view)
         self.setLayout(column(self.head, (self._stack, 1), gap=0))
         self.view.prepare.connect(self._prepare)
+        self.view.now.read.connect(self.ask_read)
+        self.question: Question | None = None
 
     @override
     def show_data(self) -> None:
@@ -83,6 +88,27 @@ class MyPage(Place):
             from kompetence.ui.insight.asking import ask_own_insight
 
             ask_own_insight(self.context, who, preparing.own(who).person.name, self)
+
+    def ask_read(self) -> None:
+        """Show the summary once more, and note under one's own login that it is read."""
+        preparing = self.context.workspace.preparation
+        who = preparing.viewer()
+        one = None if who is None else preparing.own(who).dialogue
+        if one is None:
+            return
+        review = partial(self.context.workspace.talk.review, one.id, Party.EMPLOYEE, Given.LOGIN)
+        text = _(
+            "It means read, not agreed with. It covers levels, goals and summary as they stand now. "
+            "Is any of it changed afterwards, both read again."
+        )
+        shown = _("The summary: {summary}").format(summary=one.summary or _("none written"))
+        self.question = ask(
+            self,
+            _("Have you read the summary?"),
+            f"{text}\n\n{shown}",
+            _("I have read it"),
+            lambda: self.context.acts.for_good(review),
+        )
 
     def _prepare(self) -> None:
         from kompetence.ui.preparation.page import PreparationPage

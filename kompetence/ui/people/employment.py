@@ -36,14 +36,14 @@ class EmploymentView(QWidget):
         self._found: Employment | None = None
         self.facts = Facts(context)
         self._stands = label("", ink="text2", wrap=True)
-        self._mover = changes(button(_("Move to …"), self._move))
-        self._leaver = changes(button(_("Has left …"), self._leave, icon="user-minus"))
-        self._returner = changes(button(_("Comes back …"), self._return))
+        self.mover = changes(button(_("Move to …"), self._move))
+        self.leaver = changes(button(_("Has left …"), self._leave, icon="user-minus"))
+        self.returner = changes(button(_("Comes back …"), self._return))
         self.ties = {tie: TieSection(tie, *words) for tie, words in _sections().items()}
         self.targets = TargetSection()
         self.leaving = LeavingSection(context)
         self._inside: Box = column(
-            row((self._stands, 1), self._mover, self._leaver, self._returner, gap=2),
+            row((self._stands, 1), self.mover, self.leaver, self.returner, gap=2),
             self.facts,
             *self.ties.values(),
             self.targets,
@@ -84,9 +84,9 @@ class EmploymentView(QWidget):
         self._found = found
         self._stands.setText(_standing(found))
         left = found.presence is Presence.LEFT
-        self._mover.setVisible(not left)
-        self._leaver.setVisible(not left)
-        self._returner.setVisible(left)
+        self.mover.setVisible(not left)
+        self.leaver.setVisible(not left)
+        self.returner.setVisible(left)
         self.facts.show_person(found.person)
         for tie, section in self.ties.items():
             section.show_held(found.of(tie), found.day)

@@ -164,10 +164,11 @@ class PeoplePage(Place):
     def show_data(self) -> None:
         workspace = self.context.workspace
         place = workspace.place()
-        parts = [place.unit.name, wording.people(place.people), dates.written(place.day)]
-        self.head.context.setText("  ·  ".join(parts))
         self._lines = workspace.staff.lines()
         units = workspace.staff.tree()
+        there = next((one.people for one in units if one.unit.id == place.unit.id), place.people)
+        parts = [place.unit.name, wording.people(there), dates.written(place.day)]
+        self.head.context.setText("  ·  ".join(parts))
         self.tree.show_units(units)
         if place.unit.id != self._place:
             self._place = place.unit.id

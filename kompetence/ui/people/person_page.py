@@ -47,6 +47,8 @@ class PersonPage(Page):
         self._context = context
         self._workspace, self._acts, self._wants = context.workspace, context.acts, context.wants
         self._person: PersonId | None = None
+        self._led = True
+        """Whether the person's levels and goals are there to be seen."""
         self._sheet: PersonSheet | None = None
         self._talk: OpenTalk | None = None
         self._saving, self._side_wanted = False, True
@@ -178,9 +180,14 @@ class PersonPage(Page):
 
     def show_person(self, person: PersonId) -> None:
         """Show somebody, from the levels on."""
-        if person != self._person:
-            self.parts.choose(LEVELS)
-        self._person = person
+        led = self._workspace.leads(person)
+        for part in (LEVELS, HISTORY, NOTES):
+            self.parts.segment(part).setVisible(led)
+        for act in (self.plan, self.insight):
+            act.setVisible(led)
+        if person != self._person or not led:
+            self.parts.choose(LEVELS if led else EMPLOYMENT)
+        self._person, self._led = person, led
         self.refresh()
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 3))
@@ -203,10 +210,22 @@ class PersonPage(Page):
         """Look again at everything about the person."""
         if self._person is None:
             return
-        self._refresh_levels(self._person)
-        self._refresh_goals(self._person)
-        self._refresh_talk(self._person)
+        if self._led:
+            self._refresh_levels(self._person)
+            self._refresh_goals(self._person)
+            self._refresh_talk(self._person)
+        else:
+            self._refresh_facts(self._person)
         self._fill()
+
+    def _refresh_facts(self, person: PersonId) -> None:
+        """Whose levels are not there to be seen is known by name and place alone."""
+        facts = self._workspace.staff.employment(person).person
+        self._sheet = self._talk = None
+        self.head.title.setText(facts.name)
+        self.head.context.setText(facts.position)
+        for one in (self.prepare, self.talk):
+            one.hide()
 
     def _fill(self) -> None:
         """Read what the part in view needs besides the levels."""
@@ -290,7 +309,9 @@ class PersonPage(Page):
         shown = self.isVisibleTo(self.window()) or self.goals.form is not None
         if self._person is None or not shown:
             return
-        if change.topic is Topic.GOALS:
+        if not self._led:
+            self.refresh()
+        elif change.topic is Topic.GOALS:
             self.goals.update_goals(self._workspace.goals(self._person), own=self._saving)
         elif change.topic is Topic.RATINGS:
             self._refresh_levels(self._person)

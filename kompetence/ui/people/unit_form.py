@@ -11,6 +11,7 @@ from typing_extensions import override
 from kompetence.domain.ids import CompetenceId, UnitId
 from kompetence.domain.staffing import InTheWay, UnitSheet
 from kompetence.domain.unit import Unit
+from kompetence.domain.write_table import Matter
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates
@@ -86,6 +87,12 @@ class UnitForm(Form):
             text.textChanged.connect(self._typed)
             text.left.connect(self._pause.settle)
         self.focus.changed.connect(self._save)
+        if not context.may(Matter.UNIT):
+            from kompetence.ui.serving.fenced import gone
+
+            gone(self.hand_over, self.below, self.shift, self.remove, self._way)
+            self.name.setReadOnly(True)
+            self.kind.setReadOnly(True)
         self._add_focus.activated.connect(self._focus_more)
         self.show_unit()
 

@@ -85,6 +85,12 @@ def _said(sheet: PreparationSheet, saved: datetime | None, *, failed: bool) -> t
         return "lock", "text2", _("Locked"), ""
     if failed:
         return "triangle-alert", "danger", _("Not saved. It lies in memory only."), _("Try again")
+    if sheet.keeping is Keeping.SERVER:
+        text = _("Only you can see the draft before you share it.")
+        if saved is not None and not sheet.draft.empty:
+            text = _("Saved {time}.").format(time=dates.moment(saved.hour, saved.minute)) + " " + text
+            return "check", "ok", text, ""
+        return "lock", "text2", text, ""
     if sheet.draft.empty:
         return "lock", "text2", _("Nothing is seen by anybody before you share it."), ""
     time = "" if saved is None else dates.moment(saved.hour, saved.minute)

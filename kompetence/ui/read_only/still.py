@@ -51,8 +51,12 @@ class Still(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _WHEN and isinstance(watched, QWidget) and self._takes(watched):
-            _hold(watched)
+            self._hold(watched)
         return False
+
+    def _hold(self, widget: QWidget) -> None:
+        """Let it take nothing, and say why."""
+        hold(widget)
 
     def _takes(self, widget: QWidget) -> bool:
         """Whether it is one of ours and would take something."""
@@ -73,13 +77,14 @@ class Still(QObject):
         return True
 
 
-def _hold(widget: QWidget) -> None:
+def hold(widget: QWidget, *, told: bool = True) -> None:
+    """Let a control take nothing; `told` says that these are a copy."""
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
         if not widget.isReadOnly():
             widget.setReadOnly(True)
     else:
         widget.setEnabled(False)
-    if widget.property(_HELD):
+    if not told or widget.property(_HELD):
         return
     widget.setProperty(_HELD, True)
     why = _("This is a copy to read, so nothing can be changed here.")

@@ -64,10 +64,11 @@ class TalkActs:
         if line.state in TO_COME and Lane.LEADER not in one.shared:
             text = _("Prepare as the leader")
             self._add(menu, text, partial(wants.preparation.emit, one.id, Lane.LEADER.value))
-        if line.state in TO_COME and Lane.SELF not in one.shared and self._context.writable:
+        here = self._context.writable and not self._context.served  # else everybody signs in as themselves
+        if line.state in TO_COME and Lane.SELF not in one.shared and here:
             text = _("Let {person} prepare here").format(person=first_name(line.person.name))
             self._add(menu, text, partial(wants.preparation.emit, one.id, Lane.SELF.value))
-        if self._context.writable:
+        if here:
             self._forms(menu, line)
         text = _("Go to {person}").format(person=line.person.name)
         self._add(menu, text, partial(wants.person.emit, line.person.id))

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 from typing_extensions import override
 
 from kompetence.domain.server_place import PORTS, USUAL_PORT, ServerPlace
@@ -25,7 +25,7 @@ from kompetence.ui.widgets.fields import LineField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 from kompetence.ui.widgets.option import Option
 
-_WIDTH, _PORT_WIDTH = 640, 110
+_WIDTH, _WIDEST, _BESIDE_FROM, _PORT_WIDTH = 640, 1200, 1080, 110
 _BELONGS = {
     "server-name-unknown": "host",
     "server-not-proven": "host",
@@ -78,7 +78,7 @@ class ConnectPage(QWidget):
         self.remember.setVisible(keyring)
         self._secret = holding(
             column(
-                captioned(self.password, self.problems["password"]), row(self.show_letters, None), self.remember,
+                captioned(self.password, self.problems["password"]), row(self.remember, None, self.show_letters),
                 gap=2,
             )
         )  # fmt: skip
@@ -133,7 +133,8 @@ class ConnectPage(QWidget):
             ),
             gap=2,
         )  # fmt: skip
-        return column(where, who, self.other, row(self.connect_now, (self.state, 1), gap=4), None, gap=5)
+        self._both = row((column(where, None), 1), (column(who, None), 1), gap=6)
+        return column(self._both, self.other, row(self.connect_now, (self.state, 1), gap=4), None, gap=5)
 
     def _begin_with(self, place: ServerPlace, login: str, *, with_password: bool) -> None:
         self.host.setText(place.host)
@@ -222,11 +223,19 @@ class ConnectPage(QWidget):
         self.password.clear()
 
     def rescale(self) -> None:
-        """Keep lines at a length that can be read."""
-        self._column.setMaximumWidth(theme.px(_WIDTH))
+        """Keep lines at a length that can be read; where there is room the two questions stand beside each other."""
+        beside = self.width() >= theme.px(_BESIDE_FROM)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(across if beside else down)
+        self._column.setMaximumWidth(theme.px(_WIDEST if beside else _WIDTH))
         self.port.setFixedWidth(theme.px(_PORT_WIDTH))
         for field in self._fields.values():
             field.setMinimumHeight(theme.px(36))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rescale()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

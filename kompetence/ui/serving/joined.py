@@ -61,16 +61,25 @@ class Joined(QObject):
                 with_password=settings.with_password,
                 keyring=self._data().remembered.works,
             )
-            self.page.wanted.connect(lambda call: self.call(call, heard=True))
+            self.page.wanted.connect(self._leave_and_call)
             self.page.left.connect(self.leave)
             window.pages.addWidget(self.page)
         window.pages.setCurrentWidget(self.page)
         self.page.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _leave_and_call(self, call: Call) -> None:
+        def go_on() -> None:
+            self.call(call, heard=True)
+
+        self._window.let_go(go_on)
+
     def leave(self) -> None:
-        """Go back to the beginning."""
+        """Go back to the beginning, or to the data that are open."""
         if self.page is not None:
             self.page.forget()
+        if self._window.work is not None:
+            self._window.pages.setCurrentWidget(self._window.work)
+            return
         self._window.pages.setCurrentWidget(self._window.welcome)
         self._window.welcome.server.setFocus(Qt.FocusReason.OtherFocusReason)
 

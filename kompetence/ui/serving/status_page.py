@@ -46,6 +46,7 @@ class StatusPage(Place):
         inner = holding(column(self._inside, None, gap=0, margins=(0, 1, 0, 5)))
         self._scroll = Scrolling(inner, _("Rounds and figures"))
         self.setLayout(column(self.head, (self._scroll, 1), gap=0))
+        self.counts.hide()
         self.rescale()
 
     def rescale(self) -> None:
@@ -54,6 +55,8 @@ class StatusPage(Place):
         self._fit()
 
     def _fit(self) -> None:
+        if self.counts.isHidden():
+            return
         self.counts.setFixedHeight(self.counts.natural_height(min(self.width(), theme.px(_WIDTH))))
 
     @override

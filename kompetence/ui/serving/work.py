@@ -33,6 +33,12 @@ class ServedWork(Work):
         self.home = next(iter(self.places))
 
     @override
+    def _fit(self, key: str, page: Shown) -> None:
+        from kompetence.ui.serving.suited import suit
+
+        suit(key, page, self.context)
+
+    @override
     def _show_unit(self) -> None:
         account, sidebar = self.workspace.account, self.sidebar
         assert account is not None

@@ -1,5 +1,6 @@
 """From held to sealed in three steps, each at its row: held, gone through by both, sealed."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize
@@ -176,15 +177,17 @@ class Closing(QWidget):
             return _("Press when you have talked. Levels, goals and summary can still be mended.")
         return _("It can be held without preparation. What is not shared counts nowhere.")
 
-    @staticmethod
-    def _told(talk: Talk, party: Party) -> tuple[str, str]:
+    def _told(self, talk: Talk, party: Party) -> tuple[str, str]:
         name = _who(talk, party)
         review = talk.dialogue.reviewed.get(party)
         if review is None:
             if talk.sealed:
                 return _("{who} has read the summary").format(who=name), ""
             title = _("{who} reads the summary").format(who=name)
-            return title, _("Reviewed means read, not agreed with.")
+            text = _("Reviewed means read, not agreed with.")
+            if self._context.served and party is Party.EMPLOYEE:
+                text += " " + _("It can be said on the own page of whoever it is about, or signed on paper.")
+            return title, text
         text = _("{date}, {how}. Read, not agreed with.")
         return (
             _("{who} has read the summary").format(who=name),
@@ -238,11 +241,15 @@ class Closing(QWidget):
                 "It means read, not agreed with. It covers levels, goals and summary as they stand now. "
                 "Is any of it changed afterwards, both read again."
             ),
-            [
-                (_("Read on paper, signed"), partial(note, Given.PAPER)),
-                (_("Read here on the screen"), partial(note, Given.SCREEN)),
-            ],
+            self._ways(party, note),
         )
+
+    def _ways(self, party: Party, note: Callable[[Given], None]) -> list[tuple[str, Callable[[], object]]]:
+        """How one can say that it is read; on a server each says it for themselves, or on paper."""
+        paper = (_("Read on paper, signed"), partial(note, Given.PAPER))
+        if not self._context.served:
+            return [paper, (_("Read here on the screen"), partial(note, Given.SCREEN))]
+        return [(_("I have read it"), partial(note, Given.LOGIN))] if party is Party.LEADER else [paper]
 
     def _ask_seal(self) -> None:
         talk = self._talk

@@ -55,7 +55,7 @@ class RoundSide(SidePanel):
         self.answers = button(_("Send answers"), self._answers, "quiet", "share-2")
         self.close_round = button(_("Close the round"), self._close, "quiet", "check")
         self.reopen = button(_("Open the round again"), self._reopen, "quiet", "undo-2")
-        self._of_forms = holding(
+        self.of_forms = holding(
             column(
                 1,
                 label(_("Forms"), Role.STRONG, "text2"),
@@ -78,7 +78,7 @@ class RoundSide(SidePanel):
                 row(self.calendar, None),
                 row(self.close_round, None),
                 row(self.reopen, None),
-                self._of_forms,
+                self.of_forms,
                 1,
                 label(_("Purpose"), Role.STRONG, "text2"),
                 self.purpose,
@@ -154,7 +154,7 @@ class RoundSide(SidePanel):
         self.returned.setVisible(bool(waiting) and not round_.closed)
         self.answers.setVisible(any(both_shared(line.dialogue) for line in board.lines))
         shown = any(not one.isHidden() for one in (self.forms, self.returned, self.answers))
-        self._of_forms.setVisible(shown)
+        self.of_forms.setVisible(shown)
         self.close_round.setVisible(not round_.closed and bool(board.fits(HELD_OR_COVERED)))
         self.reopen.setVisible(round_.closed)
 

@@ -175,7 +175,13 @@ class TeamPage(Page):
         self._seen = True
         place = self._workspace.place()
         parts = [place.unit.name, wording.people(place.people), dates.written(place.day)]
-        self.head.context.setText("  ·  ".join(parts))
+        told = "  ·  ".join(parts)
+        if place.partly:
+            told += "\n" + _("Counted are those whom you lead; you yourself and whoever others lead are not.")
+            if self.cuts.now == UNITS:
+                self.cuts.choose(MAP)
+        self.cuts.segment(UNITS).setVisible(not place.partly)
+        self.head.context.setText(told)
         self._picture = self._workspace.team()
         self._stale.discard(MAP)
         note = _("The number is the level ({basis}). Bars below it are steps up to the target level.")

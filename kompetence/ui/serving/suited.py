@@ -1,0 +1,85 @@
+"""What of each page is not there for whoever is signed in: what only a file has, and what is of none of their roles."""
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from PySide6.QtWidgets import QAbstractItemView
+
+from kompetence.domain.staffing import Tie
+from kompetence.domain.write_table import Matter
+from kompetence.ui.people.list_page import PeoplePage
+from kompetence.ui.people.person_page import PersonPage
+from kompetence.ui.place import Context, Shown
+from kompetence.ui.serving.fenced import Fenced, gone, withheld
+
+
+def suit(key: str, page: Shown, context: Context) -> None:
+    """Take from a page what does not belong there, once it is made."""
+    if key in _SUITED:
+        _SUITED[key](page, context)
+
+
+def _season(page: Shown, _context: Context) -> None:
+    """What is due to be deleted is deleted by whoever looks after the server, and not all is there to be counted."""
+    from kompetence.ui.season.page import SeasonPage
+
+    here = cast("SeasonPage", page)
+    gone(here.due_line, here.status)
+
+
+def _talks(page: Shown, _context: Context) -> None:
+    """Everybody prepares under their own login, so no forms go out."""
+    from kompetence.ui.talks.page import TalksPage
+
+    gone(cast("TalksPage", page).side.of_forms)
+
+
+def _people(page: Shown, context: Context) -> None:
+    here = cast("PeoplePage", page)
+    gone(here.read)
+    if context.may(Matter.PERSON):
+        return
+    gone(here.mover, here.new, here.begin)
+    withheld(here.move_entry, here.leave_entry, here.return_entry, *here.tree.actions()[1:])
+    here.list.setDragEnabled(False)
+    here.tree.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
+
+
+def _person(page: Shown, context: Context) -> None:
+    here = cast("PersonPage", page).employment
+    gone(here.leaving.erase, here.leaving.rules)
+    if not context.may(Matter.PERSON):
+        gone(here.mover, here.leaver, here.returner)
+        Fenced(here.facts)
+        for tie, section in here.ties.items():
+            if tie is not Tie.ASSIGNMENT:
+                Fenced(section)
+    if not context.may(Matter.OWN_TARGETS):
+        Fenced(here.targets)
+
+
+def _team(page: Shown, _context: Context) -> None:
+    """What goes on a wall is weighed against the whole municipality, which is not seen from here."""
+    from kompetence.ui.team.page import TeamPage
+
+    here = cast("TeamPage", page)
+    gone(here.projector, here.export)
+
+
+def _profiles(page: Shown, context: Context) -> None:
+    from kompetence.ui.profiles.page import ProfilesPage
+
+    here = cast("ProfilesPage", page)
+    if not (context.may(Matter.BANK) or context.may(Matter.OWN_PROFILES)):
+        Fenced(here)
+        gone(*(here.list.tools[one] for one in ("new", "read", "wanted")))
+
+
+_SUITED: Mapping[str, Callable[[Shown, Context], None]] = {
+    "season": _season,
+    "talks": _talks,
+    "people": _people,
+    "person": _person,
+    "team": _team,
+    "profiles": _profiles,
+}

@@ -59,7 +59,7 @@ class Overview:
             rounds = dialogues.rounds(session)
             basis = basis or basis_for(rounds, tree, unit, day)
             whole = Gathering(session, tree, rounds, day, basis, blind=self._blind)
-            picture_ = whole.picture()
+            picture_ = whole.picture(sets=not names)
             if not names:
                 shown = ShownReports(session)
                 picture_ = shown.guarded(whole, picture_, unit)

@@ -149,7 +149,7 @@ class TeamViews:
         with desk.database.reading() as session:
             shown = ShownReports(session)
             gathering = self._gathering(session, view)
-            picture = shown.guarded(gathering, gathering.picture(), view.unit.id)
+            picture = shown.guarded(gathering, gathering.picture(sets=True), view.unit.id)
             trend = self._trend(session, view, shown)
         shown.keep(desk)
         lines = {line.competence.id: line for line in picture.lines(view.unit.id)}

@@ -154,16 +154,22 @@ def test_what_is_done_here_is_not_told_back(qtbot, window):
     assert [one.elsewhere for one in window.heard] == [False]
 
 
+@pytest.fixture
+def boundary(window, monkeypatch):
+    """The last door, as the program has it."""
+    made = ErrorBoundary(window, municipality.Path("log"))
+    made.lost.connect(window.lose)
+    monkeypatch.setattr(sys, "excepthook", made._catch)
+    yield made
+    assert made.dialog is None
+
+
 def test_what_cannot_be_read_is_no_fault_of_ours_and_is_shown_when_the_connection_is_back(
-    qtbot, window, proxy, monkeypatch
+    qtbot, window, proxy, boundary
 ):
-    boundary = ErrorBoundary(window, municipality.Path("log"))
-    boundary.lost.connect(window.lose)
-    monkeypatch.setattr(sys, "excepthook", boundary._catch)
     proxy.shut()
     window.work.sidebar.places.choose("goals")
     qtbot.waitUntil(lambda: "127.0.0.1" in window.live.strip.text, timeout=SOON)
-    assert boundary.dialog is None
     proxy.open()
     qtbot.mouseClick(window.live.strip.acts[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.live.strip.text, timeout=5000)
@@ -171,6 +177,7 @@ def test_what_cannot_be_read_is_no_fault_of_ours_and_is_shown_when_the_connectio
     assert window.work.page("goals").model.rowCount()
 
 
+@pytest.mark.usefixtures("boundary")
 def test_while_the_connection_is_lost_that_is_said_and_what_is_done_waits(qtbot, window, proxy, other):
     mette = municipality.person(other, "MKL")
     strip, acts = window.live.strip, window.work.context.acts

@@ -88,7 +88,11 @@ TAMPERED: Mapping[str, tuple[str, ...]] = {
     "alter table data.rating drop constraint ck_rating_lane": (
         "The constraint data.rating.ck_rating_lane is missing",
     ),
-    "alter table data.voice disable trigger all": ("References of data.voice are no longer watched",),
+    "do $$ declare one name; begin for one in select tgname from pg_trigger"
+    " where tgisinternal and tgrelid = 'data.voice'::regclass loop"
+    " execute format('alter table data.voice disable trigger %I', one); end loop; end $$": (
+        "References of data.voice are no longer watched",
+    ),
     "alter table data.edit alter login drop default": ("The column data.edit.login is not as",),
     "create index counted on data.person (name)": ("The index data.person.counted is not of this program",),
     "alter default privileges for role k_authz grant execute on functions to public": (

@@ -39,7 +39,7 @@ insert into data.leadership (id, leader, unit, starts, version)
     select 'l' || t, 'p' || t, 't' || t, date '2020-01-01', 1 from generate_series(0, 511) t where t % {AREAS} <> 7
     union all select 'la' || a, 'a' || a, case a when 0 then 'top' else 'a' || a end, date '2020-01-01', 1
         from generate_series(0, {AREAS - 1}) a;
-insert into data.scale values ('s', 's', 3, 4);
+insert into data.scale (id, name, independent, confident) values ('s', 's', 3, 4);
 insert into data.competence (id, name, short, description, area, kind, scale, source, retired, version)
     select 'c' || c, 'c' || c, '', '', '[]', 'basis', 's', '', false, 1 from generate_series(1, {COMPETENCES}) c;
 insert into data.round (id, made, kind, title, starts, purpose, basis, hide_target, closed, version)

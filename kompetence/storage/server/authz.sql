@@ -54,6 +54,38 @@ create index if not exists ix_unit_parent on data.unit (parent);
 create index if not exists ix_group_member_person on data.group_member (person);
 create index if not exists ix_group_talk_unit on data.group_talk (unit);
 
+-- What is looked up once is kept for the rest of a transaction that only reads, in a setting that the client could write
+-- as well: so it is sealed with a secret of the database's own, for this login, this connection and this transaction.
+create table if not exists authz.secret (word text not null);
+insert into authz.secret
+    select gen_random_uuid()::text || gen_random_uuid()::text where not exists (select from authz.secret);
+
+create or replace function authz.sealed(what text, words text) returns text language plpgsql stable as $$
+declare secret bytea := (select convert_to(s.word, 'UTF8') from authz.secret s);
+begin
+    return encode(sha256(secret || sha256(secret || convert_to(
+        concat_ws('|', what, session_user, pg_backend_pid(), extract(epoch from transaction_timestamp()), words), 'UTF8'
+    ))), 'hex');
+end $$;
+
+-- What was kept; null where nothing was, or somebody else has written there, or this transaction has changed anything.
+create or replace function authz.kept(what text) returns text[] language plpgsql stable as $$
+declare stored text := current_setting('kompetence.' || what, true);
+begin
+    if stored is null or length(stored) < 64 or pg_current_xact_id_if_assigned() is not null
+        or left(stored, 64) <> authz.sealed(what, substr(stored, 65))
+    then
+        return null;
+    end if;
+    return substr(stored, 65)::text[];
+end $$;
+
+create or replace function authz.keep(what text, ids text[]) returns text[] language plpgsql stable as $$
+begin
+    perform set_config('kompetence.' || what, authz.sealed(what, ids::text) || ids::text, true);
+    return ids;
+end $$;
+
 -- Somebody has left when all that bound them to a unit is over; who was never bound has not left.
 create or replace function authz.has_left(who text) returns boolean language plpgsql stable as $$
 declare today date := /* today */;
@@ -147,7 +179,7 @@ end $$;
 
 -- Whom I lead today: those whose own leader I am, and those who have no leader of their own and are in my units, or
 -- lead further down with nobody between us.
-create or replace function authz.led() returns setof text language plpgsql stable rows 20 as $$
+create or replace function authz.led_anew() returns setof text language plpgsql stable rows 20 as $$
 declare
     today date := /* today */;
     i text := authz.me();
@@ -198,9 +230,14 @@ begin
             );
 end $$;
 
+create or replace function authz.led() returns setof text language plpgsql stable rows 20 as $$
+begin
+    return query select unnest(coalesce(authz.kept('led'), authz.keep('led', array(select authz.led_anew()))));
+end $$;
+
 -- Everybody in my units and below but myself; those whom I lead are among them, for a leader sees all that one
 -- further up sees.
-create or replace function authz.above() returns setof text language plpgsql stable rows 100 as $$
+create or replace function authz.above_anew() returns setof text language plpgsql stable rows 100 as $$
 declare
     today date := /* today */;
     i text := authz.me();
@@ -213,6 +250,11 @@ begin
         select m.person from data.membership m
         where m.unit = any (array(select authz.below(units)))
             and m.starts <= today and (m.ends is null or today <= m.ends) and m.person <> i;
+end $$;
+
+create or replace function authz.above() returns setof text language plpgsql stable rows 100 as $$
+begin
+    return query select unnest(coalesce(authz.kept('above'), authz.keep('above', array(select authz.above_anew()))));
 end $$;
 
 -- The units for which I have a duty.
@@ -289,7 +331,7 @@ begin
 end $$;
 
 -- Whose names I may know: of those whose facts I see, and of their leaders, my own among them.
-create or replace function authz.names() returns setof text language plpgsql stable rows 20 as $$
+create or replace function authz.names_anew() returns setof text language plpgsql stable rows 20 as $$
 declare
     today date := /* today */;
     people text[] := array(select authz.sees_facts());
@@ -304,6 +346,11 @@ begin
         where a.herself is null or a.herself = any (people)
         union
         select o.leader from data.own_leader o where o.person = any (people);
+end $$;
+
+create or replace function authz.names() returns setof text language plpgsql stable rows 20 as $$
+begin
+    return query select unnest(coalesce(authz.kept('names'), authz.keep('names', array(select authz.names_anew()))));
 end $$;
 
 -- Goals: of people those that are shared, and one's own; of units those of one's own unit and above it, and those

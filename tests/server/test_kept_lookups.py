@@ -1,0 +1,53 @@
+"""What is looked up once is kept for a transaction, where the client could write as well; nobody gains by that."""
+
+import pytest
+
+
+@pytest.fixture
+def carl(world):
+    with world.connect("carl") as connection:
+        yield connection
+        connection.rollback()
+
+
+def people(connection):
+    return {one for (one,) in connection.execute("select id from api.person")}
+
+
+def kept(connection):
+    (words,) = connection.execute("select current_setting('kompetence.led', true)").fetchone()
+    return words
+
+
+def test_a_list_that_the_client_wrote_is_not_believed(carl):
+    before = people(carl)
+    carl.execute("select set_config('kompetence.led', repeat('0', 64) || '{anna,bo}', true)")
+    carl.execute("select set_config('kompetence.names', repeat('0', 64) || '{anna,bo}', true)")
+    assert people(carl) == before
+
+
+def test_nor_one_that_was_sealed_for_somebody_else_or_for_another_transaction(world, carl):
+    with world.connect("lis") as lis:
+        assert "anna" in people(lis)
+        theirs = kept(lis)
+        assert "anna" in theirs
+        before = people(carl)
+        carl.execute("select set_config('kompetence.led', %s, false)", [theirs])
+        carl.execute("select set_config('kompetence.led', %s, true)", [theirs])
+        assert people(carl) == before
+        lis.commit()
+        lis.execute("select set_config('kompetence.led', replace(%s, 'anna', 'fie'), true)", [theirs])
+        assert "anna" in people(lis)
+        lis.rollback()
+
+
+def test_who_has_changed_something_is_looked_up_anew(superuser, world):
+    superuser.execute(f'set session authorization "{world.login("lis")}"')
+    assert "anna" in people(superuser)
+    superuser.execute("reset session authorization")
+    superuser.execute(
+        "update data.leadership set ends = current_date - 1, starts = current_date - 2 where leader = 'lis'"
+    )
+    superuser.execute(f'set session authorization "{world.login("lis")}"')
+    assert "anna" not in people(superuser)
+    superuser.execute("reset session authorization")

@@ -28,13 +28,27 @@ class Insider:
     people: frozenset[PersonId]
 
 
-def too_telling(
+def kept_from(
+    picture: Picture,
+    insiders: Collection[Insider],
+    where: Mapping[PersonId, Cohort],
+    standings: Standings,
+) -> Picture:
+    """The picture with what must be hidden besides, so that nobody of these can subtract whom they know."""
+    also = _too_telling(picture, insiders, where, standings)
+    for competence, found in also.items():
+        for family, figure in TOLD_BY.items():  # hidden anyway, so that nothing else takes its place
+            hidden = {one.id for one in picture.tree if figure in picture.hidden(one.id, competence)}
+            found.setdefault(family, set()).update(hidden)
+    return replace(picture, also=also, _hidden={})
+
+
+def _too_telling(
     picture: Picture,
     insiders: Collection[Insider],
     where: Mapping[PersonId, Cohort],
     standings: Standings,
 ) -> Also:
-    """What must be hidden of which unit, so that nobody of these can subtract whom they know."""
     also: Also = {}
     for one in insiders:
         tree = _seen(picture.tree, one.units)

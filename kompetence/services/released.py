@@ -68,11 +68,12 @@ class ReleasedFigures:
 
     def leads_all(self, unit: UnitId, day: date) -> frozenset[PersonId] | None:
         """Everybody of a unit and below it, where the one who is signed in leads them all; else None."""
-        me = self._account().person
-        if me is None:
-            return None
+        account = self._account()
+        me = account.person
         with self._desk.database.reading() as session:
             tree = units.tree(session)
+            if me is None or set(account.led).isdisjoint(tree.upwards(unit)):
+                return None  # others of the unit could not be seen at all
             below = set(tree.below(unit))
             leads = leaders_of(session, tree, day)
             here = {one.person for one in people.memberships(session, day) if one.unit in below}

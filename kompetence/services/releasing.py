@@ -7,7 +7,7 @@ with those rows is hidden.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kompetence.domain.assessment import Basis
@@ -15,7 +15,7 @@ from kompetence.domain.coverage import FIGURES, Standing
 from kompetence.domain.dialogue import basis_for
 from kompetence.domain.guarded import parts
 from kompetence.domain.ids import CompetenceId, PersonId, UnitId
-from kompetence.domain.insiders import Insider, too_telling
+from kompetence.domain.insiders import Insider, kept_from
 from kompetence.domain.released import OpenOverview, ReleaseCount, ReleaseKind
 from kompetence.domain.unit import UnitTree
 from kompetence.errors import RefusalError
@@ -75,9 +75,7 @@ def _made(session: Session, day: date) -> _Made:
         gathering = Gathering(session, tree, rounds, day, basis, blind=True)
         where = _where(session, day)
         picture = gathering.picture()
-        picture = replace(
-            picture, also=too_telling(picture, known, where, _standings(gathering, tree, known))
-        )
+        picture = kept_from(picture, known, where, _standings(gathering, tree, known))
         columns = dict.fromkeys(one for unit in here for one in (unit, *parts(tree, unit)))
         picture = shown.guarded_all(gathering, picture, tuple(columns))
         public = PublicGoals(picture, everything, where, known)

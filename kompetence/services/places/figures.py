@@ -1,0 +1,89 @@
+"""For the window: figures without names as a municipality's database gave them out, and names with a reason."""
+
+from pathlib import Path
+
+from kompetence.domain.figures_view import FigureColumn, FigureRow, FiguresView
+from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.released import ReleasedStatus
+from kompetence.domain.unit import Unit
+from kompetence.services.opening_names import OpeningNames
+from kompetence.services.places.where import Where
+from kompetence.services.released import ReleasedFigures
+from kompetence.services.released_book import ReleasedBooks
+from kompetence.services.reporting import write_status_book
+from kompetence.services.unit_view import in_order
+from kompetence.storage import units
+
+
+class Figures:
+    """Answers as the one who is signed in may know; what was given out changes only with the next release."""
+
+    def __init__(self, where: Where) -> None:
+        self._where = where
+
+    def may(self) -> bool:
+        """Whether there is anything for the one who is signed in."""
+        account = self._where.desk.database.account
+        return account is not None and bool(account.hr or account.led)
+
+    def names_with_reason(self) -> bool:
+        """Whether names can be opened with a reason."""
+        account = self._where.desk.database.account
+        return account is not None and bool(account.hr)
+
+    def tops(self) -> tuple[Unit, ...]:
+        """The highest units that one may read of; each with everything below."""
+        with self._where.desk.database.reading() as session:
+            tree = units.tree(session)
+        return tuple(tree[one] for one in self._released().units())
+
+    def of(self, unit: UnitId | None = None) -> FiguresView:
+        """One unit; where none is named the first of the highest. Refused in words where there is nothing."""
+        released = self._released()
+        found = released.overview(unit)
+        books, tops = ReleasedBooks(self._where.desk), set(released.units())
+        tree, overview = books.tree, found.overview
+        lines = {known.id: line for known, line in books.lines(found)}
+        parts = [one for one in overview.parts if one.unit in tree]
+        above = None if overview.unit in tops else tree[overview.unit].parent
+        return FiguresView(
+            found.at,
+            tree[overview.unit],
+            None if above is None else tree[above],
+            overview.day,
+            overview.basis,
+            overview.people,
+            overview.k,
+            tuple(FigureColumn(tree[one.unit], one.people, bool(tree.children(one.unit))) for one in parts),
+            tuple(
+                FigureRow(
+                    known,
+                    lines[known.id].figures,
+                    lines[known.id].need_level,
+                    lines[known.id].focus,
+                    tuple(one.figures.get(known.id) for one in parts),
+                )
+                for known in in_order(books.competences[one] for one in lines)
+            ),
+        )
+
+    def status(self, unit: UnitId | None = None) -> ReleasedStatus:
+        """Plans and follow-ups of one unit."""
+        return self._released().status(unit)
+
+    def write(self, unit: UnitId, to: Path) -> None:
+        """The overview as a workbook."""
+        found = self._released().overview(unit)
+        ReleasedBooks(self._where.desk).write(found, to)
+
+    def write_status(self, unit: UnitId, to: Path) -> None:
+        """The status as a workbook."""
+        found = self._released().status(unit)
+        write_status_book(to, found.status, found.at)
+
+    def open(self, words: str, reason: str, hours: int) -> PersonId:
+        """Open somebody by employee number or whole name, for some hours; noted whether found or not."""
+        return OpeningNames(self._where.desk).find(words, reason, hours)
+
+    def _released(self) -> ReleasedFigures:
+        return ReleasedFigures(self._where.desk)

@@ -1,5 +1,6 @@
 """A window over a small real data file, in the look of the program."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -62,6 +63,16 @@ def data(made, tmp_path):
 def workspace(data):
     """The copy open at the team: twelve people, fourteen competences, two goals."""
     return municipality.open_team(data)
+
+
+@pytest.fixture(scope="session")
+def town(server):
+    """A small municipality on a server, in which everybody has a login of their own."""
+    from tests.ui.served import Municipality
+
+    made = Municipality(server, f"town_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}")
+    yield made
+    made.drop()
 
 
 @pytest.fixture

@@ -1,0 +1,118 @@
+"""A small municipality on a real server, made by the services, in which everybody has a login of their own.
+
+Dorte leads the municipality, Lis one team in it with Anna and Carl, and nobody leads Bo's. Anna, Carl and Lis are
+invited; hr and it look after all of it, are none of the employees, and sign in with a password.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from kompetence import paths
+from kompetence.domain.ids import PersonId, UnitId
+from kompetence.services.catalogue import Shipped
+from kompetence.services.desk import Desk
+from kompetence.services.desktop import Desktops
+from kompetence.services.organisation import Organisation
+from kompetence.services.placing import PersonFacts
+from kompetence.services.rounds import Rounds
+from kompetence.services.staffing_units import StaffingUnits
+from kompetence.services.starting import beginning
+from kompetence.storage.server import accounts
+from kompetence.storage.server.accounts import Duty, DutyKind
+from kompetence.storage.server.address import parse
+from kompetence.storage.server.connecting import engine_to
+from kompetence.storage.server.data import ServerData
+from kompetence.storage.server.establishing import establish
+from kompetence.storage.server.roles import Roles
+from tests.postgres import TEMPLATE, Server
+
+TOP, TEAM, OTHER = "Eksempel Kommune", "Job og Virksomhed", "Borgerservice"
+PEOPLE = {
+    "dorte": ("Dorte Holm", TOP, "leder"),
+    "lis": ("Lis Bech", TEAM, "leder"),
+    "anna": ("Anna Ravn", TEAM, "faelles-grundlag"),
+    "carl": ("Carl Ågaard", TEAM, "faelles-grundlag"),
+    "bo": ("Bo Friis", OTHER, "faelles-grundlag"),
+}
+LED = {TOP: "dorte", TEAM: "lis"}
+PASSWORD = "en god adgangskode"  # noqa: S105 - of a login that lives as long as the tests
+
+
+class Municipality:
+    """One database, and the way to it as somebody."""
+
+    def __init__(self, server: Server, name: str) -> None:
+        self._server, self.name = server, name
+        with server.connect() as superuser:
+            superuser.execute(f"create database {name} template {TEMPLATE}")
+        self.address = parse(server.address(name))
+        engine = engine_to(self.address)
+        started, fill = beginning(TOP, ["faelles-grundlag", "leder"], _shipped(), date.today())
+        data = ServerData(self.address, engine)
+        fill(data)
+        self.people = _filled(Desk(data), started.round.id)
+        with engine.begin() as connection:
+            roles = Roles.of(name)
+            establish(connection, roles)
+            for short in (*PEOPLE, "hr", "it"):
+                accounts.create_login(connection, self.login(short), PASSWORD)
+                accounts.let_in(connection, roles, self.login(short), self.people.get(short))
+            for short, kind in (("hr", DutyKind.HR), ("it", DutyKind.ADMINISTRATOR)):
+                duty = Duty(kind, UnitId(started.unit), date.today())
+                accounts.give(connection, self.login(short), duty)
+            connection.exec_driver_sql("analyze")
+        engine.dispose()
+        self._want_passwords("hr", "it")
+
+    def login(self, short: str) -> str:
+        """Logins are of the whole server, so they carry the name of the database."""
+        return f"{self.name}_{short}"
+
+    def way(self, short: str) -> str:
+        """The address as somebody writes it."""
+        return self._server.address(self.name, self.login(short))
+
+    def open(self, short: str):
+        """The data as somebody sees them."""
+        return desktops().open_server(self.way(short), PASSWORD)
+
+    def asked(self, query: str):
+        """What the tables hold, past the program."""
+        with self._server.connect(self.name) as superuser:
+            return superuser.execute(query).fetchall()
+
+    def _want_passwords(self, *shorts: str) -> None:
+        """These get into this database over the network with their password alone."""
+        rules = Path(self._server.folder, "data", "pg_hba.conf")
+        lines = [f"host {self.name} {self.login(one)} 127.0.0.1/32 scram-sha-256\n" for one in shorts]
+        rules.write_text("".join(lines) + rules.read_text())
+        with self._server.connect() as superuser:
+            superuser.execute("select pg_reload_conf()")
+
+    def drop(self) -> None:
+        """Take it away, with its logins."""
+        with self._server.connect() as superuser:
+            superuser.execute(f"drop database {self.name} with (force)")
+            for short in (*PEOPLE, "hr", "it"):
+                superuser.execute(f"drop role {self.login(short)}")
+
+
+def desktops() -> Desktops:
+    """The services as the program has them."""
+    return Desktops(paths.below(Path()).profiles)
+
+
+def _shipped() -> Shipped:
+    return Shipped(paths.below(Path()).profiles)
+
+
+def _filled(desk: Desk, round_) -> dict[str, PersonId]:
+    """The people, and who leads and is invited."""
+    organisation, found = Organisation(desk), {}
+    for short, (name, unit, profile) in PEOPLE.items():
+        facts = PersonFacts(name, initials=short[:3].upper(), unit=unit, profiles=(profile,))
+        found[short] = PersonId(organisation.put_person(facts).made)
+    for unit, short in LED.items():
+        StaffingUnits(desk).hand_over(organisation.find(unit), found[short], date.today())
+    Rounds(desk).invite(round_, [found[one] for one in ("anna", "carl", "lis")])
+    return found

@@ -1,0 +1,197 @@
+"""The window on a municipality's server: each who signs in finds their own places, and nothing of others."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+
+from kompetence.app import _sentence
+from kompetence.cli.parser import opens_window
+from kompetence.domain.assessment import Lane
+from kompetence.settings import Settings, Theme
+from kompetence.ui.main_window import MainWindow
+from kompetence.ui.preparation.page import PreparationPage
+from kompetence.ui.team.page import UNITS
+from tests.ui.conftest import _end
+from tests.ui.served import PEOPLE
+
+LEADING = ["season", "me", "people", "talks", "goals", "team", "profiles"]
+PLACES = {
+    "anna": ["me", "profiles"],
+    "lis": LEADING,
+    "dorte": LEADING,
+    "hr": ["status", "profiles"],
+    "it": ["people", "profiles"],
+}
+KNOWN = {
+    "anna": {"anna", "lis"},
+    "lis": {"lis", "anna", "carl", "dorte"},
+    "dorte": {"dorte", "lis", "bo"},
+    "hr": set(),
+    "it": set(PEOPLE),
+}
+"""Whose names somebody meets in the window."""
+
+
+@pytest.fixture
+def enter_as(qtbot, look, qapp, town):
+    """Opens a window as somebody, at work."""
+
+    def open_(short):
+        window = MainWindow(Settings(theme=Theme.LIGHT), _sentence)
+        window.settings_changed.connect(look.apply)
+        window.show_workspace(town.open(short))
+        qtbot.addWidget(window, before_close_func=_end)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    return open_
+
+
+def said(window):
+    """Everything that stands in the window, and in the lists of it."""
+    texts = [one.text() for kind in (QLabel, QAbstractButton, QLineEdit) for one in window.findChildren(kind)]
+    texts += [one.accessibleName() for one in window.findChildren(QAbstractButton)]
+    work = window.work
+    if "people" in work.places:
+        texts += [line.person.name for line in work.people._lines]
+    if "season" in work.places:
+        board = work.page("season").board
+        texts += [] if board is None else [line.person.name for line in board.lines]
+    if "team" in work.places:
+        texts += [person.name for person in work.team.model.people]
+    texts += [one.name for one in work.workspace.frame.search_index()]
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize("short", PLACES)
+def test_each_finds_their_own_places_and_nobody_elses_name(enter_as, town, short):
+    window = enter_as(short)
+    assert list(window.work.places) == PLACES[short]
+    for place in PLACES[short]:
+        window.go(place)
+    window.around.settings()
+    found = said(window)
+    assert {one for one, (name, *_rest) in PEOPLE.items() if name in found} == KNOWN[short]
+    assert town.login(short) in window.around._page.signed_in.text()
+
+
+def test_what_only_a_file_has_is_not_there(enter_as):
+    window = enter_as("lis")
+    offered = {one.text() for menu in window.commands.all for one in menu.actions() if one.isVisible()}
+    gone = (
+        "Backups",
+        "Times",
+        "&forms",
+        "forms &back",
+        "Loc&k",
+        "&Check",
+        "&Read in",
+        "Status",
+        "Overview of",
+    )
+    assert not [text for text in offered if any(word in text for word in gone)]
+    assert window.commands.close_file.text() == "Sign o&ut"
+    assert window.saved.file == ""
+    assert not window.work.page("season").due_line.isVisibleTo(window)
+    assert not window.work.page("talks").side.of_forms.isVisibleTo(window)
+
+
+def test_a_leader_works_with_whom_she_leads_and_changes_nobodys_employment(enter_as, town):
+    window = enter_as("lis")
+    window.go("people")
+    page = window.work.people
+    assert [line.person.name for line in page._lines] == ["Anna Ravn", "Carl Ågaard"]
+    assert not page.new.isVisibleTo(window)
+    window.work.open_person(town.people["anna"])
+    person = window.work.person
+    person.parts.choose("employment")
+    assert person.employment.facts.name.isReadOnly()
+    assert not person.employment.leaver.isVisibleTo(window)
+    assert person.parts.segment("levels").isVisibleTo(window)
+
+
+def test_a_leader_of_leaders_counts_only_whom_she_leads_and_is_told_so(enter_as):
+    window = enter_as("dorte")
+    window.go("team")
+    assert {one.name for one in window.work.team.model.people} == {"Bo Friis", "Lis Bech"}
+    assert "Counted are those whom you lead" in window.work.team.head.context.text()
+    assert not window.work.team.cuts.segment(UNITS).isVisibleTo(window)
+
+
+def test_an_administrator_sees_the_employment_of_everybody_and_no_levels(enter_as, town):
+    window = enter_as("it")
+    window.go("people")
+    assert "5 people" in window.work.people.head.context.text()
+    window.work.open_person(town.people["anna"])
+    person = window.work.person
+    shown = [
+        key
+        for key in ("levels", "history", "notes", "employment")
+        if person.parts.segment(key).isVisibleTo(window)
+    ]
+    assert (shown, person.parts.now) == (["employment"], "employment")
+    assert not person.employment.facts.name.isReadOnly()
+    assert not person.plan.isVisibleTo(window)
+    assert town.asked(f"select count(*) from data.access_log where account = '{town.login('it')}'") == [(0,)]
+
+
+def prepare(qtbot, window, step, share=True):
+    """Go through a preparation by keys, and share it."""
+    page = window.work.shown
+    assert isinstance(page, PreparationPage)
+    for _line in page.sheet.lines:
+        qtbot.keyClick(page.form.choice, step)
+        qtbot.keyClick(page, Qt.Key.Key_PageDown)
+    if share:
+        page.ask_to_share()
+        page.question.findChildren(QAbstractButton)[-1].click()
+    return page
+
+
+def test_both_prepare_under_their_own_logins_and_see_each_other_once_both_have_shared(qtbot, enter_as, town):
+    window = enter_as("anna")
+    window.go("me")
+    window.work.page("me").view.now.go.click()
+    page = window.work.shown
+    qtbot.keyClick(page.form.choice, Qt.Key.Key_4)
+    assert (
+        "Only you can see the draft before you share it."
+        in page.head.findChild(type(page.head.privacy)).words.text()
+    )
+    assert town.asked("select author from data.draft where lane = 'self'") == [(town.people["anna"],)]
+    prepare(qtbot, window, Qt.Key.Key_4)
+    assert window.work.shown.sheet.shared is not None
+    _end(window)
+
+    leader = enter_as("lis")
+    talk = next(one for one in leader.work.page("season").board.lines if one.person.id == town.people["anna"])
+    first = leader.workspace.sheet(town.people["anna"]).lines[0].competence.id
+    assert leader.workspace.rating(town.people["anna"], first, Lane.SELF) is None
+    leader.work.wants.preparation.emit(talk.dialogue.id, Lane.LEADER.value)
+    prepare(qtbot, leader, Qt.Key.Key_3)
+    assert leader.workspace.rating(town.people["anna"], first, Lane.SELF) == 4
+    _end(leader)
+
+    again = town.open("anna")
+    assert again.rating(town.people["anna"], first, Lane.LEADER) == 3
+    again.close()
+
+
+def test_a_private_note_lies_in_the_data_for_its_owner_alone(enter_as, town):
+    window = enter_as("carl")
+    window.go("me")
+    view = window.work.page("me").view
+    view.parts.choose("log")
+    view.log.write()
+    view.log.form.text.setPlainText("Something that is mine.")
+    window.work.settle()
+    assert town.asked("select text, shared from data.log_note") == [("Something that is mine.", None)]
+    leader = town.open("lis")
+    assert leader.me.shared_notes(town.people["carl"]).threads == ()
+    leader.close()
+
+
+def test_an_address_opens_the_window():
+    assert opens_window(["postgresql://anna@localhost/kompetence"])

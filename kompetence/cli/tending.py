@@ -8,9 +8,10 @@ from kompetence.exchange.accounts_in import ACCOUNTS
 from kompetence.exchange.csv_out import line
 from kompetence.exchange.files import replace_file
 from kompetence.i18n import gettext as _
-from kompetence.i18n import ngettext
+from kompetence.i18n import language, ngettext
+from kompetence.services.forgetting import erase_again_on_server, write_erased
 from kompetence.services.letting_in import Entry, let_in_now, let_people_in
-from kompetence.services.tending import check_server, upgrade_server
+from kompetence.services.tending import check_server, deployment_text, upgrade_server
 from kompetence.storage.server.gate import Age
 from kompetence.words.check_texts import finding_text, let_in_texts
 from kompetence.words.numbers import number_text
@@ -121,6 +122,33 @@ def accounts(context: Context) -> None:
         },
         *told,
     )
+
+
+def erased(context: Context) -> None:
+    """The list of the erased, out of the database or into it again."""
+    options = context.options
+    if options.to is not None:
+        count = write_erased(options.address, options.to)
+        told = ngettext(
+            "{count} person stands on the list of the erased in {file}.",
+            "{count} people stand on the list of the erased in {file}.",
+            count,
+        )
+        context.result({"file": options.to, "listed": count}, told.format(count=count, file=options.to))
+        return
+    count = erase_again_on_server(options.address, options.again)
+    told = ngettext(
+        "{count} person was there again, and is erased again.",
+        "{count} people were there again, and are erased again.",
+        count,
+    )
+    context.result({"file": options.again, "erased": count}, told.format(count=count))
+
+
+def deployment(context: Context) -> None:
+    """What an IT department needs to know, in the language that is spoken."""
+    text = deployment_text(context.paths.resources, language())
+    context.result({"language": language(), "text": text}, text.rstrip())
 
 
 def _who(context: Context, entries: list[Entry]) -> None:

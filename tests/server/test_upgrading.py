@@ -93,6 +93,7 @@ def test_an_old_database_gets_the_tables_and_policies_of_today_and_keeps_its_row
     assert ("bygone",) in before[2]
     assert ("bygone",) not in policies + functions
     assert len(roles) == 5
+    assert done("server", "check", old, "--json").json["problems"] == []
     again = done("server", "upgrade", old)
     assert "were up to date" in again.out
     assert "from version 0.0.9 on" in again.out

@@ -6,6 +6,7 @@ again, and then told who was in the way.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, inspect, text
@@ -32,25 +33,8 @@ select distinct usename::text from pg_catalog.pg_stat_activity
 where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and usename is not null
 order by 1
 """
-CLEAR = """
-set local statement_timeout = 0;
-set local client_min_messages = warning;
-drop schema if exists api cascade;
-do $$ declare one record; begin
-    for one in select p.polname as policy, p.polrelid::regclass as name
-        from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid = p.polrelid
-        where c.relnamespace in (select n.oid from pg_catalog.pg_namespace n where n.nspname in ('data', 'authz'))
-    loop
-        execute format('drop policy %I on %s', one.policy, one.name);
-    end loop;
-    for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p
-        where p.pronamespace in (select n.oid from pg_catalog.pg_namespace n where n.nspname = 'authz')
-    loop
-        execute format('drop routine if exists %s cascade', one.name);
-    end loop;
-end $$;
-"""
-"""Takes away what an earlier version made and this one may make otherwise, or not at all."""
+CLEAR = files("kompetence.storage.server").joinpath("clearing.sql").read_text("utf-8")
+"""Takes away what an earlier version made and this one may make otherwise, or not at all, and whatever was granted."""
 
 
 @dataclass(frozen=True, slots=True)

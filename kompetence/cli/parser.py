@@ -493,6 +493,18 @@ def _tending(command: Callable[..., ArgumentParser], server: Any) -> None:
         help=_("let a login in no longer; may be repeated"),
     )
     accounts.add_argument("--dry-run", action="store_true", help=_("only tell what would change"))
+    erased = command(
+        server,
+        "erased",
+        _("keep the list of the erased, or go by it after a backup is put back"),
+        "tending",
+        "erased",
+    )
+    erased.add_argument("address", metavar="ADDRESS", help=address)
+    which = erased.add_mutually_exclusive_group(required=True)
+    which.add_argument("--to", metavar="FILE", type=Path, help=_("write who was erased, by ids alone"))
+    which.add_argument("--again", metavar="FILE", type=Path, help=_("erase again whoever stands there"))
+    command(server, "deployment", _("what an IT department needs to know"), "tending", "deployment")
     accounts.add_argument(
         "--script",
         metavar="FILE.sql",

@@ -1,7 +1,6 @@
 """Figures without names are given out of whole units from one picture, to HR and leaders, and to nobody else."""
 
 import json
-import os
 from datetime import date, timedelta
 
 import openpyxl
@@ -20,40 +19,10 @@ from kompetence.services.status import Status
 from kompetence.storage import units
 from tests.cli.calling import done, refused
 from tests.server import world as worlds
-from tests.server.given_out import LOGINS, address, filled, on_a_file, served
+from tests.server.given_out import LOGINS, address, served
 from tests.services.conftest import B1, B2, TOP
 
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "all")
 CALLS = ("unit_figures", "unit_status")
-
-
-@pytest.fixture(scope="module")
-def file():
-    desk = on_a_file()
-    yield desk
-    desk.close()
-
-
-@pytest.fixture(scope="module")
-def municipality(file, server):
-    """Released once, by the command."""
-    made = filled(file, server, f"released_{WORKER}")
-    done("server", "release", address(made))
-    return made
-
-
-@pytest.fixture
-def copy(municipality, server):
-    """The same once more, to go on in."""
-    name = f"{municipality.database}_on"
-    with server.connect() as raw:
-        raw.execute(f"drop database if exists {name} with (force)")
-        query = "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s"
-        raw.execute(query, [municipality.database])
-        raw.execute(f"create database {name} template {municipality.database}")
-    yield type(municipality)(server, name, municipality.prefix)
-    with server.connect() as raw:
-        raw.execute(f"drop database {name} with (force)")
 
 
 @pytest.fixture(scope="module")

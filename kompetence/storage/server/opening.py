@@ -39,15 +39,12 @@ def _called(data: Database, what: str, **values: str | int) -> Any:
 
 @contextmanager
 def _told() -> Iterator[None]:
+    """What the database says against it, in words; it comes as a refusal of the server's, or as it is."""
     try:
         yield
-    except DBAPIError as error:
-        raise _refusal(error) or error from error
-    except RefusalError as refusal:
-        cause = refusal.__cause__
-        raise (_refusal(cause) if isinstance(cause, DBAPIError) else None) or refusal from refusal
-
-
-def _refusal(error: DBAPIError) -> RefusalError | None:
-    code = _CODES.get(str(getattr(error.orig, "sqlstate", None)))
-    return RefusalError(code) if code else None
+    except Exception as error:
+        origin = error.__cause__ if isinstance(error.__cause__, DBAPIError) else None
+        state = getattr(error, "sqlstate", None) or getattr(origin and origin.orig, "sqlstate", None)
+        if state in _CODES:
+            raise RefusalError(_CODES[state]) from error
+        raise

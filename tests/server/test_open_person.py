@@ -1,0 +1,186 @@
+"""Names with a reason: HR opens people of its duty, for hours, and never unseen; nobody else opens anybody."""
+
+import psycopg
+import pytest
+
+from kompetence.errors import RefusalError
+from kompetence.services.opening_names import OpeningNames
+from tests.cli.calling import done, refused
+from tests.server.given_out import address, served
+
+WHY = "klage over samtalen"
+NOT_ALLOWED, WRONG, TOO_OFTEN = "42501", "22023", "53400"
+PERSON, UNIT, ASK = (f"select api.{call}(%s, %s, %s)" for call in ("open_person", "open_unit", "ask_open"))
+REASONS = [None, "", "   ", "ab", "12 345", "a\u2003\u2003b", "\u00a0\u00a0\u00a0", "...", "x" * 501]
+
+
+@pytest.fixture
+def ids(copy):
+    """Everybody by name."""
+    return dict(asked(copy, "", "select name, id from data.person"))
+
+
+def asked(world, login, query, *values):
+    """What a statement answers that is kept at once, or the code of its error."""
+    with world.connect(login) as raw:
+        try:
+            found = raw.execute(query, values)
+            rows = found.fetchall() if found.description else []
+        except psycopg.Error as error:
+            return error.sqlstate, str(error)
+        raw.commit()
+        return rows
+
+
+def seen(world, login="hr"):
+    """Whose names come."""
+    return {name for (name,) in asked(world, login, "select name from api.person")}
+
+
+def lines(world):
+    """What the log says of openings: about whom, by which account and why."""
+    return asked(
+        world,
+        "",
+        "select l.person, l.account, d.purpose from data.access_log l"
+        " left join data.disclosure d on d.id = l.disclosure where l.act = 'opened' order by l.id",
+    )
+
+
+def test_who_is_not_hr_of_the_person_is_refused_as_if_nobody_were_there(copy, ids):
+    for login in ("anna", "lis", "dorte", "it", "hr nord", "nobody"):
+        there = asked(copy, login, PERSON, ids["Syd 1"], WHY, 1)
+        assert there == asked(copy, login, PERSON, "nowhere", WHY, 1), login
+        assert there[0] == NOT_ALLOWED, login
+    for login in ("anna", "lis", "dorte", "it"):
+        assert asked(copy, login, "select api.ask_open('Syd 1', %s, 1)", WHY)[0] == NOT_ALLOWED
+    for login in ("anna", "lis", "dorte", "it", "hr nord"):
+        assert asked(copy, login, "select api.open_unit('top', %s, 1)", WHY)[0] == NOT_ALLOWED
+    assert not lines(copy)
+
+
+def test_nobody_opens_themselves(copy, ids):
+    asked(copy, "", "update authz.account set person = %s where login = %s", ids["Syd 2"], copy.login("hr"))
+    assert asked(copy, "hr", PERSON, ids["Syd 2"], WHY, 1)[0] == NOT_ALLOWED
+    ((request,),) = asked(copy, "hr", "select api.ask_open('Syd 2', %s, 1)", WHY)
+    assert asked(copy, "hr", "select * from api.open_asked(%s)", request) == [(None, 0)]
+    asked(copy, "hr", "select api.open_unit('top', %s, 1)", WHY)
+    assert ids["Syd 2"] not in {person for person, *_ in lines(copy)}
+
+
+def test_a_reason_that_says_nothing_and_hours_that_are_too_many_open_nobody(copy, ids):
+    wrong = [(reason, 1) for reason in REASONS] + [(WHY, hours) for hours in (None, 0, -1, 9, 2**31 - 1)]
+    for reason, hours in wrong:
+        for query, about in ((PERSON, ids["Syd 1"]), (UNIT, "top"), (ASK, "Syd 1")):
+            assert asked(copy, "hr", query, about, reason, hours)[0] == WRONG, (query, reason, hours)
+    assert not lines(copy)
+
+
+def test_nothing_is_seen_before_the_opening_and_its_line_are_kept(copy, ids):
+    with copy.connect("hr") as raw:
+        raw.execute(PERSON, [ids["Syd 0"], WHY, 1])
+        assert not raw.execute("select * from person where name = 'Syd 0'").fetchall()
+        raw.execute("savepoint s")
+        assert not raw.execute("select * from membership").fetchall()
+        raw.rollback()
+    assert (seen(copy), lines(copy)) == (set(), [])
+    asked(copy, "hr", PERSON, ids["Syd 0"], WHY, 1)
+    assert seen(copy) == {"Syd 0", "Dorte"}, "a leader is known by name"
+    assert asked(copy, "hr", "select person from api.membership") == [(ids["Syd 0"],)]
+
+
+def test_the_person_sees_who_opened_and_why_by_the_clock_of_the_server(copy, ids):
+    asked(copy, "hr", PERSON, ids["Syd 0"], f"  {WHY}\n ", 8)
+    line = asked(
+        copy,
+        "anna",
+        "select l.account, d.purpose, d.delete_by - current_date, now() - l.at < interval '1 minute'"
+        " from api.access_log l join api.disclosure d on d.id = l.disclosure",
+    )
+    assert line[0][:2] == (copy.login("hr"), WHY)
+    assert line[0][2] in {0, 1}
+    assert line[0][3]
+    ((hours,),) = asked(copy, "", "select until - at from authz.opened")
+    assert hours.total_seconds() == 8 * 3600
+    for statement in (
+        "update authz.opened set until = until + interval '1 day'",
+        "delete from data.access_log",
+    ):
+        assert asked(copy, "hr", statement)[0] == NOT_ALLOWED
+
+
+def test_when_the_hours_are_over_nothing_is_seen_any_more(copy, ids):
+    asked(copy, "hr", PERSON, ids["Syd 0"], WHY, 1)
+    asked(
+        copy,
+        "",
+        "update authz.opened set at = at - interval '61 minutes', until = until - interval '61 minutes'",
+    )
+    assert not seen(copy)
+    assert asked(copy, "hr", "select * from api.membership") == []
+
+
+def test_a_number_or_a_whole_name_finds_and_every_question_is_noted(copy, ids):
+    assert asking(copy, "SYD 1") == (ids["Syd 1"], 1)
+    assert asking(copy, "Syd") == asking(copy, "%") == asking(copy, "Nobody") == (None, 0)
+    asked(copy, "", "update data.person set name = 'Syd 1' where id = %s", ids["Syd 3"])
+    asked(copy, "", "update data.person set employee_no = null where id = %s", ids["Syd 1"])
+    assert asking(copy, "Syd 1") == (None, 2)
+    assert asking(copy, "Syd 2", "hr nord") == (None, 0), "not of that duty"
+    found = lines(copy)
+    assert [one[0] for one in found].count(None) == 6
+    assert [one for one in found if one[0]] == [(ids["Syd 1"], copy.login("hr"), WHY)]
+
+
+def asking(world, words, login="hr"):
+    ((request,),) = asked(world, login, ASK, words, WHY, 1)
+    return asked(world, login, "select * from api.open_asked(%s)", request)[0]
+
+
+def test_no_answer_comes_before_the_question_is_kept_nor_to_another_login(copy):
+    with copy.connect("hr") as raw:
+        (request,) = raw.execute(ASK, ["Syd 1", WHY, 1]).fetchone()
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            raw.execute("select * from api.open_asked(%s)", [request])
+    ((request,),) = asked(copy, "hr", ASK, "Syd 1", WHY, 1)
+    assert asked(copy, "hr nord", "select * from api.open_asked(%s)", request)[0] == NOT_ALLOWED
+    assert not seen(copy)
+
+
+def test_twenty_guesses_in_an_hour_are_enough(copy, ids):
+    for number in range(20):
+        assert asking(copy, f"guess {number}") == (None, 0)
+    assert asked(copy, "hr", ASK, "Syd 1", WHY, 1)[0] == TOO_OFTEN
+    with served(copy, "hr") as desk, pytest.raises(RefusalError) as refusal:
+        OpeningNames(desk).find("Syd 1", WHY)
+    assert refusal.value.code == "opening-too-often"
+    asked(copy, "", "update authz.asked_for set at = at - interval '1 hour'")
+    assert asking(copy, "Syd 1") == (ids["Syd 1"], 1)
+
+
+def test_the_program_finds_opens_and_tells_what_is_refused(copy, ids):
+    with served(copy, "hr") as desk:
+        names = OpeningNames(desk)
+        assert names.find(" Syd 1 ", WHY) == ids["Syd 1"]
+        for how, code in (
+            (lambda: names.find("nobody", WHY), "opening-nobody"),
+            (lambda: names.person(ids["Syd 1"], "x"), "reason-missing"),
+            (lambda: names.person(ids["Syd 1"], WHY, 9), "opening-hours"),
+        ):
+            with pytest.raises(RefusalError) as refusal:
+                how()
+            assert refusal.value.code == code
+    with served(copy, "lis") as desk, pytest.raises(RefusalError) as refusal:
+        OpeningNames(desk).person(ids["Nord 1"], WHY)
+    assert refusal.value.code == "opening-not-yours"
+
+
+def test_an_overview_with_names_opens_everybody_of_the_unit_and_says_so_to_each(copy, ids):
+    named = ("--names", "--reason", WHY, "--json")
+    answer = done("overview", address(copy, "hr nord"), "--unit", "Nord", *named).json
+    nord = {"Lis", *(f"Nord {at}" for at in range(8))}
+    assert {one["name"] for one in answer["persons"]} == nord
+    assert answer["disclosure"]["by"] == copy.login("hr nord")
+    assert {person for person, _, why in lines(copy) if why == WHY} == {ids[name] for name in nord}
+    assert "Leave out --names" in refused("overview", address(copy, "hr nord"), "--unit", "Syd", *named).err
+    assert "reason" in refused("overview", address(copy, "hr"), "--names").err

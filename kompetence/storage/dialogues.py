@@ -79,8 +79,13 @@ def write_round(session: Session, round_: Round) -> None:
     row.starts, row.ends = round_.period.starts, round_.period.ends
     row.hide_target, row.closed = round_.hide_target, round_.closed
     session.flush()
-    session.execute(delete(RoundUnitRow).where(RoundUnitRow.round == round_.id))
-    session.execute(insert(RoundUnitRow), [{"round": round_.id, "unit": unit} for unit in round_.units])
+    there = set(session.scalars(select(RoundUnitRow.unit).where(RoundUnitRow.round == round_.id)))
+    new, gone = [one for one in round_.units if one not in there], there.difference(round_.units)
+    if new:  # before any goes: on a server a round is at no moment nobody's
+        session.execute(insert(RoundUnitRow), [{"round": round_.id, "unit": unit} for unit in new])
+    if gone:
+        where = RoundUnitRow.round == round_.id, RoundUnitRow.unit.in_(gone)
+        session.execute(delete(RoundUnitRow).where(*where))
 
 
 def _lines(session: Session, dialogues: Iterable[str]) -> dict[str, list[Target]]:

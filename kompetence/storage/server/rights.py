@@ -5,7 +5,7 @@ In conditions `r` is the row, before and after alike; `was` and `now` are the tw
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kompetence.domain.access_table import Role
@@ -66,6 +66,12 @@ class Written:
     anybody: str = ""
     """For whom it is open who is signed in at all, as a condition on the row; and then only to add to."""
     anybody_deletes: str = ""
+    untold: tuple[str, ...] = ()
+    """What of that is not told to whoever writes."""
+    then: str = ""
+    """What follows from any change, as a statement."""
+    unseen: bool = False
+    """Whether the other party of a dialogue must not notice by waiting that it is written."""
 
 
 def _of(about: About, key: str, *matters: Matter) -> Written:
@@ -82,12 +88,25 @@ _ADDED = f"starts_with(r.prompt, '{ADDED}')"
 _EMPTY = "r.wish is null and r.example = '' and r.latitude = ''"
 _AUTHOR = {"author": "session_user"}
 _MADE = "r.author = session_user"
+_LEADER = {"leader": "authz.knows(now.leader)"}
+_UNREAD = "delete from data.reviewed v where true"
+"""What somebody has gone through is not what it was."""
 
 
-def _bank(author: str, stamped: Mapping[str, str] | None = None) -> Written:
-    """Of the bank: everything for those who keep it, and for leaders what they have made themselves."""
-    rights = (Right(M.BANK, _ANY, ""), Right(M.OWN_PROFILES, _ANY, "", author))
-    return Written(rights, stamped=stamped or {})
+def _bank(author: str, stamped: Mapping[str, str] | None = None, gone: str = "") -> Written:
+    """Of the bank: everything for those who keep it, and for leaders what they have made themselves.
+
+    With `gone` a row may go only where that holds, so that nothing goes along that is not theirs.
+    """
+    keeps, makes = Right(M.BANK, _ANY, ""), Right(M.OWN_PROFILES, _ANY, "", author)
+    if not gone:
+        return Written((keeps, makes), stamped=stamped or {})
+    rights = [replace(one, acts=(INSERT, UPDATE)) for one in (keeps, makes)]
+    rights += [
+        replace(one, where=" and ".join(filter(None, [one.where, gone])), acts=(DELETE,))
+        for one in (keeps, makes)
+    ]
+    return Written(tuple(rights), stamped=stamped or {})
 
 
 def _by(table: str, column: str) -> str:
@@ -98,8 +117,11 @@ RIGHTS: Mapping[str, Written] = {
     # of a person
     "person": Written(
         (
-            Right(M.PERSON, _ANY, "", acts=(INSERT,)),
-            Right(M.PERSON, _PERSON, "r.id", acts=(UPDATE,)),
+            Right(M.PERSON, _ANY, "", after="not now.may_be_asked", acts=(INSERT,)),
+            Right(
+                M.PERSON, _PERSON, "r.id",
+                columns=("name", "initials", "employee_no", "position", "agreement"), acts=(UPDATE,),
+            ),
             Right(M.PERSON, _PERSON, "r.id", "authz.without_traces(r.id)", acts=(DELETE,)),
             Right(M.SPARRING, _PERSON, "r.id", columns=("may_be_asked",), acts=(UPDATE,)),
         )
@@ -109,8 +131,8 @@ RIGHTS: Mapping[str, Written] = {
         fixed=("person",),
         moves={"unit": "authz.administers_unit(now.unit)"},
     ),
-    "leadership": _of(_UNIT, "r.unit", M.PERSON),
-    "own_leader": _of(_PERSON, "r.person", M.PERSON),
+    "leadership": Written((Right(M.PERSON, _UNIT, "r.unit"),), fixed=("unit",), moves=_LEADER),
+    "own_leader": Written((Right(M.PERSON, _PERSON, "r.person"),), fixed=("person",), moves=_LEADER),
     "assignment": _of(_PERSON, "r.person", M.PROFILES_OF),
     "own_target": _of(_PERSON, "r.person", M.OWN_TARGETS),
     "goal": Written(
@@ -120,10 +142,15 @@ RIGHTS: Mapping[str, Written] = {
             Right(M.UNIT_AIMS, _UNIT, "r.unit"),
         ),
         fixed=("person", "unit"),
+        moves={"team": "now.team is null or now.team = any (array(select authz.goals()))"},
+        then=f"{_UNREAD} and v.dialogue in (select d.id from data.dialogue d"  # noqa: S608 - names of ours
+        " where d.state = 'held' and d.person = now.person) and (was.shared or now.shared)",
     ),
     "follow_up": _of(_PERSON, "r.person", M.GOALS),
-    "follow_up_line": _of(
-        _PERSON, "(select f.person from data.follow_up f where f.id = r.follow_up)", M.GOALS
+    "follow_up_line": Written(
+        (Right(M.GOALS, _PERSON, "(select f.person from data.follow_up f where f.id = r.follow_up)"),),
+        moves={"goal": "now.goal = any (array(select authz.goals())) and exists (select from data.goal g"
+        " join data.follow_up f on f.person = g.person where g.id = now.goal and f.id = now.follow_up)"},
     ),
     "log_note": _of(_PERSON, "r.person", M.NOTES),
     "private_notes": _of(_PERSON, "r.person", M.NOTES),
@@ -132,11 +159,9 @@ RIGHTS: Mapping[str, Written] = {
         (
             Right(M.INVITATION, _PERSON, "r.person", after="now.state not in ('sealed', 'closed')", acts=(INSERT,)),
             Right(M.INVITATION, _DIALOGUE, "r.id", "authz.untouched(r.id)", acts=(DELETE,)),
+            Right(M.TALK, _DIALOGUE, "r.id", after="now.state not in ('sealed', 'closed')", acts=(UPDATE,)),
             Right(
-                M.TALK, _DIALOGUE, "r.id",
-                after="now.state <> 'closed' and (now.state <> 'sealed' or exists"
-                " (select from data.seal s where s.dialogue = now.id))",
-                acts=(UPDATE,),
+                M.SEAL, _DIALOGUE, "r.id", after="now.state = 'sealed' and _sealed", columns=("state",), acts=(UPDATE,),
             ),
             Right(
                 M.ADDED, _DIALOGUE, "r.id", after="now.state = 'closed'", columns=("state",), acts=(UPDATE,),
@@ -150,6 +175,8 @@ RIGHTS: Mapping[str, Written] = {
             ),
         ),
         fixed=("round", "person"),
+        moves={"group_talk": "now.group_talk is null or now.group_talk = any (array(select authz.group_talks()))"},
+        then=f"{_UNREAD} and v.dialogue = was.id and was.state = 'held' and now.summary <> was.summary",
     ),
     "dialogue_line": _of(_DIALOGUE, "r.dialogue", M.INVITATION),
     "shared_lane": Written(
@@ -167,7 +194,9 @@ RIGHTS: Mapping[str, Written] = {
             ),
             Right(
                 M.REVIEW, _DIALOGUE, "r.dialogue",
-                after="now.party = 'leader' or now.how in ('paper', 'form')", acts=(INSERT, UPDATE),
+                after="now.party = 'leader' or (now.how in ('paper', 'form')"
+                " and (tg_op = 'INSERT' or was.how in ('paper', 'form')))",
+                acts=(INSERT, UPDATE),
             ),
             Right(M.OWN_REVIEW, _DIALOGUE, "r.dialogue", acts=(DELETE,)),
             Right(M.REVIEW, _DIALOGUE, "r.dialogue", acts=(DELETE,)),
@@ -186,7 +215,8 @@ RIGHTS: Mapping[str, Written] = {
             Right(M.SELF_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'self' and not r.imported"),
             Right(M.LEADER_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'leader'"),
             Right(M.TALK, _DIALOGUE, "r.dialogue", "r.lane = 'agreed'"),
-        )
+        ),
+        then=f"{_UNREAD} and v.dialogue = _dialogue and _held",
     ),
     "talk_note": Written(
         (
@@ -216,36 +246,47 @@ RIGHTS: Mapping[str, Written] = {
         ),
         stamped={"author": "authz.me()"},
         own="t.author = authz.me()",
+        unseen=True,
     ),
     "form": _of(_DIALOGUE, "r.dialogue", M.INVITATION),
-    "returned_form": _of(
-        _DIALOGUE, "(select f.dialogue from data.form f where f.id = r.form)", M.INVITATION
+    "returned_form": Written(
+        (Right(M.INVITATION, _DIALOGUE, "(select f.dialogue from data.form f where f.id = r.form)"),),
+        fixed=("form",),
     ),
     # of a unit
     "unit": Written(
         (
             Right(M.UNIT, _UNIT, "r.parent", acts=(INSERT,)),
-            Right(M.UNIT, _UNIT, "r.id", acts=(UPDATE, DELETE)),
+            Right(M.UNIT, _UNIT, "r.id", acts=(UPDATE,)),
+            Right(M.UNIT, _UNIT, "r.id", "authz.without_duties(r.id)", acts=(DELETE,)),
             Right(M.UNIT_AIMS, _UNIT, "r.id", columns=("core_task", "local_values"), acts=(UPDATE,)),
         ),
-        moves={"parent": "authz.administers_unit(now.parent)"},
+        moves={
+            "parent": "authz.administers_unit(now.parent)"
+            " and now.id <> all (array(select authz.upwards(now.parent)))"
+        },
     ),
     "focus": _of(_UNIT, "r.unit", M.UNIT_AIMS),
     "need": _of(_UNIT, "r.unit", M.UNIT_AIMS),
-    "round": Written((Right(M.ROUND, _ROUND, "r.id"),), stamped={"made": "authz.next_round()"}),
+    "round": Written(
+        (Right(M.ROUND, _ROUND, "r.id"),), stamped={"made": "authz.next_round()", "author": "session_user"}
+    ),
     "round_unit": Written(
         (Right(M.ROUND, _ROUND, "r.round", "authz.leads_unit(r.unit) or authz.hr_of_unit(r.unit)"),)
     ),
     "group_talk": Written((Right(M.GROUP_TALK, _UNIT, "r.unit"),), fixed=("round", "unit")),
-    "group_member": _of(_UNIT, "(select g.unit from data.group_talk g where g.id = r.group_talk)", M.GROUP_TALK),
+    "group_member": Written(
+        (Right(M.GROUP_TALK, _UNIT, "(select g.unit from data.group_talk g where g.id = r.group_talk)"),),
+        moves={"person": "authz.knows(now.person)"},
+    ),
     "group_line": _of(_UNIT, "(select g.unit from data.group_talk g where g.id = r.group_talk)", M.GROUP_TALK),
     # of the bank
     "scale": _bank(_MADE, stamped=_AUTHOR),
     "step": _bank(_by("scale", "scale")),
-    "competence": _bank(_MADE, stamped=_AUTHOR),
+    "competence": _bank(_MADE, stamped=_AUTHOR, gone="authz.of_no_use(r.id)"),
     "behaviour": _bank(_by("competence", "competence")),
-    "profile": _bank(_MADE, stamped=_AUTHOR),
-    "profile_version": _bank(_MADE, stamped=_AUTHOR),
+    "profile": _bank(_MADE, stamped=_AUTHOR, gone="authz.alone_in(r.id)"),
+    "profile_version": _bank(f"{_MADE} and {_by('profile', 'profile')}", stamped=_AUTHOR),
     "builds_on": _bank(_by("profile_version", "version_id")),
     "requirement": _bank(_by("profile_version", "version_id")),
     "voice": _bank(_MADE, stamped=_AUTHOR),
@@ -258,7 +299,9 @@ RIGHTS: Mapping[str, Written] = {
             "id": "nextval('data.access_log_id_seq')", "at": "statement_timestamp()",
             "account": "session_user", "viewer": "authz.me()",
         },
-        anybody="now.person is null or authz.knows(now.person)",
+        untold=("id",),
+        anybody="(now.person is null or authz.knows(now.person))"
+        " and (now.disclosure is null or authz.may_name(now.disclosure))",
     ),
     "disclosure": Written(stamped={"at": "statement_timestamp()"}, anybody="true"),
     "edit": Written(

@@ -1,7 +1,8 @@
 """What a member writes: a trigger behind each view, which asks who the caller is to the row, and until when.
 
 It changes the row as it is and not as it is shown, so that what is masked stays; it counts the versions itself, and
-answers that nothing was changed where somebody was first.
+answers that nothing was changed where somebody was first. What it decides by is what is so now: it takes no part in a
+transaction that goes on seeing what was so before.
 """
 
 import re
@@ -16,12 +17,14 @@ from kompetence.storage.server.rights import DELETE, INSERT, OVER, RIGHTS, UPDAT
 from kompetence.storage.tables import Row
 
 _VERSION = "version"
+_TOLD = ("mine", "theirs", "self", "leader", "both", "table", "sealed", "held")
+"""What is known of a dialogue: whose it is to the caller, what is shared, and how far it has come."""
 _IS = {
     (Role.EMPLOYEE, About.PERSON): "{key} = authz.me()",
     (Role.LEADER, About.PERSON): "authz.leads({key})",
     (Role.ADMINISTRATOR, About.PERSON): "authz.administers({key})",
-    (Role.EMPLOYEE, About.DIALOGUE): "_person = authz.me()",
-    (Role.LEADER, About.DIALOGUE): "authz.leads(_person)",
+    (Role.EMPLOYEE, About.DIALOGUE): "_mine",
+    (Role.LEADER, About.DIALOGUE): "_theirs",
     (Role.LEADER, About.UNIT): "authz.leads_unit({key})",
     (Role.HR, About.UNIT): "authz.hr_of_unit({key})",
     (Role.ADMINISTRATOR, About.UNIT): "authz.administers_unit({key})",
@@ -82,9 +85,9 @@ def acts_of(written: Written) -> list[str]:
 
 def _declared(table: Table) -> str:
     return (
-        f"declare\n    was data.{table.name};\n    now data.{table.name};\n    _dialogue text;\n    _person text;\n"
-        "    _state text;\n    _closed boolean;\n    _self boolean;\n    _leader boolean;\n    _both boolean;\n"
-        "    _table boolean;\n    _sealed boolean;\n    _held boolean;\n"
+        f"declare\n    was data.{table.name};\n    now data.{table.name};\n    held data.{table.name};\n"
+        "    _dialogue text;\n    _person text;\n    _state text;\n    _closed boolean := false;\n"
+        + "".join(f"    _{one} boolean := false;\n" for one in _TOLD)
     )
 
 
@@ -92,13 +95,10 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     columns = [one.name for one in table.columns]
     keys = [one.name for one in table.primary_key]
     found = " and ".join([*(f't."{one}" = old."{one}"' for one in keys), *filter(None, [written.own])])
-    versioned = _VERSION in columns
+    yield f"    if current_setting('transaction_isolation') <> 'read committed' then\n{_REFUSED}    end if;\n"
     yield "    if tg_op <> 'INSERT' then\n"
-    yield f"        select t.* into was from data.{table.name} t where {found} for update;\n"  # noqa: S608
-    yield "        if not found"
-    if versioned:
-        yield f" or was.{_VERSION} <> old.{_VERSION}"
-    yield " then\n            return null;\n        end if;\n        now := was;\n    end if;\n"
+    yield f"        select t.* into was from data.{table.name} t where {found};\n"  # noqa: S608
+    yield "        if not found then\n            return null;\n        end if;\n        now := was;\n    end if;\n"
     yield "    if tg_op = 'INSERT' then\n"
     yield "".join(f'        now."{one}" := new."{one}";\n' for one in columns)
     yield "".join(f'        now."{one}" := {what};\n' for one, what in written.stamped.items())
@@ -108,31 +108,64 @@ def _body(table: Table, written: Written) -> Iterator[str]:
         for one in columns
         if one != _VERSION
     )
-    if versioned:
+    if _VERSION in columns:
         yield f"        now.{_VERSION} := was.{_VERSION} + 1;\n"
     yield "    end if;\n"
     yield from _talk(written)
-    yield f"    if not coalesce({_allowed(table, written)}, false) then\n"
-    yield "        raise exception using errcode = '42501', message = 'not allowed';\n    end if;\n"
+    yield f"    if not coalesce({_allowed(table, written)}, false) then\n{_REFUSED}    end if;\n"
+    yield from _held(table, found)
     yield from _done(table, keys, columns, written, found)
 
 
+def _held(table: Table, found: str) -> Iterator[str]:
+    """Nobody else changes the row from here on; whoever was first is told by nothing being changed.
+
+    Only whoever may change a row holds it, and hears how often it was changed.
+    """
+    yield "    if tg_op <> 'INSERT' then\n"
+    yield f"        select t.* into held from data.{table.name} t where {found} for update;\n"  # noqa: S608
+    yield "        if not found or held is distinct from was"
+    if _VERSION in table.columns:
+        yield f" or was.{_VERSION} <> old.{_VERSION}"
+    yield " then\n            return null;\n        end if;\n    end if;\n"
+
+
 def _talk(written: Written) -> Iterator[str]:
-    """What a dialogue is like before the change, where that decides."""
-    key = next((one.key for one in written.rights if one.about is About.DIALOGUE), "")
-    if not key:
+    """What a dialogue is like before the change, where that decides; and stays until the change is kept.
+
+    Whoever has no part in it is turned away before, and so does not wait for those who have.
+    """
+    about = [one for one in written.rights if one.about is About.DIALOGUE]
+    if not about:
         return
+    acts = {act for one in about for act in one.acts} - {
+        act for one in written.rights for act in one.acts if one.about is not About.DIALOGUE
+    }
+    key, listed = about[0].key, ", ".join(f"'{one}'" for one in sorted(acts))
+    yield f"    if tg_op in ({listed}) then\n"
     yield f"    if tg_op = 'INSERT' then\n        _dialogue := {_on(key, 'now')};\n"
     yield f"    else\n        _dialogue := {_on(key, 'was')};\n    end if;\n"
+    yield "    select d.person into _person from data.dialogue d where d.id = _dialogue;\n"
     yield (
-        "    select d.person, d.state, r.closed into _person, _state, _closed\n"
+        "    _mine := coalesce(_person = authz.me(), false);\n"
+        "    _theirs := not _mine and authz.leads(_person);\n"
+        f"    if not (_mine or _theirs) then\n{_REFUSED}    end if;\n"
+    )
+    if not written.unseen:
+        yield "    perform from data.dialogue d where d.id = _dialogue for no key update;\n"
+    yield (
+        "    select d.state, r.closed, exists (select from data.seal s where s.dialogue = d.id)\n"
+        "        into _state, _closed, _sealed\n"
         "        from data.dialogue d join data.round r on r.id = d.round where d.id = _dialogue;\n"
         "    select coalesce(bool_or(s.lane = 'self'), false), coalesce(bool_or(s.lane = 'leader'), false)\n"
         "        into _self, _leader from data.shared_lane s where s.dialogue = _dialogue;\n"
-        "    _both := _self and _leader;\n"
     )
-    yield f"    _table := _both or _closed or _state in ({OVER});\n"
-    yield ("    _sealed := coalesce(_state in ('sealed', 'closed'), false);\n    _held := _state = 'held';\n")
+    yield (
+        "    _both := _self and _leader;\n"
+        f"    _table := _both or _closed or _state in ({OVER});\n"
+        "    _sealed := _sealed or _state in ('sealed', 'closed');\n"
+        "    _held := _state = 'held';\n    end if;\n"
+    )
 
 
 def _allowed(table: Table, written: Written) -> str:
@@ -203,17 +236,25 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
     listed = ", ".join(f'"{one}"' for one in all_columns)
     values = ", ".join(f'now."{one}"' for one in all_columns)
     yield f"    if tg_op = 'INSERT' then\n        insert into data.{table.name} ({listed}) values ({values});\n"  # noqa: S608
-    yield "".join(f'        new."{one}" := now."{one}";\n' for one in written.stamped if one in columns)
-    yield "        return new;\n    elsif tg_op = 'UPDATE' then\n"
+    told = [one for one in written.stamped if one in columns and one not in written.untold]
+    yield "".join(f'        new."{one}" := now."{one}";\n' for one in told)
+    yield "".join(f'        new."{one}" := null;\n' for one in written.untold)
+    yield "    elsif tg_op = 'UPDATE' then\n"
     sets = ", ".join(f'"{one}" = now."{one}"' for one in columns if one not in keys)
     if sets:
         yield f"        update data.{table.name} t set {sets} where {found};\n"  # noqa: S608
     if _VERSION in columns:
         yield f"        new.{_VERSION} := now.{_VERSION};\n"
-    yield f"        return new;\n    end if;\n    delete from data.{table.name} t where {found};\n    return old;\n"  # noqa: S608
+    yield "    else\n"
+    yield f"        delete from data.{table.name} t where {found};\n"  # noqa: S608
+    yield "    end if;\n"
+    if written.then:
+        yield f"    {written.then};\n"
+    yield "    return case when tg_op = 'DELETE' then old else new end;\n"
 
 
 _ROW = re.compile(r"\br\.")
+_REFUSED = "        raise exception using errcode = '42501', message = 'not allowed';\n"
 _CLEAR = """
 do $$ declare one record; begin
     for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p

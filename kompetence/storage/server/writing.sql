@@ -99,7 +99,7 @@ begin
         return false;
     end if;
     if not exists (select from data.membership m where m.person = who) then
-        return true;
+        return exists (select from data.person p where p.id = who);
     end if;
     return exists (
         select from data.membership m
@@ -117,16 +117,31 @@ begin
         or who = any (array(select authz.names()));
 end $$;
 
+alter table data.round add column if not exists author name not null default session_user;
+
+-- A round of several units is for whoever leads all of them; one of none as yet for whoever made it, or is at the top.
 create or replace function authz.leads_round(which text) returns boolean language plpgsql stable as $$
 begin
     return authz.leads_anything()
-        and not exists (select from data.round_unit u where u.round = which and not authz.leads_unit(u.unit));
+        and not exists (select from data.round_unit u where u.round = which and not authz.leads_unit(u.unit))
+        and (authz.made_or_placed(which) or exists (
+            select from data.unit u where u.parent is null and authz.leads_unit(u.id)
+        ));
 end $$;
 
 create or replace function authz.hr_of_round(which text) returns boolean language plpgsql stable as $$
 begin
     return authz.has_duty('hr')
-        and not exists (select from data.round_unit u where u.round = which and not authz.hr_of_unit(u.unit));
+        and not exists (select from data.round_unit u where u.round = which and not authz.hr_of_unit(u.unit))
+        and (authz.made_or_placed(which) or exists (
+            select from data.unit u where u.parent is null and authz.hr_of_unit(u.id)
+        ));
+end $$;
+
+create or replace function authz.made_or_placed(which text) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from data.round_unit u where u.round = which)
+        or not exists (select from data.round r where r.id = which and r.author <> session_user);
 end $$;
 
 -- The number that a new round gets; of two made at the same moment only one keeps it.
@@ -144,7 +159,50 @@ begin
         and not exists (select from data.log_note n where n.person = who)
         and not exists (select from data.private_notes n where n.person = who)
         and not exists (select from data.group_member g where g.person = who)
+        and not exists (select from data.own_target t where t.person = who)
+        and not exists (select from data.draft d where d.author = who)
+        and not exists (select from data.leadership l where l.leader = who)
+        and not exists (select from data.own_leader o where o.leader = who)
         and not exists (select from authz.account a where a.person = who);
+end $$;
+
+-- A unit for which nobody has a duty, which would go along.
+create or replace function authz.without_duties(which text) returns boolean language plpgsql stable as $$
+begin
+    return not exists (select from authz.duty d where d.unit = which);
+end $$;
+
+-- A competence that no unit has in its focus or needs, no note is tied to, and nobody else has put a quote to.
+create or replace function authz.of_no_use(which text) returns boolean language plpgsql stable as $$
+begin
+    return not exists (select from data.focus f where f.competence = which)
+        and not exists (select from data.need n where n.competence = which)
+        and not exists (select from data.log_note n where n.competence = which)
+        and (authz.keeps_bank() or not exists (
+            select from data.voice v where v.competence = which and v.author <> session_user
+        ));
+end $$;
+
+-- A profile of which all that would go along is of the caller's own making, or theirs to keep.
+create or replace function authz.alone_in(which text) returns boolean language plpgsql stable as $$
+begin
+    return authz.keeps_bank() or (
+        not exists (select from data.profile_version v where v.profile = which and v.author <> session_user)
+        and not exists (select from data.voice v where v.profile = which and v.author <> session_user)
+    );
+end $$;
+
+create or replace function authz.keeps_bank() returns boolean language plpgsql stable as $$
+begin
+    return authz.has_duty('hr') or authz.has_duty('administrator');
+end $$;
+
+-- A disclosure that only lines of the caller's own name, if any: naming it lets them read what it was for.
+create or replace function authz.may_name(which text) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from data.disclosure d where d.id = which)
+        and not exists (select from data.access_log l where l.disclosure = which and l.account <> session_user)
+        and not exists (select from authz.opened o where o.disclosure = which and o.login <> session_user);
 end $$;
 
 -- An invitation of which nothing has come; what the caller has not shared is their own to throw away.

@@ -35,7 +35,7 @@ PEOPLE = {
     "bo": ("Bo Friis", OTHER, "faelles-grundlag"),
 }
 LED = {TOP: "dorte", TEAM: "lis"}
-PASSWORD = "en god adgangskode"  # noqa: S105 - of a login that lives as long as the tests
+PASSWORD = "en god adgangskode"
 
 
 class Municipality:

@@ -137,17 +137,15 @@ def test_an_administrator_sees_the_employment_of_everybody_and_no_levels(enter_a
     assert town.asked(f"select count(*) from data.access_log where account = '{town.login('it')}'") == [(0,)]
 
 
-def prepare(qtbot, window, step, share=True):
+def prepare(qtbot, window, step):
     """Go through a preparation by keys, and share it."""
     page = window.work.shown
     assert isinstance(page, PreparationPage)
     for _line in page.sheet.lines:
         qtbot.keyClick(page.form.choice, step)
         qtbot.keyClick(page, Qt.Key.Key_PageDown)
-    if share:
-        page.ask_to_share()
-        page.question.findChildren(QAbstractButton)[-1].click()
-    return page
+    page.ask_to_share()
+    page.question.findChildren(QAbstractButton)[-1].click()
 
 
 def test_both_prepare_under_their_own_logins_and_see_each_other_once_both_have_shared(qtbot, enter_as, town):

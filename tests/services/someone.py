@@ -31,7 +31,7 @@ from kompetence.services.planning import Planning
 from kompetence.services.preparing import PreparingTalks
 from kompetence.services.rounds import Rounds
 from kompetence.storage import dialogues, goals, log_notes, people, ratings
-from kompetence.storage.database import in_memory
+from kompetence.storage.database import Database, in_memory
 from tests.make import SCALE
 from tests.services.conftest import B1, B2, TODAY, TOP, fill
 
@@ -67,8 +67,10 @@ class Someone:
             self.round = found.round
 
 
-def someone(moment: Moment, folder: Path, other: Record | None = None) -> Someone:
-    """Build it; the record `other` is made otherwise than usual."""
+def someone(
+    moment: Moment, folder: Path, other: Record | None = None, database: Database | None = None
+) -> Someone:
+    """Build it, in memory unless in other data; the record `other` is made otherwise than usual."""
 
     def level(record: Record) -> int:
         return LEVELS[record][record is other]
@@ -78,10 +80,10 @@ def someone(moment: Moment, folder: Path, other: Record | None = None) -> Someon
 
     numbers = count(1)
     at = datetime(2026, 6, 1, 9, tzinfo=UTC)
-    desk = Desk(in_memory(), lambda: TODAY, lambda: at, lambda: f"id{next(numbers):04}", lambda: "konto")
+    desk = Desk(database or in_memory(), lambda: TODAY, lambda: at, lambda: f"id{next(numbers):04}", lambda: "konto")
     fill(desk)
     organisation = Organisation(desk)
-    organisation.put_person(PersonFacts(name="Lis Bach", employee_no="1", unit="Nord", starts=SPRING))
+    organisation.put_person(PersonFacts(name="Lis Bach", employee_no="1", unit="Kommunen", starts=SPRING))
     anna = PersonId(
         organisation.put_person(
             PersonFacts(

@@ -30,6 +30,7 @@ def _in(context: Context) -> None:
             desk,
             options.address,
             vault,
+            under=options.unit,
             leave_drafts=options.leave_drafts,
             progress=Reporter(_("Moving")),
         )
@@ -37,7 +38,7 @@ def _in(context: Context) -> None:
         context,
         path,
         moved,
-        _("{server} holds what “{file}” holds: {told}").format(
+        _("{server} holds all that “{file}” holds: {told}").format(
             server=options.address, file=path, told=_told(moved)
         ),
         _room(moved),
@@ -51,14 +52,23 @@ def _out(context: Context) -> None:
     path: Path = data_file(options.to)
     secret = context.passphrase()
     moved = out_of_server(
-        options.address, path, Vault(context.paths.data), passphrase=secret, progress=Reporter(_("Moving"))
+        options.address,
+        path,
+        Vault(context.paths.data),
+        unit=options.unit,
+        passphrase=secret,
+        progress=Reporter(_("Moving")),
     )
     warn(path)
     _tell(
         context,
         path,
         moved,
-        _("“{file}” holds what {server} holds: {told}").format(
+        _("“{file}” holds all of “{unit}”, from {server}: {told}").format(
+            server=options.address, file=path, unit=options.unit, told=_told(moved)
+        )
+        if options.unit
+        else _("“{file}” holds all that {server} holds: {told}").format(
             server=options.address, file=path, told=_told(moved)
         ),
         _("It is encrypted. If the passphrase is lost, nobody can open the file again, neither can we.")

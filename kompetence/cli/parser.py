@@ -418,7 +418,7 @@ def _moving(command: Callable[..., ArgumentParser], server: Any) -> None:
     move = command(
         server,
         "move",
-        _("move all data from a file into an empty database, or out of it into a new file, as a superuser"),
+        _("move data from a file into a database, or out of it into a new file, as a superuser"),
         "moving",
         "move",
     )
@@ -428,9 +428,17 @@ def _moving(command: Callable[..., ArgumentParser], server: Any) -> None:
         "--from",
         dest="source",
         metavar="FILE",
-        help=_("the data file to move in; the database holds nothing but what init put there"),
+        help=_(
+            "the data file to move in; without --unit into a database with nothing but what init put there"
+        ),
     )
     way.add_argument("--to", metavar="FILE", help=_("the data file to make; it must not be there yet"))
+    move.add_argument(
+        "--unit",
+        metavar="U",
+        default="",
+        help=_("in: under this unit of a database that is in use; out: this unit alone, with all below it"),
+    )
     move.add_argument(
         "--leave-drafts", action="store_true", help=_("leave drafts that are not shared in the file")
     )

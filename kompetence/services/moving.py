@@ -16,9 +16,10 @@ from kompetence.errors import RefusalError
 from kompetence.services.access_logging import takes_no_line
 from kompetence.services.backing_up import apply_ledger, erase_again, refuse_place
 from kompetence.services.desk import Desk, Progress, local_now, no_progress
+from kompetence.services.finding import find_unit
 from kompetence.services.person_view import PersonViews
 from kompetence.services.verifying import Verifying
-from kompetence.storage import access_log, database, erasing, whole_files
+from kompetence.storage import access_log, database, erasing, units, whole_files
 from kompetence.storage.backups import Vault
 from kompetence.storage.database import Database, Session
 from kompetence.storage.server.address import Address, parse
@@ -45,61 +46,95 @@ class Moved:
 
 
 def into_server(
-    desk: Desk, word: str, vault: Vault, *, leave_drafts: bool = False, progress: Progress = no_progress
+    desk: Desk,
+    word: str,
+    vault: Vault,
+    *,
+    under: str = "",
+    leave_drafts: bool = False,
+    progress: Progress = no_progress,
 ) -> Moved:
     """Put the data of an open file into a server's database that holds nothing yet but what it began with.
 
-    Nobody sees a row of it before all is there, and whoever was erased is out of it again.
+    With `under` they come under that unit of one that is at work. Nobody sees a row of it before all is there, and
+    whoever was erased is out of it again.
     """
     if desk.database.is_form:
         raise RefusalError("data-is-form", file=str(desk.database.path))
     with _served(word) as (served, address):
-        from kompetence.storage.server import moving
+        from kompetence.storage.server import joining, moving, pouring
 
         with served.transaction() as target:
             moving.refuse_others(target, address)
+            moving.keep_still(target, address)
+            room = None
             with desk.database.reading() as source:
-                room = moving.make_room(source, target, address)
+                if not under:
+                    room = moving.make_room(source, target, address)
+                place = find_unit(units.tree(target), under) if under else None
             _note(desk)
             with desk.database.reading() as source:
-                leaders = {} if leave_drafts else _leaders(source, desk.today())
                 done = _counting(progress, 2 * moving.total(source))
-                counts = moving.take_in(source, target, done, drafts=not leave_drafts)
-                moving.give_drafts(target, leaders)
-                moving.compare(source, target, done, drafts=not leave_drafts)
-                checked = _same(desk, source, Desk(served), target)
+                there = target.connection()
+                if place is None:
+                    rows = pouring.everything(source.connection(), drafts=not leave_drafts)
+                else:
+                    rows = joining.beside(source, target, place, drafts=not leave_drafts)
+                counts = pouring.take_in(rows, there, done)
+                pouring.compare(rows, there, done, others=place is not None)
+                if not leave_drafts:
+                    moving.give_drafts(target, _leaders(source, target, desk.today()))
+                checked = Verifying(desk).within(source)
+                if place is None and checked != Verifying(Desk(served)).within(target):
+                    raise RefusalError("move-not-whole", table="seal")
                 left = moving.drafts(source) if leave_drafts else 0
-            moving.put_back(target, room)
+            if room is not None:
+                moving.put_back(target, room)
             erased = erase_again(target, vault.erased())
             inside = erasing.erased(target)
             _line(target, moving.signed_in_as(target), Act.READ_IN)
     vault.note_erased(inside)
-    return Moved(counts, checked, erased, left, room.unit)
+    return Moved(counts, checked, erased, left, "" if room is None else room.unit)
 
 
 def out_of_server(
-    word: str, to: Path, vault: Vault, *, passphrase: str = "", progress: Progress = no_progress
+    word: str,
+    to: Path,
+    vault: Vault,
+    *,
+    unit: str = "",
+    passphrase: str = "",
+    progress: Progress = no_progress,
 ) -> Moved:
-    """Make a new data file of all that a server's database holds; nobody who was erased is in it."""
+    """Make a new data file of all that a server's database holds, or of one unit; nobody who was erased is in it."""
     refuse_place(to, vault)
     whole_files.refuse_name(to)
     found: list[Moved] = []
     with _served(word) as (served, address):
-        from kompetence.storage.server import moving
+        from kompetence.storage.server import moving, pouring
+        from kompetence.storage.server.unit_part import of_unit
 
         with served.transaction() as session:
             moving.refuse_others(session, address)
+            part = find_unit(units.tree(session), unit) if unit else None
             _line(session, moving.signed_in_as(session), Act.EXPORTED)
         with served.reading() as source:
             moving.refuse_others(source, address)
             done = _counting(progress, 2 * moving.total(source))
+            here = source.connection()
+            rows = pouring.everything(here)
+            if part is not None:
+                rows = of_unit(here, units.tree(source), part, date.today())
 
             def fill(new: Database) -> None:
                 with new.transaction() as target:
-                    counts = moving.take_out(source, target, done)
-                    moving.compare(source, target, done)
+                    counts = pouring.take_out(rows, target.connection(), done)
+                    pouring.compare(rows, target.connection(), done)
                     moving.refuse_impossible(target, str(to))
-                    checked = _same(Desk(served), source, Desk(new), target)
+                    checked = Verifying(Desk(new)).within(target)
+                    before = Verifying(Desk(served)).within(source)
+                    if not set(checked.flaws) <= set(before.flaws) or (part is None and checked != before):
+                        raise RefusalError("move-not-whole", table="seal")
                 found.append(Moved(counts, checked, apply_ledger(new, vault)))
 
             database.create(to, now=local_now(), fill=fill, passphrase=passphrase).close()
@@ -127,24 +162,17 @@ def _line(session: Session, account: str, act: Act) -> None:
     access_log.add(session, [Logged(local_now(), account, None, None, act, Kind.BACKUP)])
 
 
-def _leaders(session: Session, day: date) -> dict[DialogueId, PersonId]:
-    """Whose the leaders' drafts are: of those who lead today; refused where nobody does."""
+def _leaders(source: Session, target: Session, day: date) -> dict[DialogueId, PersonId]:
+    """Whose the leaders' drafts of a file are: of those who lead today; refused where nobody does."""
     from kompetence.storage.server import moving
 
-    people = PersonViews(session, day)
-    whose = {one: people.leader(person) for one, person in moving.leader_drafts(session).items()}
+    drafts = moving.leader_drafts(source)
+    people = PersonViews(target, day)
+    whose = {one: people.leader(person) for one, person in drafts.items()}
     nobodys = sum(one is None for one in whose.values())
     if nobodys:
         raise RefusalError("move-drafts-of-nobody", count=nobodys)
     return {dialogue: leader.id for dialogue, leader in whose.items() if leader is not None}
-
-
-def _same(here: Desk, source: Session, there: Desk, target: Session) -> Verified:
-    """What the check finds on both sides; refused where it is not the same."""
-    before, after = Verifying(here).within(source), Verifying(there).within(target)
-    if before != after:
-        raise RefusalError("move-not-whole", table="seal")
-    return after
 
 
 def _counting(progress: Progress, total: int) -> Callable[[int], None]:

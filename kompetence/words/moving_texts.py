@@ -4,8 +4,24 @@ from kompetence.i18n import N_
 
 TEXTS = {
     "server-not-empty": N_(
-        "“{server}” is in use already: people {people}, units {units}. Data are moved only into a database with nothing"
-        " in it but what “server init” puts there, so that nobody's work is lost. Make a new one. Nothing was changed."
+        "“{server}” is in use already: people {people}, units {units}. Say with --unit under which unit the"
+        " file's is to stand, or make a new database, with nothing in it but what “server init” puts there. Nothing was"
+        " changed."
+    ),
+    "move-unit-there": N_(
+        "The unit “{unit}” is in the municipality already, or “{under}” has another of that name. Nothing was changed."
+    ),
+    "move-too-deep": N_(
+        "Under “{under}” there would be more than {most} levels of units. Choose a unit further up. Nothing was"
+        " changed."
+    ),
+    "move-people-there": N_(
+        "People of the file are in the municipality already, by id or employee number: {count}. Nobody can be there"
+        " twice. Take them out of one of both first. Nothing was changed."
+    ),
+    "move-differs": N_(
+        "Not the same in the file and on the server, though both have them: {ids} (in all {number}). Make scales,"
+        " competences and profiles alike first, so that no level changes its meaning. Nothing was changed."
     ),
     "move-drafts-of-nobody": N_(
         "Drafts of leaders about people whom nobody leads today: {count}. On a server each draft belongs to whoever"

@@ -18,6 +18,7 @@ from tests.cli.conftest import PEOPLE
 from tests.postgres import SUPERUSER, TEMPLATE
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "all")
+TOP, TEAM = "Eksempel Kommune (fiktiv)", "Job og Virksomhed"
 MOVED, EMPTY = f"moved_{WORKER}", f"empty_{WORKER}"
 IT = "it of"
 ADDED_TO = ("access_log", "edit")
@@ -177,3 +178,35 @@ def test_each_that_cannot_be_is_refused_in_words(moved, server, tmp_path):
         assert "of an older version" in refused("server", "move", address, "--to", tmp_path / "new").err
         superuser.execute("update data.alembic_version set version_num = '0003'")
     assert list(tmp_path.iterdir()) == []
+
+
+def changed(file, statement):
+    with closing(sqlite3.connect(file)) as raw, raw:
+        raw.execute(statement)
+
+
+def test_a_unit_comes_under_another_and_goes_out_again_as_it_was(moved, data, tmp_path):
+    address, out = moved[1], tmp_path / "out.kompetence"
+    into = ("server", "move", address, "--from", data, "--unit", TOP, "--home", tmp_path)
+    changed(data, "update competence set description = description || '!' where id = 'V1'")
+    assert "V1 (in all 1)" in refused(*into).err
+    changed(data, "update competence set description = rtrim(description, '!') where id = 'V1'")
+    assert done(*into, "--json").json["counts"]["person"] == 5
+    assert "is in the municipality already" in refused(*into).err
+    done("server", "move", address, "--to", out, "--unit", "Kommunen", "--home", tmp_path)
+    changed(data, "insert into setting values ('smallest-group', '3', 1)")  # as it is in the municipality
+    for figures in ("overview", "status"):
+        assert done(figures, out, "--json").out == done(figures, data, "--json").out
+    for name in ("person", "membership", "leadership", "assignment", "unit"):
+        assert rows(out, name) == rows(data, name), name
+
+
+def test_a_team_goes_out_with_its_people_and_their_seals_and_nothing_of_others(moved, tmp_path):
+    demo, address, _back, _told = moved
+    out = tmp_path / "team.kompetence"
+    done("server", "move", address, "--to", out, "--unit", TEAM, "--home", tmp_path)
+    assert done("verify", out, "--json").json["holds"]
+    assert [one[2] for one in rows(out, "unit")] == [TEAM]
+    assert 0 < len(rows(out, "seal")) < len(rows(demo, "seal"))
+    for name in ("person", "seal", "rating", "goal", "dialogue"):
+        assert set(rows(out, name)) <= set(rows(demo, name)), name

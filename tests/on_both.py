@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,11 +55,19 @@ def change(data: Database, statement: str, **values: object) -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> postgres.Server:
     """The PostgreSQL of this run, shared by all that run beside each other."""
-    own = tmp_path_factory.getbasetemp()
+    return postgres.running(*_of_this_run(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def newest_server(tmp_path_factory: pytest.TempPathFactory) -> postgres.Server:
+    """One of the newest version, beside it."""
+    return postgres.running_newest(*_of_this_run(tmp_path_factory))
+
+
+def _of_this_run(folders: pytest.TempPathFactory) -> tuple[Path, int]:
+    own = folders.getbasetemp()
     beside_others = "PYTEST_XDIST_WORKER" in os.environ
-    return postgres.running(
-        own.parent if beside_others else own, os.getppid() if beside_others else os.getpid()
-    )
+    return (own.parent, os.getppid()) if beside_others else (own, os.getpid())
 
 
 @pytest.fixture(scope="session")

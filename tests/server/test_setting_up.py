@@ -10,9 +10,16 @@ from kompetence.errors import RefusalError
 from kompetence.services.serving import open_on_server
 from tests.cli.calling import done, refused
 from tests.postgres import SUPERUSER
+from tests.server.conftest import VERSIONS, versions
 
 NAME = f"ready_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"
 IT = f"it_{NAME}"
+
+
+@pytest.fixture(params=versions())
+def server(request, server):
+    """One of each version."""
+    return server if request.param == VERSIONS[0] else request.getfixturevalue(request.param)
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import gc
 import os
+from contextlib import suppress
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -25,6 +27,25 @@ def own_folders(monkeypatch, tmp_path_factory):
 def english():
     """Whatever the test before spoke, each begins in English; the Danish catalogue has tests of its own."""
     i18n.use("en", Path())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session):
+    """Let each of those that run beside each other compile a part of the tests first, not all of them the same part."""
+    beside = getattr(session.config, "workerinput", None)
+    if beside is None:
+        return
+    root, left_out = session.config.rootpath, set(session.config.getini("norecursedirs"))
+    files = sorted(
+        file.relative_to(root)
+        for arg in session.config.args
+        for file in Path(arg).absolute().rglob("test_*.py")
+        if left_out.isdisjoint(file.parts)
+    )
+    own = len(files) * int(beside["workerid"].removeprefix("gw")) // beside["workercount"]
+    for one in files[own:] + files[:own]:
+        with suppress(Exception):  # it is told where the module is collected
+            import_module(".".join(one.with_suffix("").parts))
 
 
 def pytest_collection_finish():

@@ -65,8 +65,9 @@ class _Picture:
         self._direct: dict[UnitId, Group] = {}
         self._single: set[UnitId] = set()
         """Units with people, at or below them, who belong to one unit only."""
-        self._several: dict[UnitId, list[tuple[Group, frozenset[UnitId]]]] = {}
-        """For each unit the people below it who belong to several units, with all units they count in."""
+        self._several: dict[UnitId, dict[frozenset[UnitId], Group]] = {}
+        """For each unit the people below it who belong to several units, by the units right below it they count in."""
+        self._differ: dict[tuple[UnitId, UnitId, Family], bool] = {}
         somebody: set[UnitId] = set()
         for cohort, tally in cohorts.items():
             group = group_of(tally, scale.lowest)
@@ -76,8 +77,12 @@ class _Picture:
                 self._direct[next(iter(cohort))] = group
                 self._single |= everywhere
                 continue
+            below: dict[UnitId | None, list[UnitId]] = {}
             for unit in everywhere:
-                self._several.setdefault(unit, []).append((group, everywhere))
+                below.setdefault(tree[unit].parent, []).append(unit)
+            for unit in everywhere:
+                alike = self._several.setdefault(unit, {})
+                alike.setdefault(frozenset(below.get(unit, ())), Group()).add(group)
         self._children = {
             unit: [child.id for child in tree.children(unit) if child.id in somebody] for unit in self._order
         }
@@ -107,7 +112,7 @@ class _Picture:
             return self._alone[unit]
         group = Group()
         group.add(self._alone[unit])
-        for several, _ in self._several[unit]:
+        for several in self._several[unit].values():
             group.add(several)
         return group
 
@@ -178,8 +183,8 @@ class _Picture:
         remaining = self._left(unit, kept)
         if unit in self._several:
             shared, opposite = 0, False
-            for group, places in self._several[unit]:
-                through = sum(child in places for child in shown)
+            for places, group in self._several[unit].items():
+                through = len(places.intersection(shown))
                 if through == 1:
                     continue
                 # People of several shown sub-units remain as well, with the opposite sign.
@@ -212,10 +217,15 @@ class _Picture:
 
     def _may_differ(self, unit: UnitId, child: UnitId, family: Family) -> bool:
         """Whether those who are left when one shown sub-unit is subtracted are nobody, or may be shown."""
-        left = Group()
-        left.add(self._all[unit])
-        left.add(self._all[child], times=-1)
-        return not left.behind(family) or left.may_show(family, self._k, self._enough(unit))
+        asked = unit, child, family
+        if asked not in self._differ:
+            left = Group()
+            left.add(self._all[unit])
+            left.add(self._all[child], times=-1)
+            self._differ[asked] = not left.behind(family) or left.may_show(
+                family, self._k, self._enough(unit)
+            )
+        return self._differ[asked]
 
     def answer(self) -> dict[UnitId, frozenset[str]]:
         """The hidden figures of every unit."""

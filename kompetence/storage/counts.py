@@ -28,8 +28,8 @@ _CELLS, _KNOWN, _NOT_RELEVANT, _WISH = "cells", "known", "not relevant", "wish"
 _YES = 2
 _STATES = {0: State.NOT_RATED, 1: State.NOT_RATED, 2: State.NOT_RELEVANT}
 """The codes below those of levels: nothing, nothing that answers, and not relevant."""
-_MEMORY = "select set_config('work_mem', '256MB', true)"
-"""What grouping millions of rows takes; else the server writes them to files."""
+_ROOM = "select set_config('work_mem', '256MB', true), set_config('statement_timeout', '10min', true)"
+"""The memory and the time that grouping millions of rows takes; with less the server writes them to files."""
 
 _WHO = """
 with home as materialized (
@@ -225,7 +225,7 @@ def counts(
         if Lane.SELF in basis.lanes:
             apart["seen_levels"] = "and (r.lane <> 'self' or r.imported or t.blind = 0)"
     if on_server(session):
-        session.execute(text(_MEMORY))
+        session.execute(text(_ROOM))
     found: dict[str, dict[CompetenceId, list[int]]] = {_KNOWN: {}, _NOT_RELEVANT: {}, _WISH: {}}
     numbers: dict[int, int] = {}
     counted: list[Counted] = []

@@ -1,6 +1,7 @@
 """The program's own source, read as syntax: its sentences, its codes, and the catalogue beside it."""
 
 import ast
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,12 +19,22 @@ Message = str | tuple[str, str]
 @cache
 def modules() -> Mapping[Path, ast.Module]:
     """Every file of the program."""
-    return {file: ast.parse(file.read_text("utf-8")) for file in sorted(PROGRAM.rglob("*.py"))}
+    gc.disable()
+    found = {file: ast.parse(file.read_text("utf-8")) for file in sorted(PROGRAM.rglob("*.py"))}
+    gc.freeze()  # a million nodes that nobody need look through for garbage
+    gc.enable()
+    return found
+
+
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Everything in a file, walked through once for all who look."""
+    return tuple(ast.walk(tree))
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
     """Every call, with the last part of the name that is called."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Name):
                 yield node.func.id, node
@@ -31,9 +42,9 @@ def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
                 yield node.func.attr, node
 
 
-def literals(nodes: Iterable[ast.expr]) -> list[str]:
+def literals(expressions: Iterable[ast.expr]) -> list[str]:
     """The texts among some expressions."""
-    return [one.value for one in nodes if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return [one.value for one in expressions if isinstance(one, ast.Constant) and isinstance(one.value, str)]
 
 
 def messages(trees: Iterable[ast.Module]) -> set[Message]:
@@ -58,10 +69,12 @@ class Translated:
     comments: list[str]
 
 
-def catalogue(language: str) -> list[Translated]:
+@cache
+def catalogue(language: str) -> tuple[Translated, ...]:
     """The entries of a catalogue, its header left out."""
     text = (CATALOGUES / language / "kompetence.po").read_text("utf-8")
-    return [one for block in text.split("\n\n") if (one := _entry(block.splitlines())).message != ""]
+    entries = (_entry(block.splitlines()) for block in text.split("\n\n"))
+    return tuple(one for one in entries if one.message != "")
 
 
 def _entry(lines: list[str]) -> Translated:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 from kompetence.words.sentences import TEXTS
-from tests.house.source import PROGRAM, calls, modules
+from tests.house.source import PROGRAM, calls, modules, nodes
 
 SENDERS = {"RefusalError", "Problem", "problem", "Wrong", "RefusedError"}
 """What carries a code as its first argument."""
@@ -38,7 +38,7 @@ def test_every_sentence_has_a_code_that_is_sent():
         node.value
         for file, tree in modules().items()
         if "words" not in file.parts
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     unused = {code for code in TEXTS if code not in written and not code.startswith("template-")}

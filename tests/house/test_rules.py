@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source import PROGRAM, calls, modules
+from tests.house.source import PROGRAM, calls, modules, nodes
 
 SHOWS_TEXT = {"QLabel", "setToolTip", "setWhatsThis", "QMessageBox"}
 """What would draw a person's name as HTML, local pictures included, unless it goes through one factory."""
@@ -30,7 +30,7 @@ def place(file: Path) -> str:
 
 def imported(tree: ast.Module) -> set[str]:
     found = set()
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             found |= {one.name for one in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -70,7 +70,7 @@ def test_errors_are_never_swallowed_whole():
     silent = [
         f"{place(file)}:{node.lineno}"
         for file, tree in modules().items()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.ExceptHandler)
         and (
             node.type is None

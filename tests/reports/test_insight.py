@@ -12,13 +12,13 @@ from kompetence.reports.paper import Stamp
 from tests.reports.make import LONG_NOTE
 from tests.reports.reading import bookmarks, pages, words
 from tests.reports.test_tags import (  # noqa: F401 - the same checks, over the papers below
+    heard_without_error,
     test_all_fonts_are_embedded_and_nothing_links_out,
     test_every_row_has_as_many_cells_as_the_table_has_columns,
     test_every_stroke_has_an_owner_or_is_decoration,
     test_header_cells_say_what_they_head,
     test_headings_skip_no_level,
     test_list_entries_have_bodies,
-    test_outloud_finds_no_error,
     test_pdfua_finds_nothing,
     test_the_file_says_what_it_is,
 )
@@ -51,6 +51,10 @@ PAPERS = {"whole": paper, "empty": lambda: paper(parts=(), opening=())}
 @pytest.fixture(params=PAPERS, scope="module")
 def data(request):
     return PAPERS[request.param]()
+
+
+def test_outloud_finds_no_error(tmp_path):
+    heard_without_error(PAPERS, tmp_path)
 
 
 def test_everything_that_it_is_given_stands_in_it():

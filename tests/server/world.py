@@ -170,6 +170,11 @@ def _usual(column: Any) -> Any:
     return b"" if name == "LargeBinary" else ""
 
 
+def empty(table: str) -> dict[str, Any]:
+    """A row of which nothing is said."""
+    return {one.name: _usual(one) for one in Row.metadata.tables[table].columns}
+
+
 def fill(world: World) -> None:
     """Anna at every moment, and those around her."""
     with world.engine().begin() as connection:

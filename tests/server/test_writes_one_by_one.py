@@ -1,0 +1,345 @@
+"""What a write by a member leaves behind, row by row: what is masked, stamped, counted, held and never touched."""
+
+import random
+
+import psycopg
+import pytest
+
+from kompetence.storage.server.establishing import TODAY
+from kompetence.storage.server.roles import Roles
+from tests.server.attempts import DENIED as DENIALS
+from tests.server.attempts import Attempts
+from tests.server.may_write import KNOWS, OUT
+from tests.server.test_who_leads_whom import SEEDS, STAFF, organisation, staffed  # noqa: F401 - a fixture
+from tests.server.world import ROLES, put
+
+INVITED, HELD, SEALED = "m000", "m112", "m156"
+"""Dialogues of Anna's: nothing shared; held and both have shared; sealed."""
+
+
+@pytest.fixture
+def tried(world, superuser):
+    """Statements of somebody's, each taken back; a list of them is done one after the other."""
+    from tests.server.world import MOMENTS
+
+    attempts = Attempts(superuser, world)
+    superuser.execute(
+        "delete from data.seal s using data.dialogue d where d.id = s.dialogue and d.state <> 'sealed'"
+    )
+    superuser.execute("delete from data.dialogue where id <> all (%s)", [[INVITED, HELD, SEALED]])
+    assert [MOMENTS[one].state.value for one in (INVITED, HELD, SEALED)] == ["invited", "held", "sealed"]
+
+    def tried(name, *statements):
+        told = attempts.told(name, list(statements))
+        return told[0] if len(statements) == 1 else told
+
+    return tried
+
+
+@pytest.fixture
+def done(world, superuser):
+    """Do something as somebody, for good as far as the test goes."""
+
+    def done(name, statement):
+        superuser.execute(f'set session authorization "{world.login(name)}"')
+        try:
+            with superuser.transaction():
+                cursor = superuser.execute(statement)
+                return cursor.fetchall() if cursor.description else cursor.rowcount
+        finally:
+            superuser.execute("reset session authorization")
+
+    return done
+
+
+def one(superuser, query):
+    return superuser.execute(query).fetchone()
+
+
+DENIED = psycopg.errors.InsufficientPrivilege
+
+
+def test_what_is_masked_stays_when_the_row_is_changed_by_who_sees_it_masked(tried, done, superuser):
+    assert done("lis", f"select secret from api.form where dialogue = '{INVITED}'") == [(b"",)]
+    assert done("lis", f"update api.form set lines = 'x', secret = '' where dialogue = '{INVITED}'") == 1
+    found = one(superuser, f"select secret, lines from data.form where dialogue = '{INVITED}'")
+    assert found == (b"usual", "x")
+
+
+def test_a_masked_version_tells_nothing_and_holds_nothing(tried, superuser):
+    wanted = "update api.person set position = 'x' where id = 'lis'"
+    first = tried("carl", wanted)
+    superuser.execute("update data.person set version = 9 where id = 'lis'")
+    assert first == tried("carl", wanted) == "42501"
+
+
+def test_a_stale_version_changes_nothing_and_counts_no_row(tried, done, superuser):
+    where = "where id = 'g anna' and version = 1"
+    assert done("anna", f"update api.goal set learn = 'first', version = 2 {where}") == 1
+    assert done("lis", f"update api.goal set learn = 'second', version = 2 {where}") == 0
+    assert one(superuser, "select learn, version from data.goal where id = 'g anna'") == ("first", 2)
+
+
+def test_versions_are_counted_by_the_server_alone(tried, done, superuser):
+    told = done("anna", "update api.goal set learn = 'x', version = 77 where id = 'g anna' returning version")
+    assert told == [(2,)] == superuser.execute("select version from data.goal where id = 'g anna'").fetchall()
+
+
+def test_whoever_is_second_waits_for_the_first(world):
+    with world.connect("anna") as first, world.connect("anna") as second:
+        change = "update private_notes set content = %s, version = 2 where person = 'anna' and version = 1"
+        first.execute(change, [b"1"])
+        second.execute("set lock_timeout = '100ms'")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            second.execute(change, [b"2"])
+        first.rollback()
+
+
+@pytest.fixture
+def unsealed(world):
+    """A dialogue that has no seal, so that others see it too."""
+    with world.server.connect(world.database) as superuser:
+        (row,) = superuser.execute(
+            f"delete from data.seal where dialogue = '{INVITED}' returning seal::text"
+        ).fetchone()
+        yield
+        superuser.execute("insert into data.seal select (%s::data.seal).*", [row])
+
+
+def test_the_moment_does_not_change_while_somebody_writes_by_it(world, unsealed):
+    with world.connect("anna") as anna, world.connect("lis") as lis:
+        anna.execute(f"delete from rating where dialogue = '{INVITED}' and lane = 'self'")
+        lis.execute("set lock_timeout = '100ms'")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            lis.execute(f"update dialogue set state = 'held' where id = '{INVITED}'")
+        anna.rollback()
+
+
+def test_nobody_writes_by_what_was_so_before(world):
+    with world.connect("anna") as anna:
+        anna.execute("set transaction isolation level repeatable read")
+        with pytest.raises(DENIED):
+            anna.execute("update person set may_be_asked = true where id = 'anna'")
+
+
+STAMPED = {
+    "access_log": (
+        "(id, at, account, viewer, person, act, kind) values (1, '2020-01-01', 'lis', 'lis', null, 'opened', 'levels')",
+        "account = session_user and viewer = 'anna' and at > now() - interval '1 minute'",
+    ),
+    "disclosure": (
+        "(id, at, purpose, delete_by, version) values ('new', '2020-01-01', 'x', '2020-01-01', 1)",
+        "at > now() - interval '1 minute'",
+    ),
+    "edit": (
+        "(id, at, made) values ('new', '2020-01-01', 'x')",
+        "login = session_user and at > now() - interval '1 minute'",
+    ),
+    "draft": (f"(dialogue, lane, content, version) values ('{INVITED}', 'self', 'x', 1)", "author = 'anna'"),
+}
+
+
+@pytest.mark.parametrize("table", STAMPED)
+def test_who_and_when_are_the_servers_to_say(world, done, superuser, tried, table):
+    values, holds = STAMPED[table]
+    superuser.execute("delete from data.draft")
+    before = superuser.execute(f"select ctid from data.{table}").fetchall()
+    assert done("anna", f"insert into api.{table} {values}") == 1
+    holds = holds.replace("session_user", f"'{world.login('anna')}'")
+    new = f"select {holds} from data.{table} where ctid <> all (%s::tid[])"
+    assert superuser.execute(new, [[one for (one,) in before]]).fetchall() == [(True,)]
+
+
+def test_authors_and_rounds_are_stamped_too(world, done, superuser):
+    done("lis", "insert into api.scale (id, name, independent, confident) values ('mine', 'mine', 1, 2)")
+    assert one(superuser, "select author from data.scale where id = 'mine'") == (world.login("lis"),)
+    last = one(superuser, "select max(made) from data.round")[0]
+    columns, values = (
+        "id, made, kind, title, starts, purpose, basis, hide_target, closed, version",
+        "-5, 'MUS', '', now(), ''",
+    )
+    told = done(
+        "lis",
+        f"insert into api.round ({columns}) values ('mine', {values}, 'agreed', false, false, 1) returning made",
+    )
+    assert told == [(last + 1,)]
+
+
+def test_a_line_of_the_log_does_not_tell_how_many_there_are(done):
+    told = done(
+        "anna",
+        "insert into api.access_log (account, act, kind) values ('x', 'opened', 'levels') returning id, account",
+    )
+    assert told[0][0] is None
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_lines_of_the_log_are_about_people_one_has_to_do_with(tried, name):
+    people = ["anna", "lis", "dorte", "carl", "fie", "hanne", "bo", "xenia", "nobody at all"]
+    log = "insert into api.access_log (person, act, kind) values ({}, 'opened', 'levels')"
+    told = tried(name, log.format("null"), *(log.format(f"'{one}'") for one in people))
+    wanted = [None, *(one for one in people if one in KNOWS[name])] if name not in OUT else []
+    assert [whom for whom, said in zip([None, *people], told, strict=True) if said == "1"] == wanted
+    assert set(told) <= {"1", "42501"}
+
+
+def test_lines_of_the_log_stay_as_they_are(tried):
+    for name in ROLES:
+        told = tried(
+            name,
+            "update api.access_log set act = 'exported'",
+            "delete from api.access_log",
+            "truncate api.access_log",
+        )
+        assert set(told) <= {"42501", "55000", "42809"}, name
+
+
+def test_a_draft_of_another_is_not_seen_nor_written_nor_in_the_way(tried, done, superuser):
+    superuser.execute("update data.leadership set leader = 'fie' where id = 'l3'")
+    row = f"(dialogue, lane, content, version) values ('{INVITED}', 'leader', 'mine', 1)"
+    assert tried("fie", "update api.draft set content = 'x'", "delete from api.draft") == ["0", "0"]
+    assert done("fie", f"insert into api.draft {row}") == 1
+    assert done("fie", f"update api.draft set content = 'more' where dialogue = '{INVITED}'") == 1
+    assert done("fie", "delete from api.draft") == 1
+    found = superuser.execute(
+        f"select author, content from data.draft where dialogue = '{INVITED}' order by 1"
+    ).fetchall()
+    assert found == [("anna", b"usual"), ("lis", b"usual")]
+
+
+def test_an_invitation_goes_only_with_what_is_the_leaders_own(tried, superuser):
+    superuser.execute(f"delete from data.reviewed where dialogue = '{INVITED}'")
+    for table in ("rating", "preparation", "talk_note", "shared_lane"):
+        superuser.execute(f"delete from data.{table} where dialogue = '{INVITED}'")
+    gone = f"delete from api.dialogue where id = '{INVITED}'"
+    assert tried("lis", gone) == "42501"
+    superuser.execute("delete from data.draft where author = 'anna'")
+    assert tried("lis", gone) == "1"
+
+
+def test_a_seal_takes_that_both_have_gone_through_it(tried, superuser):
+    seal = (
+        f"insert into api.seal (dialogue, day, confirmed, fingerprint) values ('{HELD}', now(), '{{}}', 'x')"
+    )
+    assert tried("lis", seal) == "42501"
+    superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'login')")
+    assert tried("lis", seal) == "1"
+    assert tried("anna", seal) == tried("dorte", seal) == "42501"
+
+
+def test_what_has_a_seal_is_only_added_to_even_before_it_is_called_sealed(tried, superuser):
+    superuser.execute(f"insert into data.seal values ('{HELD}', now(), '{{}}', '', 'x')")
+    assert (
+        tried("lis", f"update api.rating set level = 1 where dialogue = '{HELD}' and lane = 'agreed'")
+        == "42501"
+    )
+    assert tried("lis", f"update api.dialogue set summary = 'x' where id = '{HELD}'") == "42501"
+    assert tried("lis", f"update api.dialogue set state = 'sealed' where id = '{HELD}'") == "1"
+
+
+@pytest.mark.parametrize("name", ["anna", "lis"])
+def test_what_is_sealed_is_only_added_to(tried, name):
+    for table in (
+        "rating",
+        "preparation",
+        "dialogue_line",
+        "shared_lane",
+        "reviewed",
+        "seal",
+        "form",
+        "draft",
+    ):
+        assert tried(name, f"delete from api.{table} where dialogue = '{SEALED}'") in DENIALS, table
+    lane = {"anna": "self", "lis": "leader"}[name]
+    row = "insert into api.talk_note values ('{}', '{}', '{}', 'x', 1)"
+    assert tried(name, row.format(SEALED, lane, "added 2026-06-01")) == "1"
+    assert tried(name, row.format(SEALED, lane, "p3")) == "42501"
+
+
+def test_a_review_of_the_employees_is_not_the_leaders_to_say_otherwise(tried, superuser):
+    superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'login')")
+    mine = f"where dialogue = '{HELD}' and party = 'employee'"
+    assert tried("lis", f"update api.reviewed set how = 'paper' {mine}") == "42501"
+    assert tried("lis", f"update api.reviewed set day = '2020-01-01' {mine}") == "42501"
+    assert tried("anna", f"update api.reviewed set day = now() {mine}") == "1"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"update api.rating set level = 1 where dialogue = '{HELD}' and lane = 'agreed'",
+        f"update api.dialogue set summary = 'otherwise' where id = '{HELD}'",
+        "update api.goal set learn = 'otherwise' where id = 'g anna'",
+    ],
+)
+def test_who_has_gone_through_it_has_not_gone_through_what_is_written_after(tried, done, superuser, change):
+    assert done("lis", change) == 1
+    assert not superuser.execute(f"select from data.reviewed where dialogue = '{HELD}'").fetchall()
+    assert superuser.execute(f"select from data.reviewed where dialogue = '{INVITED}'").fetchall()
+
+
+CASCADES = {
+    "it": [
+        ("person", "bo", "insert into data.own_leader values ('o', 'fie', 'bo', now(), null, 1)"),
+        ("person", "bo", "insert into data.draft values ('m000', 'leader', '', 1, 'bo')"),
+        ("person", "bo", "insert into data.leadership values ('l9', 'bo', 'b', now(), null, 1)"),
+        ("unit", "z", "insert into authz.duty select 'z', login, 'hr', 'z', now() from authz.account limit 1"),
+    ],
+    "lis": [
+        ("competence", "z", "insert into data.need values ('b', 'z', 1, 1, 1)"),
+        ("competence", "z", "insert into data.voice values ('z', 'z', null, 'x', now(), 1, 'another')"),
+        ("competence", "z", "update data.log_note set competence = 'z' where id = 'n private'"),
+        ("profile", "z", "insert into data.profile_version values ('z', 'z', '1', 1, true, null, 'another')"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "case"), [(name, case) for name, cases in CASCADES.items() for case in cases]
+)
+def test_nothing_goes_along_that_is_not_the_deleters(world, tried, superuser, name, case):
+    table, identity, needs = case
+    made = {"author": world.login("lis")}
+    put(superuser, "unit", {"id": "z", "name": "z", "parent": "b"})
+    put(superuser, "competence", {"id": "z", "kind": "basis", "scale": "s", "area": "[]", **made})
+    put(superuser, "profile", {"id": "z", **made})
+    superuser.execute("delete from data.own_target; delete from data.goal; delete from data.group_member")
+    gone = f"delete from api.{table} where id = '{identity}'"
+    assert tried(name, gone) == "1"
+    superuser.execute(needs)
+    assert tried(name, gone) == "42501"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_one_is_to_one_person_or_unit_is_what_the_sets_say(staffed, seed):  # noqa: F811
+    sets = """
+        create function api.asked() returns table (question text, one text, asked boolean, found boolean)
+            language sql security definer as $$
+        select 'leads', p.id, authz.leads(p.id), p.id in (select authz.led()) from data.person p
+        union all select 'leads unit', u.id, authz.leads_unit(u.id),
+            u.id in (select authz.belonging(array(select authz.units_led(authz.me())))) from data.unit u
+        union all select 'administers', p.id, authz.administers(p.id), p.id in (select authz.administered())
+            from data.person p where exists (select from data.membership m where m.person = p.id)
+        union all select 'nobody', 'x', (authz.leads('x') or authz.administers('x') or authz.leads_unit('x')
+            or authz.knows('x') or authz.leads(null) or authz.leads_unit(null)) is true, false
+        $$
+    """
+    with staffed.engine().connect() as connection, connection.begin() as act:
+        raw = connection.connection.driver_connection
+        today = raw.execute(f"select {TODAY}").fetchone()[0]
+        chance = random.Random(seed)
+        organisation(raw, staffed, chance, today)
+        for name in STAFF[:6]:
+            unit = f"u{chance.randrange(9)}"
+            raw.execute(
+                "insert into authz.duty values (%s, %s, 'administrator', %s, %s)",
+                [name, staffed.login(name), unit, today],
+            )
+        raw.execute(sets)
+        raw.execute(Roles(staffed.prefix).named("grant execute on function api.asked() to k_member"))
+        for name in STAFF:
+            raw.execute(f'set session authorization "{staffed.login(name)}"')
+            different = raw.execute("select * from api.asked() where asked is distinct from found").fetchall()
+            raw.execute("reset session authorization")
+            assert not different, (name, different)
+        act.rollback()

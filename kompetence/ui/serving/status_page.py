@@ -27,7 +27,7 @@ class StatusPage(Place):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.head = TitleRow(_("Rounds and figures"))
+        self.head = TitleRow(_("Rounds and status"))
         self.counts = UnitList()
         self.none = label(
             _(
@@ -44,7 +44,7 @@ class StatusPage(Place):
         self._told = holding(column(self.none, gap=0, margins=(8, 0, 6, 0)))
         self._inside = holding(column(rounds, self._told, self.counts, None, gap=5))
         inner = holding(column(self._inside, None, gap=0, margins=(0, 1, 0, 5)))
-        self._scroll = Scrolling(inner, _("Rounds and figures"))
+        self._scroll = Scrolling(inner, _("Rounds and status"))
         self.setLayout(column(self.head, (self._scroll, 1), gap=0))
         self.counts.hide()
         self.rescale()

@@ -36,7 +36,10 @@ class Drafts:
     """Reads and writes them as their owners' keys allow, or plainly where nobody else is shown them."""
 
     def __init__(self, keys: OwnerKeys, *, plain: Keeping | None = None) -> None:
-        """With `plain` the file is the employee's own, or the data are on a server that holds others to it."""
+        """With `plain` the file is the employee's own, or the data are on a server that holds others to it.
+
+        What came to a server from a file is still closed under its owner's passphrase, until it is saved again.
+        """
         self._keys, self._plain = keys, plain
 
     def spot(self, session: Session, dialogue: DialogueId, lane: Lane) -> Spot:
@@ -47,15 +50,15 @@ class Drafts:
         return Spot(dialogue, lane, person if lane is Lane.SELF else LEADER)
 
     def of_owner(self, session: Session, owner: PersonId) -> Concealed:
-        """Everything of an owner's that lies in the file under a passphrase."""
-        if self._plain:
+        """Everything of an owner's that lies in the data under a passphrase."""
+        if self._plain is Keeping.FILE:
             return {}
-        found: dict[DialogueId | None, bytes] = {}
-        if owner == LEADER:
-            found.update(concealed.drafts(session, Lane.LEADER).items())
-            return found
-        found.update(concealed.drafts(session, Lane.SELF, owner).items())
-        notes = concealed.notes(session, owner)
+        lane, person = (Lane.LEADER, None) if owner == LEADER else (Lane.SELF, owner)
+        drafts = concealed.drafts(session, lane, person)
+        found: dict[DialogueId | None, bytes] = {
+            one: content for one, content in drafts.items() if not self._is_plain(content)
+        }
+        notes = None if person is None else concealed.notes(session, person)
         if notes is not None:
             found[None] = notes
         return found
@@ -67,9 +70,9 @@ class Drafts:
 
     def keeping(self, session: Session, spot: Spot) -> Keeping:
         """Where what is entered in a lane lies, or would lie."""
-        if self._plain is not None:
-            return self._plain
         content = ratings.draft(session, spot.dialogue, spot.lane)
+        if self._plain is not None and (content is None or self._is_plain(content)):
+            return self._plain
         if content is None:
             return Keeping.KEPT if self._keys.knows(spot.owner) else Keeping.MEMORY
         try:
@@ -116,7 +119,10 @@ class Drafts:
                 ratings.put_draft(session, dialogue, lane, None)
 
     def _plainly(self, owner: PersonId, content: bytes) -> bytes:
-        return content if self._plain else self._keys.reveal(owner, content)
+        return content if self._is_plain(content) else self._keys.reveal(owner, content)
+
+    def _is_plain(self, content: bytes) -> bool:
+        return self._plain is not None and not concealed.is_concealed(content)
 
     def _readable(self, owner: PersonId, content: bytes) -> bool:
         try:

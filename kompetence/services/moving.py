@@ -125,6 +125,7 @@ def out_of_server(
             rows = pouring.everything(here)
             if part is not None:
                 rows = of_unit(here, units.tree(source), part, date.today())
+            left, rows = pouring.open_drafts(rows), pouring.closed(rows)
 
             def fill(new: Database) -> None:
                 with new.transaction() as target:
@@ -135,7 +136,7 @@ def out_of_server(
                     before = Verifying(Desk(served)).within(source)
                     if not set(checked.flaws) <= set(before.flaws) or (part is None and checked != before):
                         raise RefusalError("move-not-whole", table="seal")
-                found.append(Moved(counts, checked, apply_ledger(new, vault)))
+                found.append(Moved(counts, checked, apply_ledger(new, vault), left))
 
             database.create(to, now=local_now(), fill=fill, passphrase=passphrase).close()
     (moved,) = found

@@ -7,6 +7,14 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.ids import DialogueId, PersonId
 from kompetence.storage.tables import DialogueRow, DraftRow, PrivateNotesRow
 
+FORMAT = b"K1"
+"""What everything concealed begins with, and nothing that can be read."""
+
+
+def is_concealed(content: bytes) -> bool:
+    """Whether a passphrase is needed to read something."""
+    return content.startswith(FORMAT)
+
 
 def person_of(session: Session, dialogue: DialogueId) -> PersonId | None:
     """Whose dialogue it is."""

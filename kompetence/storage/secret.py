@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from kompetence.errors import RefusalError
+from kompetence.storage.concealed import FORMAT
 
-_FORMAT = b"K1"
 _SALT, _NONCE, _TAG = 16, 12, 16
 _COST = 2**15
 """About 0.1 s and 32 MiB for each guess at the passphrase (scrypt, r 8, p 1)."""
@@ -30,13 +30,13 @@ class Key:
     def conceal(self, content: bytes, noise: Noise = os.urandom) -> bytes:
         """Encrypt (AES-256-GCM), under a nonce of its own each time."""
         nonce = noise(_NONCE)
-        return _FORMAT + self.salt + nonce + AESGCM(self._secret).encrypt(nonce, content, _FORMAT)
+        return FORMAT + self.salt + nonce + AESGCM(self._secret).encrypt(nonce, content, FORMAT)
 
     def reveal(self, content: bytes) -> bytes:
         """Decrypt; another key's secret and a damaged one cannot be told apart."""
-        body = content[len(_FORMAT) + _SALT :]
+        body = content[len(FORMAT) + _SALT :]
         try:
-            return AESGCM(self._secret).decrypt(body[:_NONCE], body[_NONCE:], _FORMAT)
+            return AESGCM(self._secret).decrypt(body[:_NONCE], body[_NONCE:], FORMAT)
         except InvalidTag as error:
             raise RefusalError("draft-passphrase-wrong") from error
 
@@ -50,9 +50,9 @@ def derive(passphrase: str, salt: bytes | None = None, noise: Noise = os.urandom
 
 def salt_of(content: bytes) -> bytes:
     """The salt that something concealed names; refused where it was never concealed, or is cut short."""
-    if not content.startswith(_FORMAT) or len(content) < len(_FORMAT) + _SALT + _NONCE + _TAG:
+    if not content.startswith(FORMAT) or len(content) < len(FORMAT) + _SALT + _NONCE + _TAG:
         raise RefusalError("draft-damaged")
-    return content[len(_FORMAT) : len(_FORMAT) + _SALT]
+    return content[len(FORMAT) : len(FORMAT) + _SALT]
 
 
 def conceal(content: bytes, passphrase: str, noise: Noise = os.urandom) -> bytes:

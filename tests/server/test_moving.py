@@ -1,6 +1,7 @@
 """A municipality moves from a file to a server and out again, and is what it was; or nothing has happened."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from datetime import date
@@ -126,13 +127,19 @@ def empty(server):
         yield address
 
 
-@pytest.fixture
-def data(tmp_path):
-    """A file of five people."""
-    file = tmp_path / "data.kompetence"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made")
+    file = folder / "data.kompetence"
     done("new", file, "--unit", "Kommunen", "--profile", "virksomhed")
-    done("people", "import", file, table(tmp_path / "people.csv", PEOPLE.replace(";digital", "")))
+    done("people", "import", file, table(folder / "people.csv", PEOPLE.replace(";digital", "")))
     return file
+
+
+@pytest.fixture
+def data(made, tmp_path):
+    """A file of five people."""
+    return Path(shutil.copy(made, tmp_path / "data.kompetence"))
 
 
 def test_nothing_is_half_and_nobody_who_was_erased_comes_along(empty, server, data, tmp_path):
@@ -201,10 +208,15 @@ def test_a_unit_comes_under_another_and_goes_out_again_as_it_was(moved, data, tm
         assert rows(out, name) == rows(data, name), name
 
 
-def test_a_team_goes_out_with_its_people_and_their_seals_and_nothing_of_others(moved, tmp_path):
+def test_a_team_goes_out_with_its_people_and_their_seals_and_nothing_of_others(moved, server, tmp_path):
     demo, address, _back, _told = moved
     out = tmp_path / "team.kompetence"
-    done("server", "move", address, "--to", out, "--unit", TEAM, "--home", tmp_path)
+    with server.connect(MOVED) as superuser:
+        superuser.execute(
+            "insert into data.draft select dialogue, 'self', '{}', 1 from data.seal on conflict do nothing"
+        )
+    told = done("server", "move", address, "--to", out, "--unit", TEAM, "--home", tmp_path, "--json").json
+    assert told["drafts"] == {"moved": 2, "left": len(rows(out, "seal"))}
     assert done("verify", out, "--json").json["holds"]
     assert [one[2] for one in rows(out, "unit")] == [TEAM]
     assert 0 < len(rows(out, "seal")) < len(rows(demo, "seal"))

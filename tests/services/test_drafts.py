@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kompetence.domain.account import Account
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.dialogue import RoundKind, Wish
 from kompetence.domain.log_note import LogNote
@@ -349,3 +350,22 @@ def _holding(folder, *words):
         for one in folder.iterdir()
         if one.is_file() and any(word in one.read_bytes() for word in words)
     ]
+
+
+def test_what_came_to_a_server_from_a_file_opens_with_its_passphrase_and_is_kept_plainly_from_then_on(
+    desk, mette, place, talk
+):
+    dialogue = talk(mette)
+    place.choose_passphrase(mette, HAV)
+    place.enter(dialogue, Lane.SELF, DRAFT)
+    place.save(dialogue, Lane.SELF)
+    desk.database.account = Account("mk", mette)
+    there = Preparing(Where(desk, None))
+    assert there.sheet(dialogue, Lane.SELF).keeping is Keeping.LOCKED
+    assert there.has_passphrase(mette)
+    assert refused(lambda: there.enter(dialogue, Lane.SELF, Draft())) == "draft-locked"
+    assert there.unlock(mette, HAV)
+    assert there.sheet(dialogue, Lane.SELF).draft == DRAFT
+    there.enter(dialogue, Lane.SELF, Draft({B1: Entered(1)}))
+    there.save(dialogue, Lane.SELF)
+    assert Preparing(Where(desk, None)).sheet(dialogue, Lane.SELF).keeping is Keeping.SERVER

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from kompetence.errors import RefusalError
 from kompetence.storage import guards, settings
 from kompetence.storage.columns import Words
+from kompetence.storage.concealed import is_concealed
 from kompetence.storage.server.connecting import SCHEMA
 from kompetence.storage.spoken import on_server
 from kompetence.storage.tables import Row
@@ -23,6 +24,8 @@ Rows = Callable[[Table], Iterator[Values]]
 TABLES = tuple(Row.metadata.sorted_tables)
 """Every table of the model, each after those that it refers to."""
 _CHUNK = 2000
+_CONCEALED = frozenset({"draft", "private_notes"})
+"""What is its writer's alone."""
 _NUMBERED = """
 select pg_get_serial_sequence(c.oid::regclass::text, a.attname), c.oid::regclass::text, quote_ident(a.attname)
 from pg_catalog.pg_class c
@@ -41,6 +44,27 @@ def everything(connection: Connection, *, drafts: bool = True) -> Rows:
             yield from sorted_rows(connection, table)
 
     return rows
+
+
+def closed(rows: Rows) -> Rows:
+    """The same without what only a server keeps from others: drafts that could be read in a file by whoever has it."""
+
+    def kept(table: Table) -> Iterator[Values]:
+        return (one for one in rows(table) if not _is_open(table, one))
+
+    return kept
+
+
+def open_drafts(rows: Rows) -> int:
+    """How many of these there are."""
+    return sum(_is_open(table, one) for table in TABLES if table.name in _CONCEALED for one in rows(table))
+
+
+def _is_open(table: Table, row: Values) -> bool:
+    if table.name not in _CONCEALED:
+        return False
+    content = row[[one.name for one in table.columns].index("content")]
+    return not is_concealed(content)
 
 
 def sorted_rows(connection: Connection, table: Table) -> Generator[Any, None, None]:

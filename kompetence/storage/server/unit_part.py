@@ -31,6 +31,9 @@ def of_unit(connection: Connection, tree: UnitTree, unit: UnitId, day: date) -> 
     goals = select(GoalRow.id).where(or_(GoalRow.person.in_(among(people)), GoalRow.unit.in_(among(below))))
     chosen["goal"] = set(connection.execute(goals).scalars())
 
+    talks = select(DialogueRow.id).where(DialogueRow.person.in_(among(people)))
+    chosen["dialogue"] = set(connection.execute(talks).scalars())
+
     def rows(table: Table) -> Iterator[Values]:
         if table.name in _STAYS:
             return

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import CODE
 from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log_change
 from kompetence.services.desk import Desk
@@ -10,9 +11,7 @@ from kompetence.storage import edits
 from kompetence.storage.data import BUSY, LOST, UNSURE
 from kompetence.storage.database import Session
 
-_STILL_GOING_ON = frozenset({BUSY, "changed-meanwhile"})
-"""What a further try may meet: the other's act was not yet kept when this one looked."""
-_TRIES = 3
+_TRIES = 5
 
 
 def act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
@@ -33,7 +32,7 @@ def act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
                 lost += 1
                 if lost == _TRIES or not data.back():
                     raise
-            elif refusal.code == BUSY or (busy and refusal.code in _STILL_GOING_ON):
+            elif refusal.code == BUSY or _crossed(refusal):
                 busy += 1
                 if busy == _TRIES:
                     raise
@@ -41,8 +40,14 @@ def act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
                 raise
 
 
+def _crossed(refusal: RefusalError) -> bool:
+    """Whether somebody else was a moment faster, so that another look is what tells whether the two clash."""
+    return refusal.code == CODE and not refusal.data
+
+
 def _act(desk: Desk, edit_id: str, name: str, do: Callable[[Session], Change]) -> Change:
     with desk.database.transaction() as session:
+        desk.database.begin_act(session)
         if edit_id:
             before = edits.answer(session, edit_id)
             if before is not None:

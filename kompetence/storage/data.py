@@ -183,6 +183,9 @@ class Database(ABC):
         """
         return None
 
+    def begin_act(self, session: Session) -> None:  # noqa: B027 - in a file nobody else writes
+        """From here on an act decides by what it sees; what others change meanwhile it does not take away."""
+
     def back(self) -> bool:
         """Whether a lost connection is there again; with a file there is none to come back."""
         return False

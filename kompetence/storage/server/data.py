@@ -26,7 +26,7 @@ from kompetence.domain.news import News
 from kompetence.errors import RefusalError
 from kompetence.storage import edits
 from kompetence.storage.data import BUSY, LOST, UNSURE, Database, Following
-from kompetence.storage.server import schema
+from kompetence.storage.server import crossing, schema
 from kompetence.storage.server.address import Address
 from kompetence.storage.server.connecting import MEMBERS, engine_to, processes
 from kompetence.storage.server.journal import Journal, Settled
@@ -66,7 +66,10 @@ def open_server(address: Address) -> "ServerData":
             account = signed_in(connection) if schema.is_for_members(connection) else None
     except DBAPIError as error:
         raise not_reached(error, address) from error
-    return ServerData(address, engine if account is None else engine_to(address, MEMBERS), account)
+    if account is None:
+        return ServerData(address, engine)
+    engine.dispose()  # it was only to find out who one is
+    return ServerData(address, engine_to(address, MEMBERS), account)
 
 
 class _Act(Session):
@@ -180,6 +183,10 @@ class ServerData(Database):
             return str(uuid.uuid4())
         self._number += 1
         return f"{self._edit} {self._number}"
+
+    @override
+    def begin_act(self, session: Session) -> None:
+        session.execute(text(crossing.SAY))
 
     @override
     def back(self) -> bool:

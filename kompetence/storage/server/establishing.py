@@ -8,7 +8,16 @@ from importlib.resources import files
 
 from sqlalchemy import Connection
 
-from kompetence.storage.server import moments, notifying, policies, reading, releasing, whole_scripts, writing
+from kompetence.storage.server import (
+    crossing,
+    moments,
+    notifying,
+    policies,
+    reading,
+    releasing,
+    whole_scripts,
+    writing,
+)
 from kompetence.storage.server.roles import Roles
 
 TODAY = "(statement_timestamp() at time zone 'Europe/Copenhagen')::date"
@@ -40,6 +49,7 @@ def _statements(roles: Roles) -> str:
         writing.triggers(),
         releasing.functions(TODAY),
         notifying.triggers(),
+        crossing.triggers(),
     ]
     return "set local client_min_messages = warning;\n" + roles.named("\n".join(parts))
 

@@ -1,0 +1,50 @@
+"""Those who work at once on the same server, some of them in the same words, lose nothing and wait for nobody."""
+
+import os
+from dataclasses import replace
+
+import pytest
+
+from kompetence.domain.assessment import Lane
+from kompetence.domain.change import Change, Topic
+from kompetence.services.assessing import Assessing
+from kompetence.services.edits import act
+from kompetence.storage import ratings
+from tests.server import many
+
+CLIENTS, SECONDS, PAUSE = 8, 15, 0.8
+
+
+@pytest.fixture(scope="module")
+def place(server):
+    with many.municipality(server, f"many_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}", 3) as made:
+        yield made
+
+
+def test_what_another_keeps_while_an_act_decides_is_seen_before_anything_is_kept(place):
+    team, looks = place.teams[2], []
+    mine, theirs = place.open(team.leader), place.open(team.leader)
+
+    def write_over(session):
+        found = ratings.of_dialogue(session, team.dialogue)[team.competences[0]][Lane.AGREED]
+        looks.append(found.level)
+        if len(looks) == 1:
+            Assessing(theirs).rate(team.person, team.competences[0], Lane.AGREED, 1)
+        over = ratings.Rating(team.dialogue, team.competences[0], Lane.AGREED, replace(found, level=4))
+        ratings.put_many(session, [over])
+        return Change(Topic.RATINGS)
+
+    act(mine, "", write_over)
+    assert looks == [2, 1]
+    for one in (mine, theirs):
+        one.close()
+
+
+def test_eight_at_once_lose_nothing_of_what_they_were_told_is_kept(place, record_property):
+    before = many.versions(place)
+    done = many.run(place, CLIENTS, SECONDS, PAUSE)
+    record_property("work", many.told(done))
+    assert done.mistakes == []
+    assert many.missing(place, done, before) == []
+    assert "server-busy" not in done.refused
+    assert min(len(done.tokens[one.goal]) for one in place.teams) > 0

@@ -74,6 +74,7 @@ def _out(context: Context) -> None:
         _("It is encrypted. If the passphrase is lost, nobody can open the file again, neither can we.")
         if secret
         else _("It is not encrypted. Keep it only on the municipality's own drive or on an encrypted disk."),
+        _staying(moved),
         _(
             "The server is as it was. Who may see what is up to the server alone: whoever has the file sees all of it."
         ),
@@ -133,6 +134,16 @@ def _drafts(moved: Moved) -> str:
         " passphrases alone.",
         moved.drafts,
     ).format(count=number_text(moved.drafts))
+
+
+def _staying(moved: Moved) -> str:
+    if not moved.left:
+        return ""
+    return ngettext(
+        "{count} draft stays on the server alone: in a file whoever has it could read it.",
+        "{count} drafts stay on the server alone: in a file whoever has it could read them.",
+        moved.left,
+    ).format(count=number_text(moved.left))
 
 
 def _flaws(moved: Moved) -> str:

@@ -1,13 +1,14 @@
 """What is hard to see in a picture of a window: words on their ground, and the borders of what can be worked."""
 
 from collections import Counter
+from itertools import chain
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from kompetence.ui.theme import contrast
-from tests.gallery.faults import Painted, visible
+from tests.gallery.faults import Painted, Seen
 
 WORDS, MARKS = 4.5, 3.0
 _ROUNDED = 0.02
@@ -20,22 +21,22 @@ def _at(image: QImage, x: float, y: float) -> QColor | None:
 
 
 def ground(image: QImage, box: QRect, ink: QColor) -> QColor | None:
-    """What a box shows most besides the ink."""
+    """What a box of an `RGB32` picture shows most besides the ink."""
     inner = box.intersected(image.rect())
-    part = image.copy(inner).convertToFormat(QImage.Format.Format_RGB32)
-    pixels, across = memoryview(part.constBits()).cast("I"), part.bytesPerLine() // 4
-    seen = Counter[int]()
-    for y in range(0, inner.height(), 2):
-        seen.update(pixels[y * across : y * across + inner.width() : 2])
-    written = [one for one in seen if _near(QColor(one), ink)]
+    pixels, across = memoryview(image.constBits()).cast("I"), image.bytesPerLine() // 4
+    rows = range(inner.top() * across + inner.left(), (inner.bottom() + 1) * across, 2 * across)
+    seen = Counter(chain.from_iterable(pixels[row : row + inner.width() : 2] for row in rows))
+    red, green, blue = ink.red(), ink.green(), ink.blue()
+    written = [
+        one
+        for one in seen
+        if abs((one >> 16 & 255) - red) <= _ALIKE
+        and abs((one >> 8 & 255) - green) <= _ALIKE
+        and abs((one & 255) - blue) <= _ALIKE
+    ]
     for one in written:
         seen.pop(one)
     return QColor(seen.most_common(1)[0][0]) if seen and written else None
-
-
-def _near(one: QColor, ink: QColor) -> bool:
-    pairs = ((one.red(), ink.red()), (one.green(), ink.green()), (one.blue(), ink.blue()))
-    return all(abs(here - there) <= _ALIKE for here, there in pairs)
 
 
 def _boxed(one: QWidget, scene: QWidget) -> QRect:
@@ -43,12 +44,13 @@ def _boxed(one: QWidget, scene: QWidget) -> QRect:
     return QRect(one.mapTo(scene, box.topLeft()), box.size())
 
 
-def pale(scene: QWidget, image: QImage, painted: Painted) -> list[str]:
+def pale(scene: QWidget, seen: Seen, image: QImage, painted: Painted) -> list[str]:
     """Words that cannot be read on what lies under them."""
     found = []
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
     written = [
         (one.text(), one.palette().color(QPalette.ColorRole.WindowText), _boxed(one, scene))
-        for one in visible(scene)
+        for one in seen
         if isinstance(one, QLabel) and one.text()
     ]
     for text, ink, box in written + painted.places:
@@ -58,10 +60,10 @@ def pale(scene: QWidget, image: QImage, painted: Painted) -> list[str]:
     return found
 
 
-def faint(scene: QWidget, image: QImage) -> list[str]:
+def faint(scene: QWidget, seen: Seen, image: QImage) -> list[str]:
     """Fields and buttons that can be used, and whose border hardly differs from what lies round them."""
     found = []
-    for one in visible(scene):
+    for one in seen:
         kind = str(one.property("kind") or "")
         framed = (isinstance(one, QPushButton) and kind in {"primary", "secondary", "chip", "danger"}) or (
             isinstance(one, QLineEdit | QComboBox) and bool(one.property("field"))

@@ -1,7 +1,7 @@
 """What a designer would see at once: words that are cut, words of the other language, things on top of each other."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -30,17 +30,22 @@ OF_THE_DATA = {"Kompetence", "Samtale", "Vurdering", "På vej", "Leder", "Fysisk
 """Names of the program, of competences, a level, a profile and a kind of meeting, the same in every language."""
 
 
+Seen = Sequence[QWidget]
+"""What `visible` found, for all who judge the same picture."""
+
+
 def visible(scene: QWidget) -> Iterator[QWidget]:
     """Every widget of a scene that can be seen at least in part."""
+    window = scene.window()
     for one in scene.findChildren(QWidget):
-        if one.window() is scene.window() and one.isVisible() and not one.visibleRegion().isEmpty():
+        if one.isVisible() and one.window() is window and not one.visibleRegion().isEmpty():
             yield one
 
 
-def cut(scene: QWidget) -> list[str]:
+def cut(seen: Seen) -> list[str]:
     """Labels and buttons whose words have not room enough."""
     found = []
-    for one in visible(scene):
+    for one in seen:
         if isinstance(one, QLabel) and one.text():
             needed = one.heightForWidth(one.width()) if one.wordWrap() else one.sizeHint().height()
             narrow = not one.wordWrap() and one.width() + _BY_A_HAIR < one.sizeHint().width()
@@ -57,10 +62,10 @@ def cut(scene: QWidget) -> list[str]:
     return found
 
 
-def overlapping(scene: QWidget) -> list[str]:
+def overlapping(scene: QWidget, seen: Seen) -> list[str]:
     """Controls and labels that lie on each other, none of them holding the other."""
     placed: list[tuple[QWidget, QRect]] = []
-    for one in visible(scene):
+    for one in seen:
         if isinstance(one, Toast):
             placed.append((one, QRect(one.mapTo(scene, one.rect().topLeft()), one.size())))
         elif isinstance(one, SOLID) and not isinstance(
@@ -99,9 +104,9 @@ def _said(one: QWidget) -> str:
     return repr(text or one.accessibleName() or type(one).__name__)
 
 
-def texts(scene: QWidget) -> Iterator[str]:
+def texts(seen: Seen) -> Iterator[str]:
     """Everything that widgets say: texts, tooltips and what is spoken."""
-    for one in visible(scene):
+    for one in seen:
         if isinstance(one, QLabel | QAbstractButton):
             yield one.text()
         if isinstance(one, QLineEdit):
@@ -109,9 +114,9 @@ def texts(scene: QWidget) -> Iterator[str]:
         yield from (one.accessibleName(), one.accessibleDescription())
 
 
-def foreign(scene: QWidget, english: dict[str, str]) -> list[str]:
+def foreign(seen: Seen, english: dict[str, str]) -> list[str]:
     """Whole sentences of the other language, as the catalogue knows them; the same word in both is none."""
-    return [one for one in texts(scene) if english.get(one, one) != one and one not in OF_THE_DATA]
+    return [one for one in texts(seen) if english.get(one, one) != one and one not in OF_THE_DATA]
 
 
 Words = Callable[..., None]

@@ -21,7 +21,7 @@ from kompetence.ui.sidebar import Sidebar
 from kompetence.ui.widgets.level_choice import Choice as StepChoice
 from kompetence.ui.widgets.nav_list import NavList
 from kompetence.ui.widgets.toast import Toast
-from tests.gallery.faults import visible
+from tests.gallery.faults import Seen, visible
 
 WORKED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider, QAbstractItemView)
 ROUND, _FIRST_ROW = 6, 48
@@ -55,11 +55,11 @@ def _by_arrows(one: QWidget) -> bool:
     return any(_tabbed(other) for other in kin) or isinstance(one.window(), SearchPopup)
 
 
-def out_of_reach(scene: QWidget) -> list[str]:
+def out_of_reach(seen: Seen) -> list[str]:
     """Controls that only a mouse can work."""
     return [
         said(one)
-        for one in visible(scene)
+        for one in seen
         if isinstance(one, WORKED)
         and one.isEnabled()
         and not _inside(one)
@@ -68,11 +68,11 @@ def out_of_reach(scene: QWidget) -> list[str]:
     ]
 
 
-def nameless(scene: QWidget) -> list[str]:
+def nameless(seen: Seen) -> list[str]:
     """Controls that a screen reader has no word for."""
     return [
         type(one).__name__
-        for one in visible(scene)
+        for one in seen
         if _tabbed(one)
         and one.isEnabled()
         and not one.accessibleName()

@@ -18,7 +18,7 @@ from tests import gallery
 from tests.gallery import keyboard
 from tests.gallery.__main__ import DAY
 from tests.gallery.contrasts import faint, pale
-from tests.gallery.faults import OF_THE_DATA, Painted, cut, foreign, overlapping
+from tests.gallery.faults import OF_THE_DATA, Painted, cut, foreign, overlapping, visible
 from tests.gallery.ranking import ranked
 
 PLACES = below(Path())
@@ -74,21 +74,22 @@ def test_a_scene_is_sound(
         with monkeypatch.context() as patch:
             painted = Painted(lambda owner, key, value, patch=patch: patch.setattr(owner, key, value))
             image = scene.grab().toImage()
+        seen = tuple(visible(scene))
         found = {
-            "cut": cut(scene),
+            "cut": cut(seen),
             "painted without room": painted.cut,
-            "on top of each other": overlapping(scene),
-            "hard to read": pale(scene, image, painted),
-            "with a faint border": faint(scene, image),
-            "in the other language": foreign(scene, others)
+            "on top of each other": overlapping(scene, seen),
+            "hard to read": pale(scene, seen, image, painted),
+            "with a faint border": faint(scene, seen, image),
+            "in the other language": foreign(seen, others)
             + [one for one in painted.seen if others.get(one, one) != one and one not in OF_THE_DATA],
         }
         if language == "en":
             found["ranking, summing up or averaging (R9)"] = ranked(scene)
         if percent == 100:
             found |= {
-                "out of reach": keyboard.out_of_reach(scene),
-                "without a name": keyboard.nameless(scene),
+                "out of reach": keyboard.out_of_reach(seen),
+                "without a name": keyboard.nameless(seen),
                 "in no order": keyboard.out_of_order(scene),
                 "no focus to be seen": keyboard.unseen(scene, known),
             }

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import count
 
 import pytest
@@ -18,9 +19,13 @@ from kompetence.domain.period import Period
 from kompetence.domain.person import OwnTarget, Person
 from kompetence.domain.profile import Profile
 from kompetence.domain.unit import Unit
+from kompetence.services.desk import Desk
 from kompetence.services.gathering import Gathering
+from kompetence.services.overview import Overview
 from kompetence.storage import bank, dialogues, goals, people, picture, ratings, targets, units
+from kompetence.storage.database import open_file
 from kompetence.storage.tables import AssignmentRow, MembershipRow, SharedRow
+from tests.benchmarks import municipality
 from tests.make import DAY, SPRING, asks, goal, version
 from tests.on_both import FILE, SERVER, on_a_server
 from tests.storage.test_picture import PEOPLE, PRESENT, SCALES, in_memory, seasons, stored
@@ -163,3 +168,18 @@ def test_counted_by_the_database_people_stand_as_they_do_one_by_one(data, world,
 
     assert {what: who(bits) for what, bits in groups.known.items() if bits} == known
     assert {(one, what) for what, bits in groups.wishing.items() for one in who(bits)} == wished
+
+
+def test_a_file_and_a_server_hold_the_same_municipality_and_show_the_same_of_it(tmp_path, on_server):
+    size = municipality.Size(people=60, units=9, competences=5, years=2)
+    municipality.in_file(tmp_path / "m.kompetence", size)
+    shown = []
+    with open_file(tmp_path / "m.kompetence", now=datetime.now().astimezone()) as file, on_server() as server:
+        with server.transaction() as session:
+            municipality.fill(session.connection(), size)
+        for data in (file, server):
+            found = Overview(Desk(data, today=lambda: municipality.DAY)).unit()
+            shown.append((found.people, found.lines, dict(found.picture.tallies)))
+    assert shown[0] == shown[1]
+    assert shown[0][0] == size.people
+    assert any(line.figures.rated and "gap_sum" not in line.hidden for line in shown[0][1])

@@ -101,6 +101,10 @@ def main() -> None:
         print(f"{'':38}{'rows':>7}{'member':>9}{'CPU':>8}{'tables':>9}{'CPU':>8}{'ratio of CPU':>14}")
         for name in VIEWERS:
             with made.connect(name) as member, made.connect() as superuser:
+                member.rollback()
+                member.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ  # as the program reads
+                member.execute("set search_path to api")
+                member.commit()
                 compare(made, name, member, superuser, rounds)
 
 

@@ -1,13 +1,24 @@
 """What is looked up once is kept for a transaction, where the client could write as well; nobody gains by that."""
 
+import psycopg
 import pytest
 
 
 @pytest.fixture
 def carl(world):
-    with world.connect("carl") as connection:
+    with still(world, "carl") as connection:
         yield connection
         connection.rollback()
+
+
+def still(world, name):
+    """A connection that looks at one state of the data, as the program does."""
+    connection = world.connect(name)
+    connection.rollback()
+    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    connection.execute("set search_path to api")
+    connection.commit()
+    return connection
 
 
 def people(connection):
@@ -27,7 +38,7 @@ def test_a_list_that_the_client_wrote_is_not_believed(carl):
 
 
 def test_nor_one_that_was_sealed_for_somebody_else_or_for_another_transaction(world, carl):
-    with world.connect("lis") as lis:
+    with still(world, "lis") as lis:
         assert "anna" in people(lis)
         theirs = kept(lis)
         assert "anna" in theirs
@@ -38,6 +49,13 @@ def test_nor_one_that_was_sealed_for_somebody_else_or_for_another_transaction(wo
         lis.commit()
         lis.execute("select set_config('kompetence.led', replace(%s, 'anna', 'fie'), true)", [theirs])
         assert "anna" in people(lis)
+        lis.rollback()
+
+
+def test_nothing_is_kept_where_the_changes_of_others_show_meanwhile(world):
+    with world.connect("lis") as lis:
+        assert "anna" in people(lis)
+        assert not kept(lis)
         lis.rollback()
 
 

@@ -54,8 +54,9 @@ create index if not exists ix_unit_parent on data.unit (parent);
 create index if not exists ix_group_member_person on data.group_member (person);
 create index if not exists ix_group_talk_unit on data.group_talk (unit);
 
--- What is looked up once is kept for the rest of a transaction that only reads, in a setting that the client could write
--- as well: so it is sealed with a secret of the database's own, for this login, this connection and this transaction.
+-- What is looked up once is kept for the rest of a transaction that looks at one state of the data and changes nothing,
+-- in a setting that the client could write as well: so it is sealed with a secret of the database's own, for this login,
+-- this connection and this transaction. Where others' changes show meanwhile, nothing is kept.
 create table if not exists authz.secret (word text not null);
 insert into authz.secret
     select gen_random_uuid()::text || gen_random_uuid()::text where not exists (select from authz.secret);
@@ -68,11 +69,17 @@ begin
     ))), 'hex');
 end $$;
 
+create or replace function authz.keeps() returns boolean language plpgsql stable as $$
+begin
+    return current_setting('transaction_isolation') in ('repeatable read', 'serializable')
+        and pg_current_xact_id_if_assigned() is null;
+end $$;
+
 -- What was kept; null where nothing was, or somebody else has written there, or this transaction has changed anything.
 create or replace function authz.kept(what text) returns text[] language plpgsql stable as $$
 declare stored text := current_setting('kompetence.' || what, true);
 begin
-    if stored is null or length(stored) < 64 or pg_current_xact_id_if_assigned() is not null
+    if stored is null or length(stored) < 64 or not authz.keeps()
         or left(stored, 64) <> authz.sealed(what, substr(stored, 65))
     then
         return null;
@@ -82,7 +89,9 @@ end $$;
 
 create or replace function authz.keep(what text, ids text[]) returns text[] language plpgsql stable as $$
 begin
-    perform set_config('kompetence.' || what, authz.sealed(what, ids::text) || ids::text, true);
+    if cardinality(ids) <= 2000 and authz.keeps() then  -- the seal of more costs more than looking again
+        perform set_config('kompetence.' || what, authz.sealed(what, ids::text) || ids::text, true);
+    end if;
     return ids;
 end $$;
 

@@ -54,8 +54,20 @@ def breadth(record: Record) -> int:
 
 
 def _function(record: Record) -> str:
-    queries = list(_dialogues(record) if record in BY_DIALOGUE else _people(record))
-    return _defined(function(record), queries)
+    name = function(record)
+    if record not in BY_DIALOGUE:
+        return _defined(name, _people(record))
+    return _defined(f"{name}_anew", _dialogues(record)) + _KEPT.format(
+        name=name, what=name.removeprefix("authz.")
+    )
+
+
+_KEPT = """create or replace function {name}() returns setof text language plpgsql stable rows 50 as $$
+begin
+    return query select unnest(coalesce(authz.kept('{what}'), authz.keep('{what}', array(select {name}_anew()))));
+end $$;
+"""
+"""The same for several tables of one look."""
 
 
 def _defined(name: str, queries: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from kompetence.storage import edits
 from kompetence.storage.data import BUSY, LOST, UNSURE
 from kompetence.storage.database import Session
 
+_ENTERED = "entered-meanwhile"
 _TRIES = 5
 
 
@@ -42,7 +43,7 @@ def act(desk: Desk, edit_id: str, do: Callable[[Session], Change]) -> Change:
 
 def _crossed(refusal: RefusalError) -> bool:
     """Whether somebody else was a moment faster, so that another look is what tells whether the two clash."""
-    return refusal.code == CODE and not refusal.data
+    return refusal.code == _ENTERED or (refusal.code == CODE and not refusal.data)
 
 
 def _act(desk: Desk, edit_id: str, name: str, do: Callable[[Session], Change]) -> Change:

@@ -4,7 +4,7 @@ import random
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -88,6 +88,19 @@ class Done:
     unknown: int = 0
     """Acts of which nobody could be told whether they are kept."""
     mistakes: list[str] = field(default_factory=list)
+
+    def add(self, other: "Done") -> None:
+        """What others were told as well."""
+        for kind, times in other.times.items():
+            self.times[kind] += times
+        for goal, words in other.tokens.items():
+            self.tokens[goal] += words
+        self.refused += other.refused
+        self.levels += other.levels
+        self.notes += other.notes
+        self.goals += other.goals
+        self.unknown += other.unknown
+        self.mistakes += other.mistakes
 
 
 @contextmanager
@@ -277,10 +290,10 @@ class Client:
         return lambda: self._done.notes.append(note)
 
 
-def run(place: Municipality, clients: int, seconds: float, pause: float) -> Done:
-    """Let that many work beside each other, and tell what they were told."""
+def run(place: Municipality, clients: Iterable[int], seconds: float, pause: float) -> Done:
+    """Let these work beside each other, and tell what they were told."""
     done, guard = Done(), threading.Lock()
-    some = [Client(place, number, done, guard) for number in range(clients)]
+    some = [Client(place, number, done, guard) for number in clients]
     until = time.monotonic() + seconds
     threads = [threading.Thread(target=one.work, args=(until, pause)) for one in some]
     for one in threads:

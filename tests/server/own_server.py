@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -41,11 +41,25 @@ class OwnServer(Server):
             else:
                 return
 
-    def kill(self) -> None:
-        """As when the power goes: nothing is finished, nobody is told."""
+    def kill(self, *, hard: bool = False) -> None:
+        """As when the power goes: nothing is finished; where it is `hard`, not even by the server's own wish."""
         leader = int(Path(self.folder, "data", "postmaster.pid").read_text().split()[0])
-        os.kill(leader, signal.SIGQUIT)
+        below = _children(leader)
+        os.kill(leader, signal.SIGKILL if hard else signal.SIGQUIT)
+        for one in below if hard else ():
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
         _running.pop(self.folder).wait()
+
+
+def _children(leader: int) -> list[int]:
+    """The processes of one server besides its first."""
+    found = []
+    for one in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if int(one.read_text().rpartition(")")[2].split()[1]) == leader:
+                found.append(int(one.parent.name))
+    return found
 
 
 @contextmanager

@@ -42,7 +42,7 @@ def test_what_another_keeps_while_an_act_decides_is_seen_before_anything_is_kept
 
 def test_eight_at_once_lose_nothing_of_what_they_were_told_is_kept(place, record_property):
     before = many.versions(place)
-    done = many.run(place, CLIENTS, SECONDS, PAUSE)
+    done = many.run(place, range(CLIENTS), SECONDS, PAUSE)
     record_property("work", many.told(done))
     assert done.mistakes == []
     assert many.missing(place, done, before) == []

@@ -10,6 +10,12 @@ from kompetence.storage.tables import Row
 
 SAY = "select set_config('kompetence.began', pg_current_snapshot()::text, true)"
 """Said at the beginning of an act; it holds until the act ends."""
+RAISED = """
+            if coalesce(current_setting('kompetence.began', true), '') <> '' then
+                raise exception using errcode = '40001', message = 'changed meanwhile';
+            end if;
+"""
+"""Tells an act where a row has changed under it: a statement that changes no row is not always counted."""
 _TRIGGER = "crossed"
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Table
 
 from kompetence.domain.access_table import Role
 from kompetence.domain.write_table import WRITES, Until
+from kompetence.storage.server import crossing
 from kompetence.storage.server.reading import PINNED
 from kompetence.storage.server.rights import DELETE, INSERT, OVER, RIGHTS, UPDATE, About, Right, Written
 from kompetence.storage.tables import Row
@@ -127,7 +128,7 @@ def _held(table: Table, found: str) -> Iterator[str]:
     yield "        if not found or held is distinct from was"
     if _VERSION in table.columns:
         yield f" or was.{_VERSION} <> old.{_VERSION}"
-    yield " then\n            return null;\n        end if;\n    end if;\n"
+    yield f" then\n{crossing.RAISED}            return null;\n        end if;\n    end if;\n"
 
 
 def _talk(written: Written) -> Iterator[str]:

@@ -42,6 +42,7 @@ _PLACES: tuple[tuple[str, frozenset[Role] | None], ...] = (
     ("talks", frozenset({Role.LEADER})),
     ("goals", frozenset({Role.LEADER})),
     ("team", frozenset({Role.LEADER})),
+    ("figures", frozenset({Role.LEADER, Role.HR})),
     ("profiles", None),
 )
 """None is everybody."""

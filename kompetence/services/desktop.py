@@ -56,6 +56,7 @@ from kompetence.storage.database import Database
 if TYPE_CHECKING:  # a place is loaded when one first goes there
     from kompetence.services.places.backups import BackupRoom
     from kompetence.services.places.bank import ProfileBank
+    from kompetence.services.places.figures import Figures
     from kompetence.services.places.forms import FormRoom
     from kompetence.services.places.frame import Frame
     from kompetence.services.places.goals import GoalBoard
@@ -168,6 +169,13 @@ class Desktop:
         from kompetence.services.places.team import TeamViews
 
         return TeamViews(self._where)
+
+    @cached_property
+    def figures(self) -> "Figures":
+        """Figures without names of whole units, as a municipality's database gives them out."""
+        from kompetence.services.places.figures import Figures
+
+        return Figures(self._where)
 
     @cached_property
     def bank(self) -> "ProfileBank":

@@ -15,6 +15,7 @@ from kompetence.domain.read_only import ReadOnly
 from kompetence.domain.verified import Flaw
 from kompetence.domain.views import PersonLine, PersonSheet, Place, Rating, TeamPicture, UnitChoice
 from kompetence.ui.backups.port import Backups
+from kompetence.ui.figures.port import FiguresRoom
 from kompetence.ui.forms.port import Forms
 from kompetence.ui.frame.live_port import Live
 from kompetence.ui.frame.port import Frame
@@ -112,6 +113,11 @@ class Workspace(Protocol):
     @property
     def cuts(self) -> TeamViews:
         """The cuts of the team, coverage and trend."""
+        ...
+
+    @property
+    def figures(self) -> FiguresRoom:
+        """Figures without names of whole units, as a municipality's database gives them out."""
         ...
 
     @property

@@ -234,7 +234,7 @@ class Work(QWidget):
         widget = cast("QWidget", page)
         if self._pages.currentWidget() is not widget:
             self._pages.setCurrentWidget(widget)
-            if page is self._made.get("person"):
+            if page is self._made.get("person") and "people" in self.places:
                 self.sidebar.places.choose("people")
             self.moved.emit()
 
@@ -328,7 +328,8 @@ class Work(QWidget):
         self.leave(lambda: self._enter(PersonId(person)))
 
     def _enter(self, person: PersonId) -> None:
-        self.sidebar.places.choose("people")
+        if "people" in self.places:
+            self.sidebar.places.choose("people")
         self._pages.setCurrentWidget(self.person)
         self.person.show_person(person)
         self.moved.emit()

@@ -14,12 +14,12 @@ from kompetence.ui.team.page import UNITS
 from tests.ui.conftest import _end
 from tests.ui.served import PEOPLE
 
-LEADING = ["season", "me", "people", "talks", "goals", "team", "profiles"]
+LEADING = ["season", "me", "people", "talks", "goals", "team", "figures", "profiles"]
 PLACES = {
     "anna": ["me", "profiles"],
     "lis": LEADING,
     "dorte": LEADING,
-    "hr": ["status", "profiles"],
+    "hr": ["status", "figures", "profiles"],
     "it": ["people", "profiles"],
 }
 KNOWN = {
@@ -116,7 +116,7 @@ def test_a_leader_of_leaders_counts_only_whom_she_leads_and_is_told_so(enter_as)
     window = enter_as("dorte")
     window.go("team")
     assert {one.name for one in window.work.team.model.people} == {"Bo Friis", "Lis Bech"}
-    assert "Counted are those whom you lead" in window.work.team.head.context.text()
+    assert "The figures are of those whom you lead." in window.work.team.head.context.text()
     assert not window.work.team.cuts.segment(UNITS).isVisibleTo(window)
 
 

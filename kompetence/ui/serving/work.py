@@ -18,7 +18,16 @@ def _status(context: Context) -> Shown:
     return StatusPage(context)
 
 
-_STATUS: Listed = (N_("Rounds and figures"), "file-text", _status)
+_STATUS: Listed = (N_("Rounds and status"), "file-text", _status)
+
+
+def _figures(context: Context) -> Shown:
+    from kompetence.ui.figures.page import FiguresPage
+
+    return FiguresPage(context)
+
+
+_FIGURES: Listed = (N_("Without names"), "presentation", _figures)
 
 
 class ServedWork(Work):
@@ -28,7 +37,7 @@ class ServedWork(Work):
     def _suit(self) -> None:
         account = self.workspace.account
         assert account is not None
-        known = {**PLACES, "status": _STATUS}
+        known = {**PLACES, "status": _STATUS, "figures": _FIGURES}
         self.places = {key: known[key] for key in places(account)}
         self.home = next(iter(self.places))
 

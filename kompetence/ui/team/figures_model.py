@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from kompetence.domain.competence import Competence, area_begun
-from kompetence.domain.team_views import ShownFigures
+from kompetence.domain.coverage import Vulnerability
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui.heat_map.model import coverage_word
@@ -36,15 +36,28 @@ class Column:
     """The unit that one goes down into from here."""
 
 
+class Cell(Protocol):
+    """The figures of one unit in one competence."""
+
+    def known(self, figure: str) -> int | None:
+        """A figure, or None where it is undefined or hidden."""
+        ...
+
+    @property
+    def vulnerability(self) -> Vulnerability | None:
+        """The word for what hangs on one or on nobody, where that may be told."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One competence across; None where it concerns nobody."""
 
     competence: Competence
-    figures: tuple[ShownFigures | None, ...]
+    figures: tuple[Cell | None, ...]
 
 
-def can_text(one: ShownFigures) -> str:
+def can_text(one: Cell) -> str:
     """How many can, and how many are needed: `Kan 1, behov 3`."""
     can, need = one.known("can"), one.known("need")
     if can is None:
@@ -56,7 +69,7 @@ def can_text(one: ShownFigures) -> str:
     )
 
 
-def met_text(one: ShownFigures) -> str:
+def met_text(one: Cell) -> str:
     """How many are at their target, of those who are rated."""
     met, rated = one.known("met"), one.known("rated")
     if met is None or rated is None:
@@ -64,7 +77,7 @@ def met_text(one: ShownFigures) -> str:
     return _("{met} of {rated} at target").format(met=met, rated=rated) if rated else _("nobody rated")
 
 
-def unrated_text(one: ShownFigures) -> str:
+def unrated_text(one: Cell) -> str:
     """How many are not rated, in words."""
     unrated = one.known("unrated")
     if not unrated:
@@ -77,7 +90,7 @@ def hidden_text(k: int) -> str:
     return _("hidden, fewer than {k}").format(k=k)
 
 
-def spoken(one: ShownFigures, k: int) -> str:
+def spoken(one: Cell, k: int) -> str:
     """Everything that a cell says, as a sentence."""
     parts = [can_text(one), met_text(one)]
     texts = [part or hidden_text(k) for part in parts] + [unrated_text(one), coverage_word(one.vulnerability)]

@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from kompetence.domain.team_views import ShownFigures
 from kompetence.ui import icons, theme
 from kompetence.ui.heat_map.delegate import lower
 from kompetence.ui.heat_map.headers import NAMES, NameHeader
 from kompetence.ui.heat_map.model import coverage_word
 from kompetence.ui.painting import CENTRE, LEFT, RIGHT, focus_inside, rounded, smooth, words
-from kompetence.ui.team.figures_model import FiguresModel, Role, can_text, hidden_text, met_text
+from kompetence.ui.team.figures_model import Cell, FiguresModel, Role, can_text, hidden_text, met_text
 from kompetence.ui.theme import Role as Type
 from kompetence.ui.theme import Tokens
 
@@ -49,7 +48,7 @@ class FiguresDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        one: ShownFigures | None = index.data(Role.FIGURES)
+        one: Cell | None = index.data(Role.FIGURES)
         tokens, place = theme.of(option.palette), QRectF(lower(option.rect, theme.px(TALL)))
         view = option.widget
         current = isinstance(view, QTableView) and view.currentIndex().row() == index.row()
@@ -69,7 +68,7 @@ class FiguresDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _write(painter: QPainter, box: QRectF, one: ShownFigures, tokens: Tokens, k: int) -> None:
+def _write(painter: QPainter, box: QRectF, one: Cell, tokens: Tokens, k: int) -> None:
     lacking = bool(one.known("missing"))
     fill, ink = ("gap1", "gap1_text") if lacking else ("surface", "text")
     rounded(painter, box, tokens[fill], tokens["edge" if tokens.fill_edge else "line"], theme.px(5))

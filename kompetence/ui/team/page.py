@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.team_views import ShownFigures
 from kompetence.domain.views import Rating, TeamPicture
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme, wording
@@ -264,7 +265,9 @@ class TeamPage(Page):
         self._competence = found.competence.id
         head = cut.model.column(current.column())
         title = f"{head.title} · {head.subtitle}" if head.subtitle else head.title
-        self._side.show_unit(found.competence, title, found.figures[current.column()])
+        figures = found.figures[current.column()]
+        assert figures is None or isinstance(figures, ShownFigures)
+        self._side.show_unit(found.competence, title, figures)
 
     def _look_at_one(self) -> None:
         rows = self._picture.rows

@@ -1,0 +1,1 @@
+"""Figures without names of whole units, as a municipality's database gave them out."""

@@ -1,0 +1,152 @@
+"""What HR and a leader's leader see of whole units: figures without names, hidden where few stand behind them."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kompetence.domain.change import Topic
+from kompetence.domain.figures_view import FiguresView
+from kompetence.domain.ids import UnitId
+from kompetence.errors import RefusalError
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme, wording
+from kompetence.ui.figures.cells import columns, rows, since
+from kompetence.ui.figures.port import FiguresRoom
+from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.panels import TitleRow
+from kompetence.ui.place import Context, Place
+from kompetence.ui.team.figures_model import FiguresModel
+from kompetence.ui.team.figures_table import FiguresTable
+from kompetence.ui.texts import label, shown
+from kompetence.ui.theme import Role
+from kompetence.ui.wants import Cancelled, Paper, Progress
+from kompetence.ui.widgets.button import button
+from kompetence.words.values import basis_words
+
+_TALL = 520
+
+
+class FiguresPage(Place):
+    """Competences by area down, the unit and those below it across; a click on a unit goes into it."""
+
+    topics = frozenset({Topic.UNITS})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.room: FiguresRoom = context.workspace.figures
+        self.view: FiguresView | None = None
+        self.book = button(_("Figures (Excel)"), self._write, "secondary", "download")
+        self.status = button(_("Status (Excel)"), self._write_status, "secondary", "download")
+        self.names = button(_("Open names with a reason"), self._ask_names, "quiet", "lock")
+        self.names.setVisible(self.room.names_with_reason())
+        self.head = TitleRow(_("Figures without names"), self.names, self.status, self.book)
+        self.model = FiguresModel()
+        self.table = FiguresTable(self.model, _("Figures without names"))
+        self.model.setParent(self.table)
+        self.table.opened.connect(self._enter)
+        self.up = button("", self._go_up, "quiet", "arrow-left")
+        self.note = label("", Role.SMALL, "text2", wrap=True)
+        self.none = label("", Role.BODY, "text2", wrap=True)
+        self._up_row = holding(row(self.up, None))
+        self._figures = holding(column(self._up_row, (self.table, 1), self.note, gap=2, margins=(8, 0, 6, 4)))
+        self._told = holding(column(self.none, None, margins=(8, 2, 6, 4)))
+        self.setLayout(column(self.head, (self._figures, 1), (self._told, 1), gap=0))
+
+    @override
+    def first(self) -> QWidget:
+        return self.table if self.view is not None else self
+
+    @override
+    def show_data(self) -> None:
+        place = self.context.workspace.place()
+        try:
+            self.view = self.room.of(place.unit.id)
+        except RefusalError as refusal:
+            self.view = None
+            self._show_none(place.unit.name, refusal)
+            return
+        self._show(self.view)
+
+    def _show_none(self, unit: str, refusal: RefusalError) -> None:
+        from kompetence.words.sentences import refusal as sentence
+
+        self.head.context.setText(shown(unit))
+        self.none.setText(shown(sentence(refusal)))
+        self._told.show()
+        self._figures.hide()
+        for one in (self.book, self.status):
+            one.setEnabled(False)
+
+    def _show(self, view: FiguresView) -> None:
+        text = f"{view.unit.name}  ·  {wording.people(view.people)}  ·  {since(view)}"
+        self.head.context.setText(shown(text))
+        self.model.k = view.k
+        self.model.show(columns(view), rows(view))
+        self._up_row.setVisible(view.above is not None)
+        if view.above is not None:
+            self.up.setText(shown(_("Up to {unit}").format(unit=view.above.name)))
+            self.up.updateGeometry()
+        said = _(
+            "“Can” counts people at the level that the unit needs, else at the independent step, asked or not. "
+            "“3 ?” are three who are not rated. Levels are {basis}. Figures are hidden where fewer than {k} people"
+            " stand behind them, or where they would tell about somebody."
+        )
+        text = said.format(basis=basis_words(view.basis), k=view.k)
+        self.note.setText(text)
+        self.table.setAccessibleDescription(text)
+        self._figures.show()
+        self._told.hide()
+        for one in (self.book, self.status):
+            one.setEnabled(True)
+        if view.rows and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def rescale(self) -> None:
+        """Leave the room to the rows where the text is large."""
+        self.note.setVisible(self.height() >= theme.px(_TALL))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rescale()
+
+    def _enter(self, column_: int) -> None:
+        if unit := self.model.column(column_).opens:
+            self.context.wants.unit.emit(unit)
+
+    def _go_up(self) -> None:
+        if self.view is not None and self.view.above is not None:
+            self.context.wants.unit.emit(self.view.above.id)
+
+    def _write(self) -> None:
+        if self.view is not None:
+            name = _("Figures {unit}").format(unit=_safe(self.view.unit.name)) + ".xlsx"
+            write = partial(self._written, self.view.unit.id)
+            self.context.wants.paper.emit(Paper(_("Save the figures"), name, write))
+
+    def _written(self, unit: UnitId, to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
+        self.room.write(unit, to)
+
+    def _write_status(self) -> None:
+        if self.view is not None:
+            name = _("Status {unit}").format(unit=_safe(self.view.unit.name)) + ".xlsx"
+            write = partial(self._status_written, self.view.unit.id)
+            self.context.wants.paper.emit(Paper(_("Save the status"), name, write))
+
+    def _status_written(self, unit: UnitId, to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
+        self.room.write_status(unit, to)
+
+    def _ask_names(self) -> None:
+        from kompetence.ui.figures.opening_dialog import OpeningDialog
+
+        dialog = OpeningDialog(self.room, self.window())
+        dialog.opened.connect(self.context.wants.person)
+        dialog.open()
+
+
+def _safe(name: str) -> str:
+    """As it can stand in the name of a file."""
+    return "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in name)

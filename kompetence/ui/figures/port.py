@@ -1,0 +1,31 @@
+"""What the page of figures without names asks of the services."""
+
+from pathlib import Path
+from typing import Protocol
+
+from kompetence.domain.figures_view import FiguresView
+from kompetence.domain.ids import PersonId, UnitId
+
+
+class FiguresRoom(Protocol):
+    """Figures of whole units; answers as the one who is signed in may know."""
+
+    def of(self, unit: UnitId | None = None) -> FiguresView:
+        """One unit as it was given out last; refused in words where there is nothing."""
+        ...
+
+    def names_with_reason(self) -> bool:
+        """Whether names can be opened with a reason."""
+        ...
+
+    def open(self, words: str, reason: str, hours: int) -> PersonId:
+        """Open somebody by employee number or whole name, for some hours; noted whether found or not."""
+        ...
+
+    def write(self, unit: UnitId, to: Path) -> None:
+        """The figures as a workbook."""
+        ...
+
+    def write_status(self, unit: UnitId, to: Path) -> None:
+        """Plans and follow-ups as a workbook."""
+        ...

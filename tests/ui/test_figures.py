@@ -1,0 +1,96 @@
+"""The page of figures without names: what was given out, the way down into a unit, and names with a reason."""
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from kompetence.app import _sentence
+from kompetence.services.releasing import release
+from kompetence.services.serving import open_on_server
+from kompetence.settings import Settings, Theme
+from kompetence.ui.main_window import MainWindow
+from tests.ui.conftest import _end
+from tests.ui.served import OTHER, TEAM, TOP
+
+KEY = "figures"
+
+
+@pytest.fixture
+def page_of(qtbot, look, qapp, town):
+    """The page as somebody sees it."""
+
+    def open_(short):
+        window = MainWindow(Settings(theme=Theme.LIGHT), _sentence)
+        window.show_workspace(town.open(short))
+        qtbot.addWidget(window, before_close_func=_end)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.go(KEY)
+        return window, window.work.page(KEY)
+
+    return open_
+
+
+@pytest.fixture
+def given_out(town):
+    """What was given out of the municipality; taken away again."""
+    desk = open_on_server(str(town.address))
+    release(desk)
+    yield
+    with desk.database.transaction() as session:
+        for table in ("released", "opened", "asked_for"):
+            session.connection().exec_driver_sql(f"delete from authz.{table}")
+    desk.close()
+
+
+def test_before_anything_is_given_out_the_page_says_so(page_of):
+    _window, page = page_of("hr")
+    assert "No figures have been given out" in page.none.text()
+    assert not page.book.isEnabled()
+    assert page.table.isHidden() or not page.table.isVisible()
+
+
+def test_hr_sees_figures_of_units_and_nobody_and_goes_down_and_up(given_out, page_of):
+    _window, page = page_of("hr")
+    titles = [page.model.column(at).title for at in range(page.model.columnCount())]
+    assert titles == [TOP, OTHER, TEAM]
+    assert page.model.rowCount() > 3
+    assert "hidden, fewer than 5" in page.model.index(0, 1).data()
+    page.table.setCurrentIndex(page.model.index(0, titles.index(TEAM)))
+    page.table.opened.emit(titles.index(TEAM))
+    assert page.head.context.text().startswith(TEAM)
+    page.up.click()
+    assert page.head.context.text().startswith(TOP)
+    assert "given out" in page.head.context.text().casefold()
+
+
+def test_figures_are_kept_as_a_workbook(given_out, page_of, tmp_path):
+    _window, page = page_of("dorte")
+    wanted = []
+    page.context.wants.paper.disconnect()
+    page.context.wants.paper.connect(wanted.append)
+    page.book.click()
+    page.status.click()
+    for at, paper in enumerate(wanted):
+        paper.write(tmp_path / f"{at}.xlsx", lambda *_: None, lambda: False)
+    assert [one.stat().st_size > 1000 for one in sorted(tmp_path.glob("*.xlsx"))] == [True, True]
+    assert page.names.isHidden(), "a leader has no names with a reason"
+
+
+def test_hr_opens_somebody_with_a_reason_and_goes_in_to_them(given_out, page_of, town):
+    window, page = page_of("hr")
+    page.names.click()
+    (dialog,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    dialog.answer.click()
+    assert dialog.of_who.text
+    assert dialog.of_reason.text
+    dialog.who.setText("Nobody Here")
+    dialog.reason.setText("a complaint")
+    dialog.answer.click()
+    assert "nobody in your units" in dialog.of_who.text
+    dialog.who.setText("Bo Friis")
+    dialog.answer.click()
+    assert window.work.shows_person
+    assert window.work.person.head.title.text() == "Bo Friis"
+    query = "select person from data.access_log where act = 'opened' and person is not null"
+    assert (town.people["bo"],) in town.asked(query)

@@ -21,7 +21,8 @@ from kompetence.services.demo import Making, make_data
 from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.moving import into_server
 from kompetence.services.person_view import PersonViews
-from kompetence.services.serving import set_up_server
+from kompetence.services.releasing import release
+from kompetence.services.serving import open_on_server, set_up_server
 from kompetence.storage import dialogues, people, units
 from kompetence.storage.backups import Vault
 from kompetence.storage.database import Session
@@ -161,6 +162,8 @@ def furnish(
             if one.kind is not Kind.ADMINISTRATOR
         ],
     )
+    with closing(open_on_server(tried.address())) as owner:
+        release(owner)
 
 
 def _sign_ins(cast: Mapping[Kind, Person]) -> list[SignIn]:

@@ -51,6 +51,8 @@ def test_each_sees_what_is_theirs_to_see(ask, tried):
     )
     assert ask("administrator", lanes) == ask("hr", lanes) == ask("hr", people[:7] + "name from person") == []
     assert ask("hr", "select cardinality(hr) from signed_in") == [(1,)]
+    hr = next(one["address"] for one in tried["logins"] if one["kind"] == "hr")
+    assert done("overview", hr, "--json").json["people"] == 8
 
 
 def test_asked_again_it_tells_the_same_and_starts_what_has_ended(ask, tried):

@@ -6,6 +6,7 @@ others. So a figure is hidden when it may not be shown of the others alone, judg
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from kompetence.domain.coverage import Standing, Tally
@@ -14,6 +15,7 @@ from kompetence.domain.hiding import Cohort, hidden_figures
 from kompetence.domain.hiding_group import Family, Group, group_of
 from kompetence.domain.ids import CompetenceId, PersonId, UnitId
 from kompetence.domain.picture import Picture
+from kompetence.domain.suppression import shown_parts
 from kompetence.domain.unit import UnitTree
 
 Also = dict[CompetenceId, dict[Family, set[UnitId]]]
@@ -71,6 +73,21 @@ def _seen(tree: UnitTree, units: Sequence[UnitId]) -> UnitTree:
 def below(tree: UnitTree, top: UnitId) -> UnitTree:
     """A unit with everything below it as a tree of its own."""
     return UnitTree(replace(tree[one], parent=None) if one == top else tree[one] for one in tree.below(top))
+
+
+def shown_to_all(
+    tree: UnitTree, members: Mapping[UnitId, AbstractSet[PersonId]], insiders: Collection[Insider], k: int
+) -> set[UnitId]:
+    """Where enough people are counted, also without those whom a reader knows by name."""
+    may = shown_parts(tree, {unit: len(found) for unit, found in members.items()}, k)
+    for one in insiders:
+        for top in one.units:
+            others = {unit: members.get(unit, set()) - one.people for unit in tree.below(top)}
+            if len(others[top]) == len(members.get(top, ())):
+                continue
+            left = shown_parts(below(tree, top), {unit: len(found) for unit, found in others.items()}, k)
+            may -= {unit for unit, found in others.items() if found and unit not in left}
+    return may
 
 
 def _known(

@@ -7,10 +7,9 @@ from kompetence.domain.coverage import FIGURES
 from kompetence.domain.goal import Goal, GoalStatus
 from kompetence.domain.guarded import parts
 from kompetence.domain.ids import CompetenceId, PersonId, UnitId
-from kompetence.domain.insiders import Insider, below
+from kompetence.domain.insiders import Insider, shown_to_all
 from kompetence.domain.picture import Line, Picture
 from kompetence.domain.released import OpenFigures, OpenGoals, OpenLine, OpenOverview, OpenPart
-from kompetence.domain.suppression import shown_parts
 
 
 def open_overview(picture: Picture, unit: UnitId, goals: "PublicGoals") -> OpenOverview:
@@ -64,23 +63,8 @@ class PublicGoals:
                 self._counts[goal.competence][unit][goal.status] += 1
                 owners[goal.competence][unit].add(person)
         self._shown = {
-            competence: self._may(picture, found, insiders) for competence, found in owners.items()
+            competence: shown_to_all(tree, found, insiders, picture.k) for competence, found in owners.items()
         }
-
-    def _may(
-        self, picture: Picture, owners: Mapping[UnitId, set[PersonId]], insiders: Collection[Insider]
-    ) -> set[UnitId]:
-        """Where enough people have one, also without those whom a reader knows by name."""
-        may = shown_parts(picture.tree, {unit: len(found) for unit, found in owners.items()}, picture.k)
-        for one in insiders:
-            for top in one.units:
-                tree = below(picture.tree, top)
-                others = {unit.id: owners.get(unit.id, set()) - one.people for unit in tree}
-                if len(others[top]) == len(owners.get(top, ())):
-                    continue
-                left = shown_parts(tree, {unit: len(found) for unit, found in others.items()}, picture.k)
-                may -= {unit for unit, found in others.items() if found and unit not in left}
-        return may
 
     def of(self, unit: UnitId, lines: Iterable[Line]) -> Iterator[OpenGoals]:
         """Those of a unit, in the order of its lines."""

@@ -69,7 +69,7 @@ def _made(session: Session, day: date) -> _Made:
         by_basis.setdefault(basis_for(rounds, tree, unit, day), []).append(unit)
     everything = goals.all_goals(session)
     known = insiders(session, tree, day)
-    shown, status = ShownReports(session), StatusGround(session, day)
+    shown, status = ShownReports(session), StatusGround(session, day, known)
     overviews: list[OpenOverview] = []
     for basis, here in by_basis.items():
         gathering = Gathering(session, tree, rounds, day, basis, blind=True)

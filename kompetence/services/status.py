@@ -1,13 +1,15 @@
 """The status paper for HR, union representatives and the co-determination committee: no levels and no names."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from kompetence.domain.hiding import FLOOR, SMALLEST_GROUP
 from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.insiders import Insider, shown_to_all
 from kompetence.domain.order import danish
 from kompetence.domain.status import GroupStatus, PersonStatus, UnitStatus, status
-from kompetence.domain.suppression import parts_to_hide, shown_parts
+from kompetence.domain.suppression import parts_to_hide
 from kompetence.services.desk import Desk
 from kompetence.storage import people, units
 from kompetence.storage import settings as stored
@@ -30,9 +32,12 @@ class Status:
 
 
 class StatusGround:
-    """Everybody's plans and follow-ups, read once for as many units as one asks about."""
+    """Everybody's plans and follow-ups, read once for as many units as one asks about.
 
-    def __init__(self, session: Session, day: date) -> None:
+    What `insiders` could subtract, who know some people by name, is hidden as well.
+    """
+
+    def __init__(self, session: Session, day: date, insiders: Collection[Insider] = ()) -> None:
         self.tree = units.tree(session)
         self._day = day
         self._everyone = people.everyone(session)
@@ -42,10 +47,11 @@ class StatusGround:
             for above in self.tree.upwards(one.unit):
                 self._where[above].add(one.person)
         self._k = max(FLOOR, stored.number(session, stored.SMALLEST_GROUP, SMALLEST_GROUP))
-        self._shown = shown_parts(self.tree, {one.id: len(self._where[one.id]) for one in self.tree}, self._k)
+        self._shown = shown_to_all(self.tree, self._where, insiders, self._k)
         self._agreements = self._by_agreement()
         self._agreements_shown = {
-            name: shown_parts(self.tree, sizes, self._k) for name, sizes in self._agreements.items()
+            name: shown_to_all(self.tree, found, insiders, self._k)
+            for name, found in self._agreements.items()
         }
 
     def of(self, unit: UnitId) -> UnitStatus:
@@ -76,15 +82,15 @@ class StatusGround:
         known = (self._known.get(person, PersonStatus()) for person in members)
         return GroupStatus(identity, name, len(members), status(known, self._day) if may else None)
 
-    def _by_agreement(self) -> dict[str, Counter[UnitId]]:
-        sizes: dict[str, Counter[UnitId]] = defaultdict(Counter)
+    def _by_agreement(self) -> dict[str, dict[UnitId, set[PersonId]]]:
+        found: dict[str, dict[UnitId, set[PersonId]]] = defaultdict(lambda: defaultdict(set))
         for unit, members in self._where.items():
             for person in members:
-                sizes[self._everyone[person].agreement][unit] += 1
-        return sizes
+                found[self._everyone[person].agreement][unit].add(person)
+        return found
 
     def _hidden_agreements(self, here: UnitId) -> set[str]:
         """The agreements to hide in a unit: too small there, or given away by the same agreement in other units."""
         elsewhere = {name for name, shown in self._agreements_shown.items() if here not in shown}
-        inside = {name: count[here] for name, count in self._agreements.items() if count[here]}
+        inside = {name: len(found[here]) for name, found in self._agreements.items() if here in found}
         return parts_to_hide(inside, 0, self._k, also=elsewhere & inside.keys())

@@ -9,15 +9,18 @@ import pytest
 
 from kompetence.cli.overview import values as overview_values
 from kompetence.cli.papers import status_values
-from kompetence.domain.assessment import Lane
+from kompetence.domain.assessment import DEFAULT_BASIS, Lane
 from kompetence.services.assessing import Assessing
-from kompetence.services.organisation import Organisation
+from kompetence.services.gathering import Gathering
+from kompetence.services.organisation import Organisation as Known
 from kompetence.services.overview import Overview
 from kompetence.services.releasing import release
 from kompetence.services.reporting import Reporting
 from kompetence.services.status import Status
-from kompetence.storage import units
+from kompetence.storage import dialogues, units
 from tests.cli.calling import done, refused
+from tests.domain.auditor import ALWAYS_HIDDEN, Auditor
+from tests.domain.organisations import Organisation
 from tests.server import world as worlds
 from tests.server.given_out import LOGINS, address, served
 from tests.services.conftest import B1, B2, TOP
@@ -72,10 +75,30 @@ def test_hr_is_given_the_figures_and_the_status_that_the_same_data_show_in_a_fil
         overview, status = (asked(municipality, "hr", one, unit) for one in ("overview", "status"))
         assert overview.pop("released") == status.pop("released")
         assert overview == plain(overview_values(Overview(file, blind=True).unit(unit)))
-        assert status == plain(status_values(Status(file).unit(unit)))
+        counted = plain(status_values(Status(file).unit(unit)))
+        for mine, theirs in zip(status.pop("agreements"), counted.pop("agreements"), strict=True):
+            assert mine == theirs or mine["hidden"], "whose leader could subtract all but a few"
+        assert status == counted
         shown |= {one["gap_sum"] for one in overview["competences"]}
     assert len(shown) > 2, "hardly a figure is shown"
     assert None in shown
+
+
+def test_nothing_hidden_can_be_worked_out_from_all_that_hr_is_given(municipality, file, by_name):
+    given = {unit: asked(municipality, "hr", unit=unit)["competences"] for unit in by_name.values()}
+    with file.database.reading() as session:
+        tree, rounds = units.tree(session), dialogues.rounds(session)
+        picture = Gathering(session, tree, rounds, date.today(), DEFAULT_BASIS, blind=True).picture()
+    for competence, cohorts in picture.tallies.items():
+        hidden = {
+            unit: next(frozenset(one["hidden"]) for one in lines if one["id"] == competence)
+            for unit, lines in given.items()
+        }
+        organisation = Organisation(tree, cohorts, {}, picture.competences[competence].scale, picture.k)
+        assert not Auditor(organisation, hidden).leaks(), competence
+        assert Auditor(organisation, dict.fromkeys(hidden, ALWAYS_HIDDEN)).leaks(), (
+            "else it finds nothing at all"
+        )
 
 
 def test_the_workbook_is_the_one_of_the_file(municipality, file, tmp_path):
@@ -163,7 +186,7 @@ def test_a_leader_of_a_whole_unit_is_told_how_it_stands_now(copy, by_name):
     nord = by_name["Nord"]
     before = asked(copy, "lis", unit=nord)
     with served(copy) as desk:
-        first = Organisation(desk).person("Nord 0").id
+        first = Known(desk).person("Nord 0").id
         Assessing(desk).rate(first, B1, Lane.LEADER, None)
     after = asked(copy, "lis", unit=nord)
     assert [rated(one) for one in (before, after, asked(copy, "hr", unit=nord))] == [8, 7, 8]

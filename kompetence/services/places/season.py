@@ -239,6 +239,16 @@ class Season:
         competences = len(view.competences)
         return Beginning(titles, competences, len(view.persons), asked, next(iter(found), None))
 
+    def owns(self, round_: Round) -> bool:
+        """Whether a round is the one's to change who looks: of a unit they lead or look after, or in a file."""
+        account, reach = self._where.account, self._where.reach
+        if account is None or reach is None:
+            return True
+        with self._where.desk.database.reading() as session:
+            tree = self._tree(session)
+        mine = {*reach.units, *(below for one in account.hr for below in tree.below(one))}
+        return mine.issuperset(round_.units)
+
     def has_units(self) -> bool:
         """Whether there are units below, whose talks can be counted from here."""
         if self._where.reach is not None:

@@ -18,6 +18,7 @@ from kompetence.ui.me.own_step import NextStep
 from kompetence.ui.me.port import OwnSide
 from kompetence.ui.panels import Scrolling
 from kompetence.ui.people.levels import LevelsModel, LevelsTable
+from kompetence.ui.profiles.tick import Tick
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -33,6 +34,8 @@ class OwnNow(QWidget):
     """`prepare` asks to go in to the preparation; what is chosen in the table stands at the foot, always in view."""
 
     prepare = Signal()
+    asked = Signal(bool)
+    """Whether one may be asked for sparring is chosen, by whose own login it is."""
     read = Signal()
     """The summary of the talk is said to be read, by whose own login it is."""
 
@@ -47,8 +50,11 @@ class OwnNow(QWidget):
         self.go = button("", self.prepare.emit, "primary")
         self._act = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._act.addLayout(column(self.talk, self.next, row(self.stepper, None), gap=2), 1)
-        self._act.addWidget(self.go)
-        self._act.addWidget(self.confirm)
+        self._buttons = holding(column(self.confirm, self.go, gap=1.5))
+        self._act.addWidget(self._buttons)
+        self.sparring = Tick(_("Others may ask me for sparring"))
+        self.sparring.setVisible(served)
+        self.sparring.clicked.connect(self._ask)
         self._step = Card(column(self._act, margins=(5, 4, 5, 4)))
         self._count = label("", Role.BODY, "text2", wrap=True)
         self.model = LevelsModel()
@@ -63,6 +69,7 @@ class OwnNow(QWidget):
         self._body = holding(
             column(
                 self._step,
+                self.sparring,
                 column(
                     row(label(_("My levels"), Role.HEADING), (self._count, 1), gap=2.5),
                     self._nothing, self._beside, gap=2,
@@ -80,6 +87,9 @@ class OwnNow(QWidget):
         self.table.selectionModel().currentChanged.connect(self._look)
         self.rescale()
 
+    def _ask(self, may: bool) -> None:  # noqa: FBT001 - Qt's signature
+        self.asked.emit(may)
+
     def show_page(self, page: OwnPage) -> None:
         """Show somebody's page."""
         sheet, one = page.sheet, page.dialogue
@@ -95,6 +105,9 @@ class OwnNow(QWidget):
         self.go.setVisible(bool(verb))
         held = self._served and one is not None and one.state is DialogueState.HELD
         self.confirm.setVisible(held and one is not None and Party.EMPLOYEE not in one.reviewed)
+        self.go.setProperty("kind", "primary" if self.confirm.isHidden() else "secondary")
+        self.go.rescale()
+        self.sparring.setChecked(page.person.may_be_asked)
         self.go.updateGeometry()
         self._count.setText(
             wording.counted(sheet.count) if page.targets else _("Target levels are shown once you share.")
@@ -147,7 +160,9 @@ class OwnNow(QWidget):
         self._beside.setSpacing(theme.px(20))
         self._act.setDirection(across if self.width() >= theme.px(640) else down)
         self._act.setSpacing(theme.px(16))
-        self._act.setAlignment(self.go, Qt.AlignmentFlag.AlignVCenter if wide else Qt.AlignmentFlag.AlignLeft)
+        self._act.setAlignment(
+            self._buttons, Qt.AlignmentFlag.AlignVCenter if wide else Qt.AlignmentFlag.AlignLeft
+        )
         self.radar.set_room(theme.px(ROOMY_RADAR if self.width() >= theme.px(ROOMY) else RADAR))
         self.stepper.set_short(self.width() < theme.px(820))
         self._place_step()

@@ -1,6 +1,7 @@
 """A person's own page, for whoever is chosen to look."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -40,6 +41,7 @@ class MyPage(Place):
         self.setLayout(column(self.head, (self._stack, 1), gap=0))
         self.view.prepare.connect(self._prepare)
         self.view.now.read.connect(self.ask_read)
+        self.view.now.asked.connect(self._may_be_asked)
         self.question: Question | None = None
 
     @override
@@ -88,6 +90,16 @@ class MyPage(Place):
             from kompetence.ui.insight.asking import ask_own_insight
 
             ask_own_insight(self.context, who, preparing.own(who).person.name, self)
+
+    def _may_be_asked(self, may: bool) -> None:  # noqa: FBT001 - Qt's signature
+        """One's own choice, which is nobody else's on a server."""
+        preparing, staff = self.context.workspace.preparation, self.context.workspace.staff
+        who = preparing.viewer()
+        if who is not None:
+            now = preparing.own(who).person
+            act = partial(staff.write, replace(now, may_be_asked=may), now)
+            if not self.context.acts.do(_("whether others may ask me"), act):
+                self.refresh()
 
     def ask_read(self) -> None:
         """Show the summary once more, and note under one's own login that it is read."""

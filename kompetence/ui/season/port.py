@@ -38,6 +38,10 @@ class Season(Protocol):
         """How far one has come before the first round."""
         ...
 
+    def owns(self, round_: Round) -> bool:
+        """Whether a round is the one's to change who looks."""
+        ...
+
     def has_units(self) -> bool:
         """Whether there are units below."""
         ...

@@ -166,6 +166,9 @@ class TalksPage(Place):
         self.state.blockSignals(False)
         self.newcomers.show_people(board.newcomers)
         self.side.show_board(board)
+        if not self.context.workspace.season.owns(board.round):
+            for one in (self.side.edit, self.side.close_round, self.side.reopen):
+                one.hide()
         self._filter()
 
     def _filter(self) -> None:

@@ -178,7 +178,9 @@ class TeamPage(Page):
         parts = [place.unit.name, wording.people(place.people), dates.written(place.day)]
         told = "  ·  ".join(parts)
         if place.partly:
-            told += "\n" + _("Counted are those whom you lead; you yourself and whoever others lead are not.")
+            told += "\n" + _(
+                "The figures are of those whom you lead. You yourself, and whoever others lead, are not counted."
+            )
             if self.cuts.now == UNITS:
                 self.cuts.choose(MAP)
         self.cuts.segment(UNITS).setVisible(not place.partly)

@@ -193,3 +193,21 @@ def test_a_private_note_lies_in_the_data_for_its_owner_alone(enter_as, town):
 
 def test_an_address_opens_the_window():
     assert opens_window(["postgresql://anna@localhost/kompetence"])
+
+
+def test_whoever_it_is_about_says_whether_they_may_be_asked_and_that_the_summary_is_read(
+    qtbot, enter_as, town
+):
+    leader = town.open("lis")
+    talk = next(one for one in leader.season.board().lines if one.person.id == town.people["carl"])
+    leader.talk.held(talk.dialogue.id)
+    leader.close()
+    window = enter_as("carl")
+    window.go("me")
+    page = window.work.page("me")
+    page.view.now.sparring.click()
+    assert town.asked("select name from data.person where may_be_asked") == [("Carl Ågaard",)]
+    page.view.now.confirm.click()
+    page.question.findChildren(QAbstractButton)[-1].click()
+    assert town.asked("select party, how from data.reviewed") == [("employee", "login")]
+    assert not page.view.now.confirm.isVisibleTo(window)

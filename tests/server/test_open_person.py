@@ -129,6 +129,7 @@ def test_a_number_or_a_whole_name_finds_and_every_question_is_noted(copy, ids):
     assert asking(copy, "Syd 2", "hr nord") == (None, 0), "not of that duty"
     found = lines(copy)
     assert [one[0] for one in found].count(None) == 6
+    assert asked(copy, "", "select distinct words from authz.asked_for") == [("-",)], "names are not kept"
     assert [one for one in found if one[0]] == [(ids["Syd 1"], copy.login("hr"), WHY)]
 
 

@@ -72,7 +72,7 @@ begin
         raise exception 'an employee number or a whole name' using errcode = '22023';
     end if;
     perform from authz.account a where a.login = session_user for update;
-    delete from authz.asked_for a where a.login = session_user and a.at < statement_timestamp() - interval '1 day';
+    delete from authz.asked_for a where a.at < statement_timestamp() - interval '1 day';
     if 20 <= (
         select count(*) from authz.asked_for a
         where a.login = session_user and not a.opened and a.at > statement_timestamp() - interval '1 hour'
@@ -94,7 +94,7 @@ declare
     found text[];
 begin
     select a.* into asked from authz.asked_for a
-    where a.id = $1 and a.login = session_user and not a.opened
+    where a.id = $1 and a.login = session_user and not a.answered
         and a.act is distinct from pg_current_xact_id_if_assigned()
         and a.at > statement_timestamp() - interval '10 minutes'
     for update;
@@ -105,8 +105,9 @@ begin
         select p.id from authz.in_duty('hr') d (id) join data.person p on p.id = d.id
         where (p.employee_no = asked.words or lower(p.name) = lower(asked.words)) and p.id is distinct from authz.me()
     );
+    -- what was asked is forgotten; that it was counts on
+    update authz.asked_for a set answered = true, opened = cardinality(found) = 1, words = '-' where a.id = asked.id;
     if cardinality(found) = 1 then
-        update authz.asked_for a set opened = true where a.id = asked.id;
         perform authz.open_them(found, asked.reason, asked.hours, 'person');
     end if;
     return query select case when cardinality(found) = 1 then found[1] end, cardinality(found);

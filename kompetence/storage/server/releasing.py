@@ -17,6 +17,11 @@ _HR = """
 select a.person, d.unit from authz.duty d join authz.account a on a.login = d.login
 where d.kind = 'hr' and a.person is not null and (d.ends is null or d.ends >= :day)
 """
+_OVER = (
+    "delete from authz.opened where until < now() - interval '1 day'",
+    "delete from authz.asked_for where at < now() - interval '1 day'",
+)
+"""What nobody needs any more: the access log holds what was opened, by whom and why."""
 _PUT = """
 insert into authz.released (unit, kind, basis, day, made_at, content)
 values (:unit, :kind, :basis, :day, :made_at, :content)
@@ -72,7 +77,8 @@ def today(session: Session, expression: str) -> date:
 
 def put(session: Session, contents: Iterable[Content], at: datetime) -> None:
     """Give these out in place of all that was given out before."""
-    session.execute(text("delete from authz.released"))
+    for one in ("delete from authz.released", *_OVER):
+        session.execute(text(one))
     rows = [
         {
             "unit": one.unit,

@@ -22,6 +22,7 @@ create table if not exists authz.asked_for (
     act xid8 not null default pg_current_xact_id(),
     opened boolean not null default false
 );
+alter table authz.asked_for add column if not exists answered boolean not null default false;
 create index if not exists asked_for_login on authz.asked_for (login, at);
 
 -- The units whose figures without names I may read: of HR's duty, and those that I lead, with everything below.

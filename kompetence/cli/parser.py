@@ -5,6 +5,7 @@ import re
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -124,8 +125,14 @@ def positive(word: str) -> int:
 
 
 def build() -> Parser:
-    """The whole command line."""
+    """The whole command line in the language that is spoken now."""
     argparse._ = i18n.gettext  # type: ignore[attr-defined] # its own words are in our catalogue too
+    return _built_in(i18n.language())
+
+
+@cache
+def _built_in(_language: str) -> Parser:
+    """Made once in each: half of what a short call costs where one process makes many."""
     everywhere = Parser(add_help=False)
     everywhere.add_argument(
         "--language", choices=i18n.LANGUAGES, default=i18n.DEFAULT, help=_("the language of the answers")

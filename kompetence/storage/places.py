@@ -40,14 +40,16 @@ def _remote(given: Path, whole: Path, mounts: Path) -> bool:
 
 def _type(whole: Path, mounts: Path) -> str:
     """The file system that holds a path: that of the deepest mount above it, the later one hiding the earlier."""
-    best, kind = -1, ""
+    best, kind = 1, ""
+    above = {str(one): len(one.parts) for one in (whole, *whole.parents)}
     for folder, found in _mounted(mounts):
-        if whole.is_relative_to(folder) and len(folder.parts) >= best:
-            best, kind = len(folder.parts), found
+        depth = above.get(folder, 0)
+        if depth >= best:
+            best, kind = depth, found
     return kind
 
 
-def _mounted(mounts: Path) -> Iterator[tuple[Path, str]]:
+def _mounted(mounts: Path) -> Iterator[tuple[str, str]]:
     try:
         lines = mounts.read_text("utf-8", errors="surrogateescape").splitlines()
     except OSError:
@@ -55,7 +57,7 @@ def _mounted(mounts: Path) -> Iterator[tuple[Path, str]]:
     for line in lines:
         words = line.split(" ")
         if len(words) > 2:
-            yield Path(_unescaped(words[1])), words[2]
+            yield _unescaped(words[1]), words[2]
 
 
 def _unescaped(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
+from kompetence import i18n
 from kompetence.domain.assessment import Lane
 from kompetence.domain.competence import Competence
 from kompetence.domain.forms import FormKey, FormLine, FormSheet
@@ -65,6 +66,17 @@ def written(form):
     return stream.getvalue()
 
 
+_blank = {}
+
+
+def blank(form):
+    """The same, written once in each language."""
+    which = (i18n.language(), repr(form))
+    if which not in _blank:
+        _blank[which] = written(form)
+    return _blank[which]
+
+
 def opened(content):
     return openpyxl.load_workbook(io.BytesIO(content))
 
@@ -82,7 +94,7 @@ def cell_of(book, owner):
 
 def filled(form, *, share="yes", **cells):
     """The form with the answers given by cell: `H5="3 Selvstændig"`; `ahead="…"` answers a question."""
-    book = opened(written(form))
+    book = opened(blank(form))
     if share is not None:
         cell_of(book, "share").value = share
     for place, value in cells.items():

@@ -198,7 +198,7 @@ def test_a_backup_is_put_back_without_whoever_was_erased_since(deployed):
     deployed.sh(backing_up)
     way = f'"postgresql:///kompetence?host={SOCKET}"'
     deployed.sh(f'kompetence erase {way} --person 1 --confirm "Anna Berg"')
-    deployed.sh(backing_up.splitlines()[-1])
+    deployed.sh(backing_up.splitlines()[2])
     deployed.sh("dropdb --force kompetence")
     told = deployed.sh(putting_back)
     assert "1 person was there again" in told

@@ -65,6 +65,10 @@ class Desk:
         """The same desk over the data as they stand now, for long work."""
         return replace(self, database=self.database.snapshot())
 
+    def overview(self) -> Self:
+        """The same over the data as they stood not long ago, for long reading that nothing is decided by."""
+        return replace(self, database=self.database.overview())
+
     def close(self) -> None:
         """Let go of the data."""
         self.database.close()

@@ -373,7 +373,7 @@ class Desktop:
     ) -> None:
         """The unit's workbook as it stands now, without names unless a reason is given; typing goes on meanwhile."""
         unit = self._where.view().unit.id
-        with closing(self._desk.snapshot()) as still:
+        with closing(self._desk.overview()) as still:
             reporting = Reporting(still, stopping(progress, cancelled), blind=True, kept=self._desk)
             reporting.overview(to, unit, reason=reason)
 

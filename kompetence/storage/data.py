@@ -102,6 +102,10 @@ class Database(ABC):
     def snapshot(self) -> "Database":
         """The data as they stand now, for long work that must not be in the way of typing."""
 
+    def overview(self) -> "Database":
+        """The data as they stood not long ago, for what looks at everything; they may come from a copy elsewhere."""
+        return self.snapshot()
+
     @abstractmethod
     def close(self) -> None:
         """Let go of the data, with no trace left behind."""

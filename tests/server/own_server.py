@@ -14,7 +14,7 @@ from pathlib import Path
 import psycopg
 
 from kompetence.storage.server.throwaway import as_account, give, initdb, programs
-from tests.postgres import Server
+from tests.postgres import SUPERUSER, Server
 
 _PATIENCE = 60
 _running: dict[str, "subprocess.Popen[bytes]"] = {}
@@ -41,6 +41,16 @@ class OwnServer(Server):
             else:
                 return
 
+    @contextmanager
+    def copied(self) -> "Iterator[OwnServer]":
+        """Another server that follows this one, for as long as it is needed."""
+        with _folder() as copy:
+            base = [*as_account(), str(programs() / "pg_basebackup"), "-R", "-D", f"{copy.folder}/data"]
+            whence = ["-h", self.folder, "-p", str(self.port), "-U", SUPERUSER, "--checkpoint=fast"]
+            subprocess.run([*base, *whence], check=True, cwd=copy.folder)
+            copy.start()
+            yield copy
+
     def kill(self, *, hard: bool = False) -> None:
         """As when the power goes: nothing is finished; where it is `hard`, not even by the server's own wish."""
         leader = int(Path(self.folder, "data", "postmaster.pid").read_text().split()[0])
@@ -63,19 +73,26 @@ def _children(leader: int) -> list[int]:
 
 
 @contextmanager
-def own_server(*settings: str) -> Iterator[OwnServer]:
-    """A server for as long as it is needed, with nothing in it."""
+def _folder() -> Iterator[OwnServer]:
+    """Where a server will be, and its end when it is no more needed."""
     folder = tempfile.mkdtemp(prefix="kompetence-own-")
     give(Path(folder))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         server = OwnServer(folder, free.getsockname()[1])
     try:
-        made = initdb(programs(), Path(folder, "data"))
-        subprocess.run(made, check=True, cwd=folder, stdout=subprocess.DEVNULL)
-        server.start(*settings)
         yield server
     finally:
         if folder in _running:
             server.kill()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def own_server(*settings: str) -> Iterator[OwnServer]:
+    """A server for as long as it is needed, with nothing in it."""
+    with _folder() as server:
+        made = initdb(programs(), Path(server.folder, "data"))
+        subprocess.run(made, check=True, cwd=server.folder, stdout=subprocess.DEVNULL)
+        server.start(*settings)
+        yield server

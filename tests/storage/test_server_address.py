@@ -25,6 +25,13 @@ def test_an_address_is_understood_and_shown_as_it_was_meant(word, wanted):
     assert wanted.host.startswith("/") or parse(str(wanted)) == wanted
 
 
+def test_a_copy_for_overviews_is_another_server_with_the_same_data_and_login():
+    found = parse("postgresql://mette@db:6000/k?replica=copy:6001&sslrootcert=ca.pem")
+    assert found.replica == Address("copy", 6001, "k", "mette", (("sslrootcert", "ca.pem"),))
+    assert "replica" not in _way(found)
+    assert parse("postgresql://db/k").replica is None
+
+
 @pytest.mark.parametrize(
     ("word", "code"),
     [
@@ -38,6 +45,8 @@ def test_an_address_is_understood_and_shown_as_it_was_meant(word, wanted):
         ("postgresql://a,b/k", "server-address-wrong"),
         ("postgresql://db/k#x", "server-address-wrong"),
         ("postgresql://db/k%00", "server-address-wrong"),
+        ("postgresql://db/k?replica=", "server-address-wrong"),
+        ("postgresql://db/k?replica=b:x", "server-address-wrong"),
         ("postgresql://mette:hemmelig@db/k", "server-password-in-address"),
         ("postgresql://mette:hemmelig@db", "server-password-in-address"),
         ("postgresql://mette:hemmelig@db:xx/k", "server-address-wrong"),

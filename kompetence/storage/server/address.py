@@ -1,7 +1,7 @@
 """Where a server's database is, as it is written where a data file could be: `postgresql://user@host:port/name`."""
 
 import ipaddress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from typing_extensions import override
@@ -11,7 +11,8 @@ from kompetence.errors import RefusalError
 _SCHEMES = ("postgresql", "postgres")
 _PORT = 5432
 _PORTS = range(1, 65536)
-OPTIONS = frozenset({"host", "sslrootcert", "sslcert", "sslkey", "gssencmode", "krbsrvname"})
+_REPLICA = "replica"
+OPTIONS = frozenset({"host", "sslrootcert", "sslcert", "sslkey", "gssencmode", "krbsrvname", _REPLICA})
 """What else may be said about the way there; that the server is who it says is not up to the caller."""
 
 
@@ -35,6 +36,17 @@ class Address:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def replica(self) -> "Address | None":
+        """Where overviews may be read instead, as `replica=host:port` names it."""
+        options = dict(self.options)
+        if _REPLICA not in options:
+            return None
+        parts = urlsplit("//" + options.pop(_REPLICA))
+        return replace(
+            self, host=parts.hostname or "", port=parts.port or _PORT, options=tuple(sorted(options.items()))
+        )
 
     @override
     def __str__(self) -> str:
@@ -76,7 +88,14 @@ def parse(word: str) -> Address:
     wrong = not database or "/" in database or parts.fragment or port not in _PORTS or "," in host
     if wrong or any(not one.isprintable() for one in said):
         raise RefusalError("server-address-wrong", address=shown)
-    return Address(host, port, database, said[2], tuple(sorted(options.items())))
+    found = Address(host, port, database, said[2], tuple(sorted(options.items())))
+    try:
+        usable = found.replica is None or bool(found.replica.host)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise RefusalError("server-address-wrong", address=shown)
+    return found
 
 
 def _without_password(word: str) -> str:

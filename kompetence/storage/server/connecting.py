@@ -48,6 +48,15 @@ def use_password(address: Address, password: str) -> None:
             engine_to(address, schema).dispose()
 
 
+def engine_to_replica(address: Address, schema: str = SCHEMA) -> Engine | None:
+    """The engine of a copy that follows the database, where the address names one; one signs in there as here."""
+    if address.replica is None:
+        return None
+    if address in _passwords:
+        use_password(address.replica, _passwords[address])
+    return engine_to(address.replica, schema)
+
+
 @cache
 def engine_to(address: Address, schema: str = SCHEMA) -> Engine:
     """The engine of one database, which outlives the connections that are made by it."""
@@ -92,6 +101,7 @@ def _way(address: Address, schema: str = SCHEMA) -> dict[str, Any]:
         **_KEPT_ALIVE,
         **dict(address.options),
     }
+    way.pop("replica", None)
     if not address.here:
         way["sslmode"] = "verify-full"
         way.setdefault("sslrootcert", "system")

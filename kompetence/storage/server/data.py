@@ -28,7 +28,7 @@ from kompetence.storage import edits
 from kompetence.storage.data import BUSY, LOST, UNSURE, Database, Following
 from kompetence.storage.server import crossing, schema
 from kompetence.storage.server.address import Address
-from kompetence.storage.server.connecting import MEMBERS, engine_to, processes
+from kompetence.storage.server.connecting import MEMBERS, SCHEMA, engine_to, engine_to_replica, processes
 from kompetence.storage.server.journal import Journal, Settled
 from kompetence.storage.server.listening import Listening
 from kompetence.storage.server.refusals import is_lost, not_reached, refused
@@ -279,8 +279,25 @@ class ServerData(Database):
             return Still(self.address, self._reader.connect())
 
     @override
+    def overview(self) -> Database:
+        """From a copy that follows the server, where one is named and answers."""
+        try:
+            engine = engine_to_replica(self.address, SCHEMA if self.account is None else MEMBERS)
+            if engine is not None:
+                reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+                return Still(self.address, engine.execution_options(**reading).connect())
+        except DBAPIError as error:
+            if not is_lost(error):
+                raise refused(error, self.address) from error
+        return self.snapshot()
+
+    @override
     def close(self) -> None:
         self._all.dispose()
+        if (
+            copied := engine_to_replica(self.address, SCHEMA if self.account is None else MEMBERS)
+        ) is not None:
+            copied.dispose()
 
     def _note(self, connection: Connection, statement: Any, many: Any, one: Any, _options: Any) -> None:
         if self._notes is not None:

@@ -22,6 +22,7 @@ _CODES = {
     "53300": "server-too-many",
     "3D000": "server-no-database",
 }
+_NOT_HERE = "0A000"
 _LOST, _IDLE = ("08", "57P"), "25P03"
 
 
@@ -33,6 +34,10 @@ def refused(error: DBAPIError, address: Address) -> Exception:
     if code == "23514":
         name = str(getattr(getattr(original, "diag", None), "constraint_name", ""))
         return RefusalError("text-longer-than-kept" if name.endswith("_length") else "value-not-kept")
+    if code == "0A000" and "recovery" in str(original):  # a copy that follows another server
+        code = "25006"
+    if code == _NOT_HERE and "readonly" in _told_by(original).replace("_", "").casefold():
+        return RefusalError("server-read-only", server=server)
     if is_lost(error):
         return RefusalError(LOST, server=server)
     if code in _CODES:

@@ -272,8 +272,11 @@ class Season:
         """On a server not all talks of a unit are there to be counted: what is given out without names is told."""
         from kompetence.services.released import ReleasedFigures
 
+        released = ReleasedFigures(self._where.desk)
         try:
-            found = ReleasedFigures(self._where.desk).status(self._where.unit()).status
+            found = released.status(self._where.unit()).status
+            while len(found.units) == 1 and (below := released.status(UnitId(found.units[0].id)).status).units:
+                found = below
         except RefusalError:
             return None
         return UnitCounts(found.k, _count(found.whole), tuple(_count(one) for one in found.units))

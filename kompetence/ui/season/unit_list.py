@@ -13,9 +13,9 @@ from kompetence.ui.widgets.card import Card, Hairline
 
 
 class UnitList(QWidget):
-    """One line a unit, in Danish order, never ranked."""
+    """One line a unit, in Danish order, never ranked; with `whole` the page around it scrolls."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
         super().__init__()
         self._lines: Box = column(gap=0)
         self._whole = label("", Role.HEADING, wrap=True)
@@ -23,7 +23,7 @@ class UnitList(QWidget):
         card = Card(column(self._lines, margins=(0, 0.5, 0, 0.5)))
         inner = column(self._whole, 1, card, 1, self._note, None, gap=1, margins=(8, 0, 6, 5))
         self._inside = inner
-        self.setLayout(column((Scrolling(holding(inner), _("Units")), 1), gap=0))
+        self.setLayout(inner if whole else column((Scrolling(holding(inner), _("Units")), 1), gap=0))
 
     @property
     def texts(self) -> list[str]:

@@ -1,9 +1,12 @@
 """What HR looks at: the rounds of the municipality, and how far the year has come, without anybody's name."""
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from kompetence.domain.change import Topic
+from kompetence.domain.dialogue import Round
 from kompetence.domain.season import RoundLine, RoundStage
 from kompetence.domain.season import stage as stage_of
 from kompetence.i18n import gettext as _
@@ -11,10 +14,12 @@ from kompetence.ui import dates, theme
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context, Place
+from kompetence.ui.season.round_form import RoundForm
 from kompetence.ui.season.round_words import KINDS
 from kompetence.ui.season.unit_list import UnitList
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.card import Card, Hairline
 
 _WIDTH = 900
@@ -27,8 +32,11 @@ class StatusPage(Place):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.head = TitleRow(_("Rounds and status"))
-        self.counts = UnitList()
+        self.form: RoundForm | None = None
+        """A round that is being opened or changed, in place of everything else."""
+        self.open = button(_("Open a round of talks"), self.open_round, "primary", "plus")
+        self.head = TitleRow(_("Rounds and status"), self.open)
+        self.counts = UnitList(whole=True)
         self.none = label(
             _(
                 "No figures have been given out for this unit yet. They come with the next release, which whoever looks"
@@ -45,23 +53,43 @@ class StatusPage(Place):
         self._inside = holding(column(rounds, self._told, self.counts, None, gap=5))
         inner = holding(column(self._inside, None, gap=0, margins=(0, 1, 0, 5)))
         self._scroll = Scrolling(inner, _("Rounds and status"))
-        self.setLayout(column(self.head, (self._scroll, 1), gap=0))
+        self._either = QStackedWidget()
+        self._either.addWidget(self._scroll)
+        self.setLayout(column(self.head, (self._either, 1), gap=0))
         self.counts.hide()
         self.rescale()
 
     def rescale(self) -> None:
         """Lines at a length that can be followed."""
         self._inside.setMaximumWidth(theme.px(_WIDTH))
-        self._fit()
-
-    def _fit(self) -> None:
-        if self.counts.isHidden():
-            return
-        self.counts.setFixedHeight(self.counts.natural_height(min(self.width(), theme.px(_WIDTH))))
 
     @override
     def first(self) -> QWidget:
-        return self._scroll
+        return self.open
+
+    def open_round(self) -> None:
+        """Open a round for the unit; leaders invite their own people to it."""
+        self._show_form().show_new()
+
+    def _edit(self, round_: Round) -> None:
+        self._show_form().show_round(round_)
+
+    def _show_form(self) -> RoundForm:
+        if self.form is None:
+            self.form = RoundForm(self.context)
+            self.form.invited.hide()
+            self.form.left.connect(self.close_form)
+            self.form.opened.connect(self.close_form)
+            self._either.addWidget(self.form)
+        self._either.setCurrentWidget(self.form)
+        self.open.hide()
+        return self.form
+
+    def close_form(self) -> None:
+        """Go back to the rounds."""
+        self._either.setCurrentWidget(self._scroll)
+        self.open.show()
+        self.open.setFocus()
 
     @override
     def show_data(self) -> None:
@@ -73,7 +101,6 @@ class StatusPage(Place):
         self._told.setVisible(counts is None)
         if counts is not None:
             self.counts.show_counts(counts)
-            self._fit()
 
     def _show_rounds(self, rounds: tuple[RoundLine, ...]) -> None:
         while (item := self._rounds.takeAt(0)) is not None:
@@ -81,7 +108,9 @@ class StatusPage(Place):
                 old.hide()
                 old.deleteLater()
         if not rounds:
-            text = _("There is no round of talks here yet. A leader opens one for the unit.")
+            text = _(
+                "There is no round of talks here yet. Open one, then the leaders can invite their people."
+            )
             self._rounds.addWidget(
                 holding(column(label(text, ink="text2", wrap=True), margins=(4, 2.5, 4, 2.5)))
             )
@@ -102,4 +131,8 @@ class StatusPage(Place):
             RoundStage.OPEN: _("Open now"),
         }.get(stage_of(one.round, self.context.today()), _("Over"))
         said = column(label(stage, Role.BODY), label(days, Role.SMALL, "text2", wrap=True), gap=0)
-        return holding(row((column(name, kind, gap=0), 3), (said, 2), gap=4, margins=(4, 2.5, 4, 2.5)))
+        edit = icon_button(
+            "pencil", _("Edit {round}").format(round=one.round.title), partial(self._edit, one.round)
+        )
+        edit.setVisible(self.context.workspace.season.owns(one.round))
+        return holding(row((column(name, kind, gap=0), 3), (said, 2), edit, gap=4, margins=(4, 2.5, 4, 2.5)))

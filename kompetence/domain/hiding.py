@@ -68,6 +68,8 @@ class _Picture:
         self._several: dict[UnitId, dict[frozenset[UnitId], Group]] = {}
         """For each unit the people below it who belong to several units, by the units right below it they count in."""
         self._differ: dict[tuple[UnitId, UnitId, Family], bool] = {}
+        self._safe: dict[tuple[UnitId, Family, frozenset[UnitId]], bool] = {}
+        """What was found out already; neither changes while it is being decided."""
         somebody: set[UnitId] = set()
         for cohort, tally in cohorts.items():
             group = group_of(tally, scale.lowest)
@@ -159,7 +161,7 @@ class _Picture:
                 continue
             kept = [child for child in self._children[unit] if child in hidden]
             shown = [child for child in self._children[unit] if child not in hidden]
-            while not self._is_safe(unit, family, kept, shown):
+            while not self._known_safe(unit, family, kept, shown):
                 if not shown:
                     hidden.add(unit)
                     break
@@ -172,6 +174,15 @@ class _Picture:
         for child in self._children[unit]:
             if child not in hidden:
                 self._hide(child, hidden)
+
+    def _known_safe(
+        self, unit: UnitId, family: Family, kept: Sequence[UnitId], shown: Sequence[UnitId]
+    ) -> bool:
+        """The same as `_is_safe`, worked out once for each choice of what is kept: the rest is shown."""
+        asked = unit, family, frozenset(kept)
+        if asked not in self._safe:
+            self._safe[asked] = self._is_safe(unit, family, kept, shown)
+        return self._safe[asked]
 
     def _is_safe(self, unit: UnitId, family: Family, kept: Sequence[UnitId], shown: Sequence[UnitId]) -> bool:
         """Whether what remains of a unit without its shown sub-units tells nothing about the kept ones.

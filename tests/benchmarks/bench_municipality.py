@@ -80,6 +80,13 @@ WINDOW = {"file": _replaced(BY_HAND, _OWN), "server": _replaced(BY_HAND, _OWN | 
 """The statement of `bench_overview`, which knows no own targets and nothing that is not relevant, with both."""
 
 
+_ROOM = """
+select set_config('work_mem', '256MB', true), set_config('statement_timeout', '10min', true),
+    set_config('max_parallel_workers_per_gather', '0', true)
+"""
+"""What our statement has as well; what workers beside it take of the processor would go uncounted."""
+
+
 @contextmanager
 def of_file(folder: Path, size: Size) -> Iterator[tuple[Database, float]]:
     """The municipality in a file, and how many seconds it took to make."""
@@ -139,11 +146,7 @@ def measured(data: Database, act: Callable[[], object]) -> tuple[float, float, o
 def by_hand(data: Database, query: str) -> dict[str, tuple[int, ...]]:
     with data.reading() as session:
         if data.path is None:
-            session.execute(
-                text(
-                    "select set_config('work_mem', '256MB', true), set_config('statement_timeout', '10min', true)"
-                )
-            )
+            session.execute(text(_ROOM))
         rows = session.execute(text(query), {"day": DAY.isoformat()}).fetchall()
     return {row.competence: (row.asked, row.rated, row.met, row.steps) for row in rows}
 

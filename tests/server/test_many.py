@@ -2,13 +2,16 @@
 
 import os
 from dataclasses import replace
+from queue import Queue
 
 import pytest
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.news import News
 from kompetence.services.assessing import Assessing
 from kompetence.services.edits import act
+from kompetence.services.preparing import PreparingTalks
 from kompetence.storage import ratings
 from tests.server import many
 
@@ -37,6 +40,20 @@ def test_what_another_keeps_while_an_act_decides_is_seen_before_anything_is_kept
     act(mine, "", write_over)
     assert looks == [2, 1]
     for one in (mine, theirs):
+        one.close()
+
+
+def test_a_member_hears_what_kind_of_thing_others_change_and_nothing_of_a_draft(place):
+    team, heard = place.teams[2], Queue()
+    leader, employee = place.open(team.leader), place.open(team.employee)
+    following = leader.database.follow(heard.put)
+    assert heard.get(timeout=10) == News(connected=True)
+    with employee.database.transaction() as session:
+        ratings.put_draft(session, team.dialogue, Lane.SELF, b"draft")
+    PreparingTalks(employee).comment(team.dialogue, team.competences[0], "Svar")
+    assert heard.get(timeout=10) == News(connected=True, topics=frozenset({Topic.ROUNDS}))
+    following.end()
+    for one in (leader, employee):
         one.close()
 
 

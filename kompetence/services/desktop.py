@@ -273,6 +273,10 @@ class Desktop:
         """Whether somebody's levels, goals and talks are there to be seen, rather than their employment alone."""
         return self._where.mine(person)
 
+    def has_opened(self, person: PersonId) -> bool:
+        """Whether somebody was opened by name with a reason, so that their levels can be read for a while."""
+        return person in self._where.opened
+
     def people(self) -> tuple[PersonLine, ...]:
         """The people of the unit, in Danish order."""
         return self._where.view().people()

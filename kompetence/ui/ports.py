@@ -186,6 +186,10 @@ class Workspace(Protocol):
         """Whether somebody's levels, goals and talks are there to be seen, rather than their employment alone."""
         ...
 
+    def has_opened(self, person: PersonId) -> bool:
+        """Whether somebody was opened by name with a reason, so that their levels can be read for a while."""
+        ...
+
     def people(self) -> tuple[PersonLine, ...]:
         """The people of the unit, in Danish order."""
         ...

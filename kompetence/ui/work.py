@@ -234,8 +234,8 @@ class Work(QWidget):
         widget = cast("QWidget", page)
         if self._pages.currentWidget() is not widget:
             self._pages.setCurrentWidget(widget)
-            if page is self._made.get("person") and "people" in self.places:
-                self.sidebar.places.choose("people")
+            if page is self._made.get("person"):
+                self._mark_people()
             self.moved.emit()
 
     def choose_unit(self, unit: str) -> None:
@@ -247,9 +247,16 @@ class Work(QWidget):
             for page in self._made.values():
                 page.refresh()
             if self.shows_person:
-                self.go("people")
+                self.go("people" if "people" in self.places else self.home)
 
         self.leave(choose)
+
+    def _mark_people(self) -> None:
+        """A person is found among the people, where there is such a place."""
+        if "people" in self.places:
+            self.sidebar.places.choose("people")
+        else:
+            self.sidebar.places.clear()
 
     @property
     def shows_person(self) -> bool:
@@ -328,8 +335,7 @@ class Work(QWidget):
         self.leave(lambda: self._enter(PersonId(person)))
 
     def _enter(self, person: PersonId) -> None:
-        if "people" in self.places:
-            self.sidebar.places.choose("people")
+        self._mark_people()
         self._pages.setCurrentWidget(self.person)
         self.person.show_person(person)
         self.moved.emit()

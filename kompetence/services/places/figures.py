@@ -83,7 +83,9 @@ class Figures:
 
     def open(self, words: str, reason: str, hours: int) -> PersonId:
         """Open somebody by employee number or whole name, for some hours; noted whether found or not."""
-        return OpeningNames(self._where.desk).find(words, reason, hours)
+        person = OpeningNames(self._where.desk).find(words, reason, hours)
+        self._where.opened.add(person)
+        return person
 
     def _released(self) -> ReleasedFigures:
         return ReleasedFigures(self._where.desk)

@@ -38,6 +38,9 @@ class FiguresPage(Place):
         super().__init__(context)
         self.room: FiguresRoom = context.workspace.figures
         self.view: FiguresView | None = None
+        self._unit: UnitId | None = None
+        self._looked_at: UnitId | None = None
+        """The unit that one looked at everywhere when one came here; further down one goes here alone."""
         self.book = button(_("Figures (Excel)"), self._write, "secondary", "download")
         self.status = button(_("Status (Excel)"), self._write_status, "secondary", "download")
         self.names = button(_("Open names with a reason"), self._ask_names, "quiet", "lock")
@@ -62,8 +65,10 @@ class FiguresPage(Place):
     @override
     def show_data(self) -> None:
         place = self.context.workspace.place()
+        if place.unit.id != self._looked_at:
+            self._unit = self._looked_at = place.unit.id
         try:
-            self.view = self.room.of(place.unit.id)
+            self.view = self.room.of(self._unit)
         except RefusalError as refusal:
             self.view = None
             self._show_none(place.unit.name, refusal)
@@ -115,11 +120,16 @@ class FiguresPage(Place):
 
     def _enter(self, column_: int) -> None:
         if unit := self.model.column(column_).opens:
-            self.context.wants.unit.emit(unit)
+            self._go_to(UnitId(unit))
 
     def _go_up(self) -> None:
         if self.view is not None and self.view.above is not None:
-            self.context.wants.unit.emit(self.view.above.id)
+            self._go_to(self.view.above.id)
+
+    def _go_to(self, unit: UnitId) -> None:
+        """A unit that others lead cannot be looked at elsewhere, so the other places stay where they are."""
+        self._unit = unit
+        self.show_data()
 
     def _write(self) -> None:
         if self.view is not None:

@@ -47,8 +47,8 @@ class PersonPage(Page):
         self._context = context
         self._workspace, self._acts, self._wants = context.workspace, context.acts, context.wants
         self._person: PersonId | None = None
-        self._led = True
-        """Whether the person's levels and goals are there to be seen."""
+        self._led = self._seen = True
+        """Whether the person is worked with, and whether the levels and goals are there to be seen."""
         self._sheet: PersonSheet | None = None
         self._talk: OpenTalk | None = None
         self._saving, self._side_wanted = False, True
@@ -181,13 +181,15 @@ class PersonPage(Page):
     def show_person(self, person: PersonId) -> None:
         """Show somebody, from the levels on."""
         led = self._workspace.leads(person)
-        for part in (LEVELS, HISTORY, NOTES):
-            self.parts.segment(part).setVisible(led)
+        seen = led or self._workspace.has_opened(person)
+        for part in (LEVELS, HISTORY):
+            self.parts.segment(part).setVisible(seen)
+        self.parts.segment(NOTES).setVisible(led)
         for act in (self.plan, self.insight):
             act.setVisible(led)
-        if person != self._person or not led:
-            self.parts.choose(LEVELS if led else EMPLOYMENT)
-        self._person, self._led = person, led
+        if person != self._person or not seen:
+            self.parts.choose(LEVELS if seen else EMPLOYMENT)
+        self._person, self._led, self._seen = person, led, seen
         self.refresh()
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 3))
@@ -210,7 +212,7 @@ class PersonPage(Page):
         """Look again at everything about the person."""
         if self._person is None:
             return
-        if self._led:
+        if self._seen:
             self._refresh_levels(self._person)
             self._refresh_goals(self._person)
             self._refresh_talk(self._person)
@@ -254,7 +256,7 @@ class PersonPage(Page):
 
     def _refresh_talk(self, person: PersonId) -> None:
         """Offer the next step of the talk in the open round."""
-        talk = self._talk = self._workspace.staff.talk(person)
+        talk = self._talk = self._workspace.staff.talk(person) if self._led else None
         state = None if talk is None else talk.state
         can_prepare = talk is not None and state in _TO_PREPARE and not talk.leader_shared
         self.prepare.setVisible(can_prepare)
@@ -309,7 +311,7 @@ class PersonPage(Page):
         shown = self.isVisibleTo(self.window()) or self.goals.form is not None
         if self._person is None or not shown:
             return
-        if not self._led:
+        if not self._seen:
             self.refresh()
         elif change.topic is Topic.GOALS:
             self.goals.update_goals(self._workspace.goals(self._person), own=self._saving)

@@ -46,6 +46,10 @@ def _people(page: Shown, context: Context) -> None:
 
 
 def _person(page: Shown, context: Context) -> None:
+    if not context.may(Matter.GOALS):
+        person = cast("PersonPage", page)
+        Fenced(person)
+        gone(person.levels.foot, person.goals.follow_up)
     here = cast("PersonPage", page).employment
     gone(here.leaving.erase, here.leaving.rules)
     if not context.may(Matter.PERSON):

@@ -2,13 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from kompetence.domain.access_log import Act, Kind
-from kompetence.domain.ids import UnitId
+from kompetence.domain.ids import PersonId, UnitId
 from kompetence.errors import RefusalError
 from kompetence.services.access_logging import log, takes_no_line
 from kompetence.services.desk import Desk, open_desk
@@ -183,10 +183,13 @@ def apply_ledger(opened: Database, vault: Vault) -> int:
     return back
 
 
-def erase_again(session: Session, erased: Erased) -> int:
-    """Take out whoever was erased, by a list outside the data and their own; how many there were."""
+def erase_again(session: Session, erased: Erased, among: Collection[PersonId] | None = None) -> int:
+    """Take out whoever was erased, by a list outside the data and their own; how many there were.
+
+    With `among` nobody else is touched, whoever stands on the lists.
+    """
     known = {**erased, **erasing.erased(session)}
-    back = erasing.present(session, known)
+    back = erasing.present(session, known if among is None else known.keys() & set(among))
     if back:
         erasing.erase(session, sorted(back))
     for one in back:

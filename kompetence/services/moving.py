@@ -19,7 +19,7 @@ from kompetence.services.desk import Desk, Progress, local_now, no_progress
 from kompetence.services.finding import find_unit
 from kompetence.services.person_view import PersonViews
 from kompetence.services.verifying import Verifying
-from kompetence.storage import access_log, database, erasing, units, whole_files
+from kompetence.storage import access_log, database, erasing, people, units, whole_files
 from kompetence.storage.backups import Vault
 from kompetence.storage.database import Database, Session
 from kompetence.storage.server.address import Address, parse
@@ -88,9 +88,10 @@ def into_server(
                 if place is None and checked != Verifying(Desk(served)).within(target):
                     raise RefusalError("move-not-whole", table="seal")
                 left = moving.drafts(source) if leave_drafts else 0
+                coming = people.everyone(source).keys()
             if room is not None:
                 moving.put_back(target, room)
-            erased = erase_again(target, vault.erased())
+            erased = erase_again(target, vault.erased(), coming)
             inside = erasing.erased(target)
             _line(target, moving.signed_in_as(target), Act.READ_IN)
     vault.note_erased(inside)
@@ -168,8 +169,8 @@ def _leaders(source: Session, target: Session, day: date) -> dict[DialogueId, Pe
     from kompetence.storage.server import moving
 
     drafts = moving.leader_drafts(source)
-    people = PersonViews(target, day)
-    whose = {one: people.leader(person) for one, person in drafts.items()}
+    seen = PersonViews(target, day)
+    whose = {one: seen.leader(person) for one, person in drafts.items()}
     nobodys = sum(one is None for one in whose.values())
     if nobodys:
         raise RefusalError("move-drafts-of-nobody", count=nobodys)

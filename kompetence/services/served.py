@@ -12,7 +12,7 @@ from kompetence.errors import RefusalError
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk
 from kompetence.services.desktop import Desktop
-from kompetence.services.serving import open_on_server
+from kompetence.services.serving import open_on_server, sign_out
 from kompetence.storage.server.address import Address, parse
 
 
@@ -36,6 +36,13 @@ class Served(Desktop):
     @override
     def for_writing(self) -> Callable[[], "Served"]:
         return self.again()
+
+    @override
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            sign_out(self.server)
 
     @override
     def _reopened(self, reopen: Callable[[datetime], object]) -> Callable[[], Desktop]:

@@ -22,6 +22,13 @@ def open_on_server(word: str, password: str = "") -> Desk:
     return Desk(open_server(address))
 
 
+def sign_out(word: str) -> None:
+    """Let nobody go on as who was signed in."""
+    from kompetence.storage.server.connecting import sign_out as leave
+
+    leave(parse(word))
+
+
 def set_up_server(
     word: str, unit: str, profiles: Sequence[str], shipped: Shipped, administrator: str, today: date
 ) -> Started:

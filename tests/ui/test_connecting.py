@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kompetence import app
+from kompetence.errors import RefusalError
 from kompetence.paths import below
 from kompetence.ui.serving.connect_page import ConnectPage
 from kompetence.ui.serving.password_dialog import PasswordDialog
@@ -65,7 +66,7 @@ def test_a_password_is_asked_for_told_to_be_wrong_and_kept_in_no_file(qtbot, pro
     page.connect_now.click()
     answered(program, page)
     window = program.window
-    assert list(window.work.places) == ["status", "profiles"]
+    assert list(window.work.places) == ["status", "figures", "profiles"]
     assert window.settings.server == window.settings.recent[0] == town.way("hr")
     kept = "".join(file.read_text("utf-8") for file in tmp_path.rglob("*.toml"))
     assert town.login("hr") in kept
@@ -83,6 +84,12 @@ def test_what_was_opened_last_is_opened_again_by_its_address(qtbot, program, tow
     program.window.close_workspace()
     (line, *_rest) = program.window.welcome.recent
     assert line.accessibleName() == f"Sign in to {town.name}, {town.login('it')} · 127.0.0.1"
+
+
+def test_whoever_signs_out_leaves_no_way_in_without_the_password(town):
+    town.open("it").close()
+    with pytest.raises(RefusalError, match="server-password-wanted"):
+        desktops().open_server(town.way("it"))
 
 
 def test_a_login_that_owns_the_data_opens_no_window(program, town, server):

@@ -48,6 +48,15 @@ def use_password(address: Address, password: str) -> None:
             engine_to(address, schema).dispose()
 
 
+def sign_out(address: Address) -> None:
+    """Forget the password, and leave no connection open by which somebody else could go on."""
+    _passwords.pop(address, None)
+    for schema in (SCHEMA, MEMBERS):
+        engine_to(address, schema).dispose()
+    if address.replica is not None:
+        sign_out(address.replica)
+
+
 def engine_to_replica(address: Address, schema: str = SCHEMA) -> Engine | None:
     """The engine of a copy that follows the database, where the address names one; one signs in there as here."""
     if address.replica is None:

@@ -21,10 +21,12 @@ from kompetence.paths import Paths
 from kompetence.services.backing_up import refuse_work
 from kompetence.services.desk import Desk, look_desk, open_or_look
 from kompetence.services.keeping_backups import with_backups
+from kompetence.services.server_age import age_to_tell
 from kompetence.services.serving import open_on_server
 from kompetence.storage import places
 from kompetence.storage.backups import Vault
 from kompetence.storage.server.address import parse
+from kompetence.words.check_texts import finding_text
 from kompetence.words.numbers import number_text
 from kompetence.words.sentences import problem, problem_line, refusal
 
@@ -60,6 +62,8 @@ class Context:
         """The data that the call names, open until the command is done."""
         if is_address(self.options.data):
             with closing(open_on_server(self.options.data)) as served:
+                if (age := age_to_tell(served)) is not None:
+                    complain(finding_text(age))
                 yield served
             return
         vault = Vault(self.paths.data)

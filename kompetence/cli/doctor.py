@@ -62,6 +62,7 @@ def _findings(context: Context) -> Iterator[Finding]:
         yield _library(name)
     yield _encryption()
     yield _keyring()
+    yield _server()
     yield _screen()
     sqlite = sqlite3.sqlite_version_info >= OLDEST_SQLITE
     yield Finding("SQLite", sqlite, sqlite3.sqlite_version, _("Install a Python with SQLite 3.37 or later."))
@@ -106,6 +107,14 @@ def _keyring() -> Finding:
     there = util.find_spec("keyring") is not None
     found = metadata.version("keyring") if there else _("not installed; passphrases are typed each time")
     return Finding(_("keyring (optional)"), fine=True, found=found)
+
+
+def _server() -> Finding:
+    """The same for a municipality's database."""
+    there = util.find_spec("psycopg") is not None
+    found = f"psycopg {metadata.version('psycopg')}" if there else _("not installed")
+    told = _("{found}; “kompetence server deployment” tells an IT department how it is set up")
+    return Finding(_("server edition (optional)"), fine=True, found=told.format(found=found))
 
 
 def _screen() -> Finding:

@@ -12,7 +12,6 @@ from kompetence.i18n import language, ngettext
 from kompetence.services.forgetting import erase_again_on_server, write_erased
 from kompetence.services.letting_in import Entry, let_in_now, let_people_in
 from kompetence.services.tending import check_server, deployment_text, upgrade_server
-from kompetence.storage.server.gate import Age
 from kompetence.words.check_texts import finding_text, let_in_texts
 from kompetence.words.numbers import number_text
 from kompetence.words.seen_by import everything_seen
@@ -33,8 +32,8 @@ def upgrade(context: Context) -> None:
         if done.oldest
         else _("Programs of any version may connect; say --oldest-client to keep old ones out.")
     )
-    if done.age.behind:
-        complain(behind(done.age))
+    if done.age.told is not None:
+        complain(finding_text(done.age.told))
     context.result(
         {
             "server": options.address,
@@ -158,13 +157,3 @@ def _who(context: Context, entries: list[Entry]) -> None:
         days = (day.isoformat() if day else "" for day in (one.starts, one.ends))
         lines.append(line([one.login, one.person, one.role, one.unit, *days]))
     context.result([asdict(one) for one in entries], *lines)
-
-
-def behind(age: Age) -> str:
-    """What to say of a server without the fixes."""
-    if not age.wanted:
-        return _("PostgreSQL {found} gets no fixes any more. Move to a newer one.").format(found=age.found)
-    return _(
-        "PostgreSQL {found} lacks fixes of what keeps people's data apart. Let whoever looks after the server bring"
-        " it to {wanted} or later."
-    ).format(found=age.found, wanted=age.wanted)

@@ -197,3 +197,10 @@ def test_nobody_but_a_superuser_upgrades_and_nothing_that_was_never_set_up(serve
 )
 def test_a_server_without_the_fixes_is_known(number, found):
     assert gate.age_of(number) == gate.Age(*found)
+
+
+def test_an_administrator_is_told_that_the_server_is_too_old_and_nobody_else_is(server, fresh, monkeypatch):
+    monkeypatch.setattr(gate, "FLOORS", {15: 99, 16: 99, 17: 99, 18: 99})
+    theirs = server.address(parse(fresh).database, IT)
+    assert "lacks fixes of what keeps people's data apart" in done("profiles", "list", "--in", theirs).err
+    assert done("profiles", "list", "--in", fresh).err == ""

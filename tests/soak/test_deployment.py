@@ -48,7 +48,7 @@ class Server:
         self.env |= {"PGHOST": str(folder), "PGPORT": str(self.port), "PGUSER": "postgres"}
         script = folder / "kompetence"
         script.write_text(
-            f'#!/bin/sh\nexec {sys.executable} -m kompetence --language en --home {folder} "$@"\n'
+            f'#!/bin/sh\nexec {sys.executable} -m kompetence --language en --home {folder}/home "$@"\n'
         )
         script.chmod(0o755)
         self.env["PYTHONPATH"] = str(ROOT)
@@ -209,3 +209,25 @@ def test_a_backup_is_put_back_without_whoever_was_erased_since(deployed):
 
 def test_a_login_is_ended(deployed):
     assert "Ended: anna" in deployed.sh(blocks("sh")[1].splitlines()[-1])
+
+
+def test_a_replica_is_read_and_refuses_the_rest_in_words(deployed):
+    deployed.lets("scram")
+    replica, port = deployed.folder / "replica", deployed.port + 1
+    deployed.owner(
+        f"pg_basebackup -h {deployed.folder} -p {deployed.port} -U postgres -D {replica} -R -X stream"
+    )
+    with (replica / "postgresql.conf").open("a") as own:
+        own.write(f"port = {port}\n")
+    deployed.owner(f"pg_ctl -D {replica} -l replica.log -w start")
+    try:
+        way = f'"postgresql://postgres@:{port}/kompetence?host={deployed.folder}"'
+        assert "Kommunen" in deployed.sh(f"kompetence overview {way}")
+        for words in (
+            f"rounds open {way} --title x --from 2026-01-01",
+            f"server upgrade {way}",
+            f"server check {way}",
+        ):
+            assert "can only be read here" in deployed.sh(f"kompetence {words}", fine=False)
+    finally:
+        deployed.owner(f"pg_ctl -D {replica} -m immediate stop")

@@ -30,11 +30,9 @@ from pg_catalog.pg_database d where d.datname = current_database()
 
 def advice(connection: Connection) -> Iterator[Finding]:
     """Everything that whoever looks after the server should know."""
-    age = gate.age(connection)
-    if age.behind:
-        yield Finding(
-            "advice-old" if age.wanted else "advice-ended", {"found": age.found, "wanted": age.wanted}
-        )
+    age = gate.age(connection).told
+    if age is not None:
+        yield age
     made_by = gate.gate(connection).established_by
     if made_by != __version__:
         yield Finding("advice-made-by", {"made_by": made_by or "–", "mine": __version__})

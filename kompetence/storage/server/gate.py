@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
 
 from kompetence import __version__
+from kompetence.domain.server_check import Finding
 from kompetence.errors import RefusalError
 from kompetence.storage.server.address import Address
 
@@ -53,6 +54,15 @@ class Age:
     wanted: str
     """The oldest that has the fixes; empty where none of its line is known here."""
     behind: bool
+
+    @property
+    def told(self) -> Finding | None:
+        """What is to be said of it; nothing where all is well."""
+        if not self.behind:
+            return None
+        return Finding(
+            "advice-old" if self.wanted else "advice-ended", {"found": self.found, "wanted": self.wanted}
+        )
 
 
 def check(connection: Connection, address: Address) -> None:

@@ -45,6 +45,11 @@ def refused(error: DBAPIError, address: Address) -> Exception:
     return original if isinstance(original, Exception) else error
 
 
+def _told_by(original: object) -> str:
+    """Which part of the server said so; a replica refuses to write by a code that says many things."""
+    return str(getattr(getattr(original, "diag", None), "source_function", ""))
+
+
 def is_lost(error: DBAPIError) -> bool:
     """Whether the server was not there, or the way to it broke: another try may find both well."""
     code = getattr(error.orig, "sqlstate", None)

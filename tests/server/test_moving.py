@@ -70,6 +70,10 @@ def moved(server, demo, tmp_path_factory):
     folder = tmp_path_factory.mktemp("moved")
     with ready(server, MOVED) as address:
         told = done("server", "move", address, "--from", demo, "--home", folder, "--json").json
+        with server.connect(MOVED) as superuser:
+            superuser.execute(
+                "insert into data.edit (id, at, made, login) values ('e1', now(), '[]', 'a'), ('e1', now(), '[]', 'b')"
+            )
         done("server", "move", address, "--to", folder / "back.kompetence", "--home", folder)
         yield demo, address, folder / "back.kompetence", told
 
@@ -91,6 +95,7 @@ def test_figures_are_the_same_on_both_and_again_in_a_file(moved, figures):
 def test_every_row_is_the_same_to_the_byte_but_for_who_looked_at_the_file(moved):
     file, _address, back, told = moved
     assert told["seals"]["recomputed"] == len(rows(back, "seal")) > 5
+    assert len([one for one in rows(back, "edit") if one[0] == "e1"]) == 1
     assert rows(back, "setting") == [("smallest-group", "3", 2)]
     for name in told["counts"]:
         if name in ADDED_TO:

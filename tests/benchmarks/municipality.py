@@ -193,6 +193,7 @@ class _Statements:
         talks = f"w.n % {self.size.years + 3} <> {year % (self.size.years + 3)}"
         state = "sealed" if over else "ready"
         some = self.chance(4, "w.n", salt=9)
+        held = self.on(year, 11 if over else 3)
         yield f"create temporary table talk_{year} (n bigint primary key, id text, person text)"
         yield (
             f"insert into talk_{year} select w.n, 'talk-{year}-' || substr(w.id, 5), w.id from n_who w"
@@ -203,7 +204,7 @@ class _Statements:
             " group_talk, summary, next_day, next_form, version)"
             f" select w.id, 'round-{year}', w.person,"
             f" case when {some} = 0 then '{'closed' if over else 'invited'}' else '{state}' end,"
-            f" {self.on(year)}, {self.on(year, 3)}, '', '', '', '', {self.yes('1 = 0')}, null, '', null, '', 1"
+            f" {self.on(year)}, {held}, '', '', '', '', {self.yes('1 = 0')}, null, '', null, '', 1"
             f" from talk_{year} w order by w.n"
         )
         shared = "1 = 1" if over else f"{some} <> 0"
@@ -215,7 +216,7 @@ class _Statements:
         if over:
             yield (
                 "insert into seal (dialogue, day, confirmed, content, fingerprint)"
-                f" select w.id, {self.on(year, 4)}, '{{}}', null, w.id from talk_{year} w order by w.n"
+                f" select w.id, {held}, '{{}}', null, w.id from talk_{year} w order by w.n"
             )
         kind = self.chance(100, "w.n", "c.n", number, salt=10)
         left_out = f"case when {kind} % 10 < 6 then 1 when {kind} % 10 < 9 then 0 else 2 end"

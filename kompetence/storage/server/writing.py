@@ -87,6 +87,7 @@ def acts_of(written: Written) -> list[str]:
 def _declared(table: Table) -> str:
     return (
         f"declare\n    was data.{table.name};\n    now data.{table.name};\n    held data.{table.name};\n"
+        "    _began timestamptz := clock_timestamp();\n"
         "    _dialogue text;\n    _person text;\n    _state text;\n    _closed boolean := false;\n"
         + "".join(f"    _{one} boolean := false;\n" for one in _TOLD)
     )
@@ -255,7 +256,11 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
 
 
 _ROW = re.compile(r"\br\.")
-_REFUSED = "        raise exception using errcode = '42501', message = 'not allowed';\n"
+_REFUSED = (
+    "        perform pg_sleep(0.004 - mod(extract(epoch from clock_timestamp() - _began), 0.004));\n"
+    "        raise exception using errcode = '42501', message = 'not allowed';\n"
+)
+"""A refusal takes as long whether what it is about is there or not."""
 _CLEAR = """
 do $$ declare one record; begin
     for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p

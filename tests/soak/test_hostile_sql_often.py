@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from tests.server.conftest import superuser, world  # noqa: F401 - fixtures
+from tests.server.conftest import _worlds, superuser, world  # noqa: F401 - fixtures
 from tests.server.probing import otherwise_to, probes
 from tests.server.test_hostile_sql import SEED, SENDERS, alone, leaks  # noqa: F401 - a fixture
 from tests.server.world import MOMENTS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.server.conftest import superuser, world  # noqa: F401 - fixtures
+from tests.server.conftest import _worlds, superuser, world  # noqa: F401 - fixtures
 from tests.server.otherwise import BY_PERSON, HOW, change
 from tests.server.test_access_table import allowed, usual, whose  # noqa: F401 - a fixture
 from tests.server.world import MOMENTS, ROLES, look

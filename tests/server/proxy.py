@@ -28,6 +28,7 @@ class Proxy:
         """Questions that came since the last plan was made."""
         self.cuts = 0
         self._then = _nothing
+        self._mute: set[socket.socket] = set()
         self._heard = self._closed = self._kept = False
         self._guard = threading.Lock()
         threading.Thread(target=self._accept, daemon=True).start()
@@ -90,6 +91,8 @@ class Proxy:
         with suppress(OSError):
             for kind, message in _messages(client):
                 cut, heard = self._counted(kind)
+                if cut:
+                    self._mute.add(client)
                 if not cut or heard:
                     server.sendall(message)
                 if cut:
@@ -111,7 +114,8 @@ class Proxy:
     def _back(self, client: socket.socket, server: socket.socket) -> None:
         with suppress(OSError):
             while some := server.recv(65536):
-                client.sendall(some)
+                if client not in self._mute:
+                    client.sendall(some)
         self._close(client, server)
 
     def _close(self, client: socket.socket, server: socket.socket) -> None:

@@ -42,6 +42,8 @@ _END = "select pg_terminate_backend(:process, 5000)"
 """Ends one's own end of a lost connection on the server, which may hold rows or be about to keep something."""
 _PROCESS = "process"
 _PATIENCE = 15.0
+_UNSURE_PATIENCE = 3.0
+"""Seconds for which even the thread that never waits does so, rather than not know whether something was kept."""
 _PAUSE, _LONGEST_PAUSE = 0.1, 2.0
 
 
@@ -99,6 +101,7 @@ class ServerData(Database):
         """Known to be out of reach."""
         self._impatient = 0
         """The thread that never waits for it."""
+        self._listening: Listening | None = None
         self._rows = 0
         """Rows written here."""
         self._writing = False
@@ -144,7 +147,7 @@ class ServerData(Database):
                 raise
             unsure = _Unsure(session.info[_PROCESS], session.info.get(edits.ANSWER), settled)
             self._unsure[edit], self._left_behind = unsure, unsure.process
-            if not self.back():
+            if not self._answers(min(self.patience, max(self._patience, _UNSURE_PATIENCE))):
                 raise RefusalError(UNSURE, server=str(self.address)) from error
             if not self._is_kept(edit, unsure):
                 raise
@@ -191,7 +194,13 @@ class ServerData(Database):
     @override
     def back(self) -> bool:
         """Whether the server answers now, or within the time that one has patience."""
-        patience = 0 if threading.get_ident() == self._impatient else self.patience
+        return self._answers(self._patience)
+
+    @property
+    def _patience(self) -> float:
+        return 0 if threading.get_ident() == self._impatient else self.patience
+
+    def _answers(self, patience: float) -> bool:
         until, pause = time.monotonic() + patience, _PAUSE
         while True:
             try:
@@ -202,6 +211,7 @@ class ServerData(Database):
                 if not is_lost(error):
                     raise refused(error, self.address) from error
             if time.monotonic() + pause > until:
+                self._lose()
                 return False
             time.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
@@ -212,7 +222,14 @@ class ServerData(Database):
             self._away = not connected
 
         self._impatient = threading.get_ident()
-        return Listening(self._all, lambda: processes(self.address), tell, said)
+        self._listening = Listening(self._all, lambda: processes(self.address), tell, said)
+        return self._listening
+
+    def _lose(self) -> None:
+        """Where somebody listens, nobody waits for the server before they hear that it is back."""
+        if self._listening is not None and threading.get_ident() == self._impatient:
+            self._away = True
+            self._listening.look()
 
     def _clear_away(self, session: Session) -> None:
         """End what a lost connection has left on the server, before its rows are waited for."""
@@ -255,6 +272,8 @@ class ServerData(Database):
         except StaleDataError as error:
             raise RefusalError("changed-meanwhile") from error
         except DBAPIError as error:
+            if is_lost(error) and error.statement is None:
+                self._lose()
             raise refused(error, self.address) from error
         except database_errors.TimeoutError as error:
             raise RefusalError(BUSY) from error

@@ -24,7 +24,7 @@ _SETTINGS = {
     "default_transaction_isolation": r"read\ committed",
 }
 _KEPT_ALIVE = {"keepalives": 1, "keepalives_idle": 60, "keepalives_interval": 10, "keepalives_count": 3}
-_STANDING, _MORE = 2, 3
+_STANDING, _MORE = 1, 4
 """Connections of one program: one for what is on the screen, others for long work beside it."""
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from kompetence.domain.assessment import Lane
+from kompetence.domain.assessment import Basis, Lane
 from kompetence.domain.dialogue import DialogueState
-from kompetence.domain.ids import DialogueId, PersonId
+from kompetence.domain.ids import DialogueId, PersonId, UnitId
+from kompetence.services.gathering import Gathering
 from kompetence.services.person_view import PersonViews
 from kompetence.storage import access_log, bank, dialogues, goals, log_notes, people, ratings, units
 from kompetence.storage.server.establishing import TODAY
@@ -72,3 +73,16 @@ def test_the_page_of_a_person(anna, world, lis):
         leader = PersonViews(session, today).leader(ANNA)
         assert leader is not None
         assert leader.name == "Lis"
+
+
+def test_the_counts_of_those_whom_one_leads(lis, world):
+    with world.connect() as raw:
+        (today,) = raw.execute(f"select {TODAY}").fetchone()
+    mine = frozenset({ANNA, PersonId("carl")})
+    tree, rounds = units.tree(lis), dialogues.rounds(lis)
+    for basis in Basis:
+        seen = Gathering(lis, tree, rounds, today, basis, blind=True, among=mine)
+        counted = seen.picture(sets=True)
+        assert counted.people == {frozenset({UnitId("a1")}): 2}
+        level = {one.standing.level for one in seen.persons(UnitId("top"))[0].lines}
+        assert {one.level for by in counted.tallies["c"].values() for one in by} - {None} == level == {3}

@@ -149,8 +149,8 @@ def _talk(written: Written) -> Iterator[str]:
     yield f"    else\n        _dialogue := {_on(key, 'was')};\n    end if;\n"
     yield "    select d.person into _person from data.dialogue d where d.id = _dialogue;\n"
     yield (
-        "    _mine := coalesce(_person = authz.me(), false);\n"
-        "    _theirs := not _mine and authz.leads(_person);\n"
+        "    _theirs := authz.leads(_person);\n"  # first: leaders write for many
+        "    _mine := not _theirs and coalesce(_person = authz.me(), false);\n"
         f"    if not (_mine or _theirs) then\n{_REFUSED}    end if;\n"
     )
     if not written.unseen:

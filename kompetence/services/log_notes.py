@@ -49,7 +49,7 @@ class LogNotes:
         with self._desk.database.reading() as session:
             here = self._kept(session, person)
             names = {one.id: one.name for one in bank.competences(session).values() if not one.retired}
-        private = () if self._own else self._elsewhere.notes(person)
+        private = () if self._sent else self._elsewhere.notes(person)
         known = {one.id for one in here}
         found = [*here, *(one for one in private or () if one.id not in known)]
         listed = dict(sorted(names.items(), key=lambda pair: (danish(pair[1]), pair[0])))

@@ -48,9 +48,12 @@ def _people(page: Shown, context: Context) -> None:
 def _person(page: Shown, context: Context) -> None:
     if not context.may(Matter.GOALS):
         person = cast("PersonPage", page)
-        Fenced(person)
+        Fenced(person.levels)
+        Fenced(person.goals)
         gone(person.levels.foot, person.goals.follow_up)
     here = cast("PersonPage", page).employment
+    if not (context.may(Matter.PERSON) or context.may(Matter.PROFILES_OF)):
+        Fenced(here)
     gone(here.leaving.erase, here.leaving.rules)
     if not context.may(Matter.PERSON):
         gone(here.mover, here.leaver, here.returner)

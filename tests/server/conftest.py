@@ -5,6 +5,7 @@ import os
 import pytest
 
 from tests import postgres
+from tests.server import ready as readying
 from tests.server import world as worlds
 
 VERSIONS = ["server", "newest_server"]
@@ -82,3 +83,10 @@ def copy(municipality):
     yield worlds.World(municipality.server, name, municipality.prefix)
     with municipality.server.connect() as raw:
         raw.execute(f"drop database {name} with (force)")
+
+
+@pytest.fixture(scope="session")
+def made_ready(server):
+    """A database as the program sets it up, for whoever leaves it as it was found."""
+    with readying.ready(server, f"ready_made_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}") as one:
+        yield one

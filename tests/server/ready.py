@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +16,27 @@ from tests.postgres import Server
 PROFILES = Path(__file__).parents[2] / "profiles"
 
 
+@dataclass(frozen=True)
+class Ready:
+    """One such database."""
+
+    name: str
+    address: str
+    """As a superuser's."""
+    administrator: str
+    """The login that lets others in."""
+
+
 @contextmanager
-def ready(server: Server, name: str, administrator: str) -> Iterator[str]:
-    """Its address as a superuser's, while it is there."""
+def ready(server: Server, name: str) -> Iterator[Ready]:
+    """One, while it is there."""
+    administrator = f"it_{name}"
     with server.connect() as superuser:
         superuser.execute(f"create database {name}")
         superuser.execute(f"create role {administrator} login")
     address = server.address(name)
     set_up_server(address, "Kommunen", (), Shipped(PROFILES), administrator, date(2026, 1, 1))
-    yield address
+    yield Ready(name, address, administrator)
     engine_to(parse(address)).dispose()
     emptied(server, name)
     with server.connect() as superuser:

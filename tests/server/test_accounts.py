@@ -10,9 +10,8 @@ from kompetence.storage.server.address import parse
 from kompetence.storage.server.connecting import engine_to
 from kompetence.storage.server.roles import Part, Roles
 from tests.cli.calling import done, refused, table
-from tests.server.ready import ready
 
-NAME = f"doors_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"
+NAME = f"ready_made_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"
 IT = f"it_{NAME}"
 LOGINS = [f"{one}_{NAME}" for one in ("anna", "lis", "bo", 'o"d\\d %s', "spare", "wrong")]
 ANNA, LIS, BO, ODD, SPARE, WRONG = LOGINS
@@ -20,25 +19,24 @@ HEAD = "login;person;role;unit;from;to\n"
 
 
 @pytest.fixture(scope="module")
-def address(server, tmp_path_factory):
-    with ready(server, NAME, IT) as address:
-        people = tmp_path_factory.mktemp("people") / "people.csv"
-        table(
-            people,
-            """employee_no;name;unit;leader
-            1;Anna Berg;Skolen;2
-            2;Lis Holm;Skolen;
-            3;Bo Dam;Skolen;
-            4;Bo Dam;Skolen;
-            5;Else Ø;Skolen;""",
-        )
-        done("people", "import", address, people)
-        with engine_to(parse(address)).begin() as connection:
-            for one in LOGINS:
-                create_login(connection, one, "it's \\ a secret" if one == ODD else "")
-        yield address
-        with server.connect(NAME) as superuser:
-            superuser.execute(f"drop owned by {', '.join(map(quoted, LOGINS))}")
+def address(server, made_ready, tmp_path_factory):
+    """With five people, of whom two are called alike, and logins that may do nothing yet."""
+    assert (made_ready.name, made_ready.administrator) == (NAME, IT)
+    people = tmp_path_factory.mktemp("people") / "people.csv"
+    table(
+        people,
+        """employee_no;name;unit;leader
+        1;Anna Berg;Skolen;2
+        2;Lis Holm;Skolen;
+        3;Bo Dam;Skolen;
+        4;Bo Dam;Skolen;
+        5;Else Ø;Skolen;""",
+    )
+    done("people", "import", made_ready.address, people)
+    with engine_to(parse(made_ready.address)).begin() as connection:
+        for one in LOGINS:
+            create_login(connection, one, "it's \\ a secret" if one == ODD else "")
+    yield made_ready.address
     with server.connect() as superuser:
         superuser.execute(f"drop role {', '.join(map(quoted, LOGINS))}")
 

@@ -1,7 +1,5 @@
 """Whatever is changed in a municipality's database past the program is found, and said; what is not, is let be."""
 
-import os
-
 import pytest
 
 from kompetence.storage.server import around, checking, gate
@@ -12,23 +10,18 @@ from kompetence.storage.server.records import EVERYBODY, SHOWN
 from kompetence.storage.server.roles import Roles
 from kompetence.words.check_texts import finding_text
 from tests.cli.calling import done, refused
-from tests.server.ready import ready
 from tests.server.tampering import TAMPERED
-
-NAME = f"checked_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"
-IT = f"it_{NAME}"
-
-
-@pytest.fixture(scope="module")
-def address(server):
-    with ready(server, NAME, IT) as address:
-        yield address
 
 
 @pytest.fixture
-def told(address):
+def address(made_ready):
+    return made_ready.address
+
+
+@pytest.fixture
+def told(address, made_ready):
     """What is said after some statements, which are then taken back."""
-    roles = Roles.of(NAME)
+    roles = Roles.of(made_ready.name)
 
     def told(*statements):
         with engine_to(parse(address)).connect() as connection:
@@ -43,10 +36,10 @@ def told(address):
 
 
 def test_what_was_not_touched_is_found_as_it_was_made_while_others_work_and_nothing_is_left_behind(
-    server, address
+    server, address, made_ready
 ):
     state = "select oid, nspname::text from pg_namespace union all select oid, rolname::text from pg_roles order by 1"
-    with server.connect(NAME) as other:
+    with server.connect(made_ready.name) as other:
         before = other.execute(state).fetchall()
         other.autocommit = False
         other.execute("update data.unit set name = name")
@@ -54,26 +47,26 @@ def test_what_was_not_touched_is_found_as_it_was_made_while_others_work_and_noth
         assert other.execute(state).fetchall() == before
     assert answer["problems"] == []
     assert answer["compared"] > 1000
-    assert answer["let_in"]["administrators"] == [IT]
+    assert answer["let_in"]["administrators"] == [made_ready.administrator]
     assert "advice-way-open" in {one["code"] for one in answer["advice"]}, (
         "the tests' own server trusts everybody"
     )
 
 
-def test_everything_done_past_the_program_is_said_and_nothing_else(told):
+def test_everything_done_past_the_program_is_said_and_nothing_else(told, made_ready):
     found, missed = told("create role tampered login; create role another login", *TAMPERED), []
     for said in (one for several in TAMPERED.values() for one in several):
-        hits = [line for line in found if Roles.of(NAME).named(said) in line]
+        hits = [line for line in found if Roles.of(made_ready.name).named(said) in line]
         missed += [] if len(hits) == 1 else [(said, hits)]
         found = [line for line in found if line not in hits]
     assert (missed, found) == ([], [])
 
 
-def test_a_problem_is_a_line_of_its_own_and_the_answer_is_no(server, address):
-    with server.connect(NAME) as superuser:
+def test_a_problem_is_a_line_of_its_own_and_the_answer_is_no(server, address, made_ready):
+    with server.connect(made_ready.name) as superuser:
         superuser.execute("grant select on data.draft to public; create view api.mine as select 1 as one")
     answer = refused("server", "check", address)
-    with server.connect(NAME) as superuser:
+    with server.connect(made_ready.name) as superuser:
         superuser.execute("revoke select on data.draft from public; drop view api.mine")
     lines = [line for line in answer.err.splitlines() if not line.startswith("Beside it:")]
     assert len(lines) == 2
@@ -81,8 +74,11 @@ def test_a_problem_is_a_line_of_its_own_and_the_answer_is_no(server, address):
     assert "The leader sees the leader's levels." in answer.out
 
 
-def test_only_a_superuser_checks_and_only_what_this_program_made(server, address, monkeypatch):
-    assert "takes a superuser" in refused("server", "check", server.address(NAME, IT)).err
+def test_only_a_superuser_checks_and_only_what_this_program_made(server, address, made_ready, monkeypatch):
+    assert (
+        "takes a superuser"
+        in refused("server", "check", server.address(made_ready.name, made_ready.administrator)).err
+    )
     assert "holds no data" in refused("server", "check", server.address("postgres")).err
     monkeypatch.setattr(gate, "__version__", "0.0.1")
     monkeypatch.setattr("kompetence.storage.server.upgrading.__version__", "0.0.1")

@@ -20,14 +20,13 @@ from kompetence.storage.server.address import parse
 from kompetence.storage.server.connecting import engine_to
 from tests.cli.calling import done, refused
 from tests.postgres import SUPERUSER
-from tests.server.ready import emptied, ready
+from tests.server.ready import emptied
 
 NAME = f"old_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"
-IT = f"it_{NAME}"
 BEFORE = "0002"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def old(server):
     """A database of an earlier program: tables, a view and a policy as they were, and a unit."""
     with server.connect() as superuser:
@@ -52,12 +51,10 @@ def old(server):
     emptied(server, NAME)
 
 
-@pytest.fixture(scope="module")
-def fresh(server):
+@pytest.fixture
+def fresh(made_ready):
     """A database of today."""
-    name = f"fresh_{NAME}"
-    with ready(server, name, IT) as address:
-        yield address
+    return made_ready.address
 
 
 def state(server, name=NAME):
@@ -80,6 +77,60 @@ def state(server, name=NAME):
         )
 
 
+def test_what_stops_at_the_very_end_leaves_everything_as_it_was(server, old, monkeypatch):
+    before = state(server)
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(gate, "keep", stop)
+    with pytest.raises(KeyboardInterrupt):
+        upgrade_server(old)
+    assert state(server) == before
+
+
+def test_what_is_killed_in_the_middle_leaves_everything_as_it_was(server, old):
+    before = state(server)
+    with server.connect(NAME) as reader, server.connect(NAME) as superuser:
+        reader.autocommit = False
+        reader.execute(
+            "select 1 from data.unit"
+        )  # the policies wait for this, when the tables are new already
+        words = [sys.executable, "-m", "kompetence", "server", "upgrade", old]
+        program = subprocess.Popen(words, cwd=Path(__file__).parents[2], stderr=subprocess.DEVNULL)
+        query = "select pid from pg_stat_activity where datname = %s and wait_event_type = 'Lock' and state = 'active'"
+        until = time.monotonic() + 120
+        while not superuser.execute(query, [NAME]).fetchall():
+            assert program.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        program.send_signal(signal.SIGKILL)
+        program.wait()
+    assert state(server) == before
+
+
+def test_who_is_at_work_all_the_while_is_named(server, old, monkeypatch):
+    monkeypatch.setattr(server_upgrading, "TRIES", 2)
+    monkeypatch.setattr(
+        server_upgrading, "CLEAR", "set local lock_timeout = '50ms';" + server_upgrading.CLEAR
+    )
+    before = state(server)
+    with server.connect(NAME) as reader:
+        reader.autocommit = False
+        reader.execute("select 1 from data.unit")
+        assert f"all the while: {SUPERUSER}" in refused("server", "upgrade", old).err
+    assert state(server) == before
+
+
+def test_a_newer_database_is_left_alone(server, old):
+    with server.connect(NAME) as superuser:
+        superuser.execute("update data.alembic_version set version_num = '9999'")
+        before = state(server)
+        assert "of a newer version of this program" in refused("server", "upgrade", old).err
+        assert state(server) == before
+        superuser.execute("update data.alembic_version set version_num = %s", [BEFORE])
+
+
 def test_an_old_database_gets_the_tables_and_policies_of_today_and_keeps_its_rows(server, old):
     before = state(server)
     told = done("server", "upgrade", old, "--oldest-client", "0.0.9", "--json").json
@@ -99,77 +150,23 @@ def test_an_old_database_gets_the_tables_and_policies_of_today_and_keeps_its_row
     assert "from version 0.0.9 on" in again.out
 
 
-@pytest.mark.parametrize("where", ["establish", "keep"])
-def test_what_stops_in_the_middle_leaves_everything_as_it_was(server, old, monkeypatch, where):
-    before = state(server)
-
-    def stop(*_):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(*((gate, "keep") if where == "keep" else (server_upgrading, "establish")), stop)
-    with pytest.raises(KeyboardInterrupt):
-        upgrade_server(old)
-    assert state(server) == before
-
-
-def test_what_is_killed_in_the_middle_leaves_everything_as_it_was(server, old):
-    before = state(server)
-    with server.connect(NAME) as reader, server.connect(NAME) as superuser:
-        reader.autocommit = False
-        reader.execute(
-            "select 1 from data.unit"
-        )  # the policies wait for this, when the tables are new already
-        words = [sys.executable, "-m", "kompetence", "server", "upgrade", old]
-        program = subprocess.Popen(words, cwd=Path(__file__).parents[2], stderr=subprocess.DEVNULL)
-        query = "select pid from pg_stat_activity where datname = %s and wait_event_type = 'Lock' and state = 'active'"
-        until = time.monotonic() + 30
-        while not superuser.execute(query, [NAME]).fetchall():
-            assert program.poll() is None
-            assert time.monotonic() < until
-            time.sleep(0.02)
-        program.send_signal(signal.SIGKILL)
-        program.wait()
-    assert state(server) == before
-    upgrade_server(old)
-    assert state(server)[0] == [("0003",)]
-
-
-def test_who_is_at_work_all_the_while_is_named(server, old, monkeypatch):
-    monkeypatch.setattr(server_upgrading, "TRIES", 2)
-    monkeypatch.setattr(
-        server_upgrading, "CLEAR", "set local lock_timeout = '50ms';" + server_upgrading.CLEAR
-    )
-    before = state(server)
-    with server.connect(NAME) as reader:
-        reader.autocommit = False
-        reader.execute("select 1 from data.unit")
-        assert f"all the while: {SUPERUSER}" in refused("server", "upgrade", old).err
-    assert state(server) == before
-
-
-def test_a_newer_database_is_left_alone(server, old):
-    with server.connect(NAME) as superuser:
-        superuser.execute("update data.alembic_version set version_num = '9999'")
-    before = state(server)
-    assert "of a newer version of this program" in refused("server", "upgrade", old).err
-    assert state(server) == before
-
-
 def test_policies_of_a_newer_program_are_left_alone(server, fresh, monkeypatch):
     monkeypatch.setattr(server_upgrading, "__version__", "0.0.1")
     assert "of a newer version of this program" in refused("server", "upgrade", fresh).err
 
 
-def test_a_program_that_is_too_old_is_told_which_one_it_takes(server, fresh, monkeypatch):
+def test_a_program_that_is_too_old_is_told_which_one_it_takes(server, fresh, made_ready, monkeypatch):
     done("server", "upgrade", fresh, "--oldest-client", "0.1.0")
-    theirs = server.address(parse(fresh).database, IT)
+    theirs = server.address(made_ready.name, made_ready.administrator)
     with closing(open_on_server(theirs).database) as data:
-        assert data.account.login == IT
+        assert data.account.login == made_ready.administrator
     monkeypatch.setattr(gate, "__version__", "0.0.30")
     with pytest.raises(RefusalError) as refusal:
         open_on_server(theirs)
     assert (refusal.value.code, refusal.value.data["oldest"]) == ("server-gate", "0.1.0")
     assert "Ask IT for version 0.1.0 or later" in refused("profiles", "list", "--in", theirs).err
+    with server.connect(made_ready.name) as superuser:
+        superuser.execute("update authz.gate set oldest = ''")
 
 
 @pytest.mark.parametrize(
@@ -180,8 +177,11 @@ def test_the_gate_takes_versions_that_this_program_passes(fresh, word, said):
     assert said in refused("server", "upgrade", fresh, "--oldest-client", word).err
 
 
-def test_nobody_but_a_superuser_upgrades_and_nothing_that_was_never_set_up(server, fresh):
-    assert "takes a superuser" in refused("server", "upgrade", server.address(parse(fresh).database, IT)).err
+def test_nobody_but_a_superuser_upgrades_and_nothing_that_was_never_set_up(server, made_ready):
+    assert (
+        "takes a superuser"
+        in refused("server", "upgrade", server.address(made_ready.name, made_ready.administrator)).err
+    )
     assert "holds no data" in refused("server", "upgrade", server.address("postgres")).err
 
 
@@ -199,8 +199,10 @@ def test_a_server_without_the_fixes_is_known(number, found):
     assert gate.age_of(number) == gate.Age(*found)
 
 
-def test_an_administrator_is_told_that_the_server_is_too_old_and_nobody_else_is(server, fresh, monkeypatch):
+def test_an_administrator_is_told_that_the_server_is_too_old_and_nobody_else_is(
+    server, fresh, made_ready, monkeypatch
+):
     monkeypatch.setattr(gate, "FLOORS", {15: 99, 16: 99, 17: 99, 18: 99})
-    theirs = server.address(parse(fresh).database, IT)
+    theirs = server.address(made_ready.name, made_ready.administrator)
     assert "lacks fixes of what keeps people's data apart" in done("profiles", "list", "--in", theirs).err
     assert done("profiles", "list", "--in", fresh).err == ""

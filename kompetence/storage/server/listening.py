@@ -80,7 +80,7 @@ class Listening:
                     connection.close()
 
     def _listen(self, connection: Any) -> None:
-        connection.autocommit = True
+        connection.set_autocommit(True)
         connection.execute(f"listen {CHANNEL}")
         tells = connection.execute(_TELLS).fetchone()[0]
         written = connection.execute(_WRITTEN).fetchone()

@@ -10,8 +10,9 @@ from kompetence.storage.server.roles import Roles
 def script(roles: Roles, members: Iterable[str], missing: Iterable[str]) -> str:
     """All of it, or nothing, when it is run with psql by a superuser; a password never stands in it."""
     new = list(missing)
+    first = _("Run this with psql as a superuser, and then “kompetence server accounts” with the same list.")
     lines = [
-        f"-- {_('Run this with psql as a superuser, and then “kompetence server accounts” with the same list.')}",
+        f"-- {first}",
         r"\set ON_ERROR_STOP on",
         "begin;",
         *(f"create role {quoted(one)} login;" for one in new),

@@ -127,12 +127,6 @@ class Where:
         shown = self.offered(tree)
         return next((one for one in shown if one in found.units), shown[0])
 
-    def look_anew(self) -> None:
-        """Others have changed something: nothing that was read holds any longer."""
-        self._seen, self._pending, self._viewer, self._reach = None, [], None, None
-        self._kept = (None, {})
-        self.changes += 1
-
     def _read_who(self) -> None:
         if self.account is not None:
             self._set = self.account.person

@@ -275,7 +275,9 @@ class Season:
         released = ReleasedFigures(self._where.desk)
         try:
             found = released.status(self._where.unit()).status
-            while len(found.units) == 1 and (below := released.status(UnitId(found.units[0].id)).status).units:
+            while (
+                len(found.units) == 1 and (below := released.status(UnitId(found.units[0].id)).status).units
+            ):
                 found = below
         except RefusalError:
             return None

@@ -28,7 +28,7 @@ class FormRoom:
 
     def own(self) -> OwnForm | None:
         """Whose preparation file this is; None where it is a leader's data."""
-        return self._own.form()
+        return self._where.kept("own form", self._own.form)
 
     def save_reply(self, to: Path) -> Change:
         """Write what is shared, closed so that only the leader's program can open it."""

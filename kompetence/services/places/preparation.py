@@ -177,7 +177,8 @@ class Preparing:
         with self._where.desk.database.reading() as session:
             begun = set(concealed.drafts(session, Lane.SELF, person))
         begun |= {dialogue for dialogue, lane in self._private.drafts.waiting() if lane is Lane.SELF}
-        return self._own.of(person, begun)
+        known = ("own page", person, frozenset(begun))
+        return self._where.kept(known, lambda: self._own.of(person, begun))
 
     def profiles(self) -> tuple[Profile, ...]:
         """The profiles that one can hold oneself up to, in Danish order."""

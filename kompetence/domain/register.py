@@ -10,8 +10,9 @@ theirs. So a figure stays hidden when its group
 A group is an `int` with a bit for each person; who has which bit is the caller's.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from random import Random
 
 from kompetence.domain.hiding_group import Family
 from kompetence.domain.ids import CompetenceId
@@ -26,50 +27,166 @@ class Register:
     """The groups behind the figures shown so far."""
 
     def __init__(self, shown: Mapping[Topic, Iterable[People]], k: int) -> None:
-        self._shown = {
-            topic: [*dict.fromkeys(group for group in groups if group)] for topic, groups in shown.items()
-        }
+        self._shown = {topic: {group: None for group in groups if group} for topic, groups in shown.items()}
         self._k = k
+        self._sums: dict[Topic, _Sums] = {}
 
     def may_show(self, topic: Topic, group: People, hidden: Iterable[People] = ()) -> bool:
         """Whether a figure over this group tells nothing new about a few, nor about a group that is hidden."""
-        before = self._shown.get(topic, [])
+        before = self._shown.get(topic, {})
         if not group or not before or group in before:
             return True
         if any((group ^ other).bit_count() < self._k for other in before):
             return False
-        return not _tells_new(before, group, (one for one in hidden if one), self._k)
+        if topic not in self._sums:
+            self._sums[topic] = _Sums(before)
+        return not self._sums[topic].tell(group, hidden, self._k)
 
     def add(self, topic: Topic, group: People) -> None:
         """Note a group as shown."""
-        before = self._shown.setdefault(topic, [])
+        before = self._shown.setdefault(topic, {})
         if group and group not in before:
-            before.append(group)
+            before[group] = None
+            if topic in self._sums:
+                self._sums[topic].add(group)
 
 
-def _tells_new(shown: Sequence[People], group: People, hidden: Iterable[People], k: int) -> bool:
-    """Whether one more sum makes known what was not: a few people who always come together, or a hidden group.
+_Number = int | Fraction
+_Row = dict[int, _Number]
 
-    Whatever can be worked out has the same share in everybody of an atom, so a hidden group that cuts one is safe.
+
+class _Sums:
+    """What follows from the sums shown so far, as the rows that Gauss and Jordan leave of them.
+
+    A column is an atom: people whom the groups do not tell apart, and who so have the same share in whatever can be
+    worked out. An atom that is split leaves two columns that are alike.
     """
-    atoms = atoms_of([*shown, group])
-    secrets = [
-        *(people for people in atoms if people.bit_count() < k),
-        *(one for one in hidden if all(one & people in {0, people} for people in atoms)),
-    ]
-    if not secrets:
+
+    def __init__(self, groups: Iterable[People]) -> None:
+        self._atoms: list[People] = []
+        self._rows: dict[int, _Row] = {}
+        """By the column that each alone has; what stands there is 1."""
+        self._random = Random(1)  # noqa: S311 - only saves work
+        for one in groups:
+            self.add(one)
+
+    def add(self, group: People) -> None:
+        """Take one more sum for known."""
+        row = self._rest(self._row(group))
+        if not row:
+            return
+        pivot = min(row)
+        row = {at: _divided(value, row[pivot]) for at, value in row.items()}
+        for other, known in self._rows.items():
+            if pivot in known:
+                self._rows[other] = _less(known, row, known[pivot])
+        self._rows[pivot] = row
+
+    def tell(self, group: People, hidden: Iterable[People], k: int) -> bool:
+        """Whether one more sum makes known what was not: a few people who always come together, or a hidden group."""
+        atoms, rows = list(self._atoms), {pivot: dict(row) for pivot, row in self._rows.items()}
+        try:
+            return self._tell(self._rest(self._row(group)), hidden, k)
+        finally:
+            self._atoms, self._rows = atoms, rows
+
+    def _tell(self, new: _Row, hidden: Iterable[People], k: int) -> bool:
+        if not new:
+            return False
+        few = (at for at, people in enumerate(self._atoms) if people.bit_count() < k)
+        if any(_alike(self._rest({at: 1}), new) for at in few if self._may_be(at, new)):
+            return True
+        weights = [self._weights() for _ in range(2)]
+        mine = [sum(value * one[at] for at, value in new.items()) for one in weights]
+        for one in hidden:
+            row = self._of(one)
+            if row is not None:
+                theirs = [sum(each[at] for at in row) for each in weights]
+                if theirs[0] * mine[1] == theirs[1] * mine[0] and _alike(self._rest(row), new):
+                    return True
         return False
-    before = _reduced(_row(one, atoms) for one in shown)
-    after = _reduced(_row(one, atoms) for one in (*shown, group))
-    told = (_row(one, atoms) for one in secrets if not one & ~_all(atoms))
-    return any(_rest(secret, before) and not _rest(secret, after) for secret in told)
+
+    def _may_be(self, at: int, new: _Row) -> bool:
+        """Whether as much is left of an atom as of the new sum, which is quicker told than what."""
+        return len(self._rows[at]) - 1 == len(new) if at in self._rows else len(new) == 1
+
+    def _weights(self) -> list[_Number]:
+        """A number for each atom, at random but so that every known sum of them is nothing.
+
+        A group whose rest is that of another many times over weighs as many times as much.
+        """
+        found: list[_Number] = [self._random.randrange(1, 1 << 30) for _ in self._atoms]
+        for pivot, row in self._rows.items():
+            found[pivot] = -sum(value * found[at] for at, value in row.items() if at != pivot)
+        return found
+
+    def _row(self, group: People) -> _Row:
+        """A group by its atoms, which are split where it cuts one."""
+        left, row = group, _Row()
+        for at, people in enumerate(list(self._atoms)):
+            inside = people & group
+            if not inside:
+                continue
+            if inside != people:
+                self._split(at, people & ~group)
+                self._atoms[at] = inside
+            row[at] = 1
+            left &= ~inside
+        if left:
+            row[len(self._atoms)] = 1
+            self._atoms.append(left)
+        return row
+
+    def _split(self, at: int, outside: People) -> None:
+        new = len(self._atoms)
+        self._atoms.append(outside)
+        for row in self._rows.values():
+            if at in row:
+                row[new] = row[at]
+
+    def _of(self, group: People) -> _Row | None:
+        """A group by its atoms, or None where it cuts one or goes beyond them, so that nothing tells it."""
+        row: _Row = {}
+        for at, people in enumerate(self._atoms):
+            inside = people & group
+            if inside == people:
+                row[at] = 1
+                group &= ~inside
+            elif inside:
+                return None
+        return None if group else row
+
+    def _rest(self, row: _Row) -> _Row:
+        """What is left of a row when everything known is taken out of it."""
+        for pivot in [at for at in row if at in self._rows]:
+            row = _less(row, self._rows[pivot], row[pivot])
+        return row
 
 
-def _all(atoms: Iterable[People]) -> People:
-    found = 0
-    for people in atoms:
-        found |= people
-    return found
+def _alike(one: _Row, other: _Row) -> bool:
+    """Whether one row is the other many times over, and not nothing."""
+    if not one or one.keys() != other.keys():
+        return False
+    first = next(iter(one))
+    return all(value * other[first] == other[at] * one[first] for at, value in one.items())
+
+
+def _less(row: _Row, other: _Row, times: _Number) -> _Row:
+    left = dict(row)
+    for at, value in other.items():
+        found = left.get(at, 0) - times * value
+        if found:
+            left[at] = found
+        else:
+            left.pop(at, None)
+    return left
+
+
+def _divided(value: _Number, by: _Number) -> _Number:
+    if by in {1, -1}:
+        return value * by
+    found = Fraction(value) / by
+    return found.numerator if found.denominator == 1 else found
 
 
 def atoms_of(groups: Iterable[People]) -> list[People]:
@@ -83,41 +200,3 @@ def atoms_of(groups: Iterable[People]) -> list[People]:
             left &= ~inside
         atoms = [*parts, *([left] if left else [])]
     return atoms
-
-
-_Row = dict[int, Fraction]
-
-
-def _row(group: People, atoms: Sequence[People]) -> _Row:
-    return {at: Fraction(1) for at, people in enumerate(atoms) if people & group}
-
-
-def _reduced(rows: Iterable[_Row]) -> dict[int, _Row]:
-    """The rows as Gauss and Jordan leave them, by the column that each alone has."""
-    found: dict[int, _Row] = {}
-    for one in rows:
-        row = _rest(one, found)
-        if not row:
-            continue
-        first = min(row)
-        row = {at: value / row[first] for at, value in row.items()}
-        for pivot, other in found.items():
-            if first in other:
-                found[pivot] = _less(other, row, other[first])
-        found[first] = row
-    return found
-
-
-def _rest(row: _Row, rows: Mapping[int, _Row]) -> _Row:
-    """What is left of a row when everything the others span is taken out of it."""
-    for pivot in sorted(rows):
-        if pivot in row:
-            row = _less(row, rows[pivot], row[pivot])
-    return row
-
-
-def _less(row: _Row, other: _Row, times: Fraction) -> _Row:
-    left = {
-        at: row.get(at, Fraction(0)) - times * other.get(at, Fraction(0)) for at in row.keys() | other.keys()
-    }
-    return {at: value for at, value in left.items() if value}

@@ -43,7 +43,10 @@ persons = st.tuples(
     st.sets(st.sampled_from(["one", "two", "three"]), max_size=2),
     st.booleans(),
     st.dictionaries(st.sampled_from(B), st.tuples(st.integers(0, 6), st.integers(0, 6)).map(sorted)),
-    st.dictionaries(st.sampled_from(B), st.tuples(st.integers(0, 6), st.sampled_from(sorted(GoalStatus)))),
+    st.dictionaries(
+        st.sampled_from(B),
+        st.tuples(st.integers(0, 6), st.sampled_from(sorted(GoalStatus)), st.sampled_from(sorted(SCALES))),
+    ),
 )
 wishes = st.dictionaries(
     st.tuples(st.integers(0, 1), st.sampled_from(PEOPLE), st.sampled_from(B)), st.sampled_from(Wish)
@@ -103,9 +106,9 @@ def put(session, world):
                 OwnTarget(who, CompetenceId(competence), target, upper, "why", since),
                 f"t{next(ids)}",
             )
-        for competence, (level, status) in wanted.items():
+        for competence, (level, status, scale) in wanted.items():
             made = goal(who, competence, wanted_level=level, status=status)
-            goals.put(session, replace(made, id=GoalId(f"g{next(ids)}"), scale=PRESENT[competence]))
+            goals.put(session, replace(made, id=GoalId(f"g{next(ids)}"), scale=scale))
     stored(session, world.years)
     for (number, who, competence), wish in world.wishes.items():
         if number < len(world.years) and who in world.years[number].talks:
@@ -145,7 +148,7 @@ def one_by_one(gathering, session):
     return found, known, {(who, what) for who, what in wished if who in gathering._units_of}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(world=worlds, basis=st.sampled_from(Basis), blind=st.booleans())
 def test_counted_by_the_database_people_stand_as_they_do_one_by_one(data, world, basis, blind):
     with data.rehearsal() as session:

@@ -187,16 +187,3 @@ def _divided(value: _Number, by: _Number) -> _Number:
         return value * by
     found = Fraction(value) / by
     return found.numerator if found.denominator == 1 else found
-
-
-def atoms_of(groups: Iterable[People]) -> list[People]:
-    """The finest parts that the groups cut each other into: people who are always seen together."""
-    atoms: list[People] = []
-    for group in groups:
-        left, parts = group, []
-        for atom in atoms:
-            inside = atom & group
-            parts += [part for part in (inside, atom & ~group) if part]
-            left &= ~inside
-        atoms = [*parts, *([left] if left else [])]
-    return atoms

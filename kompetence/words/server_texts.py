@@ -49,8 +49,8 @@ TEXTS = {
         "Nobody's levels and goals in {unit} are shown to your login. Nothing was written."
     ),
     "insight-of-oneself": N_(
-        "On a server insight is written by the person whom it is about, under their own login, or by whoever looks after"
-        " the server."
+        "On a server insight is written by the person whom it is about, under their own login, or by whoever looks"
+        " after the server."
     ),
     "server-login-nobody": N_(
         "The login “{login}” belongs to nobody in the municipality's data, or to somebody who has left. Ask whoever"

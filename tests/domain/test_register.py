@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from kompetence.domain.hiding_group import Family
 from kompetence.domain.ids import CompetenceId, UnitId
-from kompetence.domain.register import Register, atoms_of
+from kompetence.domain.register import Register
 from tests import make
 from tests.domain.histories import C, History
 
@@ -48,15 +48,6 @@ def test_a_hidden_group_that_would_be_left_over_may_not():
     assert register(0b11111111).may_show(TOPIC, 0b00001111)
     assert not register(0b11111111).may_show(TOPIC, 0b00001111, hidden=[0b11110000])
     assert register(0b11111111).may_show(TOPIC, 0b00001111, hidden=[0b01110000])
-
-
-@given(st.lists(st.integers(1, 255), min_size=1, max_size=6))
-def test_atoms_are_disjoint_and_every_group_is_made_of_them(groups):
-    atoms = atoms_of(groups)
-    assert len(atoms) == len(set(atoms))
-    assert sum(one.bit_count() for one in atoms) == sum(atoms).bit_count()
-    for group in groups:
-        assert sum(one for one in atoms if one & group) == group
 
 
 @settings(max_examples=250)

@@ -78,7 +78,7 @@ class Stage(Attempts):
         connection.execute("delete from data.dialogue where id <> all (%s)", [list(self.moments)])
         for one in (
             "delete from data.round where id <> 'r m000' and id not in (select round from data.dialogue)",
-            "delete from data.seal s using data.dialogue d where d.id = s.dialogue and state not in ('sealed', 'closed')",
+            "delete from data.seal using data.dialogue d where d.id = dialogue and state not in ('sealed', 'closed')",
             "insert into data.round_unit select id, 'a1' from data.round",
         ):
             connection.execute(one)

@@ -80,7 +80,9 @@ def someone(
 
     numbers = count(1)
     at = datetime(2026, 6, 1, 9, tzinfo=UTC)
-    desk = Desk(database or in_memory(), lambda: TODAY, lambda: at, lambda: f"id{next(numbers):04}", lambda: "konto")
+    desk = Desk(
+        database or in_memory(), lambda: TODAY, lambda: at, lambda: f"id{next(numbers):04}", lambda: "konto"
+    )
     fill(desk)
     organisation = Organisation(desk)
     organisation.put_person(PersonFacts(name="Lis Bach", employee_no="1", unit="Kommunen", starts=SPRING))

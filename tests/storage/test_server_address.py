@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetence.errors import RefusalError
 from kompetence.domain.server_place import is_address
+from kompetence.errors import RefusalError
 from kompetence.storage.server.address import Address, parse
 from kompetence.storage.server.connecting import _way
 from kompetence.words.sentences import refusal

@@ -129,7 +129,7 @@ class StatusPage(Place):
         stage = {
             RoundStage.PLANNED: _("Not begun"),
             RoundStage.OPEN: _("Open now"),
-        }.get(stage_of(one.round, self.context.today()), _("Ended"))
+        }.get(stage_of(one.round, self.context.today()), _("Has ended"))
         said = column(label(stage, Role.BODY), label(days, Role.SMALL, "text2", wrap=True), gap=0)
         edit = icon_button(
             "pencil", _("Edit {round}").format(round=one.round.title), partial(self._edit, one.round)

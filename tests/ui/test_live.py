@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, text
 from kompetence.app import _sentence
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Topic
+from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk, open_desk
 from kompetence.services.desktop import Desktop
 from kompetence.settings import Settings
@@ -191,3 +192,27 @@ def test_while_the_connection_is_lost_that_is_said_and_what_is_done_waits(qtbot,
     qtbot.waitUntil(lambda: not strip.text, timeout=5000)
     assert other.rating(mette, "B3", Lane.AGREED) == 1
     assert not len(acts.unsaved)
+
+
+@pytest.mark.usefixtures("boundary")
+def test_a_key_of_the_team_counts_against_the_level_that_it_showed_when_the_connection_was_lost(
+    qtbot, window, proxy, other
+):
+    window.go("team")
+    model, table = window.heat_map.model, window.heat_map.table
+    whose, competence = model.people[4], model.row(2).competence.id
+    other.rate(whose.id, competence, Lane.AGREED, 3)
+    qtbot.waitUntil(lambda: model.marks(2)[4].level == 3, timeout=SOON)
+    table.setCurrentIndex(model.index(2, 4))
+    clashes = []
+    window.work.context.acts.clashed.connect(clashes.append)
+    proxy.shut()
+    with pytest.raises(RefusalError, match="server-lost"):
+        window.workspace.rating(whose.id, competence, Lane.AGREED)
+    qtbot.keyClick(table, Qt.Key.Key_5)
+    proxy.open()
+    qtbot.waitUntil(lambda: bool(window.live.strip.text), timeout=SOON)
+    window.live.strip.acts[0].click()
+    qtbot.waitUntil(lambda: not window.live.strip.text, timeout=5000)
+    assert other.rating(whose.id, competence, Lane.AGREED) == 5
+    assert not clashes

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.clash import Seen
 from kompetence.domain.team_views import ShownFigures
 from kompetence.domain.views import Rating, TeamPicture
 from kompetence.i18n import gettext as _
@@ -47,6 +48,8 @@ class TeamPage(Page):
         self._stale: set[str] = set(_PLACES)
         self._side_wanted = True
         self._competence = ""
+        self._agreed: Seen[Rating] | None = None
+        """The agreed level that is shown of the cell in hand; None until it is shown."""
         self.tasks: Tasks | None = None
         self.map = MapCut(context.workspace.cuts.without)
         self.heat_map, self.model = self.map.heat_map, self.map.model
@@ -142,7 +145,7 @@ class TeamPage(Page):
 
     def refresh(self) -> None:
         """Look again at everything, now or when the page is next shown."""
-        self._seen, self._stale = False, set(_PLACES)
+        self._seen, self._stale, self._agreed = False, set(_PLACES), None
         if self.isVisibleTo(self.window()):
             self.look_again()
 
@@ -236,6 +239,7 @@ class TeamPage(Page):
                     )
 
     def _moved(self) -> None:
+        self._agreed = None
         if len(self.model.people) < _MANY:
             self._look()
         else:
@@ -281,6 +285,7 @@ class TeamPage(Page):
         self._arrange()
 
     def _look_at_cell(self, current: QModelIndex) -> None:
+        self._agreed = None
         if not current.isValid() or current.row() >= self.model.rowCount():
             self._side.show_content(False)
             return
@@ -292,6 +297,7 @@ class TeamPage(Page):
             key = person.id, found.competence.id
             held = held_levels(self._acts.unsaved)
             agreed = held[key] if key in held else self._workspace.rating(*key, Lane.AGREED)
+            self._agreed = Seen(agreed)
             shown = self.model.marks(current.row())[current.column()]
             self._side.show_hand(found, person, shown, agreed)
         self._later.stop()
@@ -315,13 +321,13 @@ class TeamPage(Page):
             self._wants.say.emit(_("Go back to the team of today to rate."))
         elif current.isValid() and current.column() < len(self.model.people):
             person = self.model.people[current.column()]
-            self._acts.press(person.id, self.model.row(current.row()).competence, step)
+            self._acts.press(person.id, self.model.row(current.row()).competence, step, self._agreed)
 
     def _rate(self, value: Rating) -> None:
         current = self.heat_map.table.currentIndex()
         if current.isValid() and current.column() < len(self.model.people):
             person = self.model.people[current.column()]
-            self._acts.rate(person.id, self.model.row(current.row()).competence, value)
+            self._acts.rate(person.id, self.model.row(current.row()).competence, value, self._agreed)
             self._look()
 
     def _think(self) -> None:

@@ -8,11 +8,15 @@ import pytest
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
+from kompetence.domain.goal import Goal
+from kompetence.domain.ids import GoalId, ScaleId
+from kompetence.domain.log_note import LogNote
 from kompetence.domain.news import News
 from kompetence.services.assessing import Assessing
 from kompetence.services.edits import act
+from kompetence.services.planning import Planning
 from kompetence.services.preparing import PreparingTalks
-from kompetence.storage import ratings
+from kompetence.storage import goals, log_notes, ratings
 from tests.server import many
 
 CLIENTS, SECONDS, PAUSE = 8, 15, 0.8
@@ -52,6 +56,35 @@ def test_a_member_hears_what_kind_of_thing_others_change_and_nothing_of_a_draft(
         ratings.put_draft(session, team.dialogue, Lane.SELF, b"draft")
     PreparingTalks(employee).comment(team.dialogue, team.competences[0], "Svar")
     assert heard.get(timeout=10) == News(connected=True, topics=frozenset({Topic.ROUNDS}))
+    following.end()
+    for one in (leader, employee):
+        one.close()
+
+
+def test_nobody_hears_of_a_goal_that_is_kept_to_oneself_or_of_a_round_that_nothing_touched(place):
+    team, heard = place.teams[1], Queue()
+    leader, employee = place.open(team.leader), place.open(team.employee)
+    following = leader.database.follow(heard.put)
+    assert heard.get(timeout=10) == News(connected=True)
+    own = Goal(GoalId("own"), team.person, None, team.competences[0], ScaleId(""), learn="Mit", shared=False)
+    planning = Planning(employee)
+
+    def heard_until_a_note(note):
+        with employee.database.transaction() as session:
+            log_notes.put(session, LogNote(note, team.person, many.DAY, "Delt", shared=many.DAY))
+        topics = set()
+        while Topic.NOTES not in topics:
+            topics |= heard.get(timeout=10).topics
+        return topics
+
+    planning.save(own)
+    planning.save(replace(own, learn="Mit eget"))
+    planning.remove(own.id)
+    assert heard_until_a_note("first") == {Topic.NOTES}
+    with employee.database.reading() as session:
+        shared = goals.get(session, team.goal)
+    planning.save(replace(shared, learn="Vores"))
+    assert heard_until_a_note("second") == {Topic.GOALS, Topic.NOTES}
     following.end()
     for one in (leader, employee):
         one.close()

@@ -38,8 +38,11 @@ TOPICS: Mapping[str, Topic | None] = {
     ),
 }  # fmt: skip
 """What is told of a change in each table of the model; None where nobody hears of it."""
-_WHEN = {"log_note": "new.shared is not null"}
-"""Where only some rows may be told of; what goes away of those is seen at the next look."""
+_KEPT = {"goal": "{row}.shared", "log_note": "{row}.shared is not null"}
+"""Where only some rows may be told of."""
+_BY_ROW = ("reviewed", "follow_up_line")
+"""Where others' statements look for rows to take away, and mostly find none: told of only where there is one."""
+_CHANGED, _GONE = f"{TRIGGER}_changed", f"{TRIGGER}_gone"
 
 
 def triggers() -> str:
@@ -51,16 +54,19 @@ def triggers() -> str:
 
 def _of(table: str, topic: Topic | None, schema: str = "data") -> Iterator[str]:
     name = f"{schema}.{table}"
-    yield f"drop trigger if exists {TRIGGER} on {name};"
+    for trigger in (TRIGGER, _CHANGED, _GONE):
+        yield f"drop trigger if exists {trigger} on {name};"
     if topic is None:
         return
-    acts = "insert or update or delete"
-    each = "for each statement"
-    if table in _WHEN:
-        acts, each = "insert or update", f"for each row when ({_WHEN[table]})"
-    yield (
-        f"create trigger {TRIGGER} after {acts} on {name} {each} execute function authz.tell('{topic.value}');"
-    )
+    tell = f"execute function authz.tell('{topic.value}');"
+    if table not in _KEPT:
+        each = "row" if table in _BY_ROW else "statement"
+        yield f"create trigger {TRIGGER} after insert or update or delete on {name} for each {each} {tell}"
+        return
+    old, new = (_KEPT[table].format(row=row) for row in ("old", "new"))
+    told = ((TRIGGER, "insert", new), (_CHANGED, "update", f"{old} or {new}"), (_GONE, "delete", old))
+    for trigger, act, when in told:
+        yield f"create trigger {trigger} after {act} on {name} for each row when ({when}) {tell}"
 
 
 _FUNCTIONS = f"""

@@ -13,6 +13,7 @@ from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
 from kompetence.storage import people
+from kompetence.storage.server import connecting
 from kompetence.storage.server.address import parse
 from kompetence.storage.server.data import open_server
 from kompetence.storage.tables import LogNoteRow, PersonRow
@@ -129,6 +130,23 @@ def test_rows_that_a_lost_connection_still_holds_are_let_go(far, near, proxy):
         session.get_one(LogNoteRow, "none")
     edit(far)
     assert state(near) == ("x", 2)
+
+
+def test_the_number_of_a_connection_that_is_gone_is_not_taken_for_ones_own(far, proxy, monkeypatch):
+    monkeypatch.setattr(connecting, "_ECHO", 0)
+    engine = connecting.engine_to(far.address)
+
+    def now():
+        with engine.connect() as connection:
+            return connection.connection.dbapi_connection.info.backend_pid
+
+    before = now()
+    assert connecting.processes(far.address) == {before}
+    proxy.cut_all()
+    after = now()
+    assert connecting.processes(far.address) == {after} != {before}
+    engine.dispose()
+    assert not connecting.processes(far.address)
 
 
 @pytest.mark.parametrize("heard", [False, True])

@@ -3,6 +3,8 @@
 Source: reliability.md 2.11. Where the connection leaves the machine, the server must prove its name.
 """
 
+import math
+import time
 from functools import cache
 from typing import Any
 
@@ -32,12 +34,19 @@ _passwords: dict[Address, str] = {}
 """What was typed since the program began; nothing prints it and nothing keeps it."""
 
 
-_processes: dict[Address, set[int]] = {}
+_PROCESS = "process"
+_ECHO = 10.0
+"""Seconds for which what was done by a connection may still be told after it was closed."""
+_processes: dict[Address, dict[int, float]] = {}
+"""The server's ends of connections, and until when each is ours: the server gives its number to others later."""
 
 
 def processes(address: Address) -> set[int]:
-    """The server's ends of all connections that this program has made."""
-    return _processes.get(address, set())
+    """The server's ends of this program's connections, and of those that were closed just now."""
+    now, known = time.monotonic(), _processes.get(address, {})
+    for one in [one for one, until in known.copy().items() if until <= now]:
+        known.pop(one, None)
+    return set(known.copy())
 
 
 def use_password(address: Address, password: str) -> None:
@@ -75,11 +84,20 @@ def engine_to(address: Address, schema: str = SCHEMA) -> Engine:
         if password := _passwords.get(address):
             way["password"] = password
 
-    def made(raw: Any, _record: Any) -> None:
-        _processes.setdefault(address, set()).add(raw.info.backend_pid)
+    known = _processes.setdefault(address, {})
+
+    def made(raw: Any, record: Any) -> None:
+        record.info[_PROCESS] = raw.info.backend_pid
+        known[record.info[_PROCESS]] = math.inf
+
+    def gone(_raw: Any, record: Any) -> None:
+        if (process := record.info.pop(_PROCESS, None)) is not None:  # else it broke while it was made
+            known[process] = time.monotonic() + _ECHO
 
     event.listen(engine, "do_connect", sign_in)
     event.listen(engine, "connect", made)
+    for end in ("close", "detach"):
+        event.listen(engine, end, gone)
     return engine
 
 

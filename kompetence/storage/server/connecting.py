@@ -90,14 +90,17 @@ def engine_to(address: Address, schema: str = SCHEMA) -> Engine:
         record.info[_PROCESS] = raw.info.backend_pid
         known[record.info[_PROCESS]] = math.inf
 
-    def gone(_raw: Any, record: Any) -> None:
+    def closed(_raw: Any, record: Any) -> None:
         if (process := record.info.pop(_PROCESS, None)) is not None:  # else it broke while it was made
             known[process] = time.monotonic() + _ECHO
 
+    def let_go(raw: Any, _record: Any) -> None:  # which may be of another connection by now
+        known[raw.info.backend_pid] = time.monotonic() + _ECHO
+
     event.listen(engine, "do_connect", sign_in)
     event.listen(engine, "connect", made)
-    for end in ("close", "detach"):
-        event.listen(engine, end, gone)
+    event.listen(engine, "close", closed)
+    event.listen(engine, "detach", let_go)
     return engine
 
 

@@ -101,8 +101,8 @@ class Listening:
 
     def _heard(self, connection: Any, seconds: float) -> frozenset[Topic]:
         """What others tell within a time, at the latest with the first; what none of ours would tell is not heard."""
+        told = tuple(connection.notifies(timeout=seconds, stop_after=1 if seconds else None))
         own = self._own()
-        told = connection.notifies(timeout=seconds, stop_after=1 if seconds else None)
         return frozenset(_OURS[one.payload] for one in told if one.pid not in own and one.payload in _OURS)
 
     def _news(self, *, connected: bool, topics: frozenset[Topic] = frozenset()) -> None:

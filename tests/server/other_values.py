@@ -17,7 +17,8 @@ _INSTEAD: dict[str, list[Any]] = {
 _OF_TABLE: dict[tuple[str, str], list[Any]] = {
     ("dialogue", "state"): list(DialogueState), ("group_talk", "state"): ["planned"], ("round", "kind"): ["TUS"],
     ("competence", "kind"): ["special"], ("returned_form", "form"): ["f new"], ("follow_up_line", "follow_up"): ["u2"],
-    ("voice", "profile"): [],
+    ("voice", "profile"): [], ("goal", "forms"): ['["otherwise"]'], ("competence", "area"): ['["otherwise"]'],
+    ("dialogue_line", "origins"): ['["otherwise"]'],
 }  # fmt: skip
 _MOST = 9
 

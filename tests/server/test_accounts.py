@@ -1,6 +1,7 @@
 """People are let in to a municipality's database by a list, which can be done again, and let out for good."""
 
 import os
+from itertools import count
 
 import psycopg
 import pytest
@@ -128,6 +129,7 @@ def test_the_last_day_of_a_role_is_changed_where_it_stands(server, address, list
         (f"{WRONG};1;;;;", ":2:2: That person signs in as “anna_"),
         (f"{ANNA};5;;;;", ":2:2: “anna_"),
     ],
+    ids=count(1),
 )  # fmt: skip
 def test_what_is_wrong_is_said_where_it_stands_and_nothing_is_done(address, listed, row, said):
     done("server", "accounts", address, listed(f"{ANNA};1;;;;"))

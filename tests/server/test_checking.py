@@ -38,7 +38,11 @@ def told(address, made_ready):
 def test_what_was_not_touched_is_found_as_it_was_made_while_others_work_and_nothing_is_left_behind(
     server, address, made_ready
 ):
-    state = "select oid, nspname::text from pg_namespace union all select oid, rolname::text from pg_roles order by 1"
+    theirs = "starts_with(rolname, 'as_made_') or rolname like '%' || current_database() || '%'"
+    state = (
+        "select oid, nspname::text from pg_namespace"
+        f" union all select oid, rolname::text from pg_roles where {theirs} order by 1"
+    )
     with server.connect(made_ready.name) as other:
         before = other.execute(state).fetchall()
         other.autocommit = False
@@ -89,7 +93,8 @@ def test_those_who_are_let_in_are_counted(world):
     with world.engine().connect() as connection:
         found = let_in(connection, Roles(world.prefix))
     assert (found.people, found.without_login) == (7, 1)
-    assert (found.logins, found.nobodys, found.gone, found.unknown) == (9, 2, 0, 1)
+    assert (found.logins, found.nobodys, found.gone) == (9, 2, 0)
+    assert found.unknown >= 1  # of the whole server, on which others test too
     assert (found.leaders, found.leaders_without_login) == (3, 0)
     assert found.hr == (world.login("hr"), world.login("hr open"))
     assert (found.administrators, found.mighty) == ((world.login("it"),), ("postgres",))

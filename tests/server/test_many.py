@@ -83,7 +83,7 @@ def test_nobody_hears_of_a_goal_that_is_kept_to_oneself_or_of_a_round_that_nothi
     assert heard_until_a_note("first") == {Topic.NOTES}
     with employee.database.reading() as session:
         shared = goals.get(session, team.goal)
-    planning.save(replace(shared, learn="Vores"))
+    planning.save(replace(shared, use="Vores"))
     assert heard_until_a_note("second") == {Topic.GOALS, Topic.NOTES}
     following.end()
     for one in (leader, employee):

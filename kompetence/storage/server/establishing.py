@@ -20,7 +20,7 @@ from kompetence.storage.server import (
 )
 from kompetence.storage.server.roles import Roles
 
-TODAY = "(statement_timestamp() at time zone 'Europe/Copenhagen')::date"
+TODAY = "(clock_timestamp() at time zone 'Europe/Copenhagen')::date"
 """The day by the server's clock, whatever time zone the client has set."""
 
 

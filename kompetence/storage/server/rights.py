@@ -14,6 +14,7 @@ from kompetence.domain.write_table import Matter
 from kompetence.storage.server.moments import over
 
 M = Matter
+OVER = over()
 
 
 class About(StrEnum):
@@ -68,6 +69,10 @@ class Written:
     anybody_deletes: str = ""
     untold: tuple[str, ...] = ()
     """What of that is not told to whoever writes."""
+    decides: str = ""
+    """What is written down because it decides who sees what: that it does so once it is kept, and who did it."""
+    once: str = ""
+    """Where a new row need not be written again, since this transaction has written the same."""
     then: str = ""
     """What follows from any change, as a statement."""
     unseen: bool = False
@@ -88,7 +93,21 @@ _ADDED = f"starts_with(r.prompt, '{ADDED}')"
 _EMPTY = "r.wish is null and r.example = '' and r.latitude = ''"
 _AUTHOR = {"author": "session_user"}
 _MADE = "r.author = session_user"
-_LEADER = {"leader": "authz.knows(now.leader)"}
+_LEADER = {"leader": "now.leader is distinct from authz.me() and authz.knows(now.leader)"}
+"""Whoever looks after people makes nobody their own leader; that takes somebody else."""
+_LINE = (
+    "insert into data.access_log (id, at, account, viewer, person, act, kind)"
+    " values (nextval('data.access_log_id_seq'), {})"
+)
+_PEOPLE = "perform authz.decide('people', '')"
+
+
+def _noted(person: str, kind: str) -> str:
+    """A line of the log that no client can leave out."""
+    values = f"clock_timestamp(), session_user, authz.me(), {person}, 'changed', '{kind}'"
+    return _LINE.format(values)
+
+
 _UNREAD = "delete from data.reviewed v where true"
 """What somebody has gone through is not what it was."""
 
@@ -130,9 +149,16 @@ RIGHTS: Mapping[str, Written] = {
         (Right(M.PERSON, _PERSON, "r.person"),),
         fixed=("person",),
         moves={"unit": "authz.administers_unit(now.unit)"},
+        decides=f"{_PEOPLE}; {_noted('now.person', 'person')}",
     ),
-    "leadership": Written((Right(M.PERSON, _UNIT, "r.unit"),), fixed=("unit",), moves=_LEADER),
-    "own_leader": Written((Right(M.PERSON, _PERSON, "r.person"),), fixed=("person",), moves=_LEADER),
+    "leadership": Written(
+        (Right(M.PERSON, _UNIT, "r.unit"),), fixed=("unit",), moves=_LEADER,
+        decides=f"{_PEOPLE}; {_noted('now.leader', 'person')}",
+    ),
+    "own_leader": Written(
+        (Right(M.PERSON, _PERSON, "r.person"),), fixed=("person",), moves=_LEADER,
+        decides=f"{_PEOPLE}; {_noted('now.person', 'person')}",
+    ),
     "assignment": _of(_PERSON, "r.person", M.PROFILES_OF),
     "own_target": _of(_PERSON, "r.person", M.OWN_TARGETS),
     "goal": Written(
@@ -142,7 +168,10 @@ RIGHTS: Mapping[str, Written] = {
             Right(M.UNIT_AIMS, _UNIT, "r.unit"),
         ),
         fixed=("person", "unit"),
-        moves={"team": "now.team is null or now.team = any (array(select authz.goals()))"},
+        moves={
+            "team": "now.team is null or now.team = any (array(select authz.goals()))",
+            "forms": "authz.is_list(now.forms)",
+        },
         then=f"{_UNREAD} and v.dialogue in (select d.id from data.dialogue d"  # noqa: S608 - names of ours
         " where d.state = 'held' and d.person = now.person) and (was.shared or now.shared)",
     ),
@@ -176,15 +205,20 @@ RIGHTS: Mapping[str, Written] = {
         ),
         fixed=("round", "person"),
         moves={"group_talk": "now.group_talk is null or now.group_talk = any (array(select authz.group_talks()))"},
+        decides="if tg_op = 'UPDATE' and now.state <> was.state then perform authz.decide('dialogue', now.id);"
+        f" if (now.state in ({OVER})) <> (was.state in ({OVER})) then {_noted('now.person', 'talk')}; end if; end if",
         then=f"{_UNREAD} and v.dialogue = was.id and was.state = 'held' and now.summary <> was.summary",
     ),
-    "dialogue_line": _of(_DIALOGUE, "r.dialogue", M.INVITATION),
+    "dialogue_line": replace(
+        _of(_DIALOGUE, "r.dialogue", M.INVITATION), moves={"origins": "authz.is_list(now.origins)"}
+    ),
     "shared_lane": Written(
         (
             Right(M.SELF_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'self'", acts=(INSERT,)),
             Right(M.LEADER_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'leader'", acts=(INSERT,)),
             Right(M.TALK, _DIALOGUE, "r.dialogue", "r.lane = 'agreed'", acts=(INSERT, DELETE)),
-        )
+        ),
+        decides="if now.lane <> 'agreed' then perform authz.decide('dialogue', now.dialogue); end if",
     ),
     "reviewed": Written(
         (
@@ -208,7 +242,8 @@ RIGHTS: Mapping[str, Written] = {
                 M.SEAL, _DIALOGUE, "r.dialogue",
                 "(select count(*) from data.reviewed v where v.dialogue = r.dialogue) = 2", acts=(INSERT,),
             ),
-        )
+        ),
+        moves={"confirmed": "authz.is_named(now.confirmed)"},
     ),
     "rating": Written(
         (
@@ -265,11 +300,14 @@ RIGHTS: Mapping[str, Written] = {
             "parent": "authz.administers_unit(now.parent)"
             " and now.id <> all (array(select authz.upwards(now.parent)))"
         },
+        decides=f"if tg_op = 'UPDATE' and now.parent is distinct from was.parent then {_PEOPLE}; end if",
     ),
     "focus": _of(_UNIT, "r.unit", M.UNIT_AIMS),
     "need": _of(_UNIT, "r.unit", M.UNIT_AIMS),
     "round": Written(
-        (Right(M.ROUND, _ROUND, "r.id"),), stamped={"made": "authz.next_round()", "author": "session_user"}
+        (Right(M.ROUND, _ROUND, "r.id"),), stamped={"made": "authz.next_round()", "author": "session_user"},
+        decides="if tg_op = 'UPDATE' and (now.closed, now.hide_target) is distinct from (was.closed, was.hide_target)"
+        f" then perform authz.decide('round', now.id); {_noted('null', 'talk')}; end if",
     ),
     "round_unit": Written(
         (Right(M.ROUND, _ROUND, "r.round", "authz.leads_unit(r.unit) or authz.hr_of_unit(r.unit)"),)
@@ -283,7 +321,9 @@ RIGHTS: Mapping[str, Written] = {
     # of the bank
     "scale": _bank(_MADE, stamped=_AUTHOR),
     "step": _bank(_by("scale", "scale")),
-    "competence": _bank(_MADE, stamped=_AUTHOR, gone="authz.of_no_use(r.id)"),
+    "competence": replace(
+        _bank(_MADE, stamped=_AUTHOR, gone="authz.of_no_use(r.id)"), moves={"area": "authz.is_list(now.area)"}
+    ),
     "behaviour": _bank(_by("competence", "competence")),
     "profile": _bank(_MADE, stamped=_AUTHOR, gone="authz.alone_in(r.id)"),
     "profile_version": _bank(f"{_MADE} and {_by('profile', 'profile')}", stamped=_AUTHOR),
@@ -302,6 +342,9 @@ RIGHTS: Mapping[str, Written] = {
         untold=("id",),
         anybody="(now.person is null or authz.knows(now.person))"
         " and (now.disclosure is null or authz.may_name(now.disclosure))",
+        once="now.person is not null and now.disclosure is null and exists (select from data.access_log l"
+        " where l.person = now.person and l.account = now.account and l.act = now.act and l.kind = now.kind"
+        " and l.at >= transaction_timestamp())",
     ),
     "disclosure": Written(stamped={"at": "statement_timestamp()"}, anybody="true"),
     "edit": Written(
@@ -315,5 +358,3 @@ RIGHTS: Mapping[str, Written] = {
     "erased": Written(),
 }  # fmt: skip
 """Every table of the model."""
-
-OVER = over()

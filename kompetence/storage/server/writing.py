@@ -237,7 +237,10 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
     all_columns = [*columns, *(one for one in written.stamped if one not in columns)]
     listed = ", ".join(f'"{one}"' for one in all_columns)
     values = ", ".join(f'now."{one}"' for one in all_columns)
-    yield f"    if tg_op = 'INSERT' then\n        insert into data.{table.name} ({listed}) values ({values});\n"  # noqa: S608
+    yield "    if tg_op = 'INSERT' then\n"
+    if written.once:
+        yield f"        if {written.once} then\n            return new;\n        end if;\n"
+    yield f"        insert into data.{table.name} ({listed}) values ({values});\n"  # noqa: S608
     told = [one for one in written.stamped if one in columns and one not in written.untold]
     yield "".join(f'        new."{one}" := now."{one}";\n' for one in told)
     yield "".join(f'        new."{one}" := null;\n' for one in written.untold)
@@ -250,6 +253,8 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
     yield "    else\n"
     yield f"        delete from data.{table.name} t where {found};\n"  # noqa: S608
     yield "    end if;\n"
+    if written.decides:
+        yield f"    {written.decides};\n"
     if written.then:
         yield f"    {written.then};\n"
     yield "    return case when tg_op = 'DELETE' then old else new end;\n"

@@ -109,6 +109,26 @@ begin
     );
 end $$;
 
+-- A list of words as the program keeps it in one column.
+create or replace function authz.is_list(words text) returns boolean language plpgsql immutable as $$
+begin
+    return jsonb_typeof(words::jsonb) = 'array' and not exists (
+        select from jsonb_array_elements(words::jsonb) e (one) where jsonb_typeof(e.one) <> 'string'
+    );
+exception when others then
+    return false;
+end $$;
+
+-- The same of named words.
+create or replace function authz.is_named(words text) returns boolean language plpgsql immutable as $$
+begin
+    return jsonb_typeof(words::jsonb) = 'object' and not exists (
+        select from jsonb_each(words::jsonb) e (name, one) where jsonb_typeof(e.one) <> 'string'
+    );
+exception when others then
+    return false;
+end $$;
+
 -- Whoever may know that somebody is there.
 create or replace function authz.knows(who text) returns boolean language plpgsql stable as $$
 begin

@@ -106,6 +106,10 @@ class Database(ABC):
         """The data as they stood not long ago, for what looks at everything; they may come from a copy elsewhere."""
         return self.snapshot()
 
+    def ask_who(self) -> Account | None:
+        """Who is signed in, and what for, asked anew: others may have changed it."""
+        return self.account
+
     @abstractmethod
     def close(self) -> None:
         """Let go of the data, with no trace left behind."""

@@ -211,3 +211,16 @@ def test_whoever_it_is_about_says_whether_they_may_be_asked_and_that_the_summary
     page.question.findChildren(QAbstractButton)[-1].click()
     assert town.asked("select party, how from data.reviewed") == [("employee", "login")]
     assert not page.view.now.confirm.isVisibleTo(window)
+
+
+def test_who_is_given_a_duty_or_loses_it_is_known_as_that_without_opening_again(qtbot, enter_as, town):
+    window = enter_as("anna")
+    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
+    duty = f"select 'new', '{town.login('anna')}', 'hr', id, current_date from data.unit where parent is null"
+    town.asked(f"insert into authz.duty {duty} returning login")
+    foot = window.work.sidebar.viewer
+    qtbot.waitUntil(lambda: foot.accessibleName().endswith("HR"), timeout=5000)
+    assert len(window.work.workspace.account.hr) == 1
+    town.asked("delete from authz.duty where id = 'new' returning login")
+    qtbot.waitUntil(lambda: foot.accessibleName().endswith("Employee"), timeout=5000)
+    assert not window.work.workspace.account.hr

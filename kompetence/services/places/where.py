@@ -1,6 +1,7 @@
 """The open data, and the unit one looks at: what all places of the window share."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from kompetence.domain.file_settings import Viewer
 from kompetence.domain.ids import PersonId, UnitId
 from kompetence.domain.leading import Reach, reach
 from kompetence.domain.unit import UnitTree
+from kompetence.errors import RefusalError
 from kompetence.services.access_logging import Looking
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk
@@ -205,6 +207,11 @@ class Where:
     def done(self, change: Change) -> Change:
         """What was read before a change no longer holds of what the change is about."""
         self._viewer = None
+        if change.topic in {Topic.PEOPLE, Topic.UNITS}:
+            with suppress(
+                RefusalError
+            ):  # what was done is done; all is looked at again once the server is back
+                self.desk.database.ask_who()
         if change.topic is Topic.PEOPLE:
             self._read_who()
         if self.account is not None and change.topic in _MOVES:

@@ -311,6 +311,13 @@ class ServerData(Database):
         return self.snapshot()
 
     @override
+    def ask_who(self) -> Account | None:
+        if self.account is not None:
+            with self.reading() as session:
+                self.account = signed_in(session.connection())
+        return self.account
+
+    @override
     def close(self) -> None:
         self._all.dispose()
         if (

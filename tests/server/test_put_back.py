@@ -20,6 +20,8 @@ def copy(server, made_ready, tmp_path):
     done("people", "import", made_ready.address, people)
     engine_to(parse(made_ready.address)).dispose()
     with server.connect() as superuser:
+        ends = "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = %s"
+        superuser.execute(ends, [made_ready.name])  # what the program keeps open would be in the way
         superuser.execute(f"create database {COPY} template {made_ready.name}")
     yield made_ready.address, server.address(COPY)
     engine_to(parse(server.address(COPY))).dispose()

@@ -116,7 +116,7 @@ def _again(folder: Path, told: Path) -> Tried:
         raise RefusalError("try-folder-taken", folder=str(folder)) from error
     if throwaway.runs(folder):
         return before
-    tried = Tried(folder, throwaway.start(folder), before.people, before.logins)
+    tried = Tried(folder, throwaway.start(folder, before.port), before.people, before.logins)
     _tell(tried)
     return tried
 

@@ -10,6 +10,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.settings import Settings, Theme
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.preparation.page import PreparationPage
+from kompetence.ui.talk.added import AddedLines
 from kompetence.ui.team.page import UNITS
 from tests.ui.conftest import _end
 from tests.ui.served import PEOPLE
@@ -211,6 +212,15 @@ def test_whoever_it_is_about_says_whether_they_may_be_asked_and_that_the_summary
     page.question.findChildren(QAbstractButton)[-1].click()
     assert town.asked("select party, how from data.reviewed") == [("employee", "login")]
     assert not page.view.now.confirm.isVisibleTo(window)
+
+
+def test_whoever_adds_to_what_is_sealed_writes_under_their_own_login(enter_as):
+    context = enter_as("lis").work.page("season").context
+    lines = AddedLines(context)
+    lines.show()
+    assert lines.who[Lane.LEADER].isChecked()
+    assert not lines.who[Lane.SELF].isVisible()
+    lines.deleteLater()
 
 
 def test_who_is_given_a_duty_or_loses_it_is_known_as_that_without_opening_again(qtbot, enter_as, town):

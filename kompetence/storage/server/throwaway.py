@@ -76,8 +76,11 @@ def initdb(bin_: Path, data: Path) -> list[str]:
     return [*as_account(), str(bin_ / "initdb"), *made]
 
 
-def start(folder: Path) -> int:
-    """Start the server of a folder, made if it is not there yet, and leave it running; the port that it listens to."""
+def start(folder: Path, before: int | None = None) -> int:
+    """Start the server of a folder, made if it is not there yet, and leave it running; the port that it listens to.
+
+    Where it listened before it does so again, if it can, since windows still look for it there.
+    """
     bin_ = programs()
     data = folder / _DATA
     if not data.exists():
@@ -90,7 +93,7 @@ def start(folder: Path) -> int:
     log = folder / _LOG
     log.touch(mode=0o600)
     give(log)
-    for port in (_PORT, *random.sample(_PORTS, _TRIES)):
+    for port in dict.fromkeys((before or _PORT, _PORT, *random.sample(_PORTS, _TRIES))):
         log.write_text("")
         listens = (f"listen_addresses={HOST}", f"port={port}", "unix_socket_directories=", *QUICK)
         options = " ".join(f"-c {one}" for one in listens)

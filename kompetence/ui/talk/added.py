@@ -36,15 +36,16 @@ class AddedLines(QWidget):
         for chip in self.who.values():
             chip.setCheckable(True)
             self._group.addButton(chip)
-        self.who[Lane.SELF].setChecked(True)
+        self.who[Lane.LEADER if context.served else Lane.SELF].setChecked(True)
         self.text = LineField(_("Add a line"), _("Add a line. The seal stays as it is."))
         self.add = changes(button(_("Add"), self._add))
-        chips = row(label(_("Written by"), Role.SMALL, "text2"), *self.who.values(), None, gap=2)
+        chips = holding(row(label(_("Written by"), Role.SMALL, "text2"), *self.who.values(), None, gap=2))
+        chips.setVisible(not context.served)  # there everybody writes under their own login
         self.setLayout(
             column(
                 label(_("Added afterwards"), Role.STRONG),
                 self._list,
-                holding(chips),
+                chips,
                 row((self.text, 1), self.add, gap=2),
                 caution(self.text),
                 gap=1.5,

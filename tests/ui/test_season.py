@@ -219,6 +219,6 @@ def test_the_units_below_are_told_in_words_and_small_ones_are_hidden(window, pag
     page.units.click()
     said = page.counts.texts
     assert "Job og Virksomhed" in said
-    assert "Hidden, because fewer than 5 are in a group" in said
+    assert "Hidden: fewer than 5 people stand behind the figure, or it would tell about somebody." in said
     page.units.click()
     assert page.sheets.shown is not page.counts

@@ -58,7 +58,9 @@ def _line(one: UnitCount, smallest: int) -> QWidget:
     people = label(wording.people(one.people), Role.SMALL, "text2")
     if one.held is None or one.current is None:
         told = label(
-            _("Hidden, because fewer than {number} are in a group").format(number=smallest),
+            _(
+                "Hidden: fewer than {k} people stand behind the figure, or it would tell about somebody."
+            ).format(k=smallest),
             Role.BODY,
             "text2",
             wrap=True,

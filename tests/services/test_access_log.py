@@ -297,9 +297,10 @@ def test_both_parties_reading_is_noted_as_a_change_of_the_talk(desk, staff):
 
 
 AROUND_THE_GATE = {
-    "backing_up", "catalogue", "clearing", "demo", "private_writing", "shown_reports", "starting", "forms/own",
+    "backing_up", "catalogue", "clearing", "demo", "private_writing", "releasing", "shown_reports", "starting",
+    "forms/own",
 }  # fmt: skip
-"""They write copies, the bank, a new file, what is nobody's, drafts, or an employee's own file."""
+"""They write copies, the bank, a new file, figures without names, what is nobody's, drafts, or an employee's own file."""
 
 
 def test_whoever_writes_does_it_through_the_gate_or_tells_the_log():

@@ -300,7 +300,7 @@ AROUND_THE_GATE = {
     "backing_up", "catalogue", "clearing", "demo", "private_writing", "releasing", "shown_reports", "starting",
     "forms/own",
 }  # fmt: skip
-"""They write copies, the bank, a new file, figures without names, what is nobody's, drafts, or an employee's own file."""
+"""They write copies, the bank, figures without names, a new file, what is nobody's, drafts, or an own file."""
 
 
 def test_whoever_writes_does_it_through_the_gate_or_tells_the_log():

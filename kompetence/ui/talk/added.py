@@ -40,7 +40,8 @@ class AddedLines(QWidget):
         self.text = LineField(_("Add a line"), _("Add a line. The seal stays as it is."))
         self.add = changes(button(_("Add"), self._add))
         chips = holding(row(label(_("Written by"), Role.SMALL, "text2"), *self.who.values(), None, gap=2))
-        chips.setVisible(not context.served)  # there everybody writes under their own login
+        if context.served:
+            chips.hide()  # there everybody writes under their own login
         self.setLayout(
             column(
                 label(_("Added afterwards"), Role.STRONG),

@@ -14,13 +14,13 @@ from kompetence.storage import upgrading
 from kompetence.storage.server import schema, whole_scripts
 from kompetence.storage.server.address import Address
 from kompetence.storage.server.around import advice
-from kompetence.storage.server.connecting import SCHEMA, engine_to
+from kompetence.storage.server.connecting import SCHEMA, engine_to, reached
 from kompetence.storage.server.counting_logins import let_in
 from kompetence.storage.server.differences import differences
 from kompetence.storage.server.establishing import establish
 from kompetence.storage.server.facts import OURS, Facts, facts
 from kompetence.storage.server.logins import members
-from kompetence.storage.server.refusals import not_reached, refused
+from kompetence.storage.server.refusals import refused
 from kompetence.storage.server.roles import Roles
 from kompetence.storage.server.upgrading import needs_superuser, refuse_older
 
@@ -75,21 +75,14 @@ end $$;
 
 def check(address: Address) -> Checked:
     """Done by a superuser of the server, while others go on working; nothing is left behind."""
-    try:
-        engine = engine_to(address)
-    except ModuleNotFoundError as error:
-        raise RefusalError("server-extra-missing") from error
-    try:
-        with engine.connect() as connection:
-            needs_superuser(connection, address)
-            schema.check_encoding(connection, address)
-            if refuse_older(connection, address) != today.REVISION:
-                raise RefusalError("server-older", server=str(address))
-    except DBAPIError as error:
-        raise not_reached(error, address) from error
+    with reached(address) as connection:
+        needs_superuser(connection, address)
+        schema.check_encoding(connection, address)
+        if refuse_older(connection, address) != today.REVISION:
+            raise RefusalError("server-older", server=str(address))
     roles = Roles.of(address.database)
     try:
-        with engine.connect() as connection, connection.begin() as look, schema.alone(connection):
+        with engine_to(address).connect() as connection, connection.begin() as look, schema.alone(connection):
             around, counted = tuple(advice(connection)), let_in(connection, roles)
             found, compared = problems(connection, roles)
             look.rollback()

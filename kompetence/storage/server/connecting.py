@@ -5,14 +5,19 @@ Source: reliability.md 2.11. Where the connection leaves the machine, the server
 
 import math
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
 from kompetence import __version__
+from kompetence.errors import RefusalError
 from kompetence.storage.server.address import Address
+from kompetence.storage.server.refusals import not_reached
 
 SCHEMA, MEMBERS = "data", "api"
 """Where the tables are, and where members find what is shown to them of each."""
@@ -75,10 +80,23 @@ def engine_to_replica(address: Address, schema: str = SCHEMA) -> Engine | None:
     return engine_to(address.replica, schema)
 
 
+@contextmanager
+def reached(address: Address) -> Iterator[Connection]:
+    """A first connection; where none comes about, what the server or the way there said is told."""
+    try:
+        with engine_to(address).connect() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise not_reached(error, address) from error
+
+
 @cache
 def engine_to(address: Address, schema: str = SCHEMA) -> Engine:
     """The engine of one database, which outlives the connections that are made by it."""
-    engine = _engine(address, schema)
+    try:
+        engine = _engine(address, schema)
+    except ModuleNotFoundError as error:
+        raise RefusalError("server-extra-missing") from error
 
     def sign_in(_dialect: Any, _record: Any, _words: Any, way: dict[str, Any]) -> None:
         if password := _passwords.get(address):

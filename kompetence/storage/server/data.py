@@ -28,10 +28,17 @@ from kompetence.storage import edits
 from kompetence.storage.data import BUSY, LOST, UNSURE, Database, Following
 from kompetence.storage.server import crossing, schema
 from kompetence.storage.server.address import Address
-from kompetence.storage.server.connecting import MEMBERS, SCHEMA, engine_to, engine_to_replica, processes
+from kompetence.storage.server.connecting import (
+    MEMBERS,
+    SCHEMA,
+    engine_to,
+    engine_to_replica,
+    processes,
+    reached,
+)
 from kompetence.storage.server.journal import Journal, Settled
 from kompetence.storage.server.listening import Listening
-from kompetence.storage.server.refusals import is_lost, not_reached, refused
+from kompetence.storage.server.refusals import is_lost, refused
 from kompetence.storage.server.signing_in import signed_in
 
 _STILL = "select set_config('idle_in_transaction_session_timeout', '30min', true)"
@@ -58,16 +65,10 @@ class _Unsure:
 
 def open_server(address: Address) -> "ServerData":
     """Connect, and look whether the database is ours and of today."""
-    try:
-        engine = engine_to(address)
-    except ModuleNotFoundError as error:
-        raise RefusalError("server-extra-missing") from error
-    try:
-        with engine.connect() as connection:
-            schema.check(connection, address)
-            account = signed_in(connection) if schema.is_for_members(connection) else None
-    except DBAPIError as error:
-        raise not_reached(error, address) from error
+    with reached(address) as connection:
+        schema.check(connection, address)
+        account = signed_in(connection) if schema.is_for_members(connection) else None
+    engine = engine_to(address)
     if account is None:
         return ServerData(address, engine)
     engine.dispose()  # it was only to find out who one is

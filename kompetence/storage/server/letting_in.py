@@ -9,13 +9,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from kompetence.errors import RefusalError
 from kompetence.storage.server import schema
 from kompetence.storage.server.accounts import Accounts, cut_off
 from kompetence.storage.server.address import Address
-from kompetence.storage.server.connecting import engine_to
+from kompetence.storage.server.connecting import reached
 from kompetence.storage.server.establishing import TODAY
-from kompetence.storage.server.refusals import not_reached, refused
+from kompetence.storage.server.refusals import refused
 from kompetence.storage.server.roles import Roles
 from kompetence.storage.server.upgrading import needs_superuser
 
@@ -36,15 +35,7 @@ class Desk:
 @contextmanager
 def letting_in(address: Address, *, dry_run: bool) -> Iterator[Desk]:
     """Done when the block ends, unless it was only to be tried."""
-    try:
-        engine = engine_to(address)
-    except ModuleNotFoundError as error:
-        raise RefusalError("server-extra-missing") from error
-    try:
-        connection = engine.connect()
-    except DBAPIError as error:
-        raise not_reached(error, address) from error
-    with connection:
+    with reached(address) as connection:
         try:
             needs_superuser(connection, address)
             schema.check(connection, address)

@@ -12,7 +12,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.ids import DialogueId, PersonId
 from kompetence.errors import RefusalError
 from kompetence.storage import guards, sense
-from kompetence.storage.server import schema
+from kompetence.storage.server import schema, superuser
 from kompetence.storage.server.address import Address
 from kompetence.storage.server.connecting import SCHEMA
 from kompetence.storage.server.pouring import TABLES, count, named
@@ -48,9 +48,7 @@ def refuse_others(session: Session, address: Address) -> None:
     """Refuse whoever does not see and write all that there is; long work is not cut off."""
     connection = session.connection()
     schema.check(connection, address)
-    query = "select rolsuper from pg_catalog.pg_roles where rolname = current_user"
-    if not connection.execute(text(query)).scalar():
-        raise RefusalError("server-care-takes-superuser", server=str(address))
+    superuser.refuse_others(connection, address)
     connection.execute(text(_PATIENT))
     connection.execute(text(f"set local search_path = {SCHEMA}"))
 

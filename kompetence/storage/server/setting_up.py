@@ -11,18 +11,16 @@ from kompetence.storage.data import Database
 from kompetence.storage.server import accounts, gate, schema
 from kompetence.storage.server.accounts import Duty, DutyKind
 from kompetence.storage.server.address import Address
-from kompetence.storage.server.connecting import SCHEMA, engine_to
+from kompetence.storage.server.connecting import SCHEMA, engine_to, reached
 from kompetence.storage.server.data import ServerData
 from kompetence.storage.server.establishing import establish
-from kompetence.storage.server.refusals import not_reached, refused
+from kompetence.storage.server.refusals import refused
 from kompetence.storage.server.roles import Roles
+from kompetence.storage.server.superuser import is_superuser
 
 _HELD = "authz"
 """Where it stands who is who: without it nobody was held to anything yet."""
-_WHO = """
-select (select rolsuper from pg_roles where rolname = current_user),
-       (select rolsuper or not rolcanlogin from pg_roles where rolname = :login)
-"""
+_MIGHTY = "select rolsuper or not rolcanlogin from pg_catalog.pg_roles where rolname = :login"
 
 
 def set_up(address: Address, fill: Callable[[Database], None], unit: UnitId, administrator: str) -> None:
@@ -30,23 +28,17 @@ def set_up(address: Address, fill: Callable[[Database], None], unit: UnitId, adm
 
     `administrator` is a login that is there already, and looks after units, people and profiles from `unit` down.
     """
-    try:
-        engine = engine_to(address)
-    except ModuleNotFoundError as error:
-        raise RefusalError("server-extra-missing") from error
-    try:
-        with engine.connect() as connection:
-            schema.check_encoding(connection, address)
-            if inspect(connection).has_schema(_HELD):
-                raise RefusalError("server-holds-data", server=str(address))
-            mine, theirs = connection.execute(text(_WHO), {"login": administrator}).one()
-            if not mine:
-                raise RefusalError("server-takes-superuser", server=str(address))
-            if theirs is None or theirs:
-                code = "server-login-unknown" if theirs is None else "server-login-too-mighty"
-                raise RefusalError(code, login=administrator)
-    except DBAPIError as error:
-        raise not_reached(error, address) from error
+    with reached(address) as connection:
+        schema.check_encoding(connection, address)
+        if inspect(connection).has_schema(_HELD):
+            raise RefusalError("server-holds-data", server=str(address))
+        if not is_superuser(connection):
+            raise RefusalError("server-takes-superuser", server=str(address))
+        mighty = connection.execute(text(_MIGHTY), {"login": administrator}).scalar()
+        if mighty is None or mighty:
+            code = "server-login-unknown" if mighty is None else "server-login-too-mighty"
+            raise RefusalError(code, login=administrator)
+    engine = engine_to(address)
     try:
         schema.make(engine, address)
         with engine.connect() as connection:

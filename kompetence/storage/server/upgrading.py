@@ -17,17 +17,16 @@ from kompetence.errors import RefusalError
 from kompetence.storage import schema as today
 from kompetence.storage import upgrading
 from kompetence.storage.data import BUSY
-from kompetence.storage.server import gate, schema, whole_scripts
+from kompetence.storage.server import gate, schema, superuser, whole_scripts
 from kompetence.storage.server.address import Address
-from kompetence.storage.server.connecting import SCHEMA, engine_to
+from kompetence.storage.server.connecting import SCHEMA, engine_to, reached
 from kompetence.storage.server.establishing import establish
 from kompetence.storage.server.gate import Age
-from kompetence.storage.server.refusals import not_reached, refused
+from kompetence.storage.server.refusals import refused
 from kompetence.storage.server.roles import Roles
 
 TRIES = 6
 """How often the tables are asked for, five seconds each time."""
-_MIGHT = "select rolsuper from pg_catalog.pg_roles where rolname = current_user"
 _AT_WORK = """
 select distinct usename::text from pg_catalog.pg_stat_activity
 where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and usename is not null
@@ -53,16 +52,10 @@ def upgrade(address: Address, oldest: str | None = None) -> Upgraded:
     """Done by a superuser of the server, after a newer program was installed here; it can be done again."""
     if oldest:
         gate.version(oldest)
-    try:
-        engine = engine_to(address)
-    except ModuleNotFoundError as error:
-        raise RefusalError("server-extra-missing") from error
-    try:
-        with engine.connect() as connection:
-            needs_superuser(connection, address)
-            schema.check_encoding(connection, address)
-    except DBAPIError as error:
-        raise not_reached(error, address) from error
+    with reached(address) as connection:
+        needs_superuser(connection, address)
+        schema.check_encoding(connection, address)
+    engine = engine_to(address)
     for left in reversed(range(TRIES)):
         try:
             return _once(engine, address, oldest)
@@ -79,8 +72,7 @@ def upgrade(address: Address, oldest: str | None = None) -> Upgraded:
 
 def needs_superuser(connection: Connection, address: Address) -> None:
     """Refuse a login that could not see, or not mend, everything, and a database that was never set up."""
-    if not connection.execute(text(_MIGHT)).scalar():
-        raise RefusalError("server-care-takes-superuser", server=str(address))
+    superuser.refuse_others(connection, address)
     if not {SCHEMA, "authz"} <= set(inspect(connection).get_schema_names()):
         raise RefusalError("server-empty", server=str(address))
 

@@ -28,7 +28,7 @@ from kompetence.services.status import StatusGround
 from kompetence.storage import dialogues, goals, people, units
 from kompetence.storage.database import Session
 from kompetence.storage.server import releasing
-from kompetence.storage.server.establishing import TODAY
+from kompetence.storage.server.clock import today
 from kompetence.storage.server.releasing import Content
 
 
@@ -51,7 +51,7 @@ def release(desk: Desk, day: date | None = None) -> ReleaseCount:
         with still.database.reading() as session:
             if not releasing.takes_releases(session):
                 raise RefusalError("release-holds-nobody")
-            made = _made(session, day or releasing.today(session, TODAY))
+            made = _made(session, day or today(session.connection()))
     finally:
         still.close()
     at = desk.now()

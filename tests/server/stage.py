@@ -9,7 +9,7 @@ import psycopg
 from kompetence.domain.access_table import Moment
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import DialogueState
-from kompetence.storage.server.establishing import TODAY
+from kompetence.storage.server.clock import TODAY
 from kompetence.storage.tables import Row
 from tests.server.attempts import Attempts, Values, columns, deleted, inserted, updated
 from tests.server.may_write import ME, Write

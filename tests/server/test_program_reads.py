@@ -8,7 +8,7 @@ from kompetence.domain.ids import DialogueId, PersonId, UnitId
 from kompetence.services.gathering import Gathering
 from kompetence.services.person_view import PersonViews
 from kompetence.storage import access_log, bank, dialogues, goals, log_notes, people, ratings, units
-from kompetence.storage.server.establishing import TODAY
+from kompetence.storage.server.clock import TODAY
 from tests.server.world import MOMENTS
 
 ANNA = PersonId("anna")

@@ -11,7 +11,7 @@ from kompetence.domain.ids import PersonId
 from kompetence.domain.leading import reach
 from kompetence.services.person_view import PersonViews
 from kompetence.storage import people
-from kompetence.storage.server.establishing import TODAY
+from kompetence.storage.server.clock import TODAY
 from tests.server.world import let_in, look, open_, person, put
 
 DAYS = timedelta(days=1)

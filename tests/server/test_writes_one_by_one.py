@@ -5,7 +5,7 @@ import random
 import psycopg
 import pytest
 
-from kompetence.storage.server.establishing import TODAY
+from kompetence.storage.server.clock import TODAY
 from kompetence.storage.server.roles import Roles
 from tests.server.attempts import DENIED as DENIALS
 from tests.server.attempts import Attempts

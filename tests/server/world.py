@@ -20,7 +20,8 @@ from sqlalchemy.pool import NullPool
 from kompetence.domain.access_table import Moment, Role
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import DialogueState
-from kompetence.storage.server.establishing import TODAY, establish
+from kompetence.storage.server.clock import TODAY
+from kompetence.storage.server.establishing import establish
 from kompetence.storage.server.roles import Roles
 from kompetence.storage.tables import Row
 from tests.postgres import TEMPLATE, Server

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from kompetence.domain.server_check import LetIn
-from kompetence.storage.server.establishing import TODAY
+from kompetence.storage.server.clock import TODAY
 from kompetence.storage.server.roles import Part, Roles
 
 _COUNTED = f"""

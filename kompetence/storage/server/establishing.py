@@ -4,8 +4,6 @@ Done as often as wanted, and after every revision of the tables, by a superuser 
 have it as a script.
 """
 
-from importlib.resources import files
-
 from sqlalchemy import Connection
 
 from kompetence.storage.server import (
@@ -14,14 +12,10 @@ from kompetence.storage.server import (
     notifying,
     policies,
     reading,
-    releasing,
     whole_scripts,
     writing,
 )
 from kompetence.storage.server.roles import Roles
-
-TODAY = "(clock_timestamp() at time zone 'Europe/Copenhagen')::date"
-"""The day by the server's clock, whatever time zone the client has set."""
 
 
 def script(roles: Roles) -> str:
@@ -35,27 +29,22 @@ def establish(connection: Connection, roles: Roles) -> None:
 
 
 def _statements(roles: Roles) -> str:
-    sets = _resource("authz.sql").replace("/* over */", moments.over()).replace("/* today */", TODAY)
     parts = [
         roles.made(),
-        _resource("shutting.sql"),
-        sets,
-        _resource("writing.sql").replace("/* today */", TODAY),
-        releasing.tables(TODAY),
+        whole_scripts.read("shutting.sql"),
+        whole_scripts.read("authz.sql").replace("/* over */", moments.over()),
+        whole_scripts.read("writing.sql"),
+        whole_scripts.read("releasing.sql"),
         moments.functions(),
         _OWNED,
         policies.policies(),
         reading.views(),
         writing.triggers(),
-        releasing.functions(TODAY),
+        whole_scripts.read("released_api.sql"),
         notifying.triggers(),
         crossing.triggers(),
     ]
     return "set local client_min_messages = warning;\n" + roles.named("\n".join(parts))
-
-
-def _resource(name: str) -> str:
-    return files("kompetence.storage.server").joinpath(name).read_text("utf-8")
 
 
 _OWNED = """

@@ -5,10 +5,10 @@ Names of roles are given as `k_owner` and the others, whichever prefix they have
 
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 
 from sqlalchemy import Connection, text
 
+from kompetence.storage.server import whole_scripts
 from kompetence.storage.server.roles import Part, Roles
 
 OURS = ("data", "authz", "api")
@@ -33,9 +33,8 @@ Facts = dict[Key, str]
 def facts(connection: Connection, roles: Roles, *, theirs: bool) -> Facts:
     """Everything that is there; without `theirs` only what the program, and the server itself, have made."""
     connection.execute(text(_PLAINLY))
-    query = files("kompetence.storage.server").joinpath("facts.sql").read_text("utf-8")
     values = {"ours": list(OURS), "theirs": theirs, "roles": [roles.name(part) for part in Part]}
-    found = connection.execute(text(query), values)
+    found = connection.execute(text(whole_scripts.read("facts.sql")), values)
     named = re.compile(rf"\b{roles.prefix}_({'|'.join(Part)})\b")
 
     def plain(word: str) -> str:

@@ -5,15 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kompetence.storage.server import schema
 from kompetence.storage.server.accounts import Accounts, cut_off
 from kompetence.storage.server.address import Address
+from kompetence.storage.server.clock import today
 from kompetence.storage.server.connecting import reached
-from kompetence.storage.server.establishing import TODAY
 from kompetence.storage.server.refusals import refused
 from kompetence.storage.server.roles import Roles
 from kompetence.storage.server.upgrading import needs_superuser
@@ -42,8 +41,7 @@ def letting_in(address: Address, *, dry_run: bool) -> Iterator[Desk]:
             connection.rollback()
             with connection.begin() as change, schema.alone(connection):
                 roles = Roles.of(address.database)
-                today = connection.execute(text(f"select {TODAY}")).scalar_one()
-                desk = Desk(Session(connection), Accounts(connection, roles), roles, today)
+                desk = Desk(Session(connection), Accounts(connection, roles), roles, today(connection))
                 yield desk
                 if dry_run:
                     change.rollback()

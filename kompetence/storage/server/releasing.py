@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.resources import files
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -49,16 +48,6 @@ class Kept:
     text: str
 
 
-def tables(today: str) -> str:
-    """The tables, and the functions under what members call."""
-    return _resource("releasing.sql", today)
-
-
-def functions(today: str) -> str:
-    """What members call; `api` stands already."""
-    return _resource("released_api.sql", today)
-
-
 def takes_releases(session: Session) -> bool:
     """Whether the database holds anybody to anything, and so has somebody to give figures out to."""
     return bool(session.execute(text(_HELD)).scalar())
@@ -67,12 +56,6 @@ def takes_releases(session: Session) -> bool:
 def hr_units(session: Session, day: date) -> list[tuple[PersonId, UnitId]]:
     """The employees who look after units for HR, or will."""
     return [(PersonId(person), UnitId(unit)) for person, unit in session.execute(text(_HR), {"day": day})]
-
-
-def today(session: Session, expression: str) -> date:
-    """The day by the server's clock."""
-    found: date = session.execute(text(f"select {expression}")).scalar_one()
-    return found
 
 
 def put(session: Session, contents: Iterable[Content], at: datetime) -> None:
@@ -106,7 +89,3 @@ def status(session: Session, unit: UnitId) -> Kept | None:
     query = text("select day, made_at, content from api.unit_status(:unit)")
     found = session.execute(query, {"unit": unit}).one_or_none()
     return None if found is None else Kept(None, found.day, found.made_at, found.content)
-
-
-def _resource(name: str, today_: str) -> str:
-    return files("kompetence.storage.server").joinpath(name).read_text("utf-8").replace("/* today */", today_)

@@ -6,7 +6,6 @@ again, and then told who was in the way.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, inspect, text
@@ -32,7 +31,7 @@ select distinct usename::text from pg_catalog.pg_stat_activity
 where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and usename is not null
 order by 1
 """
-CLEAR = files("kompetence.storage.server").joinpath("clearing.sql").read_text("utf-8")
+CLEAR = whole_scripts.read("clearing.sql")
 """Takes away what an earlier version made and this one may make otherwise, or not at all, and whatever was granted."""
 
 

@@ -1,9 +1,20 @@
 """Many statements at once, word for word: no sign in them means anything but what it means in SQL."""
 
+from importlib.resources import files
 from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
+
+from kompetence.storage.server.clock import TODAY
+
+_DAY = "/* today */"
+"""Where a script wants the day."""
+
+
+def read(name: str) -> str:
+    """The script of this name, which lies beside the modules."""
+    return files("kompetence.storage.server").joinpath(name).read_text("utf-8").replace(_DAY, TODAY)
 
 
 def run(connection: Connection, script: str) -> None:

@@ -9,7 +9,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -40,9 +40,8 @@ from kompetence.storage.server.journal import Journal, Settled
 from kompetence.storage.server.listening import Listening
 from kompetence.storage.server.refusals import is_lost, refused
 from kompetence.storage.server.signing_in import signed_in
+from kompetence.storage.server.still import Still
 
-_STILL = "select set_config('idle_in_transaction_session_timeout', '30min', true)"
-"""Fixes the view, which long work keeps for as long as it takes."""
 _OTHERS = "select pg_snapshot_xmax(pg_current_snapshot())::text"
 """Moves on with whatever anybody writes."""
 _END = "select pg_terminate_backend(:process, 5000)"
@@ -302,7 +301,7 @@ class ServerData(Database):
     def overview(self) -> Database:
         """From a copy that follows the server, where one is named and answers."""
         try:
-            engine = engine_to_replica(self.address, SCHEMA if self.account is None else MEMBERS)
+            engine = self._replica()
             if engine is not None:
                 reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
                 return Still(self.address, engine.execution_options(**reading).connect())
@@ -321,10 +320,12 @@ class ServerData(Database):
     @override
     def close(self) -> None:
         self._all.dispose()
-        if (
-            copied := engine_to_replica(self.address, SCHEMA if self.account is None else MEMBERS)
-        ) is not None:
-            copied.dispose()
+        replica = self._replica()
+        if replica is not None:
+            replica.dispose()
+
+    def _replica(self) -> Engine | None:
+        return engine_to_replica(self.address, SCHEMA if self.account is None else MEMBERS)
 
     def _note(self, connection: Connection, statement: Any, many: Any, one: Any, _options: Any) -> None:
         if self._notes is not None:
@@ -333,50 +334,3 @@ class ServerData(Database):
     def _count(self, _connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         if cursor.rowcount > 0 and statement[:6].lower() in {"insert", "update", "delete"}:
             self._rows += cursor.rowcount
-
-
-class Still(Database):
-    """One view of a server's data, kept for long work on a connection of its own."""
-
-    def __init__(self, address: Address, connection: Connection) -> None:
-        super().__init__()
-        self.address = address
-        self._connection = connection
-        connection.execute(text(_STILL))
-
-    @override
-    @contextmanager
-    def _look(self) -> Iterator[Session]:
-        try:
-            with Session(self._connection, join_transaction_mode="rollback_only") as session:
-                yield session
-        except DBAPIError as error:
-            raise refused(error, self.address) from error
-
-    @override
-    def transaction(self) -> AbstractContextManager[Session]:
-        raise RefusalError("server-read-only", server=str(self.address))
-
-    @override
-    @contextmanager
-    def rehearsal(self) -> Iterator[Session]:
-        with self.reading() as session:
-            yield session
-
-    @property
-    @override
-    def written(self) -> int:
-        return 0
-
-    @override
-    def remember(self) -> None:
-        """Nothing is done here."""
-
-    @override
-    def snapshot(self) -> Database:
-        return self
-
-    @override
-    def close(self) -> None:
-        with suppress(DBAPIError):
-            self._connection.close()

@@ -8,24 +8,18 @@ from kompetence.storage.server.facts import OURS, Facts, Key
 _OWNED = frozenset({"schema", "table", "view", "kept view", "foreign table", "sequence", "function", "type"})
 """Kinds whose value begins with whose they are."""
 _READ_THROUGH = frozenset({"view", "kept view"})
+_TABLES = _READ_THROUGH | {"table", "foreign table"}
 _HELD = "t t"
 """Row level security, for the owner too."""
 
 
 def differences(there: Facts, wanted: Facts) -> list[Finding]:
     """Everything that is too much, missing or otherwise; what belongs to a table that is one of these goes with it."""
-    tables = {
-        key for key in there.keys() ^ wanted.keys() if key.kind in {"table", "foreign table", *_READ_THROUGH}
-    }
-    odd = {key.name for key in tables}
+    odd = {key.name for key in there.keys() ^ wanted.keys() if key.kind in _TABLES}
     found: list[Finding] = []
     for key in sorted(there.keys() | wanted.keys()):
-        if (
-            key.kind in {"grant", "table", "foreign table", *_READ_THROUGH}
-            or key.name.rpartition(".")[0] not in odd
-        ):
-            if key.kind == "policies" and key.name in odd:
-                continue
+        belongs = key.name if key.kind == "policies" else key.name.rpartition(".")[0]
+        if key.kind in _TABLES or key.kind == "grant" or belongs not in odd:
             found += [one for one in _of(key, there, wanted) if one not in found]
     return found
 
@@ -39,10 +33,7 @@ def _of(key: Key, there: Facts, wanted: Facts) -> Iterator[Finding]:
     elif key.kind == "default":
         yield Finding("check-default", {"role": key.aspect.partition(" ")[0]})
     elif key.kind in {"other", "role", "references"}:
-        yield Finding(
-            f"check-{key.kind}",
-            {"name": key.name, "now": now or "–"},
-        )
+        yield Finding(f"check-{key.kind}", {"name": key.name, "now": now or "–"})
     elif now is None:
         yield Finding("check-missing", _named(key))
     elif should is None:

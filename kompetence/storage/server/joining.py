@@ -37,9 +37,8 @@ def beside(source: Session, target: Session, under: UnitId, *, drafts: bool) -> 
     _refuse_people(here, there)
     new = {name: _new(here, there, name) for name in _SHARED}
     known = {name: _keys(there, Row.metadata.tables[name]) for name in _ONCE}
-    known["erased"] |= _keys(
-        there, Row.metadata.tables["person"]
-    )  # whoever is there was erased from the file alone
+    employed = _keys(there, Row.metadata.tables["person"])
+    known["erased"] |= employed  # erased from the file alone
     first = {
         name: _highest(there, name, column) for name, column in (("round", "made"), ("access_log", "id"))
     }

@@ -90,9 +90,7 @@ def take_in(rows: Rows, target: Connection, done: Done) -> dict[str, int]:
         if table.name == "unit":
             there = set(target.execute(select(table.c.id)).scalars())
             coming = (one for one in coming if one[0] not in there)
-        with guards.aside(
-            target, table.name
-        ):  # what a server does of its own accord waits until all is there
+        with guards.aside(target, table.name):  # what the server does of its own accord waits for all of it
             counts[table.name] = _pour(target, table, coming, done)
         target.execute(text(f"analyze {named(table)}"))
     for sequence, table_, column in target.execute(text(_NUMBERED)).all():

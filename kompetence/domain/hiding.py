@@ -67,6 +67,8 @@ class _Picture:
         """Units with people, at or below them, who belong to one unit only."""
         self._several: dict[UnitId, dict[frozenset[UnitId], Group]] = {}
         """For each unit the people below it who belong to several units, by the units right below it they count in."""
+        self._cohorts: dict[UnitId, list[tuple[Cohort, frozenset[UnitId], Group]]] = {}
+        """The same people, each choice of units by itself."""
         self._differ: dict[tuple[UnitId, UnitId, Family], bool] = {}
         self._safe: dict[tuple[UnitId, Family, frozenset[UnitId]], bool] = {}
         """What was found out already; neither changes while it is being decided."""
@@ -84,7 +86,9 @@ class _Picture:
                 below.setdefault(tree[unit].parent, []).append(unit)
             for unit in everywhere:
                 alike = self._several.setdefault(unit, {})
-                alike.setdefault(frozenset(below.get(unit, ())), Group()).add(group)
+                places = frozenset(below.get(unit, ()))
+                alike.setdefault(places, Group()).add(group)
+                self._cohorts.setdefault(unit, []).append((cohort, places, group))
         self._children = {
             unit: [child.id for child in tree.children(unit) if child.id in somebody] for unit in self._order
         }
@@ -153,6 +157,7 @@ class _Picture:
     def _protect(self, family: Family) -> None:
         """Keep the hidden parts of every shown unit from being worked out by subtraction, from the leaves upwards."""
         hidden = self._hidden[family]
+        told: set[Cohort] = set()
         for unit in reversed(self._order):
             if unit in hidden:
                 self._hide(unit, hidden)
@@ -161,7 +166,10 @@ class _Picture:
                 continue
             kept = [child for child in self._children[unit] if child in hidden]
             shown = [child for child in self._children[unit] if child not in hidden]
-            while not self._known_safe(unit, family, kept, shown):
+            while not (
+                self._known_safe(unit, family, kept, shown)
+                and self._keeps_apart(unit, family, kept, shown, told)
+            ):
                 if not shown:
                     hidden.add(unit)
                     break
@@ -208,15 +216,54 @@ class _Picture:
                 return False
             if not all(self._may_differ(unit, child, family) for child in shown if child in self._several):
                 return False
-            if shared >= self._k:
+            single = self._left(unit, kept)
+            if shared and single.behind(family):
+                if not self._is_within(single, family, enough):
+                    return False
                 # So many could be subtracted elsewhere, where they are the rest.
-                single = self._left(unit, kept)
-                if single.behind(family) and not single.may_remain(family, self._k, enough):
+                if shared >= self._k and not single.may_remain(family, self._k, enough):
                     return False
         if not self._children[unit] or not (kept or remaining.behind(family)):
             return True
         parts = len(self._single.intersection(kept)) + (self._direct.get(unit, _NOBODY).behind(family) > 0)
         return (not kept or parts > 1) and remaining.may_remain(family, self._k, enough)
+
+    def _keeps_apart(
+        self,
+        unit: UnitId,
+        family: Family,
+        kept: Sequence[UnitId],
+        shown: Sequence[UnitId],
+        told: set[Cohort],
+    ) -> bool:
+        """Whether a unit tells nothing of people of several units where only they remain of it.
+
+        Sums of them alone are known, and could be put together; so each person may be `told` in one of them only.
+        """
+        if unit not in self._several or self._left(unit, kept).behind(family):
+            return True
+        remaining, signs, cohorts = Group(), set(), set()
+        for cohort, places, group in self._cohorts[unit]:
+            sign = 1 - len(places.intersection(shown))
+            if sign and group.behind(family):
+                remaining.add(group)
+                signs.add(sign)
+                cohorts.add(cohort)
+        if not cohorts:
+            return True
+        if len(signs) > 1 or told & cohorts:
+            return False
+        # How many can at least would tell that a hidden unit lacks nobody.
+        if family is Family.CAN or not remaining.may_remain(family, self._k, self._enough(unit)):
+            return False
+        told |= cohorts
+        return True
+
+    def _is_within(self, single: Group, family: Family, enough: int) -> bool:
+        """Whether the people of one unit leave open what those of several have who remain with them."""
+        if family is Family.LEVEL and not single.planned and self._all[self._order[0]].planned:
+            return False
+        return single.is_within(family, enough)
 
     def _left(self, unit: UnitId, kept: Sequence[UnitId]) -> Group:
         """The direct members of a unit and everyone in the kept sub-units, of those who belong to one unit only."""

@@ -103,6 +103,17 @@ class Group:
             case Family.WISH:
                 return self.answered >= k and self.wish < self.answered
 
+    def is_within(self, family: Family, enough: int) -> bool:
+        """Whether the sums are neither as small nor as great as they could be, so that they bound nothing else."""
+        match family:
+            case Family.RATED:
+                return self.rated > 0
+            case Family.LEVEL:
+                return 0 < self.unmet < self.free and self.planned < self.gap_sum
+            case Family.CAN:
+                return 0 < self.can(enough) < self.known
+        return True
+
     def at_an_end(self, family: Family) -> bool:
         """Whether a sum with opposite signs is as small or as great as it could be, so that every part is known."""
         match family:

@@ -8,10 +8,15 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kompetence import i18n
 
 pytest_plugins = ["tests.on_both", "tests.quick_keys"]
+
+# Laws are tried on the same examples everywhere, however slow the machine, and leave nothing behind.
+settings.register_profile("laws", deadline=None, max_examples=60, derandomize=True, database=None)
+settings.load_profile("laws")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _tests = count()

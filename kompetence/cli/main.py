@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from kompetence import i18n
-from kompetence.cli import parser
+from kompetence.cli import first_look
 from kompetence.cli.context import Context, complain, complain_all, problem_values, refusal_values
 from kompetence.cli.passphrase import read_from
 from kompetence.errors import ProblemsError, RefusalError
@@ -24,11 +24,11 @@ DONE, REFUSED, WRONG_CALL, STOPPED = 0, 1, 2, 130
 def run(words: Sequence[str], window: Window) -> int:
     """Run one call; the answer is the exit code. `window` opens the program itself."""
     _speak_utf8()
-    language = parser.early(words, "--language")
-    home = parser.early(words, "--home")
+    language = first_look.value_of("--language", words)
+    home = first_look.value_of("--home", words)
     paths = below(Path(home)) if home else of_user()
     i18n.use(language if language in i18n.LANGUAGES else i18n.DEFAULT, paths.locale)
-    if parser.gives_passphrase(words):
+    if first_look.gives_passphrase(words):
         complain(
             _(
                 "A passphrase is never written on the command line, where others can read it. "
@@ -36,17 +36,19 @@ def run(words: Sequence[str], window: Window) -> int:
             )
         )
         return WRONG_CALL
-    if parser.opens_window(words):
-        data = parser.window_data(words)
+    if first_look.opens_window(words):
+        data = first_look.window_data(words)
         try:
-            secret = parser.early(words, "--passphrase-file")
+            secret = first_look.value_of("--passphrase-file", words)
             passphrase = read_from(Path(secret)) if secret else ""
             return window(paths, data, language or None, passphrase)
         except RefusalError as error:
             complain(refusal(error))
             return REFUSED
+    from kompetence.cli.parser import build
+
     try:
-        options = parser.build().parse_args(list(words))
+        options = build().parse_args(list(words))
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else WRONG_CALL
     try:

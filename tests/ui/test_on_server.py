@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from kompetence.app import _sentence
-from kompetence.cli.parser import opens_window
+from kompetence.cli.first_look import opens_window
 from kompetence.domain.assessment import Lane
 from kompetence.settings import Settings, Theme
 from kompetence.ui.main_window import MainWindow

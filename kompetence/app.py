@@ -54,7 +54,7 @@ def _sentence(error: Exception) -> str:
 
 def _workspaces(places: Paths) -> "Workspaces":
     """The data layer, imported after the first paint."""
-    from kompetence.services.desktop import Desktops
+    from kompetence.services.desktops import Desktops
 
     return Desktops(places.profiles, local=places.data)
 

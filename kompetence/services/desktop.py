@@ -4,9 +4,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kompetence.domain.access_log import Kind
 from kompetence.domain.account import Account
@@ -16,10 +14,9 @@ from kompetence.domain.change import Change, Undo
 from kompetence.domain.clash import Seen
 from kompetence.domain.dialogue import Party, RoundKind
 from kompetence.domain.goal import Goal
-from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
+from kompetence.domain.ids import CompetenceId, GoalId, PersonId, UnitId
 from kompetence.domain.learning import forms_for
 from kompetence.domain.period import Period
-from kompetence.domain.profile import Profile
 from kompetence.domain.read_only import ReadOnly
 from kompetence.domain.verified import Flaw
 from kompetence.domain.views import (
@@ -33,61 +30,35 @@ from kompetence.domain.views import (
 from kompetence.errors import OUT_OF_REACH, RefusalError
 from kompetence.services.access_logging import log_change
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
-from kompetence.services.backing_up import refuse_place, refuse_work
 from kompetence.services.catalogue import Shipped
-from kompetence.services.desk import Desk, Progress, local_now, look_desk, open_or_look
+from kompetence.services.desk import Desk, Progress, local_now
 from kompetence.services.keeping_backups import with_backups
 from kompetence.services.person_sheet import person_sheet, rating_of
 from kompetence.services.person_view import PersonViews
-from kompetence.services.places.live import Live
+from kompetence.services.places.rooms import Rooms
 from kompetence.services.places.where import Where
 from kompetence.services.planning import Planning
 from kompetence.services.reporting import Reporting
 from kompetence.services.rounds import Rounds
-from kompetence.services.starting import start
 from kompetence.services.stopping import Cancelled, stopping
 from kompetence.services.unit_view import choices
-from kompetence.storage import cipher, read_only, units
-from kompetence.storage import places as risks
+from kompetence.storage import read_only, units
 from kompetence.storage.access_log import people_among
 from kompetence.storage.backups import Vault
 from kompetence.storage.database import Database
 
-if TYPE_CHECKING:  # a place is loaded when one first goes there
-    from kompetence.services.places.backups import BackupRoom
-    from kompetence.services.places.bank import ProfileBank
-    from kompetence.services.places.figures import Figures
-    from kompetence.services.places.forms import FormRoom
-    from kompetence.services.places.frame import Frame
-    from kompetence.services.places.goals import GoalBoard
-    from kompetence.services.places.group import GroupRoom
-    from kompetence.services.places.insight import InsightRoom
-    from kompetence.services.places.me import OwnSide
-    from kompetence.services.places.papers import PaperShelf
-    from kompetence.services.places.preparation import Preparing
-    from kompetence.services.places.retention import RetentionRoom
-    from kompetence.services.places.season import Season
-    from kompetence.services.places.staff import Staff
-    from kompetence.services.places.talk import TalkRoom
-    from kompetence.services.places.team import TeamViews
-    from kompetence.services.recovering import Recovering
-    from kompetence.services.remembering import Remembered
-    from kompetence.services.served import Served
 
-DEMO_PEOPLE, DEMO_SEED = 24, 1
-
-
-class Desktop:
+class Desktop(Rooms):
     """Open data and the unit one looks at; every answer is as the data stand now."""
 
     server = ""
     """The address, where the data lie on a server."""
 
     def __init__(self, desk: Desk, path: Path, shipped: Shipped, local: Path | None = None) -> None:
-        desk, self._keeping = with_backups(desk, None if local is None else Vault(local))
-        self._where = Where(desk, shipped)
+        desk, keeping = with_backups(desk, None if local is None else Vault(local))
+        super().__init__(Where(desk, shipped), keeping, local)
         desk = self._desk = self._where.desk
-        self.path, self._local = path, local
+        self.path = path
         self._assessing = Assessing(desk)
         self._planning = Planning(desk)
         desk.database.remember()
@@ -106,123 +77,6 @@ class Desktop:
     def folder(self) -> Path:
         """Where papers are offered to lie."""
         return self.path.parent
-
-    @cached_property
-    def frame(self) -> "Frame":
-        """What is settled for the file, what can be found, and what can be read in."""
-        from kompetence.services.places.frame import Frame
-
-        return Frame(self._where)
-
-    @cached_property
-    def season(self) -> "Season":
-        """The round's list and what is due."""
-        from kompetence.services.places.season import Season
-
-        return Season(self._where)
-
-    @cached_property
-    def preparation(self) -> "Preparing":
-        """Preparation, by leader and employee."""
-        from kompetence.services.places.preparation import Preparing
-
-        return Preparing(self._where)
-
-    @cached_property
-    def me(self) -> "OwnSide":
-        """What somebody has of their own, besides the preparation."""
-        from kompetence.services.places.me import OwnSide
-
-        return OwnSide(self._where, self.preparation)
-
-    @cached_property
-    def forms(self) -> "FormRoom":
-        """Forms that go out and come back, or one's own preparation file."""
-        from kompetence.services.places.forms import FormRoom
-
-        return FormRoom(self._where)
-
-    @cached_property
-    def talk(self) -> "TalkRoom":
-        """The talk itself, up to the seal."""
-        from kompetence.services.places.talk import TalkRoom
-
-        return TalkRoom(self._where)
-
-    @cached_property
-    def staff(self) -> "Staff":
-        """People, units, leaders, profiles and own targets."""
-        from kompetence.services.places.staff import Staff
-
-        return Staff(self._where)
-
-    @cached_property
-    def board(self) -> "GoalBoard":
-        """Everybody's goals and their follow-up."""
-        from kompetence.services.places.goals import GoalBoard
-
-        return GoalBoard(self._where)
-
-    @cached_property
-    def cuts(self) -> "TeamViews":
-        """The cuts of the team, coverage and trend."""
-        from kompetence.services.places.team import TeamViews
-
-        return TeamViews(self._where)
-
-    @cached_property
-    def figures(self) -> "Figures":
-        """Figures without names of whole units, as a municipality's database gives them out."""
-        from kompetence.services.places.figures import Figures
-
-        return Figures(self._where)
-
-    @cached_property
-    def bank(self) -> "ProfileBank":
-        """The bank of competences and the profiles."""
-        from kompetence.services.places.bank import ProfileBank
-
-        return ProfileBank(self._where)
-
-    @cached_property
-    def group(self) -> "GroupRoom":
-        """Group talks of the unit."""
-        from kompetence.services.places.group import GroupRoom
-
-        return GroupRoom(self._where)
-
-    @cached_property
-    def papers(self) -> "PaperShelf":
-        """The papers, to look at before they are kept."""
-        from kompetence.services.places.papers import PaperShelf
-
-        return PaperShelf(self._where)
-
-    @cached_property
-    def keeping(self) -> "RetentionRoom":
-        """How long what is kept, deleting what is due, and erasing a person."""
-        from kompetence.services.places.retention import RetentionRoom
-
-        return RetentionRoom(self._where, self._local)
-
-    @cached_property
-    def backups(self) -> "BackupRoom":
-        """The backups of the file."""
-        from kompetence.services.places.backups import BackupRoom
-
-        return BackupRoom(self._desk, self._keeping, self._local)
-
-    @cached_property
-    def live(self) -> Live:
-        """What others change meanwhile."""
-        return Live(self._where)
-
-    @cached_property
-    def insight(self) -> "InsightRoom":
-        """Everything that is kept about a person, and whether the file is whole."""
-        from kompetence.services.places.insight import InsightRoom
-
-        return InsightRoom(self._where)
 
     def noted(self, act: Callable[[], Change], edit: str = "") -> tuple[Change, Undo]:
         """Do something, and tell what would take it back; what has the same `edit` as before is done once."""
@@ -435,79 +289,3 @@ class Desktop:
             self._keeping.if_changed(Why.CLOSING)
         finally:
             self._desk.close()
-
-
-class Desktops:
-    """How data come into the window; refusals are raised."""
-
-    def __init__(
-        self, profiles: Path, today: Callable[[], date] = date.today, local: Path | None = None
-    ) -> None:
-        """With `local`, what the program keeps for itself lies there: copies, and the list of erased people."""
-        self._shipped, self._today, self._local = Shipped(profiles), today, local
-
-    def open(self, path: Path, passphrase: str = "") -> Desktop:
-        """Open a file, or a copy where it is write-protected; but no backup, in which nobody works."""
-        if self._local is not None:
-            refuse_work(path, Vault(self._local))
-        desk = replace(open_or_look(path, passphrase), today=self._today)
-        return Desktop(desk, path, self._shipped, self._local)
-
-    def look(self, path: Path, passphrase: str = "") -> Desktop:
-        """Open a copy of a file to look at, whoever has it."""
-        desk = replace(look_desk(path, passphrase), today=self._today)
-        return Desktop(desk, path, self._shipped, self._local)
-
-    def create(self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str = "") -> Desktop:
-        """Make a file with a unit, profiles and this year's round; with a passphrase an encrypted one."""
-        if self._local is not None:
-            refuse_place(path, Vault(self._local))
-        start(path, unit, profiles, self._shipped, today=self._today(), passphrase=passphrase)
-        return self.open(path, passphrase)
-
-    def open_server(self, word: str, password: str = "") -> "Served":
-        """Open the database of a server by its address, and with a password where it wants one."""
-        from kompetence.services.served import open_served
-
-        return open_served(word, self._shipped, self._today, password)
-
-    def demo(self, path: Path, progress: Progress, cancelled: Cancelled) -> None:
-        """Write a fictional municipality to a file."""
-        from kompetence.services.demo import Making, make_data
-
-        making = Making(DEMO_PEOPLE, DEMO_SEED, self._today())
-        make_data(path, making, self._shipped, stopping(progress, cancelled)).close()
-
-    @property
-    def can_encrypt(self) -> bool:
-        """Whether this installation can make encrypted files."""
-        return cipher.available()
-
-    def risk(self, path: Path) -> RefusalError | None:
-        """What is risky about a file's place; no reason to refuse it, but to say so."""
-        code = risks.warning(path)
-        return None if code is None else RefusalError(code, file=str(path))
-
-    @cached_property
-    def recovery(self) -> "Recovering":
-        """The ways out of a file that is damaged."""
-        from kompetence.services.recovering import Recovering
-
-        return Recovering(self._local)
-
-    def look_at_damaged(self, path: Path, passphrase: str = "") -> Desktop:
-        """Open a copy of a damaged file to look at; what cannot be read is refused when it is asked for."""
-        desk = replace(look_desk(path, passphrase, even_damaged=True), today=self._today)
-        return Desktop(desk, path, self._shipped, self._local)
-
-    @cached_property
-    def remembered(self) -> "Remembered":
-        """The passphrases that the system's keyring holds, where there is one."""
-        from kompetence.services.remembering import Remembered
-
-        return Remembered()
-
-    def templates(self) -> tuple[Profile, ...]:
-        """The shipped profiles, those that others build on first."""
-        found = self._shipped.templates.templates
-        return tuple(one.profile for one in sorted(found, key=lambda one: bool(one.builds_on)))

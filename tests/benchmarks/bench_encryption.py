@@ -21,7 +21,8 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.errors import RefusalError
 from kompetence.paths import below
-from kompetence.services.desktop import Desktop, Desktops
+from kompetence.services.desktop import Desktop
+from kompetence.services.desktops import Desktops
 from kompetence.storage import database
 from kompetence.storage.database import Database
 from tests.benchmarks.bench_window import DAY, build

@@ -37,7 +37,7 @@ from kompetence.domain.scale import DEFAULT
 from kompetence.domain.unit import Unit
 from kompetence.paths import below
 from kompetence.services.desk import Desk
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.services.rounds import Rounds
 from kompetence.settings import Settings, Theme
 from kompetence.storage import bank, database, units

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from kompetence.domain.assessment import Lane
 from kompetence.paths import below
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.settings import Settings, Theme
 from kompetence.ui import icons
 from kompetence.ui.heat_map.model import Order
@@ -68,7 +68,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from kompetence.app import main_window
 from kompetence.paths import below
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 workspaces = Desktops(below(Path()).profiles, lambda: date.fromisoformat(sys.argv[3]))
 window = main_window(Path(sys.argv[1]), Path(sys.argv[2]), workspaces)
 window.resize(1600, 1000); window.show(); window.go("team")

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kompetence import i18n
 from kompetence.paths import below
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.settings import Settings, Theme
 from kompetence.ui import icons
 from kompetence.ui.look import Look

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.backups import KeptBackup, Why
 from kompetence.services.desk import local_now
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.storage.backups import Vault, top_of
 from kompetence.ui.main_window import MainWindow
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.server_place import ServerPlace
 from kompetence.errors import RefusalError
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.serving.connect_page import ConnectPage
 from kompetence.ui.serving.password_dialog import PasswordDialog

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.export_dialog import ExportDialog
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.new_file import NewFileDialog

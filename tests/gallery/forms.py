@@ -12,7 +12,8 @@ from kompetence.domain.dialogue import Wish
 from kompetence.domain.forms import Medium
 from kompetence.domain.ids import DialogueId
 from kompetence.domain.preparation import Draft, Entered
-from kompetence.services.desktop import Desktop, Desktops
+from kompetence.services.desktop import Desktop
+from kompetence.services.desktops import Desktops
 from kompetence.ui.main_window import MainWindow
 
 LEVELS = (3, 4, 2, 3, 5, 3, 4)

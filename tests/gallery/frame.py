@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.frame.about_dialog import AboutDialog
 from kompetence.ui.frame.error_dialog import ErrorDialog
 from kompetence.ui.frame.import_dialog import ImportDialog

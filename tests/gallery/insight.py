@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.verified import Flaw, FlawKind, Verified, Which
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.insight.asking import ask_insight, ask_own_insight
 from kompetence.ui.insight.check import CheckDialog
 from kompetence.ui.main_window import MainWindow

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.goal import GoalStatus
 from kompetence.domain.staffing import NewPerson
-from kompetence.services.desktop import Desktop, Desktops
+from kompetence.services.desktop import Desktop
+from kompetence.services.desktops import Desktops
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.profiles.bank_page import BankPage
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.export_dialog import ExportDialog
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.paper.plans_dialog import PlansDialog

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.staffing import NewPerson, Tie
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.main_window import MainWindow
 
 NAMES = ("<b>Fed</b> & <img src=x>", "W" * 200, " ".join(["Navn Navnesen"] * 14), "עברית ישראל")

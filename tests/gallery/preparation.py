@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import DialogueState, Wish
 from kompetence.domain.preparation import LEADER, Draft, Entered
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.me.employee_mode import EmployeeMode
 from kompetence.ui.preparation.keep_dialog import KeepDialog, OpenDialog

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kompetence.paths import below
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.profiles.add_popup import AddPopup
 from kompetence.ui.profiles.publish_dialog import PublishDialog

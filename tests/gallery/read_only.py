@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kompetence.domain.clash import Clash
 from kompetence.domain.read_only import ReadOnly, Why
 from kompetence.errors import RefusalError
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.acts import Both
 from kompetence.ui.clash_dialog import ClashDialog
 from kompetence.ui.main_window import MainWindow

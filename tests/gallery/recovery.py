@@ -11,7 +11,7 @@ from kompetence.domain.backups import KeptBackup, Why
 from kompetence.domain.recovery import Counts, Standby, Ways
 from kompetence.errors import RefusalError
 from kompetence.services import recovering
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.storage.backups import Vault
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.read_only.offer import offer

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.retention import Rule
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.widgets.question import Question
 

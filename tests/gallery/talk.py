@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.services.rounds import Rounds
 from kompetence.ui.frame.unsaved_dialog import UnsavedDialog
 from kompetence.ui.main_window import MainWindow

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from kompetence.i18n import gettext as _
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.new_file import NewFileDialog
 from kompetence.ui.unlock.passphrase_dialog import PassphraseDialog, Task

@@ -16,7 +16,7 @@ from kompetence.domain.period import Period
 from kompetence.errors import RefusalError
 from kompetence.services.backing_up import restore
 from kompetence.services.desk import Desk
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.services.erasing import Erasing
 from kompetence.services.going_back import TRY_EVERY, GoingBack
 from kompetence.services.importing import Importing

@@ -13,7 +13,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import DialogueState
 from kompetence.domain.goal import GoalStatus
 from kompetence.paths import below
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.frame.import_dialog import ImportDialog
 from kompetence.ui.goals.follow_up_form import FollowUpForm
 from kompetence.ui.group.page import GroupPage

@@ -6,7 +6,8 @@ from pathlib import Path
 from kompetence import paths
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import open_desk
-from kompetence.services.desktop import Desktop, Desktops
+from kompetence.services.desktop import Desktop
+from kompetence.services.desktops import Desktops
 from kompetence.services.importing import Importing
 from kompetence.services.rounds import Rounds
 from kompetence.services.starting import start

@@ -11,7 +11,7 @@ from kompetence import paths
 from kompetence.domain.ids import PersonId, UnitId
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.services.organisation import Organisation
 from kompetence.services.placing import PersonFacts
 from kompetence.services.rounds import Rounds

@@ -14,7 +14,7 @@ from kompetence.domain.backups import Why
 from kompetence.domain.ids import CompetenceId
 from kompetence.domain.preparation import Draft, Entered
 from kompetence.errors import RefusalError
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.backups import words
 from kompetence.ui.backups.page import BackupsPage
 from kompetence.ui.backups.restore_page import RestorePage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from kompetence.app import _sentence
 from kompetence.paths import below
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.settings import Settings, Theme
 from kompetence.ui.main_window import MainWindow
 from tests.gallery.__main__ import DAY

@@ -14,7 +14,7 @@ from kompetence.domain.preparation import Draft, Entered
 from kompetence.domain.staffing import NewPerson
 from kompetence.errors import RefusalError
 from kompetence.paths import below
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.ui.me.employee_mode import EmployeeMode
 from kompetence.ui.preparation.opening import hand_over
 from kompetence.ui.preparation.page import PreparationPage

@@ -217,7 +217,7 @@ def test_fetching_anew_shows_what_was_written_meanwhile(qtbot, reading, data, ho
 
 def test_a_file_that_takes_no_writing_is_offered_as_a_copy(qtbot, desktop, data, monkeypatch):
     from kompetence.errors import RefusalError
-    from kompetence.services import desktop as services
+    from kompetence.services import desktops as services
 
     def refuse(path, _passphrase):
         raise RefusalError("data-not-writable", file=str(path))

@@ -14,7 +14,7 @@ from kompetence.domain.verified import Flaw, FlawKind
 from kompetence.paths import below
 from kompetence.services.backing_up import BackingUp
 from kompetence.services.desk import open_desk
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.storage import backups, cipher, judging
 from kompetence.storage.backups import Vault
 from kompetence.ui.recovery.damaged_dialog import DamagedDialog, Way

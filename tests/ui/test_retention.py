@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from kompetence import paths
 from kompetence.domain.retention import Kept, Rule
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.storage.backups import Vault
 from kompetence.ui.retention.for_good import ForGoodPage
 from kompetence.ui.retention.page import RetentionPage

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from kompetence import i18n
 from kompetence.paths import below
-from kompetence.services.desktop import Desktops
+from kompetence.services.desktops import Desktops
 from kompetence.settings import Settings, Theme
 from kompetence.ui.main_window import MainWindow
 from tests import gallery

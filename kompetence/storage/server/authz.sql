@@ -96,28 +96,24 @@ begin
     return ids;
 end $$;
 
--- Somebody has left when all that bound them to a unit is over; who was never bound has not left.
-create or replace function authz.has_left(who text) returns boolean language plpgsql stable as $$
+-- Whoever is signed in, as long as they are here: somebody has left when all that bound them to a unit is over, and who
+-- was never bound has not left.
+create or replace function authz.me() returns text language plpgsql stable as $$
 declare today date := /* today */;
 begin
-    return exists (select from data.membership m where m.person = who)
-        and not exists (select from data.membership m where m.person = who and (m.ends is null or m.ends >= today))
-        and not exists (select from data.leadership l where l.leader = who and (l.ends is null or l.ends >= today));
+    return (
+        select a.person from authz.account a where a.login = session_user and (
+            exists (select from data.membership m where m.person = a.person and (m.ends is null or m.ends >= today))
+            or exists (select from data.leadership l where l.leader = a.person and (l.ends is null or l.ends >= today))
+            or not exists (select from data.membership m where m.person = a.person)
+        )
+    );
 end $$;
 
 create or replace function authz.signed_in() returns boolean language plpgsql stable as $$
 begin
-    return exists (
-        select from authz.account a
-        where a.login = session_user and (a.person is null or not authz.has_left(a.person))
-    );
-end $$;
-
-create or replace function authz.me() returns text language plpgsql stable as $$
-begin
-    return (
-        select a.person from authz.account a where a.login = session_user and not authz.has_left(a.person)
-    );
+    return authz.me() is not null
+        or exists (select from authz.account a where a.login = session_user and a.person is null);
 end $$;
 
 -- These units and everything below them.

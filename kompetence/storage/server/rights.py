@@ -1,7 +1,7 @@
 """Which matter each table of the model holds, and how a row tells whose it is: what the rights to write are made of.
 
 Who may change a matter, and until when, follows from the write table of the domain; what that leaves open is said here.
-In conditions `r` is the row, before and after alike; `was` and `now` are the two where they differ.
+In conditions `r` is the row, before and after alike; `was` and `now` are the two where they differ, `_me` who writes.
 """
 
 from collections.abc import Mapping
@@ -93,7 +93,7 @@ _ADDED = f"starts_with(r.prompt, '{ADDED}')"
 _EMPTY = "r.wish is null and r.example = '' and r.latitude = ''"
 _AUTHOR = {"author": "session_user"}
 _MADE = "r.author = session_user"
-_LEADER = {"leader": "now.leader is distinct from authz.me() and authz.knows(now.leader)"}
+_LEADER = {"leader": "now.leader is distinct from _me and authz.knows(now.leader)"}
 """Whoever looks after people makes nobody their own leader; that takes somebody else."""
 _LINE = (
     "insert into data.access_log (id, at, account, viewer, person, act, kind)"
@@ -104,7 +104,7 @@ _PEOPLE = "perform authz.decide('people', '')"
 
 def _noted(person: str, kind: str) -> str:
     """A line of the log that no client can leave out."""
-    values = f"clock_timestamp(), session_user, authz.me(), {person}, 'changed', '{kind}'"
+    values = f"clock_timestamp(), session_user, _me, {person}, 'changed', '{kind}'"
     return _LINE.format(values)
 
 
@@ -279,8 +279,8 @@ RIGHTS: Mapping[str, Written] = {
             Right(M.DRAFT, _DIALOGUE, "r.dialogue", "r.lane = 'self'", only=Role.EMPLOYEE),
             Right(M.DRAFT, _DIALOGUE, "r.dialogue", "r.lane = 'leader'", only=Role.LEADER),
         ),
-        stamped={"author": "authz.me()"},
-        own="t.author = authz.me()",
+        stamped={"author": "_me"},
+        own="t.author = _me",
         unseen=True,
     ),
     "form": _of(_DIALOGUE, "r.dialogue", M.INVITATION),
@@ -337,7 +337,7 @@ RIGHTS: Mapping[str, Written] = {
     "access_log": Written(
         stamped={
             "id": "nextval('data.access_log_id_seq')", "at": "statement_timestamp()",
-            "account": "session_user", "viewer": "authz.me()",
+            "account": "session_user", "viewer": "_me",
         },
         untold=("id",),
         anybody="(now.person is null or authz.knows(now.person))"

@@ -21,8 +21,8 @@ _VERSION = "version"
 _TOLD = ("mine", "theirs", "self", "leader", "both", "table", "sealed", "held")
 """What is known of a dialogue: whose it is to the caller, what is shared, and how far it has come."""
 _IS = {
-    (Role.EMPLOYEE, About.PERSON): "{key} = authz.me()",
-    (Role.LEADER, About.PERSON): "authz.leads({key})",
+    (Role.EMPLOYEE, About.PERSON): "{key} = _me",
+    (Role.LEADER, About.PERSON): "authz.is_led({key}, _me)",
     (Role.ADMINISTRATOR, About.PERSON): "authz.administers({key})",
     (Role.EMPLOYEE, About.DIALOGUE): "_mine",
     (Role.LEADER, About.DIALOGUE): "_theirs",
@@ -60,10 +60,11 @@ def _of(table: Table) -> Iterator[str]:
         return
     name = table.name
     pinned = "\n    ".join(f"set {one}" for one in PINNED)
+    body = "".join(_body(table, written))
+    me = _ME if "_me" in body else ""
     yield (
         f"create function authz.write_{name}() returns trigger language plpgsql security definer\n"
-        f"    {pinned}\nas $$\n#variable_conflict use_column\n{_declared(table)}begin\n"
-        f"{''.join(_body(table, written))}end $$;\n"
+        f"    {pinned}\nas $$\n#variable_conflict use_column\n{_declared(table)}{me}begin\n{body}end $$;\n"
         f"alter function authz.write_{name}() owner to k_writer;\n"
         f"revoke all on function authz.write_{name}() from public;\n"
         f"create trigger write instead of {' or '.join(one.lower() for one in acts)} on api.{name}"
@@ -149,18 +150,18 @@ def _talk(written: Written) -> Iterator[str]:
     yield f"    else\n        _dialogue := {_on(key, 'was')};\n    end if;\n"
     yield "    select d.person into _person from data.dialogue d where d.id = _dialogue;\n"
     yield (
-        "    _theirs := authz.leads(_person);\n"  # first: leaders write for many
-        "    _mine := not _theirs and coalesce(_person = authz.me(), false);\n"
+        "    _theirs := authz.is_led(_person, _me);\n"
+        "    _mine := coalesce(_person = _me, false);\n"
         f"    if not (_mine or _theirs) then\n{_REFUSED}    end if;\n"
     )
     if not written.unseen:
         yield "    perform from data.dialogue d where d.id = _dialogue for no key update;\n"
     yield (
-        "    select d.state, r.closed, exists (select from data.seal s where s.dialogue = d.id)\n"
-        "        into _state, _closed, _sealed\n"
+        "    select d.state, r.closed, exists (select from data.seal s where s.dialogue = d.id),\n"
+        "        exists (select from data.shared_lane s where s.dialogue = d.id and s.lane = 'self'),\n"
+        "        exists (select from data.shared_lane s where s.dialogue = d.id and s.lane = 'leader')\n"
+        "        into _state, _closed, _sealed, _self, _leader\n"
         "        from data.dialogue d join data.round r on r.id = d.round where d.id = _dialogue;\n"
-        "    select coalesce(bool_or(s.lane = 'self'), false), coalesce(bool_or(s.lane = 'leader'), false)\n"
-        "        into _self, _leader from data.shared_lane s where s.dialogue = _dialogue;\n"
     )
     yield (
         "    _both := _self and _leader;\n"
@@ -266,6 +267,8 @@ _REFUSED = (
     "        raise exception using errcode = '42501', message = 'not allowed';\n"
 )
 """A refusal takes as long whether what it is about is there or not."""
+_ME = "    _me text := authz.me();\n"
+"""Who writes, asked once for each row."""
 _CLEAR = """
 do $$ declare one record; begin
     for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p

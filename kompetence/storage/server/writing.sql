@@ -1,11 +1,13 @@
 -- Who somebody is to one row that is about to be written; as the sets of authz.sql, for one person or unit at a time.
 
-create or replace function authz.leads(who text) returns boolean language plpgsql stable as $$
+create or replace function authz.is_led(who text, leader text) returns boolean language plpgsql stable as $$
 declare
     today date := /* today */;
-    i text := authz.me();
+    led text[];
+    units text[];
+    seen text[];
 begin
-    if i is null or who is null or i = who then
+    if leader is null or who is null or leader = who then
         return false;
     end if;
     if exists (
@@ -13,28 +15,46 @@ begin
         where o.person = who and o.starts <= today and (o.ends is null or today <= o.ends)
     ) then
         return exists (
-            select from data.own_leader o
-            where o.person = who and o.leader = i and o.starts <= today and (o.ends is null or today <= o.ends)
+            select from data.own_leader o where o.person = who and o.leader = is_led.leader
+                and o.starts <= today and (o.ends is null or today <= o.ends)
         );
     end if;
-    return exists (
-        with recursive walk (at) as (
-            select m.unit from data.membership m
-            where m.person = who and m.starts <= today and (m.ends is null or today <= m.ends)
-            union
-            select u.parent from walk w join data.unit u on u.id = w.at
-            where u.parent is not null and coalesce((
-                select bool_or(l.leader = who) from data.leadership l
-                where l.unit = w.at and l.starts <= today and (l.ends is null or today <= l.ends)
-            ), true)
-        )
-        select from walk w join data.leadership l on l.unit = w.at
-        where l.leader = i and l.starts <= today and (l.ends is null or today <= l.ends)
-            and not exists (
-                select from data.leadership o
-                where o.unit = w.at and o.leader = who and o.starts <= today and (o.ends is null or today <= o.ends)
-            )
+    led := array(
+        select l.unit from data.leadership l
+        where l.leader = is_led.leader and l.starts <= today and (l.ends is null or today <= l.ends)
     );
+    if cardinality(led) = 0 then
+        return false;
+    end if;
+    units := array(
+        select m.unit from data.membership m
+        where m.person = who and m.starts <= today and (m.ends is null or today <= m.ends)
+    );
+    while cardinality(units) > 0 loop
+        if units && led and exists (
+            select from unnest(units) u (id)
+            where u.id = any (led) and not exists (
+                select from data.leadership l
+                where l.unit = u.id and l.leader = who and l.starts <= today and (l.ends is null or today <= l.ends)
+            )
+        ) then
+            return true;
+        end if;
+        seen := seen || units;
+        units := array(
+            select u.parent from data.unit u
+            where u.id = any (units) and u.parent <> all (seen) and coalesce((
+                select bool_or(l.leader = who) from data.leadership l
+                where l.unit = u.id and l.starts <= today and (l.ends is null or today <= l.ends)
+            ), true)
+        );
+    end loop;
+    return false;
+end $$;
+
+create or replace function authz.leads(who text) returns boolean language plpgsql stable as $$
+begin
+    return authz.is_led(who, authz.me());
 end $$;
 
 create or replace function authz.upwards(which text) returns setof text language plpgsql stable rows 5 as $$

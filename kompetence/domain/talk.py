@@ -8,7 +8,7 @@ from kompetence.domain.access import access_to
 from kompetence.domain.assessment import Basis, Entry, Lane, State
 from kompetence.domain.coverage import Standing
 from kompetence.domain.dialogue import FROZEN, Dialogue, Preparation, Round
-from kompetence.domain.gap import difference_of_view, gap, invites_talk
+from kompetence.domain.gap import Gap, difference_of_view, gap, invites_talk
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import GoalId
 from kompetence.domain.person import Person
@@ -84,6 +84,11 @@ def both_shared(dialogue: Dialogue) -> bool:
     return {Lane.SELF, Lane.LEADER} <= set(dialogue.shared)
 
 
+def likely_held(dialogue: Dialogue, today: date) -> date:
+    """The day on which a talk that is over was most likely held: the planned one unless it is yet to come."""
+    return dialogue.day if dialogue.day is not None and dialogue.day <= today else today
+
+
 def on_the_table(dialogue: Dialogue, round_: Round) -> tuple[frozenset[Lane], bool]:
     """The lanes that both parties may see, and whether both may see the target levels: two people read one screen."""
     may = access_to(None, dialogue, round_)
@@ -112,13 +117,24 @@ def rating(entry: Entry | None, scale: Scale) -> Rating:
     return State.NOT_RELEVANT if entry.level is None else entry.level
 
 
+def at_target(lines: Iterable[TalkLine]) -> list[TalkLine]:
+    """What is at target or above, whether or not both see it alike."""
+    return [one for one in lines if (found := _distance(one)) is not None and not found.steps]
+
+
+def _distance(one: TalkLine) -> Gap | None:
+    """How far a known level is from its target."""
+    stands = one.line.standing
+    found = gap(stands.target, stands.upper, stands.state, stands.level)
+    return None if found is None or found.level is None else found
+
+
 def strengths(lines: Iterable[TalkLine]) -> list[TalkLine]:
-    """What is at target or above, where both see it alike first; it says nothing about anybody else."""
+    """What is at target or above and not seen too differently, where both see it alike first."""
     found = []
     for place, one in enumerate(lines):
-        stands = one.line.standing
-        distance = gap(stands.target, stands.upper, stands.state, stands.level)
-        if distance is None or distance.level is None or distance.steps or one.apart:
+        distance = _distance(one)
+        if distance is None or distance.steps or one.apart:
             continue
         apart = 99 if one.difference is None else abs(one.difference)
         found.append((apart, not distance.surplus, not one.written.example, place, one))

@@ -23,7 +23,7 @@ from kompetence.domain.dialogue import (
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId
 from kompetence.domain.seal import seal
 from kompetence.domain.sealed import ADDED, sealed_content
-from kompetence.domain.talk import on_the_table
+from kompetence.domain.talk import likely_held, on_the_table
 from kompetence.domain.text import NAME_LIMIT, clean, clean_line
 from kompetence.domain.views import Rating
 from kompetence.errors import RefusalError
@@ -195,15 +195,18 @@ class Talking:
 
         return self._write(dialogue, do)
 
-    def held(self, dialogue: DialogueId) -> Change:
-        """The talk is over; without a date it was today, and nobody needs to have prepared."""
+    def held(self, dialogue: DialogueId, day: date | None = None) -> Change:
+        """The talk is over; whoever says no day gets the likely one, and nobody needs to have prepared."""
 
         def do(open_: Dialogue) -> Dialogue:
             if open_.state not in _CAN_BE_HELD:
                 raise RefusalError("talk-not-to-be-held")
             today = self._desk.today()
-            day = open_.day if open_.day is not None and open_.day <= today else today
-            return replace(open_, state=DialogueState.HELD, day=day)
+            if day is not None and day > today:
+                raise RefusalError("held-in-the-future")
+            taken = day or likely_held(open_, today)
+            time = open_.time if open_.day in {None, taken} else ""
+            return replace(open_, state=DialogueState.HELD, day=taken, time=time)
 
         return self._write(dialogue, do, read_again=True)
 

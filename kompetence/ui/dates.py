@@ -73,8 +73,8 @@ def _month(word: str) -> int | None:
     return None
 
 
-def read(text: str, today: date) -> date | None:
-    """The date in a text; without a year the next such day. None where it is not a date."""
+def read(text: str, today: date, *, before: bool = False) -> date | None:
+    """The date in a text; without a year the next such day, or the last `before` now. None where it is not a date."""
     text = text.strip()
     if found := _ISO.fullmatch(text):
         year, month, day = (int(part) for part in found.groups())
@@ -87,7 +87,9 @@ def read(text: str, today: date) -> date | None:
     try:
         if year:
             return date(year, month, day)
-        this_year = date(today.year, month, day)
-        return this_year if this_year >= today else date(today.year + 1, month, day)
+        found_day = date(today.year, month, day)
+        if before:
+            return found_day if found_day <= today else date(today.year - 1, month, day)
+        return found_day if found_day >= today else date(today.year + 1, month, day)
     except ValueError:
         return None

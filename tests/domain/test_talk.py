@@ -13,6 +13,7 @@ from kompetence.domain.talk import (
     TalkLine,
     agreed_at_target,
     alike,
+    at_target,
     both_shared,
     differences,
     on_the_table,
@@ -58,6 +59,7 @@ def test_strengths_are_at_target_or_above_those_seen_alike_first():
         line("not asked", 5, None),
     ]
     assert names(strengths(lines)) == ["alike and above", "alike with example", "alike", "one apart"]
+    assert set(names(at_target(lines))) - set(names(strengths(lines))) == {"far apart"}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What is agreed in the talk, who has gone through it, and what the seal then covers."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -89,7 +89,16 @@ def test_a_talk_is_held_today_unless_its_day_was_before(room, talk):
     room.plan_when(talk, date(2026, 9, 1), "10:00", "Fysisk", "Mødelokale 2")
     room.held(talk)
     assert (room.of(talk).dialogue.state, room.of(talk).dialogue.day) == (DialogueState.HELD, TODAY)
+    assert room.of(talk).dialogue.time == ""
     assert refused(lambda: room.held(talk)) == "talk-not-to-be-held"
+
+
+def test_a_talk_is_held_on_the_day_that_is_said_and_never_in_the_future(room, talk):
+    before, after = TODAY - timedelta(days=2), TODAY + timedelta(days=1)
+    room.plan_when(talk, before, "10:00", "Fysisk", "")
+    assert refused(lambda: room.held(talk, after)) == "held-in-the-future"
+    room.held(talk, before)
+    assert (room.of(talk).dialogue.day, room.of(talk).dialogue.time) == (before, "10:00")
 
 
 def test_nobody_has_gone_through_a_talk_that_was_not_held(room, talk):

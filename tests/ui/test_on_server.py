@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from kompetence.app import _sentence
 from kompetence.cli.first_look import opens_window
 from kompetence.domain.assessment import Lane
+from kompetence.domain.dialogue import Party
 from kompetence.settings import Settings, Theme
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.preparation.page import PreparationPage
 from kompetence.ui.talk.added import AddedLines
 from kompetence.ui.team.page import UNITS
+from kompetence.ui.widgets.question import Question
 from tests.ui.conftest import _end
 from tests.ui.served import PEOPLE
 
@@ -149,6 +151,18 @@ def prepare(qtbot, window, step):
     page.question.findChildren(QAbstractButton)[-1].click()
 
 
+def asked_to_read(window, talk):
+    """What the leader is asked once the talk is held."""
+    window.work.wants.dialogue.emit(talk)
+    page = window.work.shown
+    page.go_to(1)
+    page.summary.closing.hold.click()
+    page.summary.closing.read[Party.LEADER].click()
+    question = next(one for one in window.findChildren(Question) if one.isVisible())
+    question.reject()
+    return question.accessibleName()
+
+
 def test_both_prepare_under_their_own_logins_and_see_each_other_once_both_have_shared(qtbot, enter_as, town):
     window = enter_as("anna")
     window.go("me")
@@ -171,6 +185,7 @@ def test_both_prepare_under_their_own_logins_and_see_each_other_once_both_have_s
     leader.work.wants.preparation.emit(talk.dialogue.id, Lane.LEADER.value)
     prepare(qtbot, leader, Qt.Key.Key_3)
     assert leader.workspace.rating(town.people["anna"], first, Lane.SELF) == 4
+    assert asked_to_read(leader, talk.dialogue.id) == "Have you gone through the summary?"
     _end(leader)
 
     again = town.open("anna")

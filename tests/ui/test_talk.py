@@ -182,6 +182,23 @@ def test_a_talk_can_be_held_by_two_who_have_not_prepared(qtbot, workspace, enter
     assert (dialogue.state, dialogue.day) == (DialogueState.HELD, date(2026, 4, 22))
 
 
+def test_the_day_on_which_it_counts_as_held_is_seen_and_chosen(qtbot, workspace, page):
+    workspace.talk.plan_when(page._dialogue, date(2026, 5, 4), "10.00", "", "")
+    page.refresh()
+    page.go_to(1)
+    closing = page.summary.closing
+    assert closing.held_on.day.text() == "22 April 2026"
+    assert closing.held_on.planned.text() == "Planned for 4 May 2026."
+    closing.held_on.day.setText("23 April 2026")
+    closing.hold.click()
+    assert closing.held_on.day.property("wrong")
+    closing.held_on.day.setText("20 April")
+    closing.hold.click()
+    dialogue = workspace.talk.of(page._dialogue).dialogue
+    assert (dialogue.state, dialogue.day) == (DialogueState.HELD, date(2026, 4, 20))
+    assert not closing.held_on.isVisible()
+
+
 def test_what_changes_after_a_reading_is_read_again_and_the_screen_says_so(window, page):
     page.go_to(1)
     page.summary.closing.hold.click()

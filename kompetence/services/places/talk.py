@@ -108,9 +108,9 @@ class TalkRoom:
         """When and how the two meet next; with what was `seen`, nobody's change in between is lost."""
         return self._where.done(self._talking.plan_next(dialogue, day, form, seen))
 
-    def held(self, dialogue: DialogueId) -> Change:
+    def held(self, dialogue: DialogueId, day: date | None = None) -> Change:
         """The talk is over."""
-        return self._where.done(self._talking.held(dialogue))
+        return self._where.done(self._talking.held(dialogue, day))
 
     def review(self, dialogue: DialogueId, party: Party, how: Given) -> Change:
         """A party has read the summary as it stands."""

@@ -116,9 +116,9 @@ class MyPage(Place):
         shown = _("The summary: {summary}").format(summary=one.summary or _("none written"))
         self.question = ask(
             self,
-            _("Have you read the summary?"),
+            _("Have you gone through the summary?"),
             f"{text}\n\n{shown}",
-            _("I have read it"),
+            _("I have gone through it"),
             lambda: self.context.acts.for_good(review),
         )
 

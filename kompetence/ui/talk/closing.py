@@ -19,6 +19,7 @@ from kompetence.ui.painting import CENTRE, rounded, smooth, words
 from kompetence.ui.place import Context
 from kompetence.ui.talk import wording as talking
 from kompetence.ui.talk.added import AddedLines
+from kompetence.ui.talk.held_on import HeldOn
 from kompetence.ui.texts import hint, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets import question
@@ -83,22 +84,28 @@ class Ring(QWidget):
 class StepRow(QWidget):
     """What is done or to be done, why, and the button that does it."""
 
-    def __init__(self, number: int, *actions: Button) -> None:
+    def __init__(self, number: int, *actions: Button, asked: QWidget | None = None) -> None:
         super().__init__()
-        self._ring = Ring(number)
+        self._ring, self._asked = Ring(number), asked
         self._title = label("", Role.STRONG, wrap=True)
         self._text = label("", Role.BODY, "text2", wrap=True)
         self.buttons = actions
         ring = column(self._ring, None, gap=0)
         buttons = column(*actions, None, gap=1)
-        self.setLayout(row(ring, (column(self._title, self._text, None, gap=0.5), 1), buttons, gap=3))
+        said = column(self._title, self._text, gap=0.5)
+        if asked is not None:
+            said.add(1, asked)
+        said.add(None)
+        self.setLayout(row(ring, (said, 1), buttons, gap=3))
 
     def tell(self, title: str, text: str, *, done: bool, now: bool) -> None:
-        """Where the step stands; the button shows only while it can be pressed."""
+        """Where the step stands; the button, and what it asks for, show only while it can be pressed."""
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self._ring.tell(done=done, now=now)
+        if self._asked is not None:
+            self._asked.setVisible(now and not done)
         for one in self.buttons:
             one.setVisible(now and not done)
             one.setProperty("kind", "primary")
@@ -118,12 +125,13 @@ class Closing(QWidget):
         self._context = context
         self._talk: Talk | None = None
         self.hold = button(_("The talk is held"), self._hold, "primary")
+        self.held_on = HeldOn(context.today)
         self.read = {party: button(_("Read"), partial(self._ask_read, party), "primary") for party in Party}
         self.seal = button(_("Seal"), self._ask_seal, "primary")
         self.plan = button(_("Development plan (PDF)"), self._ask_plan, icon="file-text")
         self.copy = button(_("Copy the fingerprint"), self._copy, "quiet", "copy")
         self.fingerprint = label("", Role.BODY, wrap=True)
-        self._held = StepRow(1, self.hold)
+        self._held = StepRow(1, self.hold, asked=self.held_on)
         self._reads = {party: StepRow(at, self.read[party]) for at, party in enumerate(Party, 2)}
         self._sealed = StepRow(4, self.seal)
         self._proof = holding(column(self.fingerprint, row(self.plan, self.copy, None, gap=2), gap=2))
@@ -152,6 +160,7 @@ class Closing(QWidget):
             done=held,
             now=dialogue.state in _CAN_BE_HELD,
         )
+        self.held_on.show_planned(dialogue)
         waits = held
         for party, step in self._reads.items():
             done = party in dialogue.reviewed or talk.sealed
@@ -209,8 +218,9 @@ class Closing(QWidget):
         return next((one for step in self.steps for one in step.buttons if not one.isHidden()), None)
 
     def _hold(self) -> None:
-        if self._talk is not None:
-            act = partial(self._context.workspace.talk.held, self._talk.dialogue.id)
+        if self._talk is not None and self.held_on.answers():
+            day = self.held_on.day.date
+            act = partial(self._context.workspace.talk.held, self._talk.dialogue.id, day)
             if opens_a_lane(self._talk.dialogue):
                 title, text = (
                     _("Is the talk held?"),
@@ -228,7 +238,8 @@ class Closing(QWidget):
         talk = self._talk
         if talk is None:
             return
-        name = _who(talk, party)
+        myself = self._context.served and party is Party.LEADER
+        asked = _("Has {who} read the summary?").format(who=_who(talk, party))
 
         def note(how: Given) -> None:
             act = partial(self._context.workspace.talk.review, talk.dialogue.id, party, how)
@@ -236,7 +247,7 @@ class Closing(QWidget):
 
         question.choose(
             self,
-            _("Has {who} read the summary?").format(who=name),
+            _("Have you gone through the summary?") if myself else asked,
             _(
                 "It means read, not agreed with. It covers levels, goals and summary as they stand now. "
                 "Is any of it changed afterwards, both read again."
@@ -249,7 +260,9 @@ class Closing(QWidget):
         paper = (_("Read on paper, signed"), partial(note, Given.PAPER))
         if not self._context.served:
             return [paper, (_("Read here on the screen"), partial(note, Given.SCREEN))]
-        return [(_("I have read it"), partial(note, Given.LOGIN))] if party is Party.LEADER else [paper]
+        return (
+            [(_("I have gone through it"), partial(note, Given.LOGIN))] if party is Party.LEADER else [paper]
+        )
 
     def _ask_seal(self) -> None:
         talk = self._talk

@@ -58,8 +58,8 @@ class TalkRoom(Protocol):
         """When and how the two meet next; with what was `seen`, nobody's change since is lost."""
         ...
 
-    def held(self, dialogue: DialogueId) -> Change:
-        """The talk is over."""
+    def held(self, dialogue: DialogueId, day: date | None = None) -> Change:
+        """The talk is over; whoever says no day gets the likely one."""
         ...
 
     def review(self, dialogue: DialogueId, party: Party, how: Given) -> Change:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
-from kompetence.domain.talk import TalkLine, strengths
+from kompetence.domain.talk import TalkLine, at_target, strengths
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import theme
@@ -39,16 +39,12 @@ class Strengths(QWidget):
     def show_lines(self, lines: tuple[TalkLine, ...]) -> None:
         """Show what is strong among these."""
         found = tuple(strengths(lines))
+        met = len(at_target(lines))
+        self._count.setText(_counted(met, met - len(found)))
+        self._none.setVisible(not met)
         if found == self._lines and self._items:
             return
         self._lines = found
-        text = ngettext(
-            "{number} competence at target level or above",
-            "{number} competences at target level or above",
-            len(found),
-        )
-        self._count.setText(text.format(number=len(found)) if found else "")
-        self._none.setVisible(not found)
         self._fill()
 
     def _turn(self) -> None:
@@ -90,6 +86,16 @@ class Strengths(QWidget):
         super().resizeEvent(event)
         if max(1, min(_FIRST, self.width() // theme.px(_WIDE))) != self._columns:
             self._place()
+
+
+def _counted(met: int, apart: int) -> str:
+    """How many levels are at target, as other pages say it, and how many of them do not stand here."""
+    text = ngettext(
+        "{number} competence at target level or above", "{number} competences at target level or above", met
+    ).format(number=met)
+    if apart:
+        text += _(", {number} of them under Different views").format(number=apart)
+    return text if met else ""
 
 
 def _strength(one: TalkLine) -> QWidget:

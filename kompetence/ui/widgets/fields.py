@@ -97,9 +97,9 @@ class DateField(LineField):
 
     problem = Signal(str)
 
-    def __init__(self, name: str, today: Callable[[], date]) -> None:
+    def __init__(self, name: str, today: Callable[[], date], *, before: bool = False) -> None:
         super().__init__(name, _("day month year"))
-        self._today = today
+        self._today, self._before = today, before
         self.editingFinished.connect(self._tidy)
 
     def show_date(self, day: date | None) -> None:
@@ -110,7 +110,7 @@ class DateField(LineField):
     @property
     def date(self) -> date | None:
         """The date, None where the field is empty or holds none."""
-        return dates.read(self.text(), self._today())
+        return dates.read(self.text(), self._today(), before=self._before)
 
     @property
     def fits(self) -> bool:

@@ -16,7 +16,6 @@ from kompetence.domain.ids import UnitId
 from kompetence.domain.released import OpenLine, ReleasedOverview
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
-from kompetence.i18n import language
 from kompetence.services.desk import Desk
 from kompetence.services.opening_names import OpeningNames
 from kompetence.services.organisation import Organisation
@@ -26,7 +25,7 @@ from kompetence.services.released import ReleasedFigures
 from kompetence.services.released_book import ReleasedBooks
 from kompetence.services.reporting import Reporting, let_out, write_status_book
 from kompetence.storage.comments import comments
-from kompetence.words.numbers import date_text
+from kompetence.words.released_texts import since_text
 
 _HOURS = 1
 """How long names stay open that are wanted for one answer."""
@@ -106,7 +105,7 @@ def _released(context: Context, desk: Desk, found: ReleasedOverview) -> None:
         "released": _instant(found.at),
     }
     said = table(name, overview.people, overview.day, overview.basis, overview.k, rows)
-    context.result(answer, _since(found.at), *said, *_wrote(to))
+    context.result(answer, since_text(found.at), *said, *_wrote(to))
 
 
 def _figures(line: OpenLine) -> dict[str, Any]:
@@ -121,9 +120,9 @@ def status_of_login(context: Context, desk: Desk) -> None:
     unit = released.unit(Organisation(desk).find(options.unit) if options.unit else None)
     found = released.status(unit, options.date)
     if to is not None:
-        write_status_book(to, found.status, found.at)
+        write_status_book(to, found.status, found.at, found.at)
     answer = status_values(found.status) | {"released": _instant(found.at)}
-    context.result(answer, _since(found.at), *status_lines(found.status, to))
+    context.result(answer, since_text(found.at), *status_lines(found.status, to))
 
 
 def _account(desk: Desk) -> Account:
@@ -135,14 +134,6 @@ def _account(desk: Desk) -> Account:
 
 def _instant(at: datetime) -> str:
     return at.isoformat(timespec="seconds")
-
-
-def _since(at: datetime) -> str:
-    here = at.astimezone()
-    mark = "." if language() == "da" else ":"
-    return _("Figures without names from {day} at {time}").format(
-        day=date_text(here.date()), time=f"{here:%H}{mark}{here:%M}"
-    )
 
 
 def _wrote(to: Path | None) -> list[str]:

@@ -15,6 +15,8 @@ class Topic(StrEnum):
     GOALS = "goals"
     NOTES = "notes"
     """Notes of a log, which nothing that is figured out hangs on."""
+    FIGURES = "figures"
+    """Figures without names as a municipality's database gives them out, which nobody changes in the window."""
 
 
 @dataclass(frozen=True, slots=True)

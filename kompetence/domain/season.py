@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from kompetence.domain.assessment import Lane
@@ -244,3 +244,5 @@ class UnitCounts:
     smallest: int
     whole: UnitCount
     units: tuple[UnitCount, ...] = field(default=())
+    at: datetime | None = None
+    """When they were given out, where the data lie on a server; else they are as the data stand now."""

@@ -143,6 +143,8 @@ class OverviewBook:
     persons: Iterable[PersonRow] = field(default=())
     goals: tuple[GoalRow, ...] = ()
     comments: tuple[CommentRow, ...] = ()
+    released: datetime | None = None
+    """When a municipality's database gave the figures out; else they are as the data stood when it was made."""
 
     @property
     def names(self) -> bool:

@@ -10,6 +10,7 @@ from kompetence.exchange.workbook_look import HEAD, HEADING, LINED, LINED_QUIET,
 from kompetence.exchange.workbook_out import Put, SheetOut, WorkbookOut
 from kompetence.i18n import gettext as _
 from kompetence.words.numbers import date_text
+from kompetence.words.released_texts import since_text
 
 WIDTHS = (34, 66, 62, 14)
 
@@ -49,7 +50,8 @@ def _part(sheet: SheetOut, title: str, heads: list[str]) -> None:
 
 
 def _rules(book: OverviewBook) -> Iterator[tuple[str, str]]:
-    yield _("Date"), _("All figures are as of {date}.").format(date=date_text(book.date))
+    as_of = _("All figures are as of {date}.").format(date=date_text(book.date))
+    yield _("Date"), as_of if book.released is None else f"{since_text(book.released)}. {as_of}"
     yield (
         _("Level"),
         _("{basis} The newest round in which the person has one answers.").format(basis=basis_line(book)),

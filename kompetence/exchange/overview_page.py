@@ -13,6 +13,7 @@ from kompetence.exchange.workbook_out import Put, SheetOut, Value, WorkbookOut
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.words.numbers import date_text
+from kompetence.words.released_texts import since_text
 
 PAGE_WIDTH = 160
 """Sum of column widths that can still be read on one landscape page."""
@@ -27,12 +28,15 @@ MEAN_CLASSES = (">=1", ">=0.5", ">0")
 def context(book: OverviewBook) -> str:
     """One line: whose figures, of when, of how many."""
     people = ngettext("{people} employee", "{people} employees", book.people).format(people=book.people)
-    return " · ".join(part for part in (book.unit, book.round, date_text(book.date), people) if part)
+    when = date_text(book.date) if book.released is None else since_text(book.released)
+    return " · ".join(part for part in (book.unit, book.round, when, people) if part)
 
 
 def footer(book: OverviewBook) -> str:
     """What each printed page says about itself."""
     line = _("{unit}, {date}").format(unit=book.unit, date=date_text(book.date))
+    if book.released is not None:
+        line = f"{book.unit} · {since_text(book.released)}"
     if book.disclosure is not None and book.disclosure.delete_by is not None:
         mark = _("Names: delete by {date}").format(date=date_text(book.disclosure.delete_by))
         line = f"{mark} · {line}"

@@ -12,6 +12,7 @@ from kompetence.exchange.workbook_out import Put, SheetOut, WorkbookOut
 from kompetence.i18n import gettext as _
 from kompetence.i18n import language
 from kompetence.words.numbers import date_text, number_text
+from kompetence.words.released_texts import since_text
 from kompetence.words.status_texts import FIGURE_TEXTS, hiding_text
 
 
@@ -43,6 +44,8 @@ class StatusBook:
     units: tuple[StatusRow, ...] = ()
     agreements: tuple[StatusRow, ...] = ()
     k: int = 5
+    released: datetime | None = None
+    """When a municipality's database gave the figures out; else they are as the data stood when it was made."""
 
 
 def write_status(book: StatusBook, stream: BinaryIO) -> None:
@@ -56,6 +59,8 @@ def write_status(book: StatusBook, stream: BinaryIO) -> None:
 
 
 def _context(book: StatusBook) -> str:
+    if book.released is not None:
+        return f"{book.whole.name} · {since_text(book.released)}"
     return _("{unit}, {date}").format(unit=book.whole.name, date=date_text(book.date))
 
 

@@ -66,6 +66,13 @@ class ReleasedFigures:
             raise RefusalError("release-of-another-day", day=found.day)
         return ReleasedStatus(found.at, status_of(tree[here], found.day, found.text))
 
+    def both(self, unit: UnitId | None = None) -> tuple[ReleasedOverview, ReleasedStatus]:
+        """The overview and the status of a unit, of one release."""
+        overview, status = self.overview(unit), self.status(unit)
+        if overview.at != status.at:  # given out anew in between
+            overview = self.overview(unit)
+        return overview, status
+
     def leads_all(self, unit: UnitId, day: date) -> frozenset[PersonId] | None:
         """Everybody of a unit and below it, where the one who is signed in leads them all; else None."""
         account = self._account()

@@ -61,6 +61,7 @@ class ReleasedBooks:
             overview.k,
             units=tuple(columns),
             goal_counts=tuple(counts),
+            released=found.at,
         )
 
     def write(self, found: ReleasedOverview, to: Path) -> None:

@@ -243,8 +243,8 @@ class Reporting:
         return board_paper(board_values(found, all_goals, known, self._desk.today()))
 
 
-def write_status_book(to: Path, found: UnitStatus, made: datetime) -> None:
-    """A status as a workbook."""
+def write_status_book(to: Path, found: UnitStatus, made: datetime, released: datetime | None = None) -> None:
+    """A status as a workbook; `released` says when a municipality's database gave it out."""
     from kompetence.exchange.status_workbook import StatusBook, StatusRow, write_status
 
     def row(group: GroupStatus) -> StatusRow:
@@ -259,6 +259,7 @@ def write_status_book(to: Path, found: UnitStatus, made: datetime) -> None:
         tuple(row(one) for one in found.units),
         tuple(row(one) for one in found.agreements),
         found.k,
+        released,
     )
     replace_file(to, whole(lambda stream: write_status(book, stream)))
 

@@ -1,6 +1,10 @@
-"""Sentences for what is refused about figures without names on a server, and about opening names."""
+"""Sentences about figures without names on a server: from when they are, what is refused, and about opening names."""
+
+from datetime import datetime
 
 from kompetence.i18n import N_
+from kompetence.i18n import gettext as _
+from kompetence.words.numbers import date_text
 
 TEXTS = {
     "release-takes-owner": N_(
@@ -36,3 +40,10 @@ TEXTS = {
     ),
     "opening-several": N_("Several people are called “{words}”. Use the employee number."),
 }
+
+
+def since_text(at: datetime) -> str:
+    """When figures were given out, by the clock here: `Tal uden navne fra 22. november 2026 kl. 2.00`."""
+    here = at.astimezone()
+    time = _("{hour}:{minute:02}").format(hour=here.hour, minute=here.minute)
+    return _("Figures without names from {day} at {time}").format(day=date_text(here.date()), time=time)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kompetence.domain.figures_view import FigureColumn, FigureRow, FiguresView
 from kompetence.domain.ids import PersonId, UnitId
-from kompetence.domain.released import ReleasedStatus
+from kompetence.domain.released import ReleasedOverview, ReleasedStatus
 from kompetence.domain.unit import Unit
 from kompetence.services.opening_names import OpeningNames
 from kompetence.services.places.where import Where
@@ -20,6 +20,8 @@ class Figures:
 
     def __init__(self, where: Where) -> None:
         self._where = where
+        self._shown: tuple[ReleasedOverview, ReleasedStatus] | None = None
+        """What was looked at last, so that what is written is of the release that is shown."""
 
     def may(self) -> bool:
         """Whether there is anything for the one who is signed in."""
@@ -40,7 +42,7 @@ class Figures:
     def of(self, unit: UnitId | None = None) -> FiguresView:
         """One unit; where none is named the first of the highest. Refused in words where there is nothing."""
         released = self._released()
-        found = released.overview(unit)
+        found, _status = self._shown = released.both(unit)
         books, tops = ReleasedBooks(self._where.desk), set(released.units())
         tree, overview = books.tree, found.overview
         lines = {known.id: line for known, line in books.lines(found)}
@@ -67,25 +69,25 @@ class Figures:
             ),
         )
 
-    def status(self, unit: UnitId | None = None) -> ReleasedStatus:
-        """Plans and follow-ups of one unit."""
-        return self._released().status(unit)
-
     def write(self, unit: UnitId, to: Path) -> None:
         """The overview as a workbook."""
-        found = self._released().overview(unit)
-        ReleasedBooks(self._where.desk).write(found, to)
+        ReleasedBooks(self._where.desk).write(self._of(unit)[0], to)
 
     def write_status(self, unit: UnitId, to: Path) -> None:
         """The status as a workbook."""
-        found = self._released().status(unit)
-        write_status_book(to, found.status, found.at)
+        found = self._of(unit)[1]
+        write_status_book(to, found.status, found.at, found.at)
 
     def open(self, words: str, reason: str, hours: int) -> PersonId:
         """Open somebody by employee number or whole name, for some hours; noted whether found or not."""
         person = OpeningNames(self._where.desk).find(words, reason, hours)
         self._where.opened.add(person)
         return person
+
+    def _of(self, unit: UnitId) -> tuple[ReleasedOverview, ReleasedStatus]:
+        """What is shown of a unit; what is given out meanwhile is written once it is shown."""
+        shown = self._shown
+        return shown if shown is not None and shown[0].overview.unit == unit else self._released().both(unit)
 
     def _released(self) -> ReleasedFigures:
         return ReleasedFigures(self._where.desk)

@@ -1,7 +1,8 @@
 """For the window: the round's list, what is due, and every round with its talks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from kompetence.domain.appointments import Appointment, clashes
@@ -23,7 +24,7 @@ from kompetence.domain.season import (
     UnitCounts,
     next_step,
 )
-from kompetence.domain.status import GroupStatus
+from kompetence.domain.status import GroupStatus, UnitStatus
 from kompetence.domain.unit import UnitTree
 from kompetence.errors import RefusalError
 from kompetence.services.arranging import Arranging
@@ -261,12 +262,7 @@ class Season:
         if self._where.reach is not None:
             return self._released()
         status = Status(self._where.desk)
-        found = status.unit(self._where.unit())
-        while len(found.units) == 1 and (below := status.unit(UnitId(found.units[0].id))).units:
-            found = below
-        if not found.units:
-            return None
-        return UnitCounts(found.k, _count(found.whole), tuple(_count(one) for one in found.units))
+        return _counts(status.unit(self._where.unit()), status.unit)
 
     def _released(self) -> UnitCounts | None:
         """On a server not all talks of a unit are there to be counted: what is given out without names is told."""
@@ -274,14 +270,12 @@ class Season:
 
         released = ReleasedFigures(self._where.desk)
         try:
-            found = released.status(self._where.unit()).status
-            while (
-                len(found.units) == 1 and (below := released.status(UnitId(found.units[0].id)).status).units
-            ):
-                found = below
+            found = released.status(self._where.unit())
+            counts = _counts(found.status, lambda unit: released.status(unit).status)
         except RefusalError:
             return None
-        return UnitCounts(found.k, _count(found.whole), tuple(_count(one) for one in found.units))
+        whole = UnitCounts(found.status.k, _count(found.status.whole))
+        return replace(counts or whole, at=found.at)
 
     def open(self, new: Round, invited: Iterable[PersonId]) -> Change:
         """Open a round for the unit one looks at; its id and its units are given here."""
@@ -380,6 +374,16 @@ def _of_goals(
 
 def _next(one: Dialogue, follow_up: date | None) -> date | None:
     return one.next_day or follow_up
+
+
+def _counts(found: UnitStatus, look: Callable[[UnitId], UnitStatus]) -> UnitCounts | None:
+    """The unit itself beside the units below it; a lone one gives way to its own. None where nothing is below."""
+    parts = found
+    while len(parts.units) == 1 and (below := look(UnitId(parts.units[0].id))).units:
+        parts = below
+    if not parts.units:
+        return None
+    return UnitCounts(found.k, _count(found.whole), tuple(_count(one) for one in parts.units))
 
 
 def _count(one: GroupStatus) -> UnitCount:

@@ -217,6 +217,6 @@ class Where:
         if self.account is not None and change.topic in _MOVES:
             self._reach, self._seen = None, None
         self.changes += 1
-        if change.topic is not Topic.NOTES:
+        if change.topic not in {Topic.NOTES, Topic.FIGURES}:
             self._pending.append(change)
         return change

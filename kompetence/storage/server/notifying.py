@@ -49,7 +49,8 @@ def triggers() -> str:
     """What tells, and what clears edits away that nobody will ask about any more; made after the functions."""
     told = (line for name in sorted(Row.metadata.tables) for line in _of(name, TOPICS[name]))
     duties = (line for name in ("account", "duty") for line in _of(name, Topic.PEOPLE, "authz"))
-    return "\n".join([_FUNCTIONS, *told, *duties])
+    given_out = _of("released", Topic.FIGURES, "authz")
+    return "\n".join([_FUNCTIONS, *told, *duties, *given_out])
 
 
 def _of(table: str, topic: Topic | None, schema: str = "data") -> Iterator[str]:

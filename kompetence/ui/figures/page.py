@@ -32,7 +32,7 @@ _TALL = 520
 class FiguresPage(Place):
     """Competences by area down, the unit and those below it across; a click on a unit goes into it."""
 
-    topics = frozenset({Topic.UNITS})
+    topics = frozenset({Topic.UNITS, Topic.FIGURES})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -19,9 +19,10 @@ class UnitList(QWidget):
         super().__init__()
         self._lines: Box = column(gap=0)
         self._whole = label("", Role.HEADING, wrap=True)
+        self._since = label("", Role.SMALL, "text2", wrap=True)
         self._note = label("", Role.SMALL, "text2", wrap=True)
         card = Card(column(self._lines, margins=(0, 0.5, 0, 0.5)))
-        inner = column(self._whole, 1, card, 1, self._note, None, gap=1, margins=(8, 0, 6, 5))
+        inner = column(self._whole, self._since, 1, card, 1, self._note, None, gap=1, margins=(8, 0, 6, 5))
         self._inside = inner
         self.setLayout(inner if whole else column((Scrolling(holding(inner), _("Units")), 1), gap=0))
 
@@ -39,6 +40,11 @@ class UnitList(QWidget):
                 old.hide()
                 old.deleteLater()
         self._whole.setText(_("The last twelve months"))
+        self._since.setVisible(counts.at is not None)
+        if counts.at is not None:
+            from kompetence.words.released_texts import since_text
+
+            self._since.setText(since_text(counts.at))
         for at, one in enumerate((counts.whole, *counts.units)):
             if at:
                 self._lines.addWidget(Hairline())

@@ -28,7 +28,7 @@ _WIDTH = 900
 class StatusPage(Place):
     """Counts of whole units, as the database gives them out, and every round with its dates."""
 
-    topics = frozenset({Topic.ROUNDS, Topic.UNITS})
+    topics = frozenset({Topic.ROUNDS, Topic.UNITS, Topic.FIGURES})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -1,7 +1,7 @@
 """Where a municipality's data are and who signs in, as a person enters it; together they make an address."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 USUAL_PORT = 5432
 PORTS = range(1, 65536)
@@ -27,6 +27,12 @@ class ServerPlace:
         port = f":{self.port}" if self.port != USUAL_PORT else ""
         more = f"?{self.more}" if self.more else ""
         return f"postgresql://{login}{host}{port}/{quote(self.database, safe='')}{more}"
+
+    @property
+    def here(self) -> bool:
+        """Whether it is on this very machine; the folder of a socket may be named in the place of a host."""
+        host = dict(parse_qsl(self.more)).get("host", self.host)
+        return host.startswith("/") or host in {"", "localhost", "127.0.0.1", "::1"}
 
     @property
     def beside(self) -> str:

@@ -236,7 +236,7 @@ class MainWindow(Framed):
         if self.workspace is None:
             return
         own = self.workspace.forms.own()
-        name = f"{unit} – {self.workspace.name}"
+        name = unit if self.workspace.server else f"{unit} – {self.workspace.name}"
         if own is not None:
             name = _("{person} – preparation file").format(person=own.name)
         self.setWindowTitle(f"{name} – Kompetence")

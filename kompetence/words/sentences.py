@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from kompetence.domain.server_place import read
 from kompetence.domain.text import clean
 from kompetence.errors import Problem, RefusalError
 from kompetence.i18n import gettext as _
@@ -98,6 +99,8 @@ def _filled(texts: Mapping[str, str], code: str, data: Mapping[str, Any]) -> str
     if code == "data-in-use":
         values["holder"] = _holder(data)
         values["server"] = _(SEVERAL) if data.get("network") else ""
+    elif "server" in data:
+        values["server"] = _shown(server_name(str(data["server"])))
     if code == "field-wrong":
         values["expected"] = _(data["expected"])
     return _(texts[code]).format_map(values)
@@ -110,6 +113,16 @@ def _holder(data: Mapping[str, Any]) -> str:
     return _(" (by {who} on {host} since {since})").format(
         who=data["who"], host=data["host"], since=_moment(str(data["since"]))
     )
+
+
+def server_name(address: str) -> str:
+    """The database and the machine that an address leads to, which is all that most people have use for."""
+    place = read(address)
+    if place is None:
+        return address
+    if place.here:
+        return _("{database} on this computer").format(database=place.database)
+    return _("{database} on {host}").format(database=place.database, host=place.host)
 
 
 def _moment(text: str) -> str:

@@ -24,7 +24,7 @@ def name_and_place(path: str) -> tuple[str, str]:
 
 
 class RecentFile(QAbstractButton):
-    """The whole line is the target; the full path is in the tooltip."""
+    """The whole line is the target; the full path of a file is in the tooltip."""
 
     def __init__(self, path: str) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class RecentFile(QAbstractButton):
         self._gone = False
         said = _("Sign in to {file}, {folder}") if is_address(path) else _("Open {file} in {folder}")
         self.setAccessibleName(said.format(file=self._name, folder=self._folder))
-        hint(self, path)
+        hint(self, f"{self._name}, {self._folder}" if is_address(path) else path)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

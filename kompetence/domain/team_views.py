@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
 from kompetence.domain.assessment import Basis
 from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Figures, Vulnerability
 from kompetence.domain.goal import Goal
 from kompetence.domain.person import Person
+from kompetence.domain.released import Figure
 from kompetence.domain.unit import Unit
 from kompetence.domain.views import TeamPicture
 
@@ -116,12 +118,20 @@ class Trend:
     rows: tuple[TrendRow, ...] = ()
 
 
+class Known(Protocol):
+    """Figures of which some may be hidden."""
+
+    def known(self, figure: str) -> Figure:
+        """A figure, or None where it is undefined or hidden."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PublicRow:
     """One competence without names; `at` holds how many stand at each step, None where that may not be seen."""
 
     competence: Competence
-    figures: ShownFigures
+    figures: Known
     at: Mapping[int, int] | None
 
 
@@ -136,3 +146,5 @@ class PublicTeam:
     k: int
     rows: tuple[PublicRow, ...] = ()
     trend: Trend = Trend()
+    released: datetime | None = None
+    """When a municipality's database gave the figures out, which tells of no step and no earlier round."""

@@ -16,6 +16,7 @@ from kompetence.reports.paper import A4_LANDSCAPE, SMALL, TITLE, Frame, Sheet, b
 from kompetence.reports.tags import Tag
 from kompetence.words.numbers import date_text, number_text
 from kompetence.words.paper_texts import basis_text, purpose_text
+from kompetence.words.released_texts import since_text
 
 _DOT = "  ·  "
 _HEADING = Style(size=16, leading=21, bold=True, before=16, keep=True)
@@ -76,6 +77,8 @@ def _cover(values: BoardPaper, sheet: Sheet) -> list[Block]:
     if not values.cover:
         none = _("The unit has not said what it needs yet.")
         return [*blocks, sheet.paragraph(none, replace(_QUIET, before=4))]
+    if values.released is not None:
+        blocks.append(sheet.paragraph(since_text(values.released), replace(_QUIET, before=4, keep=True)))
     columns = [
         Column(_("Competence"), 300, Align.LEFT),
         Column(_("Can"), 60),
@@ -107,6 +110,8 @@ def _closing(values: BoardPaper, sheet: Sheet) -> list[Block]:
     if any(one.can is None or one.missing is None for one in values.cover):
         hidden = _("Hidden, because fewer than {count} are rated, or because it would tell everyone's level.")
         rules.append(hidden.format(count=values.smallest))
-    goals = _("Goals of the team stand here, and goals whose owners have released them.")
-    words = " ".join((goals, *rules, purpose_text(), stamp_text(values.stamp)))
+    goals = [_("Goals of the team stand here, and goals whose owners have released them.")]
+    if values.partly:
+        goals.append(_("Goals of people whom others lead are not among them."))
+    words = " ".join((*goals, *rules, purpose_text(), stamp_text(values.stamp)))
     return [Stack([Rule(0), sheet.paragraph(words, replace(SMALL, before=6))], before=14)]

@@ -1,7 +1,7 @@
 """What a Tavle says, as plain values; no person and no person's level is in it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from kompetence.domain.assessment import DEFAULT_BASIS, Basis
 from kompetence.reports.paper import Stamp
@@ -42,3 +42,7 @@ class BoardPaper:
     cover: tuple[BoardCover, ...] = ()
     basis: Basis = DEFAULT_BASIS
     smallest: int = 5
+    released: datetime | None = None
+    """When a municipality's database gave the coverage out; else it is as the data stood when it was made."""
+    partly: bool = False
+    """Whether others belong to the unit, whose goals cannot be seen by whoever makes the board."""

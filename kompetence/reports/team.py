@@ -15,6 +15,7 @@ from kompetence.reports.tags import Tag
 from kompetence.reports.team_values import TeamLine, TeamPaper
 from kompetence.words.numbers import date_text, number_text
 from kompetence.words.paper_texts import basis_text, purpose_text
+from kompetence.words.released_texts import since_text
 
 _FIGURES = (
     "asked",
@@ -63,7 +64,8 @@ def _opening(values: TeamPaper, title: str, sheet: Sheet) -> list[Block]:
     people = ngettext("{count} person", "{count} people", values.people).format(
         count=number_text(values.people)
     )
-    parts = (date_text(values.day), people, basis_text(values.basis))
+    day = date_text(values.day) if values.released is None else since_text(values.released)
+    parts = (day, people, basis_text(values.basis))
     blocks: list[Block] = [
         sheet.heading(title, TITLE, level=1),
         sheet.paragraph(_DOT.join(parts), Style(colour=INK2, before=1)),

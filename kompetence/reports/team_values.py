@@ -1,7 +1,7 @@
 """What a Teamoverblik says, as plain values; it never names a person."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from kompetence.domain.assessment import DEFAULT_BASIS, Basis
@@ -49,3 +49,5 @@ class TeamPaper:
     smallest: int = 5
     core_task: str = ""
     focus: tuple[str, ...] = ()
+    released: datetime | None = None
+    """When a municipality's database gave the figures out; else they are as the data stood when it was made."""

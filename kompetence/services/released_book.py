@@ -30,6 +30,10 @@ class ReleasedBooks:
             if one.competence in self.competences
         ]
 
+    def shown(self, found: ReleasedOverview) -> list[tuple[Competence, ShownFigures]]:
+        """What may be shown of each line."""
+        return [(one, _shown(line.figures)) for one, line in self.lines(found)]
+
     def book(self, found: ReleasedOverview) -> OverviewBook:
         """Everything in the workbook."""
         overview = found.overview

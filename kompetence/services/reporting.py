@@ -9,13 +9,11 @@ from typing import BinaryIO
 
 from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.assessment import Basis
-from kompetence.domain.competence import CompetenceKind
 from kompetence.domain.dialogue import Party
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, PersonId, UnitId
 from kompetence.domain.order import danish
 from kompetence.domain.person import Person
-from kompetence.domain.picture import Line
 from kompetence.domain.status import STATUS_FIGURES, GroupStatus, UnitStatus
 from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
@@ -31,8 +29,6 @@ from kompetence.services.sight import in_sight, refuse_unseen
 from kompetence.services.status import Status
 from kompetence.storage import bank, goals, people
 from kompetence.storage.comments import comments
-
-NO_AREA = ""
 
 
 class Reporting:
@@ -90,37 +86,12 @@ class Reporting:
         """The bytes of the team's paper."""
         from kompetence.reports.paper import Stamp
         from kompetence.reports.team import team_paper
-        from kompetence.reports.team_values import TeamArea, TeamLine, TeamPaper
+        from kompetence.services.team_paper_values import Told, team_values
 
         found = self._overview.unit(unit, day, basis)
-        areas: dict[str, list[TeamLine]] = {}
-        for line in sorted(found.lines, key=_by_area):
-            values = shown(line, names=False)
-            figures = {
-                key: values.known(key)
-                for key in (
-                    "asked", "rated", "unrated", "met", "gap_sum", "gap_mean", "can", "need", "missing",
-                    "planned", "open", "wish",
-                )
-            }  # fmt: skip
-            title = line.competence.area[0] if line.competence.area else NO_AREA
-            areas.setdefault(title, []).append(
-                TeamLine(competence=line.competence.name, hidden=values.hidden, **figures)  # type: ignore[arg-type] # each figure has the type its name says
-            )
-        tree = found.picture.tree
-        paper = TeamPaper(
-            found.unit.name,
-            found.day,
-            found.people,
-            Stamp(self._desk.today()),
-            tuple(TeamArea(title, tuple(lines)) for title, lines in areas.items()),
-            found.basis,
-            found.picture.k,
-            tree[found.unit.id].core_task,
-            tuple(
-                sorted((found.picture.competences[one].name for one in tree[found.unit.id].focus), key=danish)
-            ),
-        )
+        lines = [(line.competence, shown(line, names=False)) for line in found.lines]
+        here = Told(found.picture.tree[found.unit.id], found.day, found.people, found.basis, found.picture.k)
+        paper = team_values(here, lines, found.picture.competences, Stamp(self._desk.today()))
         return team_paper(paper)
 
     def plan(self, person: PersonId, to: Path, day: date | None = None) -> None:
@@ -150,6 +121,9 @@ class Reporting:
             below = set(tree.below(unit or tree.top.id))
             here = {one.person for one in people.memberships(session, day) if one.unit in below}
             shown = in_sight(self._desk, session, here)
+            account = self._desk.database.account
+            if account is not None and account.leads and account.person is not None:
+                shown = shown - {account.person} or shown  # one's own is no paper of a leader's
         if not here:
             raise RefusalError("nobody-here", unit=tree[unit or tree.top.id].name, day=day)
         if not shown:
@@ -275,12 +249,6 @@ def whole(write: Callable[[BinaryIO], None]) -> bytes:
     stream = io.BytesIO()
     write(stream)
     return stream.getvalue()
-
-
-def _by_area(line: Line) -> tuple[bool, tuple[tuple[str, str], ...]]:
-    """The common foundation first, then areas in Danish order; names keep the order they have."""
-    competence = line.competence
-    return competence.kind is not CompetenceKind.BASIS, tuple(map(danish, competence.area))
 
 
 def _file_names(persons: Iterable[Person]) -> dict[PersonId, str]:

@@ -3,17 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from kompetence.errors import RefusalError
 from kompetence.services.catalogue import Shipped
-from kompetence.services.desk import Desk
+from kompetence.services.desk import Desk, Progress
 from kompetence.services.desktop import Desktop
 from kompetence.services.serving import open_on_server, sign_out
+from kompetence.services.sight import refuse_names_in_part
+from kompetence.services.stopping import Cancelled
 from kompetence.storage.server.address import Address, parse
+
+if TYPE_CHECKING:
+    from kompetence.services.places.papers import PaperShelf
+    from kompetence.services.places.team import TeamViews
 
 
 class Served(Desktop):
@@ -43,6 +50,32 @@ class Served(Desktop):
             super().close()
         finally:
             sign_out(self.server)
+
+    @override
+    def write_overview(
+        self, to: Path, progress: Progress, cancelled: Cancelled, *, reason: str | None = None
+    ) -> None:
+        """Without names as it was given out last, with them as it stands now, and only of all whom it is about."""
+        unit = self._where.unit()
+        if reason is None:
+            self.figures.write(unit, to)
+            return
+        refuse_names_in_part(self._desk, unit)
+        super().write_overview(to, progress, cancelled, reason=reason)
+
+    @cached_property
+    @override
+    def cuts(self) -> "TeamViews":
+        from kompetence.services.places.served_team import ServedTeam
+
+        return ServedTeam(self._where)
+
+    @cached_property
+    @override
+    def papers(self) -> "PaperShelf":
+        from kompetence.services.places.served_papers import ServedShelf
+
+        return ServedShelf(self._where)
 
     @override
     def _reopened(self, reopen: Callable[[datetime], object]) -> Callable[[], Desktop]:

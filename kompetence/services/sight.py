@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from kompetence.domain.ids import PersonId
-from kompetence.domain.leading import reach
+from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.leading import Reach, reach
+from kompetence.domain.unit import UnitTree
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
+from kompetence.services.released import ReleasedFigures
 from kompetence.storage import dialogues, people, units
 from kompetence.storage.database import Session
 
@@ -23,17 +25,29 @@ def in_sight(desk: Desk, session: Session, whom: Iterable[PersonId]) -> frozense
     if account is None:
         return asked
     shown = {account.person} if account.person else set()
-    if account.person and account.leads:
-        day, tree = desk.today(), units.tree(session)
-        ties = (
-            people.memberships(session, day),
-            people.leaderships(session, day),
-            people.own_leaders(session, day),
-        )
-        shown |= reach(account.person, tree, *ties).people
+    if account.leads:
+        shown |= _reach(desk, session, units.tree(session)).people
     if account.hr:
         shown |= {one.person for one in dialogues.of_people(session, asked)}  # who was opened, with a reason
     return asked & shown
+
+
+def refuse_names_in_part(desk: Desk, unit: UnitId) -> None:
+    """Refuse names of a unit in which others lead somebody, since what would come of it is not the whole of it."""
+    account = desk.database.account
+    if account is None or ReleasedFigures(desk).leads_all(unit, desk.today()) is not None:
+        return
+    if account.person is None or not account.leads:
+        raise RefusalError("names-not-for-you")
+    with desk.database.reading() as session:
+        tree = units.tree(session)
+        whole = _reach(desk, session, tree).whole
+    mine = [
+        tree[one].name for one in tree.below(tree.top.id) if one in whole and tree[one].parent not in whole
+    ]
+    if not mine:
+        raise RefusalError("names-nowhere-whole", unit=tree[unit].name)
+    raise RefusalError("names-not-whole", unit=tree[unit].name, units=", ".join(mine))
 
 
 def refuse_unseen(desk: Desk, session: Session, person: PersonId) -> None:
@@ -43,3 +57,16 @@ def refuse_unseen(desk: Desk, session: Session, person: PersonId) -> None:
         raise RefusalError(
             "levels-not-shown", login=desk.database.account and desk.database.account.login, name=name
         )
+
+
+def _reach(desk: Desk, session: Session, tree: UnitTree) -> Reach:
+    account, day = desk.database.account, desk.today()
+    if account is None or account.person is None or not account.leads:
+        return Reach()
+    return reach(
+        account.person,
+        tree,
+        people.memberships(session, day),
+        people.leaderships(session, day),
+        people.own_leaders(session, day),
+    )

@@ -27,6 +27,18 @@ TEXTS = {
     "names-not-for-you": N_(
         "Names are for those who lead everybody in the unit, and for HR with a reason. Leave out --names."
     ),
+    "names-not-whole": N_(
+        "Others lead somebody in {unit}, whose levels you are not shown, so that an overview with names would not be"
+        " whole. Take a unit in which you lead everybody: {units}."
+    ),
+    "names-nowhere-whole": N_(
+        "Others lead somebody in {unit}, whose levels you are not shown, so that an overview with names would not be"
+        " whole. Take the overview without names, or the plans of those whom you lead."
+    ),
+    "names-of-today": N_(
+        "With names an overview on a server is as of today: who was there on another day may be led by others now."
+        " Leave the date out."
+    ),
     "opening-not-yours": N_(
         "Nobody was opened: HR opens people of the units it looks after, and never oneself."
     ),

@@ -78,6 +78,10 @@ class PaperShelf:
         unit = self._where.unit()
         self._made(lambda reporting: reporting.status(to, unit), progress, cancelled)
 
+    def no_names(self) -> RefusalError | None:
+        """Why there can be no workbook with names of the unit one looks at; whoever has a file has all of it."""
+        return None
+
     def keep(self, paper: bytes, to: Path, about: PersonId | None = None) -> None:
         """Put a paper that was looked at into a file, whole or not at all; what is about a person is noted."""
         if about is not None:

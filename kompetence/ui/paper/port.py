@@ -6,6 +6,7 @@ from typing import Protocol, TypeAlias
 
 from kompetence.domain.batch import Batch
 from kompetence.domain.ids import CompetenceId, PersonId
+from kompetence.errors import RefusalError
 
 Progress: TypeAlias = Callable[[int, int], None]
 Cancelled: TypeAlias = Callable[[], bool]
@@ -42,6 +43,10 @@ class PaperShelf(Protocol):
 
     def status(self, to: Path, progress: Progress, cancelled: Cancelled) -> None:
         """The status of talks and plans as a workbook, without names."""
+        ...
+
+    def no_names(self) -> RefusalError | None:
+        """Why there can be no workbook with names of the unit one looks at; None where there can."""
         ...
 
     def keep(self, paper: bytes, to: Path, about: PersonId | None = None) -> None:

@@ -19,7 +19,7 @@ from tests.faults.disk import FAULTS, Disk, Fault, On
 from tests.faults.looking import Found, between
 from tests.faults.moments import NOW
 from tests.faults.place import Place
-from tests.faults.use_cases import UseCase, make
+from tests.faults.use_case import UseCase, make
 
 
 def record(place: Place, disk: Disk, way: str) -> dict[str, str]:

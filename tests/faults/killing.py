@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.faults import weak
 from tests.faults.looking import between
 from tests.faults.place import Place
-from tests.faults.use_cases import make
+from tests.faults.use_case import make
 
 
 class Killer:

@@ -8,7 +8,8 @@ from pathlib import Path
 from tests.faults.disk import Disk, On
 from tests.faults.looking import Found
 from tests.faults.power import calls
-from tests.faults.use_cases import USE_CASES, UseCase
+from tests.faults.use_case import UseCase
+from tests.faults.use_cases import USE_CASES
 
 
 class Place:

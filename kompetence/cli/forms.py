@@ -1,5 +1,7 @@
 """Forms for preparing elsewhere: written, read back, and answered."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ from kompetence.cli.passphrase import read_from
 from kompetence.domain.dialogue import Round
 from kompetence.domain.form_views import TO_TAKE, Fate, Returned, Written
 from kompetence.domain.forms import Medium
+from kompetence.domain.server_place import is_address
 from kompetence.errors import RefusalError
 from kompetence.exchange.files import make_folder
 from kompetence.i18n import gettext as _
@@ -30,8 +33,8 @@ def write(context: Context) -> None:
     passphrase = _passphrase(context)
     if options.excel and passphrase:
         raise RefusalError("form-workbook-open")
-    make_folder(options.to)
-    with context.leaders_desk() as desk:
+    with _desk(context) as desk:
+        make_folder(options.to)
         round_ = find_round(Rounds(desk).all(), options.round)
         invited = not_invited(desk, round_)
         if invited:
@@ -52,8 +55,8 @@ def answer(context: Context) -> None:
     """What both have shared, for everybody of a round to whom there is something to answer."""
     options = context.options
     passphrase = _passphrase(context)
-    make_folder(options.to)
-    with context.leaders_desk() as desk:
+    with _desk(context) as desk:
+        make_folder(options.to)
         round_ = find_round(Rounds(desk).all(), options.round)
         writing = Writing(desk)
         talks = [one.dialogue for one in writing.answerable(round_.id)]
@@ -70,7 +73,7 @@ def answer(context: Context) -> None:
 def read(context: Context) -> int:
     """Forms that came back, each all or nothing; 1 where any was refused."""
     options = context.options
-    with context.leaders_desk() as desk:
+    with _desk(context) as desk:
         found = _read(desk, options.files, dry_run=options.dry_run)
     problems = tuple(problem for one in found for problem in one.problems)
     lines = [_line(one) for one in found if not one.problems]
@@ -86,6 +89,15 @@ def read(context: Context) -> int:
     )
     complain_all(problems)
     return REFUSED if problems else 0
+
+
+@contextmanager
+def _desk(context: Context) -> Iterator[Desk]:
+    """The data of a leader's file; on a server everybody prepares under their own login."""
+    if is_address(context.options.data):
+        raise RefusalError("forms-on-server")
+    with context.leaders_desk() as desk:
+        yield desk
 
 
 def _read(desk: Desk, files: list[Path], *, dry_run: bool) -> tuple[Returned, ...]:

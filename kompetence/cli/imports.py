@@ -1,6 +1,9 @@
 """The five imports."""
 
 from kompetence.cli.context import Context, Reporter
+from kompetence.domain.rights import may
+from kompetence.domain.write_table import Matter
+from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.services.imported import Imported
@@ -11,6 +14,9 @@ from kompetence.words.people_texts import alike
 def people(context: Context) -> None:
     """People, their units, leaders and profiles."""
     with context.desk() as desk:
+        account = desk.database.account
+        if account is not None and not may(account, Matter.PERSON):
+            raise RefusalError("reading-in-not-yours", login=account.login)
         options = context.options
         importing = Importing(desk, Reporter(_("Reading people")))
         _tell(context, importing.people(options.file, day=options.date, dry_run=options.dry_run))

@@ -15,6 +15,7 @@ from kompetence.domain.coverage import FIGURES
 from kompetence.domain.ids import UnitId
 from kompetence.domain.released import OpenLine, ReleasedOverview
 from kompetence.errors import RefusalError
+from kompetence.exchange.files import replace_file
 from kompetence.i18n import gettext as _
 from kompetence.services.desk import Desk
 from kompetence.services.opening_names import OpeningNames
@@ -23,7 +24,9 @@ from kompetence.services.overview import Overview
 from kompetence.services.overview_values import disclosure
 from kompetence.services.released import ReleasedFigures
 from kompetence.services.released_book import ReleasedBooks
+from kompetence.services.released_papers import ReleasedPapers
 from kompetence.services.reporting import Reporting, let_out, write_status_book
+from kompetence.services.sight import refuse_names_in_part
 from kompetence.storage.comments import comments
 from kompetence.words.released_texts import since_text
 
@@ -38,24 +41,20 @@ def overview_of_login(context: Context, served: Desk, reason: str | None, basis:
     desk = replace(served, account=lambda: account.login, viewer=lambda: account.person)
     released = ReleasedFigures(desk)
     unit = released.unit(Organisation(desk).find(options.unit) if options.unit else None)
-    leads_all = released.leads_all(unit, options.date or desk.today()) is not None
     if reason is not None:
-        _named(context, desk, unit, basis, reason, leads_all=leads_all)
-    elif leads_all:
-        _own_people(context, desk, unit, basis)
+        _named(context, desk, unit, basis, reason)
     else:
         _released(context, desk, released.overview(unit, options.date, basis))
 
 
-def _named(
-    context: Context, desk: Desk, unit: UnitId, basis: Basis | None, reason: str, *, leads_all: bool
-) -> None:
+def _named(context: Context, desk: Desk, unit: UnitId, basis: Basis | None, reason: str) -> None:
     """With names: of one's own people, or for HR after they have been opened, which each of them can see."""
     options, to = context.options, context.options.to
-    if not leads_all:
-        tree = Organisation(desk).tree()
-        if set(_account(desk).hr).isdisjoint(tree.upwards(unit)):
-            raise RefusalError("names-not-for-you")
+    if options.date not in {None, desk.today()}:
+        raise RefusalError("names-of-today")
+    if set(_account(desk).hr).isdisjoint(Organisation(desk).tree().upwards(unit)):
+        refuse_names_in_part(desk, unit)
+    elif ReleasedFigures(desk).leads_all(unit, desk.today()) is None:
         OpeningNames(desk).unit(unit, reason, _HOURS)
     if to is not None:
         Reporting(desk, Reporter(_("Writing")), blind=True).overview(
@@ -70,26 +69,14 @@ def _named(
     context.result(values(found, said) | stamp(why, desk.today()), *overview_lines(found, to))
 
 
-def _own_people(context: Context, desk: Desk, unit: UnitId, basis: Basis | None) -> None:
-    """Without names, of people whom one leads all: as they stand now."""
-    options, to = context.options, context.options.to
-    if to is not None:
-        reporting = Reporting(desk, Reporter(_("Writing")), blind=True)
-        if to.suffix.casefold() == ".pdf":
-            reporting.team(to, unit, options.date, basis)
-        else:
-            reporting.overview(to, unit, options.date, basis)
-    found = Overview(desk, blind=True).unit(unit, options.date, basis)
-    context.result(values(found), *overview_lines(found, to))
-
-
 def _released(context: Context, desk: Desk, found: ReleasedOverview) -> None:
     to: Path | None = context.options.to
     books = ReleasedBooks(desk)
     if to is not None:
-        if to.suffix.casefold() != ".xlsx":
-            raise RefusalError("paper-kind-unknown", file=str(to), kinds=".xlsx")
-        books.write(found, to)
+        if to.suffix.casefold() == ".pdf":
+            replace_file(to, ReleasedPapers(desk).team_pdf(found))
+        else:
+            books.write(found, to)
     overview, lines = found.overview, books.lines(found)
     name = books.tree[overview.unit].name
     rows = [

@@ -22,7 +22,7 @@ class Reach:
     units: tuple[UnitId, ...] = ()
     """The units that are theirs, each above what belongs to it."""
     whole: frozenset[UnitId] = frozenset()
-    """Those of them in which, and below which, everybody but themselves is led by them."""
+    """Those of them in which, and below which, everybody but themselves is led by them; known of units they lead."""
 
 
 def reach(
@@ -57,11 +57,12 @@ def reach(
     known = (set(homes) | set(own_leader)) - {leader}
     mine = frozenset(person for person in known if is_led(person))
     units = [one for one in tree.below(tree.top.id) if leader in of_unit(one, None)]
+    led = units
     if not units:
         homes_of_mine = {unit for person in mine for unit in homes[person]}
         units = [one for one in tree.below(tree.top.id) if one in homes_of_mine]
     whole = set()
-    for unit in units:
+    for unit in led:
         below = set(tree.below(unit))
         others = known - mine
         if all(homes[one].isdisjoint(below) for one in others):

@@ -14,6 +14,7 @@ from kompetence.reports.status_values import StatusGroup, StatusPaper
 from kompetence.reports.tags import Tag
 from kompetence.words.numbers import date_text, number_text
 from kompetence.words.paper_texts import purpose_text
+from kompetence.words.released_texts import since_text
 from kompetence.words.status_texts import FIGURE_TEXTS, hiding_text
 
 _DOT = "  ·  "
@@ -23,6 +24,7 @@ def status_paper(values: StatusPaper) -> bytes:
     """The status as PDF/UA."""
     title = _("Status of development dialogues")
     day = date_text(values.day)
+    when = day if values.released is None else since_text(values.released)
     sheet = Sheet(Tag("Document"))
     frame = Frame(
         title=_("Status of development dialogues, {unit}").format(unit=values.whole.name),
@@ -34,7 +36,7 @@ def status_paper(values: StatusPaper) -> bytes:
     )
     blocks: list[Block] = [
         sheet.heading(title, TITLE, level=1),
-        sheet.paragraph(_DOT.join((values.whole.name, day)), Style(colour=INK2, before=1)),
+        sheet.paragraph(_DOT.join((values.whole.name, when)), Style(colour=INK2, before=1)),
         *_story(values, sheet),
         *_table(_("By unit"), _("Unit"), (values.whole, *values.units), sheet),
     ]

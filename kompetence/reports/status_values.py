@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from kompetence.reports.paper import Stamp
 
@@ -26,3 +26,5 @@ class StatusPaper:
     units: tuple[StatusGroup, ...] = ()
     agreements: tuple[StatusGroup, ...] = ()
     smallest: int = 5
+    released: datetime | None = None
+    """When a municipality's database gave the figures out; else they are as the data stood when it was made."""

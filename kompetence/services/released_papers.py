@@ -5,9 +5,7 @@ that goes to others never tells what a leader's own rows would: it could be subt
 """
 
 from dataclasses import replace
-from datetime import date
 
-from kompetence.domain.assessment import Basis
 from kompetence.domain.ids import UnitId
 from kompetence.domain.released import ReleasedOverview
 from kompetence.services.desk import Desk
@@ -24,14 +22,13 @@ class ReleasedPapers:
         self._desk = desk
         self._released = ReleasedFigures(desk)
 
-    def team_pdf(self, unit: UnitId, day: date | None = None, basis: Basis | None = None) -> bytes:
+    def team_pdf(self, found: ReleasedOverview) -> bytes:
         """The bytes of the team's paper."""
         from kompetence.reports.paper import Stamp
         from kompetence.reports.team import team_paper
         from kompetence.services.team_paper_values import team_values
 
-        found, books = self._released.overview(unit, day, basis), ReleasedBooks(self._desk)
-        stamp = Stamp(self._desk.today())
+        books, stamp = ReleasedBooks(self._desk), Stamp(self._desk.today())
         return team_paper(team_values(_told(found, books), books.shown(found), books.competences, stamp))
 
     def board_pdf(self, unit: UnitId) -> bytes:

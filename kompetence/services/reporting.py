@@ -174,24 +174,7 @@ class Reporting:
 
     def status_pdf(self, unit: UnitId | None = None, day: date | None = None) -> bytes:
         """The bytes of the status as a paper."""
-        from kompetence.reports.paper import Stamp
-        from kompetence.reports.status import status_paper
-        from kompetence.reports.status_values import StatusGroup, StatusPaper
-
-        found = Status(self._desk).unit(unit, day)
-
-        def group(one: GroupStatus) -> StatusGroup:
-            return StatusGroup(one.name, one.people, asdict(one.figures) if one.figures else None)
-
-        paper = StatusPaper(
-            found.day,
-            Stamp(self._desk.today()),
-            group(found.whole),
-            tuple(group(one) for one in found.units),
-            tuple(group(one) for one in found.agreements),
-            found.k,
-        )
-        return status_paper(paper)
+        return status_pdf(Status(self._desk).unit(unit, day), self._desk.today())
 
     def wanted_pdf(self, unit: Unit, levels: Iterable[tuple[CompetenceId, int]]) -> bytes:
         """The bytes of what a unit looks for, as a paper."""
@@ -236,6 +219,27 @@ def write_status_book(to: Path, found: UnitStatus, made: datetime, released: dat
         released,
     )
     replace_file(to, whole(lambda stream: write_status(book, stream)))
+
+
+def status_pdf(found: UnitStatus, made: date, released: datetime | None = None) -> bytes:
+    """The bytes of a status as a paper; `released` says when a municipality's database gave it out."""
+    from kompetence.reports.paper import Stamp
+    from kompetence.reports.status import status_paper
+    from kompetence.reports.status_values import StatusGroup, StatusPaper
+
+    def group(one: GroupStatus) -> StatusGroup:
+        return StatusGroup(one.name, one.people, asdict(one.figures) if one.figures else None)
+
+    paper = StatusPaper(
+        found.day,
+        Stamp(made),
+        group(found.whole),
+        tuple(group(one) for one in found.units),
+        tuple(group(one) for one in found.agreements),
+        found.k,
+        released,
+    )
+    return status_paper(paper)
 
 
 def let_out(desk: Desk, overview: UnitOverview, why: Disclosure) -> None:

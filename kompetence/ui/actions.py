@@ -132,17 +132,17 @@ class Actions:
             action.setText(_(word))
         for at, action in enumerate(self._places):
             action.setVisible(at < len(places))
-        for action in (*self._leaders, *self.all[_PAPERS].actions()):
+        for action in self._leaders:
             action.setVisible(not own)
         for action in self._owners:
             action.setVisible(own)
         for keys, (leaders, owners) in self._shared.items():
             leaders.setShortcut(QKeySequence("" if own else keys))
             owners.setShortcut(QKeySequence(keys if own else ""))
-        for action in (*self._of_files, *self.all[_PAPERS].actions()):
-            led = action in self._leaders or action not in self._of_files
-            action.setVisible(not served and not (own and led))
-        self.plan.setVisible(not own and (not served or "team" in places))
+        for action in self._of_files:
+            action.setVisible(not served and not (own and action in self._leaders))
+        for action in self.all[_PAPERS].actions():
+            action.setVisible(not own and (not served or "team" in places))
         self.close_file.setText(_("Sign o&ut") if served else _("&Close the file"))
         self.all[_PAPERS].menuAction().setVisible(self.plan.isVisible())
 

@@ -21,7 +21,8 @@ class ExportDialog(QDialog):
 
     answered = Signal(object)
 
-    def __init__(self, unit: str, parent: QWidget) -> None:
+    def __init__(self, unit: str, parent: QWidget, *, released: bool = False, no_names: str = "") -> None:
+        """`released` where figures without names are those given out last; `no_names` says why there can be none."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Overview (Excel)"))
@@ -29,9 +30,9 @@ class ExportDialog(QDialog):
             _("Without names"),
             _("Figures only. Small groups are hidden, so that nobody's level can be worked out."),
         )
-        self.with_names = Option(
-            _("With names"), _("Everyone's levels stand in the file. Whoever has the file can read them.")
-        )
+        with_names = no_names or _("Everyone's levels stand in the file. Whoever has the file can read them.")
+        self.with_names = Option(_("With names"), with_names)
+        self.with_names.setEnabled(not no_names)
         self._group = QButtonGroup(self)
         for option in (self.without, self.with_names):
             self._group.addButton(option)
@@ -45,10 +46,15 @@ class ExportDialog(QDialog):
         self._why = holding(column(caption, self.reason, self.problem, note, gap=1, margins=(1, 0, 0, 0)))
         self._why.setVisible(False)
         self.with_names.toggled.connect(self._ask_why)
+        about = _("It is about {unit}, as it stands today.")
+        if released:
+            about = _(
+                "It is about {unit}: without names as it was given out last, with names as it stands today."
+            )
         self.setLayout(
             column(
                 label(_("Should there be names in the overview?"), Role.HEADING, wrap=True),
-                label(_("It is about {unit}, as it stands today.").format(unit=unit), Role.BODY, "text2", wrap=True),
+                label(about.format(unit=unit), Role.BODY, "text2", wrap=True),
                 column(self.without, self.with_names, gap=2), self._why, None,
                 row(None, button(_("Cancel"), self.reject), button(_("Choose where to save"), self.answer, "primary")),
                 gap=4, margins=(6, 6, 6, 6),

@@ -73,7 +73,10 @@ class Papers(QObject):
 
             self.ask_place(_("Save the overview"), _("overview") + ".xlsx", write)
 
-        dialog = ExportDialog(workspace.place().unit.name, self.window)
+        refusal = workspace.papers.no_names()
+        why = "" if refusal is None else self._sentence(refusal)
+        unit, released = workspace.place().unit.name, self._context.served
+        dialog = ExportDialog(unit, self.window, released=released, no_names=why)
         dialog.answered.connect(choose_place)
         dialog.open()
 

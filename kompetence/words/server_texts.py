@@ -41,6 +41,13 @@ TEXTS = {
         "That takes all data of the municipality, and “{login}” is shown a part of them. Whoever looks after the"
         " server does it there. Nothing was changed."
     ),
+    "forms-on-server": N_(
+        "On a server everybody prepares under their own login, so no forms go out or come back. Nothing was written."
+    ),
+    "reading-in-not-yours": N_(
+        "“{login}” does not look after people, so nothing was read in. Whoever administers the people of the"
+        " municipality reads lists in."
+    ),
     "levels-not-shown": N_(
         "“{login}” is not shown the levels and goals of {name}. Only {name} and whoever leads {name} are, and HR with"
         " a reason."

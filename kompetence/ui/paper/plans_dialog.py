@@ -28,7 +28,10 @@ class PlansDialog(QDialog):
 
     answered = Signal(Path, str)
 
-    def __init__(self, unit: str, names: Sequence[str], folder: Path, parent: QWidget) -> None:
+    def __init__(
+        self, unit: str, names: Sequence[str], folder: Path, parent: QWidget, *, partly: bool = False
+    ) -> None:
+        """`partly` where others belong to the unit too, who are not among these."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("All development plans"))
@@ -40,6 +43,12 @@ class PlansDialog(QDialog):
             "Each person in {unit} and the units below it gets a PDF with name, levels and goals.",
             number,
         )
+        about = about.format(unit=unit)
+        if partly:
+            about = _(
+                "{unit}: the plans are of those whom you lead, and each is a PDF with name, levels and goals."
+            )
+            about = about.format(unit=unit)
         self.reason = LineField(_("Why are the plans needed?"), _("For example: handing out after the talks"))
         self.problem = InlineProblem(self.reason)
         caption = label(self.reason.accessibleName(), Role.SMALL, "text2")
@@ -57,7 +66,7 @@ class PlansDialog(QDialog):
             column(
                 label(title.format(number=number), Role.HEADING, wrap=True),
                 column(
-                    label(about.format(unit=unit), Role.BODY, "text2", wrap=True),
+                    label(about, Role.BODY, "text2", wrap=True),
                     label(_few(names), Role.SMALL, "text2", wrap=True), gap=1,
                 ),
                 column(caption, self.reason, self.problem, gap=1),

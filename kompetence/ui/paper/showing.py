@@ -146,9 +146,10 @@ class Showing:
                 _("There is nobody in the unit yet, so there are no plans to write.")
             )
             return
-        unit = workspace.place().unit.name
+        place = workspace.place()
+        unit = place.unit.name
         folder = self._papers.folder / self._shelf.file_name(_("Plans {unit}").format(unit=unit))
-        dialog = PlansDialog(unit, names, folder, self._papers.window)
+        dialog = PlansDialog(unit, names, folder, self._papers.window, partly=place.partly)
         dialog.answered.connect(self._write_plans)
         dialog.open()
 

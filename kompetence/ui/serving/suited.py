@@ -65,14 +65,6 @@ def _person(page: Shown, context: Context) -> None:
         Fenced(here.targets)
 
 
-def _team(page: Shown, _context: Context) -> None:
-    """What goes on a wall is weighed against the whole municipality, which is not seen from here."""
-    from kompetence.ui.team.page import TeamPage
-
-    here = cast("TeamPage", page)
-    gone(here.projector, here.export)
-
-
 def _profiles(page: Shown, context: Context) -> None:
     from kompetence.ui.profiles.page import ProfilesPage
 
@@ -87,6 +79,5 @@ _SUITED: Mapping[str, Callable[[Shown, Context], None]] = {
     "talks": _talks,
     "people": _people,
     "person": _person,
-    "team": _team,
     "profiles": _profiles,
 }

@@ -12,6 +12,7 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.clash import Seen
 from kompetence.domain.team_views import ShownFigures
 from kompetence.domain.views import Rating, TeamPicture
+from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme, wording
 from kompetence.ui.held_levels import held_levels
@@ -353,6 +354,11 @@ class TeamPage(Page):
     def _project(self) -> None:
         from kompetence.ui.team.public_team import PublicScreen
 
+        try:
+            self._workspace.cuts.public()
+        except RefusalError as refusal:  # where there are no figures for others to see
+            self._wants.tell.emit(refusal)
+            return
         self._wants.full.emit(PublicScreen(self._context))
 
     def _offer_export(self) -> None:

@@ -31,7 +31,7 @@ class PublicModel(QAbstractTableModel):
         scales = [one.competence.scale for one in team.rows]
         widest = max(scales, key=lambda one: len(one.steps), default=None)
         alike = len({one.id for one in scales}) == 1
-        steps = widest.steps if widest is not None else ()
+        steps = widest.steps if widest is not None and team.released is None else ()
         self._steps = tuple(
             f"{one.value} {one.word}" if alike else _("Step {step}").format(step=at)
             for at, one in enumerate(steps, 1)

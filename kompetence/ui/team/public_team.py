@@ -16,6 +16,7 @@ from kompetence.ui.team.trend_cut import summed_up, trend_table
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.segments import Segments
+from kompetence.words.released_texts import since_text
 from kompetence.words.values import basis_words
 
 STEPS, TIME = "steps", "time"
@@ -52,7 +53,9 @@ class PublicScreen(Projector):
     @override
     def show_data(self) -> None:
         team = self.context.workspace.cuts.public()
-        parts = [team.unit, wording.people(team.people), dates.written(team.day)]
+        day = dates.written(team.day) if team.released is None else since_text(team.released)
+        parts = [team.unit, wording.people(team.people), day]
+        self.cuts.setVisible(team.released is None)
         self._context.setText("  ·  ".join(parts))
         self.model.show(team)
         self.times.k = team.k

@@ -16,7 +16,7 @@ from kompetence.services.finding import PersonBook, described, find_unit, named
 from kompetence.storage import people, units
 from kompetence.storage.server.accounts import Duty, DutyKind
 from kompetence.storage.server.address import parse
-from kompetence.storage.server.letting_in import Desk, letting_in
+from kompetence.storage.server.letting_in import Door, letting_in
 from kompetence.storage.server.login_script import script
 
 LONGEST_LOGIN = 63
@@ -66,31 +66,31 @@ def let_people_in(
 ) -> Admitted:
     """Do what the list says, and end these logins; for a script nothing is done, and logins may still be missing."""
     result = Admitted(dry_run or to_script)
-    with letting_in(parse(word), dry_run=dry_run or to_script) as desk:
-        reading = _Reading(desk, to_script=to_script)
+    with letting_in(parse(word), dry_run=dry_run or to_script) as door:
+        reading = _Reading(door, to_script=to_script)
         wishes = list(reading.wishes(path, result)) if path else []
         reading.found.raise_any()
         for login in ends:
-            _end(desk, login, result, known=True)
+            _end(door, login, result, known=True)
         if to_script:
-            missing = dict.fromkeys(one.login for one in wishes if not one.over and _lacks(desk, one.login))
-            result.missing = [one for one in missing if one not in desk.accounts.logins]
-            result.script = script(desk.roles, missing, result.missing)
+            missing = dict.fromkeys(one.login for one in wishes if not one.over and _lacks(door, one.login))
+            result.missing = [one for one in missing if one not in door.accounts.logins]
+            result.script = script(door.roles, missing, result.missing)
             return result
         for wish in wishes:
-            _do(desk, wish, result)
+            _do(door, wish, result)
     return result
 
 
 def let_in_now(word: str) -> list[Entry]:
     """Everybody who is let in, in an order that a list can be kept in."""
-    with letting_in(parse(word), dry_run=True) as desk:
-        known, tree = people.everyone(desk.session), units.tree(desk.session)
+    with letting_in(parse(word), dry_run=True) as door:
+        known, tree = people.everyone(door.session), units.tree(door.session)
         found = []
-        for login, person in sorted(desk.accounts.held.items(), key=lambda one: folded(one[0])):
+        for login, person in sorted(door.accounts.held.items(), key=lambda one: folded(one[0])):
             one = known.get(person) if person else None
             shown = (one.employee_no or one.name) if one else ""
-            duties = desk.accounts.duties.get(login, [])
+            duties = door.accounts.duties.get(login, [])
             if shown or not duties:
                 found.append(Entry(login, shown))
             found += [
@@ -103,12 +103,12 @@ def let_in_now(word: str) -> list[Entry]:
 class _Reading:
     """The rows of a list, and everything that is wrong in them."""
 
-    def __init__(self, desk: Desk, *, to_script: bool) -> None:
+    def __init__(self, door: Door, *, to_script: bool) -> None:
         self.found = Found()
-        self._desk = desk
+        self._door = door
         self._to_script = to_script
-        self._book = PersonBook(people.everyone(desk.session).values())
-        self._tree: UnitTree = units.tree(desk.session)
+        self._book = PersonBook(people.everyone(door.session).values())
+        self._tree: UnitTree = units.tree(door.session)
         self._persons: dict[str, tuple[PersonId, int]] = {}
         """Whose each login is, and in which row that stands first."""
         self._logins: dict[PersonId, tuple[str, int]] = {}
@@ -123,7 +123,7 @@ class _Reading:
                 yield wish
 
     def _wish(self, row: Row) -> _Wish:
-        login, last, today = row["login"], row["to"], self._desk.today
+        login, last, today = row["login"], row["to"], self._door.today
         over = not row["role"] and last is not None and last < today
         if not over:
             self._login(row, login)
@@ -138,7 +138,7 @@ class _Reading:
                 self._say(row, "account-ends-later", "to", day=last + timedelta(days=1))
             if row["from"] is not None and row["from"] > today:
                 self._say(row, "account-begins-later", "from", day=row["from"])
-            if not over and not row["person"] and not row.refused and login not in self._desk.accounts.held:
+            if not over and not row["person"] and not row.refused and login not in self._door.accounts.held:
                 self._say(row, "account-of-nobody", "person")
         return _Wish(login, person, None, over)
 
@@ -148,7 +148,7 @@ class _Reading:
     def _login(self, row: Row, login: str) -> None:
         if not login:
             return
-        known = self._desk.accounts.logins.get(login)
+        known = self._door.accounts.logins.get(login)
         if len(login.encode()) > LONGEST_LOGIN:
             self._say(row, "login-too-long", "login", most=LONGEST_LOGIN)
         elif login in {"public", "none"} or login.startswith("pg_"):
@@ -164,8 +164,8 @@ class _Reading:
         except RefusalError as refusal:
             self._say(row, refusal.code, "person", **refusal.data)
             return None
-        held = self._desk.accounts.held.get(login)
-        has = self._desk.accounts.login_of(person)
+        held = self._door.accounts.held.get(login)
+        has = self._door.accounts.login_of(person)
         first = self._persons.setdefault(login, (person, row.number))
         other = self._logins.setdefault(person, (login, row.number))
         if held not in {None, person}:
@@ -210,30 +210,30 @@ class _Reading:
 
     def _began(self, login: str, kind: DutyKind, unit: UnitId) -> date:
         """A duty that is there already goes on from its own first day."""
-        today = self._desk.today
+        today = self._door.today
         going = [
             one.starts
-            for one in self._desk.accounts.duties.get(login, [])
+            for one in self._door.accounts.duties.get(login, [])
             if (one.kind, one.unit) == (kind, unit) and (one.ends is None or one.ends >= today)
         ]
         return min(going, default=today)
 
 
-def _lacks(desk: Desk, login: str) -> bool:
-    known = desk.accounts.logins.get(login)
+def _lacks(door: Door, login: str) -> bool:
+    known = door.accounts.logins.get(login)
     return known is None or not known.member
 
 
-def _do(desk: Desk, wish: _Wish, result: Admitted) -> None:
+def _do(door: Door, wish: _Wish, result: Admitted) -> None:
     if wish.over:
-        _end(desk, wish.login, result, known=False)
+        _end(door, wish.login, result, known=False)
         return
-    held = desk.accounts.held
+    held = door.accounts.held
     new = wish.login not in held
     person = wish.person or held.get(wish.login)
-    changed = desk.accounts.let_in(wish.login, person)
+    changed = door.accounts.let_in(wish.login, person)
     if wish.duty is not None:
-        changed |= desk.accounts.give(wish.login, wish.duty)
+        changed |= door.accounts.give(wish.login, wish.duty)
     if new:
         result.new += 1
     elif changed:
@@ -242,10 +242,10 @@ def _do(desk: Desk, wish: _Wish, result: Admitted) -> None:
         result.unchanged += 1
 
 
-def _end(desk: Desk, login: str, result: Admitted, *, known: bool) -> None:
+def _end(door: Door, login: str, result: Admitted, *, known: bool) -> None:
     """End a login; one that was never let in is refused where it was named by itself."""
-    if desk.accounts.end(login):
-        desk.ended.append(login)
+    if door.accounts.end(login):
+        door.ended.append(login)
         result.ended.append(login)
     elif known:
         raise RefusalError("login-not-let-in", login=login)

@@ -33,10 +33,11 @@ from kompetence.services.serving import open_on_server, set_up_server
 from kompetence.services.talking import Talking
 from kompetence.services.unit_view import look
 from kompetence.storage import dialogues, goals, log_notes, ratings, units
-from kompetence.storage.server.accounts import create_login, let_in, quoted
+from kompetence.storage.server.accounts import Accounts, create_login
 from kompetence.storage.server.address import parse
 from kompetence.storage.server.connecting import engine_to
 from kompetence.storage.server.roles import Part, Roles
+from kompetence.storage.server.whole_scripts import quoted
 from tests.postgres import Server
 
 PROFILES = Path(__file__).parents[2] / "profiles"
@@ -138,8 +139,9 @@ def _teams(server: Server, database: str, it: str, names: list[tuple[str, str]])
     who = {one: office.person(one).id for pair in names for one in pair}
     desk.close()
     with engine_to(parse(server.address(database))).begin() as connection:
+        held = Accounts(connection, Roles.of(database))
         for login, person in who.items():
-            let_in(connection, Roles.of(database), login, person)
+            held.let_in(login, person)
     return [_team(server, database, leader, employee, who[employee]) for leader, employee in names]
 
 

@@ -6,10 +6,11 @@ from itertools import count
 import psycopg
 import pytest
 
-from kompetence.storage.server.accounts import create_login, quoted
+from kompetence.storage.server.accounts import create_login
 from kompetence.storage.server.address import parse
 from kompetence.storage.server.connecting import engine_to
 from kompetence.storage.server.roles import Part, Roles
+from kompetence.storage.server.whole_scripts import quoted
 from tests.cli.calling import done, refused, table
 
 NAME = f"ready_made_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"

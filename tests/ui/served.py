@@ -17,8 +17,7 @@ from kompetence.services.placing import PersonFacts
 from kompetence.services.rounds import Rounds
 from kompetence.services.staffing_units import StaffingUnits
 from kompetence.services.starting import beginning
-from kompetence.storage.server import accounts
-from kompetence.storage.server.accounts import Duty, DutyKind
+from kompetence.storage.server.accounts import Accounts, Duty, DutyKind, create_login
 from kompetence.storage.server.address import parse
 from kompetence.storage.server.connecting import engine_to
 from kompetence.storage.server.data import ServerData
@@ -55,11 +54,13 @@ class Municipality:
             roles = Roles.of(name)
             establish(connection, roles)
             for short in (*PEOPLE, "hr", "it"):
-                accounts.create_login(connection, self.login(short), PASSWORD)
-                accounts.let_in(connection, roles, self.login(short), self.people.get(short))
+                create_login(connection, self.login(short), PASSWORD)
+            held = Accounts(connection, roles)
+            for short in (*PEOPLE, "hr", "it"):
+                held.let_in(self.login(short), self.people.get(short))
             for short, kind in (("hr", DutyKind.HR), ("it", DutyKind.ADMINISTRATOR)):
                 duty = Duty(kind, UnitId(started.unit), date.today())
-                accounts.give(connection, self.login(short), duty)
+                held.give(self.login(short), duty)
             connection.exec_driver_sql("analyze")
         engine.dispose()
         self._want_passwords("hr", "it")

@@ -16,6 +16,7 @@ from kompetence.domain.ids import PersonId, UnitId
 from kompetence.errors import RefusalError
 from kompetence.storage.server import whole_scripts
 from kompetence.storage.server.roles import Part, Roles
+from kompetence.storage.server.whole_scripts import quoted
 
 _GIVE = """
 insert into authz.duty (id, login, kind, unit, starts, ends)
@@ -189,24 +190,9 @@ class Accounts:
             )
 
 
-def let_in(connection: Connection, roles: Roles, login: str, person: PersonId | None = None) -> bool:
-    """Let one login in as this person, or as nobody's; whether that changed anything."""
-    return Accounts(connection, roles).let_in(login, person)
-
-
-def give(connection: Connection, login: str, duty: Duty) -> bool:
-    """Let one account look after a unit; whether that changed anything."""
-    return Accounts(connection, Roles()).give(login, duty)
-
-
 def cut_off(connection: Connection, names: Iterable[str]) -> None:
     """End what these logins are doing at the moment; to be done once they are no longer let in for good."""
     connection.execute(text(_CUT_OFF), {"names": list(names)})
-
-
-def quoted(name: str) -> str:
-    """A name as it stands in SQL."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _literal(value: str) -> str:

@@ -26,51 +26,7 @@ from kompetence.storage.server.upgrading import needs_superuser, refuse_older
 
 _WHICH = "select oid from pg_catalog.pg_database where datname = current_database()"
 _ASIDE = "\n".join(f"alter schema {one} rename to kompetence_aside_{one};" for one in OURS)
-_AS_INSTALLED = """
-set local client_min_messages = error;
-do $$ declare one record; begin
-    for one in
-        select format('revoke %s on function %s from %s', x.privilege_type, p.oid::regprocedure, g.called) as undone
-        from pg_catalog.pg_proc p cross join lateral pg_catalog.aclexplode(p.proacl) x
-        join (select oid, quote_ident(rolname) from pg_catalog.pg_roles union all select 0, 'public') g (oid, called)
-            on g.oid = x.grantee
-        where p.pronamespace = 'pg_catalog'::regnamespace
-            and x.grantee <> p.proowner and not exists (
-                select from pg_catalog.aclexplode(coalesce((
-                    select i.initprivs from pg_catalog.pg_init_privs i
-                    where i.objoid = p.oid and i.classoid = 'pg_catalog.pg_proc'::regclass
-                ), pg_catalog.acldefault('f', p.proowner))) y
-                where y.grantee = x.grantee and y.privilege_type = x.privilege_type
-            )
-        union all
-        select format('revoke %s on table %s from %s', x.privilege_type, c.oid::regclass, g.called)
-        from pg_catalog.pg_class c cross join lateral pg_catalog.aclexplode(c.relacl) x
-        join (select oid, quote_ident(rolname) from pg_catalog.pg_roles union all select 0, 'public') g (oid, called)
-            on g.oid = x.grantee
-        where c.relnamespace = 'pg_catalog'::regnamespace
-            and x.grantee <> c.relowner and not exists (
-                select from pg_catalog.pg_init_privs i, pg_catalog.aclexplode(i.initprivs) y
-                where i.objoid = c.oid and i.classoid = 'pg_catalog.pg_class'::regclass and i.objsubid = 0
-                    and y.grantee = x.grantee and y.privilege_type = x.privilege_type
-            )
-        union all
-        select format('revoke %s (%I) on table %s from %s', x.privilege_type, a.attname, c.oid::regclass, g.called)
-        from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid
-        cross join lateral pg_catalog.aclexplode(a.attacl) x
-        join (select oid, quote_ident(rolname) from pg_catalog.pg_roles union all select 0, 'public') g (oid, called)
-            on g.oid = x.grantee
-        where c.relnamespace = 'pg_catalog'::regnamespace
-            and x.grantee <> c.relowner and not exists (
-                select from pg_catalog.pg_init_privs i, pg_catalog.aclexplode(i.initprivs) y
-                where i.objoid = c.oid and i.classoid = 'pg_catalog.pg_class'::regclass and i.objsubid = a.attnum
-                    and y.grantee = x.grantee and y.privilege_type = x.privilege_type
-            )
-    loop
-        execute one.undone;
-    end loop;
-end $$;
-"""
-"""Takes from the server's own functions and tables whatever was granted on them since it was installed."""
+_AFRESH = f"create schema {SCHEMA}; set local search_path = {SCHEMA};"
 
 
 def check(address: Address) -> Checked:
@@ -105,9 +61,7 @@ def problems(connection: Connection, roles: Roles) -> tuple[list[Finding], int]:
 
 def _as_made(connection: Connection) -> Facts:
     """The facts of a database as this program makes it, by roles that nobody else ever sees."""
-    whole_scripts.run(
-        connection, f"{_AS_INSTALLED}\n{_ASIDE}\ncreate schema {SCHEMA};\nset local search_path = {SCHEMA};"
-    )
+    whole_scripts.run(connection, "\n".join([whole_scripts.read("as_installed.sql"), _ASIDE, _AFRESH]))
     upgrading.revise(connection, upgrading.SCRIPTS)
     roles = Roles(f"as_made_{connection.execute(text(_WHICH)).scalar_one()}")
     establish(connection, roles)

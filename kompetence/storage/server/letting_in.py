@@ -19,7 +19,7 @@ from kompetence.storage.server.upgrading import needs_superuser
 
 
 @dataclass(slots=True)
-class Desk:
+class Door:
     """What one needs to let people in."""
 
     session: Session
@@ -32,7 +32,7 @@ class Desk:
 
 
 @contextmanager
-def letting_in(address: Address, *, dry_run: bool) -> Iterator[Desk]:
+def letting_in(address: Address, *, dry_run: bool) -> Iterator[Door]:
     """Done when the block ends, unless it was only to be tried."""
     with reached(address) as connection:
         try:
@@ -41,11 +41,11 @@ def letting_in(address: Address, *, dry_run: bool) -> Iterator[Desk]:
             connection.rollback()
             with connection.begin() as change, schema.alone(connection):
                 roles = Roles.of(address.database)
-                desk = Desk(Session(connection), Accounts(connection, roles), roles, today(connection))
-                yield desk
+                door = Door(Session(connection), Accounts(connection, roles), roles, today(connection))
+                yield door
                 if dry_run:
                     change.rollback()
-            if desk.ended and not dry_run:
-                cut_off(connection, desk.ended)
+            if door.ended and not dry_run:
+                cut_off(connection, door.ended)
         except DBAPIError as error:
             raise refused(error, address) from error

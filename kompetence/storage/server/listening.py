@@ -19,7 +19,7 @@ from kompetence.domain.change import Topic
 from kompetence.domain.news import News
 from kompetence.storage.server.notifying import CHANNEL, TRIGGER
 
-_TELLS = f"select exists (select from pg_catalog.pg_trigger where tgname = '{TRIGGER}')"  # noqa: S608 - a name of ours
+_TELLS = "select exists (select from pg_catalog.pg_trigger where tgname = %s)"
 _WRITTEN = "select pg_snapshot_xmax(pg_current_snapshot())::text"
 _LOOK = 30.0
 """Seconds after which the server is asked whether it is still there, and what was written."""
@@ -82,7 +82,7 @@ class Listening:
     def _listen(self, connection: Any) -> None:
         connection.set_autocommit(True)
         connection.execute(f"listen {CHANNEL}")
-        tells = connection.execute(_TELLS).fetchone()[0]
+        tells = connection.execute(_TELLS, [TRIGGER]).fetchone()[0]
         written = connection.execute(_WRITTEN).fetchone()
         self._news(connected=True)
         looked = time.monotonic()

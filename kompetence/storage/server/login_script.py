@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from kompetence.i18n import gettext as _
-from kompetence.storage.server.accounts import quoted
 from kompetence.storage.server.roles import Roles
+from kompetence.storage.server.whole_scripts import quoted
 
 
 def script(roles: Roles, members: Iterable[str], missing: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ _CODES = {
     "53300": "server-too-many",
     "3D000": "server-no-database",
 }
-_NOT_HERE = "0A000"
+_CHECK, _NOT_HERE = "23514", "0A000"
 _LOST, _IDLE = ("08", "57P"), "25P03"
 
 
@@ -31,12 +31,10 @@ def refused(error: DBAPIError, address: Address) -> Exception:
     original = error.orig
     code = getattr(original, "sqlstate", None)
     server = str(address)
-    if code == "23514":
+    if code == _CHECK:
         name = str(getattr(getattr(original, "diag", None), "constraint_name", ""))
         return RefusalError("text-longer-than-kept" if name.endswith("_length") else "value-not-kept")
-    if code == "0A000" and "recovery" in str(original):  # a copy that follows another server
-        code = "25006"
-    if code == _NOT_HERE and "readonly" in _told_by(original).replace("_", "").casefold():
+    if code == _NOT_HERE and _is_copy(original):
         return RefusalError("server-read-only", server=server)
     if is_lost(error):
         return RefusalError(LOST, server=server)
@@ -45,9 +43,10 @@ def refused(error: DBAPIError, address: Address) -> Exception:
     return original if isinstance(original, Exception) else error
 
 
-def _told_by(original: object) -> str:
-    """Which part of the server said so; a replica refuses to write by a code that says many things."""
-    return str(getattr(getattr(original, "diag", None), "source_function", ""))
+def _is_copy(original: object) -> bool:
+    """Whether it was said by a copy that follows another server; the code alone says many things."""
+    told_by = str(getattr(getattr(original, "diag", None), "source_function", ""))
+    return "recovery" in str(original) or "readonly" in told_by.replace("_", "").casefold()
 
 
 def is_lost(error: DBAPIError) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from kompetence.errors import RefusalError
+from kompetence.storage.server.whole_scripts import quoted
 
 _PREFIX = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _LONGEST = 38
@@ -67,8 +68,8 @@ class Roles:
 
     def login(self, name: str) -> str:
         """Let a login that is there already in as a member; its name is quoted as it is."""
-        quoted = '"' + name.replace('"', '""') + '"'
+        login = quoted(name)
         return (
-            f"grant {self.name(Part.MEMBER)} to {quoted};\n"
-            f"alter role {quoted} inherit nosuperuser nobypassrls nocreatedb nocreaterole noreplication;"
+            f"grant {self.name(Part.MEMBER)} to {login};\n"
+            f"alter role {login} inherit nosuperuser nobypassrls nocreatedb nocreaterole noreplication;"
         )

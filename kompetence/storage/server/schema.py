@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, column, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from kompetence.errors import RefusalError
@@ -72,9 +72,9 @@ def is_for_members(connection: Connection) -> bool:
 
 def revision(connection: Connection) -> str | None:
     """Which revision the tables are of; None where there are none of ours."""
-    schema = MEMBERS if is_for_members(connection) else SCHEMA
+    held = table("alembic_version", schema=MEMBERS if is_for_members(connection) else SCHEMA)
     try:
         with connection.begin_nested():
-            return str(connection.execute(text(f"select version_num from {schema}.alembic_version")).scalar())  # noqa: S608
+            return str(connection.execute(select(column("version_num")).select_from(held)).scalar())
     except ProgrammingError:
         return None

@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from kompetence.domain.ids import UnitId
 from kompetence.errors import RefusalError
 from kompetence.storage.data import Database
-from kompetence.storage.server import accounts, gate, schema
-from kompetence.storage.server.accounts import Duty, DutyKind
+from kompetence.storage.server import gate, schema
+from kompetence.storage.server.accounts import Accounts, Duty, DutyKind
 from kompetence.storage.server.address import Address
-from kompetence.storage.server.connecting import SCHEMA, engine_to, reached
+from kompetence.storage.server.clock import today
+from kompetence.storage.server.connecting import engine_to, reached
 from kompetence.storage.server.data import ServerData
 from kompetence.storage.server.establishing import establish
 from kompetence.storage.server.refusals import refused
 from kompetence.storage.server.roles import Roles
 from kompetence.storage.server.superuser import is_superuser
+from kompetence.storage.tables import UnitRow
 
 _HELD = "authz"
 """Where it stands who is who: without it nobody was held to anything yet."""
@@ -42,16 +44,15 @@ def set_up(address: Address, fill: Callable[[Database], None], unit: UnitId, adm
     try:
         schema.make(engine, address)
         with engine.connect() as connection:
-            top = connection.execute(text(f"select id from {SCHEMA}.unit where parent is null")).scalar()  # noqa: S608 - a name of ours
+            top = connection.execute(select(UnitRow.id).where(UnitRow.parent.is_(None))).scalar()
         if top is None:
             fill(ServerData(address, engine))
         roles = Roles.of(address.database)
         with engine.begin() as connection:
             establish(connection, roles)
             gate.keep(connection)
-            accounts.let_in(connection, roles, administrator)
-            day = connection.execute(text("select current_date")).scalar_one()
-            duty = Duty(DutyKind.ADMINISTRATOR, UnitId(top or unit), day)
-            accounts.give(connection, administrator, duty)
+            held = Accounts(connection, roles)
+            held.let_in(administrator)
+            held.give(administrator, Duty(DutyKind.ADMINISTRATOR, UnitId(top or unit), today(connection)))
     except DBAPIError as error:
         raise refused(error, address) from error

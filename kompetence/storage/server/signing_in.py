@@ -5,9 +5,8 @@ from sqlalchemy import Connection, text
 from kompetence.domain.account import Account
 from kompetence.domain.ids import PersonId, UnitId
 from kompetence.errors import RefusalError
-from kompetence.storage.server.connecting import MEMBERS
 
-_WHO = f"select login, person, led, hr, administers, leads from {MEMBERS}.signed_in"  # noqa: S608 - a name of ours
+_WHO = "select login, person, led, hr, administers, leads from api.signed_in"
 
 
 def signed_in(connection: Connection) -> Account:

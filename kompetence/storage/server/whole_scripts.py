@@ -17,6 +17,11 @@ def read(name: str) -> str:
     return files("kompetence.storage.server").joinpath(name).read_text("utf-8").replace(_DAY, TODAY)
 
 
+def quoted(name: str) -> str:
+    """A name as it stands in a script."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def run(connection: Connection, script: str) -> None:
     """Run them in the connection's transaction; what the server says against it is told as of any statement."""
     raw: Any = connection.connection.driver_connection

@@ -39,3 +39,8 @@ class ProblemsError(KompetenceError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(f"{len(self.problems)} problems")
+
+
+def is_lost(error: Exception | None) -> bool:
+    """Whether something was refused only because the connection to the data is lost."""
+    return isinstance(error, RefusalError) and error.code in OUT_OF_REACH

@@ -18,7 +18,7 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.views import Rating
-from kompetence.errors import KompetenceError, RefusalError
+from kompetence.errors import KompetenceError, RefusalError, is_lost
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui.changes import Changes
@@ -71,6 +71,8 @@ class Acts(QObject):
     undoable = Signal(str)
     clashed = Signal(object)
     """Carries `Both`: what was written here, and what stands there meanwhile."""
+    missed = Signal()
+    """Something was refused since the data are out of reach, and it is not kept to be done later."""
 
     def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
         super().__init__()
@@ -123,7 +125,14 @@ class Acts(QObject):
             return self.unsaved.follow(one)
         except KompetenceError as refusal:
             self._told(one, refusal)
+            if is_lost(refusal):
+                self.missed.emit()
             return None
+
+    def _refuse(self, refusal: KompetenceError) -> None:
+        self._changes.refused.emit(refusal)
+        if is_lost(refusal):
+            self.missed.emit()
 
     def _is_copy(self) -> bool:
         """Whether the data are only looked at, so that nothing is done and nothing kept; told where they are."""
@@ -181,7 +190,7 @@ class Acts(QObject):
             change = act()
         except KompetenceError as refusal:
             if not self._asked(act, refusal, partial(self.for_good, of_form=of_form), lambda: None):
-                self._changes.refused.emit(refusal)
+                self._refuse(refusal)
             return None
         self.is_done_for_good(change)
         _tell_kept(act)
@@ -203,7 +212,7 @@ class Acts(QObject):
         if not self.unsaved.once_more():
             edits = ", ".join(self.unsaved.aside)
             first = RefusalError("unsaved-first", edits=edits)
-            self._changes.refused.emit(self.unsaved.why or first)
+            self._refuse(self.unsaved.why or first)
             return False
         if whole and not settled:
             self._changes.refused.emit(RefusalError("unsaved-page"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from kompetence.errors import OUT_OF_REACH, RefusalError
+from kompetence.errors import is_lost
 
 if TYPE_CHECKING:  # the dialog is loaded with the first error
     from kompetence.ui.frame.error_dialog import ErrorDialog
@@ -42,7 +42,7 @@ class ErrorBoundary(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        if isinstance(error, RefusalError) and error.code in OUT_OF_REACH:
+        if isinstance(error, Exception) and is_lost(error):
             self.lost.emit()
             return
         import logging

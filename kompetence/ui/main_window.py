@@ -93,6 +93,7 @@ class MainWindow(Framed):
         self.setMinimumSize(QSize(640, 480))
         self.telling = Telling(self, sentence, lambda: self.toast, self._open_round)
         self.telling.hear(self.changes)
+        self.telling.lose = self.lose
         self.telling.without_backup.connect(self._go_without_backup)
         self.changes.made.connect(self._look_for_waiting)
         self.tell, self.saved = self.telling.tell, self.telling.saved
@@ -180,6 +181,8 @@ class MainWindow(Framed):
             self.live = LiveData(self, work)
         acts = work.context.acts
         self.waiting = WaitingStrip(self, acts, self._sentence, lambda: self.leaving.asks_which)
+        if self.live is not None:
+            self.waiting.leave_to(self.live)
         self.telling.watch(acts.unsaved)
         hear(self, work)
         work.moved.connect(self._moved)
@@ -285,10 +288,11 @@ class MainWindow(Framed):
         self._offer()
         self.show_encryption()
 
-    def lose(self) -> None:
-        """The open data are out of reach."""
+    def lose(self) -> bool:
+        """The open data are out of reach; whether they can be, for those of a file stay."""
         if self.live is not None:
             self.live.lose()
+        return self.live is not None
 
     def come_forward(self) -> None:
         """Stand before the other windows; where the system does not let that be, ask for a look."""

@@ -89,11 +89,11 @@ class SavedMark(Ground):
         self._check.show()
         self._take_room()
 
-    def failed(self, *, anew: bool = True) -> None:
-        """Something is not saved, which is spoken at once when it is new."""
+    def failed(self, *, anew: bool = True, lost: bool = False) -> None:
+        """Something is not saved, which is spoken at once when it is new; no alarm while it waits for a connection."""
         self._check.hide()
-        self._text.set_ink("danger")
-        self._text.setText(_("Not saved"))
+        self._text.set_ink("text2" if lost else "danger")
+        self._text.setText(_("Not saved yet") if lost else _("Not saved"))
         self._take_room()
         if anew:
             self._spoken = None

@@ -170,7 +170,7 @@ def test_what_cannot_be_read_is_no_fault_of_ours_and_is_shown_when_the_connectio
 ):
     proxy.shut()
     window.work.sidebar.places.choose("goals")
-    qtbot.waitUntil(lambda: "127.0.0.1" in window.live.strip.text, timeout=SOON)
+    qtbot.waitUntil(lambda: "connection" in window.live.strip.text, timeout=SOON)
     proxy.open()
     qtbot.mouseClick(window.live.strip.acts[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.live.strip.text, timeout=5000)
@@ -184,14 +184,22 @@ def test_while_the_connection_is_lost_that_is_said_and_what_is_done_waits(qtbot,
     strip, acts = window.live.strip, window.work.context.acts
     proxy.shut()
     assert not acts.do("the level", lambda: window.workspace.rate(mette, "B3", Lane.AGREED, 1))
-    qtbot.waitUntil(lambda: "127.0.0.1" in strip.text, timeout=SOON)
-    assert window.saved.text == "Not saved"
+    assert strip.text.endswith("1 edit waits here, and is saved when it is back: the level.")
+    assert (window.saved.text, window.waiting.banner.text, window.toast.isVisible()) == (
+        "Not saved yet",
+        "",
+        False,
+    )
+    assert acts.for_good(lambda: window.workspace.rate(mette, "B4", Lane.AGREED, 1)) is None
+    assert strip.text.endswith("What you asked for last was not done. Do it again then.")
+    assert (window.waiting.banner.text, window.toast.isVisible()) == ("", False)
     assert other.rating(mette, "B3", Lane.AGREED) != 1
     proxy.open()
     strip.acts[0].click()
     qtbot.waitUntil(lambda: not strip.text, timeout=5000)
     assert other.rating(mette, "B3", Lane.AGREED) == 1
     assert not len(acts.unsaved)
+    assert window.saved.text.startswith("Saved")
 
 
 @pytest.mark.usefixtures("boundary")

@@ -53,7 +53,7 @@ def rate(workspace, acts):
 
 def test_minutes_that_are_too_long_are_not_closed_over_until_they_are_mended(window, workspace, page, acts):
     write(page, LONG)
-    assert "1 edit could not be saved: the summary." in window.waiting.banner.text
+    assert "1 edit could not be saved: the minutes." in window.waiting.banner.text
     rate(workspace, acts)
     assert (window.saved.text, page.head.saved.text()) == ("Not saved", "Not saved")
     window.close()
@@ -88,7 +88,7 @@ def test_what_another_program_wrote_over_is_kept_and_asked_about(window, page, d
     with data.open("r+b") as file:
         file.write(content)
     write(page, "Two hours of talk")
-    assert "1 edit is not saved yet: the summary." in window.waiting.banner.text
+    assert "1 edit is not saved yet: the minutes." in window.waiting.banner.text
     window.close()
     answer(window, "Stay")
     assert window.isVisible()
@@ -143,7 +143,7 @@ def test_nothing_is_sealed_over_what_is_not_saved(window, workspace, page, acts)
 
     write(page, LONG)
     assert acts.for_good(seal) is None
-    assert window.toast.text.startswith("Something is not saved yet: the summary.")
+    assert window.toast.text.startswith("Something is not saved yet: the minutes.")
     page.summary.text.setPlainText("The last words")
     page.summary.next_day.setText("32.13.")
     page.summary.next_day.editingFinished.emit()

@@ -198,7 +198,7 @@ def test_a_clash_in_what_was_kept_is_asked_about_and_mine_can_stay(
 ):
     waiting.banner.acts[0].click()
     assert (minutes(workspace, summary), window.saved.text) == ("Theirs", "Not saved")
-    assert waiting.banner.text.startswith("1 edit could not be saved: the summary.")
+    assert waiting.banner.text.startswith("1 edit could not be saved: the minutes.")
     asked(window).mine.click()
     assert (minutes(workspace, summary), waiting.banner.isVisible()) == ("Mine", False)
 

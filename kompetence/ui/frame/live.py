@@ -4,14 +4,16 @@ Source: reliability.md 2.12. Pages look again at most once a second, and less of
 """
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kompetence.domain.change import Topic
 from kompetence.domain.news import News
-from kompetence.domain.server_place import read
 from kompetence.i18n import gettext as _
+from kompetence.i18n import ngettext
+from kompetence.ui.frame.waiting_strip import named
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.read_only.banner import Banner
 
@@ -29,6 +31,8 @@ _UNSEEN = 2000
 class LiveData(QObject):
     """Follows the data of one server for as long as they are open."""
 
+    turned = Signal()
+    """The connection was lost, or is back."""
     _heard = Signal(object)
 
     def __init__(self, window: "MainWindow", work: "Work") -> None:
@@ -36,53 +40,89 @@ class LiveData(QObject):
         self._window, self._work = window, work
         self._live = work.workspace.live
         self._topics: set[Topic] = set()
-        self._pause, self._looked, self._lost = _LEAST, 0.0, False
+        self._pause, self._looked = _LEAST, 0.0
+        self.lost = False
+        self.look: Callable[[], None] = lambda: None
+        """Shows what waits to be saved."""
+        self._undone = False
+        """Whether something was not done since, and is not kept to be done later."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
         self.strip = Banner("circle-dashed", "text2")
         window.put_above(self.strip)
+        self._unsaved = work.context.acts.unsaved
+        self._unsaved.changed.connect(self._say)
+        work.context.acts.missed.connect(self.miss)
         self._heard.connect(self._hear)
         self.connected = False
         """Whether anything was heard yet, and the data can be reached since."""
+        window.changes.made.connect(self._reached)
         self._live.begin(self._heard.emit)
 
     def lose(self) -> None:
         """Something could not be read: say so until it is found that the server is there."""
-        if not self._lost:
-            self._lost = True
-            self._say()
+        self._turn(lost=True)
         self._live.look()
+
+    def miss(self) -> None:
+        """Something was asked for that is neither done nor kept."""
+        self._undone = True
+        self._say()
 
     def end(self) -> None:
         """The data are let go of."""
         self._live.end()
         self._heard.disconnect(self._hear)
+        self._unsaved.changed.disconnect(self._say)
+        self._window.changes.made.disconnect(self._reached)
         self._timer.stop()
         self.strip.hide()
         self.strip.deleteLater()
         self.deleteLater()
 
+    def _reached(self, _change: object) -> None:
+        """What was done got through, so that there may be news again sooner than it would be looked."""
+        if self.lost:
+            self._live.look()
+
+    def _turn(self, *, lost: bool) -> None:
+        if self.lost == lost:
+            return
+        self.lost, self._undone = lost, False
+        if lost:
+            self._say()
+        else:
+            self.strip.hide()
+        self.turned.emit()
+
     def _say(self) -> None:
-        text = _(
-            "The connection to {server} is lost. It is tried again by itself. What you write stays here until it is"
-            " back."
-        )
-        found = read(self._work.workspace.server)
-        server = found.host if found is not None and found.host else self._work.workspace.name
-        self.strip.say(text.format(server=server), (_("Try now"), self._live.look))
+        """All of it in one place: what has happened, what is kept, and what comes next by itself."""
+        if not self.lost:
+            return
+        edits, told = self._unsaved.texts, [_("The connection to the municipality's data is lost.")]
+        if edits:
+            kept = ngettext(
+                "{number} edit waits here, and is saved when it is back: {edits}.",
+                "{number} edits wait here, and are saved when it is back: {edits}.",
+                len(edits),
+            )
+            told.append(kept.format(number=len(edits), edits=named(edits)))
+        else:
+            told.append(_("It is tried again by itself. What you write stays here until it is back."))
+        if self._undone:
+            told.append(_("What you asked for last was not done. Do it again then."))
+        look = [(_("See what it is"), self.look)] if edits else []
+        self.strip.say(" ".join(told), (_("Try now"), self._live.look), *look)
 
     def _hear(self, news: News) -> None:
         self.connected = news.connected
         if not news.connected:
-            if not self._lost:
-                self._lost = True
-                self._say()
+            self._turn(lost=True)
             return
-        if self._lost:
-            self._lost = False
-            self.strip.hide()
-            self._work.context.acts.unsaved.again()
+        if self.lost:
+            self._turn(lost=False)
+            self._unsaved.again()
             self._topics |= set(Topic)
             self._pause = _LEAST
         self._topics |= news.topics
@@ -92,7 +132,7 @@ class LiveData(QObject):
 
     def _look(self) -> None:
         """Let every page look again, unless somebody is typing or nobody sees it."""
-        if self._lost:
+        if self.lost:
             return
         if not self._window.isVisible() or self._window.isMinimized():
             self._timer.start(_UNSEEN)

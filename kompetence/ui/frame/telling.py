@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from kompetence.errors import OUT_OF_REACH, KompetenceError, RefusalError
+from kompetence.errors import KompetenceError, RefusalError, is_lost
 from kompetence.i18n import gettext as _
 from kompetence.ui.changes import Changes
 from kompetence.ui.saved_mark import SavedMark
@@ -39,6 +39,8 @@ class Telling(QObject):
         """When something was last saved in the open data."""
         self._told = False
         """Whether anything was refused yet; no toast is made only to be taken away."""
+        self.lose: Callable[[], bool] = lambda: False
+        """Says that the open data are out of reach for as long as they are; whether there is anything to say it."""
 
     def hear(self, changes: Changes) -> None:
         """Tell what is being written, what is made and what is refused."""
@@ -62,6 +64,8 @@ class Telling(QObject):
         """Say why something was not done; what nobody foresaw goes to the last door."""
         if not isinstance(error, KompetenceError):
             raise error
+        if is_lost(error) and self.lose():
+            return
         self._told = True
         self._toast().say(self._sentence(error), *self._without(error), bad=True)
 
@@ -77,7 +81,7 @@ class Telling(QObject):
         if change.elsewhere:
             return
         if self._unsaved:
-            self.saved.failed(anew=False)
+            self.saved.failed(anew=False, lost=is_lost(self._unsaved.why))
             return
         self._last = datetime.now().astimezone()
         self.saved.saved(self._last)
@@ -87,9 +91,10 @@ class Telling(QObject):
     def _refused(self, refusal: KompetenceError) -> None:
         self._told = True
         if not (isinstance(refusal, RefusalError) and refusal.code.startswith("data-read-only")):
-            self.saved.failed()  # in a copy to read nothing was to be saved
-        if isinstance(refusal, RefusalError) and refusal.code in OUT_OF_REACH:
-            return  # a strip says so for as long as it holds
+            self.saved.failed(lost=is_lost(refusal))  # in a copy to read nothing was to be saved
+        if is_lost(refusal):
+            self.lose()
+            return
         if isinstance(refusal, RefusalError) and refusal.code == "round-none-open":
             text = _(
                 "There is no round of talks open, so the level was not kept. Open this year's round first."

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kompetence.errors import OUT_OF_REACH, RefusalError
+from kompetence.errors import is_lost
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import messages
@@ -12,6 +12,7 @@ from kompetence.ui.read_only.banner import Banner
 
 if TYPE_CHECKING:
     from kompetence.ui.acts import Acts
+    from kompetence.ui.frame.live import LiveData
 
 _NAMED = 3
 """More edits than these are counted."""
@@ -29,11 +30,18 @@ class WaitingStrip:
     ) -> None:
         self._window, self._acts, self._sentence = window, acts, sentence
         self._unsaved = acts.unsaved
+        self._live: LiveData | None = None
         self._asking = asking
         """Whether one is asked which of two texts is to stay."""
         self.banner = Banner("triangle-alert", "danger")
         window.put_above(self.banner)
         self._unsaved.changed.connect(self._show)
+
+    def leave_to(self, live: "LiveData") -> None:
+        """While the connection is lost, what waits for nothing else is told with it."""
+        self._live = live
+        live.turned.connect(self._show)
+        live.look = self.look
 
     def _again(self) -> None:
         if not self._unsaved.once_more() and self._unsaved.why is not None:
@@ -41,7 +49,8 @@ class WaitingStrip:
 
     def _show(self) -> None:
         said = [self._waiting(), self._aside()]
-        if not len(self._unsaved):
+        told = self._live is not None and self._live.lost and not self._unsaved.aside
+        if told or not len(self._unsaved):
             self.banner.hide()
         else:
             look, again = (_("See what it is"), self.look), (_("Try again"), self._again)
@@ -62,9 +71,9 @@ class WaitingStrip:
             "{number} edits are not saved yet: {edits}. They are kept here and tried again by themselves.",
             number,
         )
-        said = text.format(number=number, edits=_named(self._unsaved.texts))
+        said = text.format(number=number, edits=named(self._unsaved.texts))
         why = self._unsaved.why
-        if why is None or (isinstance(why, RefusalError) and why.code in OUT_OF_REACH):
+        if why is None or is_lost(why):
             return said  # a strip of its own says that the connection is lost
         return f"{self._sentence(why)} {said}"
 
@@ -77,7 +86,7 @@ class WaitingStrip:
         )
         if not number:
             return ""
-        said = text.format(number=number, edits=_named(self._unsaved.aside))
+        said = text.format(number=number, edits=named(self._unsaved.aside))
         why = self._unsaved.why_aside
         return said if why is None else f"{self._sentence(why)} {said}"
 
@@ -104,5 +113,6 @@ class WaitingStrip:
         self.banner.deleteLater()
 
 
-def _named(texts: Sequence[str]) -> str:
+def named(texts: Sequence[str]) -> str:
+    """The first edits by name."""
     return ", ".join(texts[:_NAMED]) + ("…" if len(texts) > _NAMED else "")

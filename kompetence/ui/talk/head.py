@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
 from kompetence.domain.talk import Talk
+from kompetence.errors import is_lost
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme
 from kompetence.ui.layouts import column, row
@@ -64,11 +65,11 @@ class TalkHead(Ground):
         self._check.show()
         self._arrange()
 
-    def tell_failed(self) -> None:
-        """An edit was not done."""
+    def tell_failed(self, why: Exception | None = None) -> None:
+        """An edit was not done; no alarm while it waits for a connection."""
         self._check.hide()
-        self.saved.set_ink("danger")
-        self.saved.setText(_("Not saved"))
+        self.saved.set_ink("text2" if is_lost(why) else "danger")
+        self.saved.setText(_("Not saved yet") if is_lost(why) else _("Not saved"))
         self._arrange()
 
     def tell_full(self, full: bool) -> None:  # noqa: FBT001 - one flag is all it takes

@@ -15,7 +15,7 @@ from kompetence.domain.ids import CompetenceId, DialogueId
 from kompetence.domain.person import first_name
 from kompetence.domain.talk import Talk, TalkLine, alike
 from kompetence.domain.views import Rating
-from kompetence.errors import RefusalError
+from kompetence.errors import RefusalError, is_lost
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import messages
@@ -110,6 +110,8 @@ class TalkPage(Place):
         try:
             talk = self.context.workspace.talk.of(self._dialogue)
         except RefusalError as refusal:
+            if self._talk is not None and is_lost(refusal):
+                raise  # what is shown stays until the connection is back
             self.context.wants.tell.emit(refusal)
             self.context.wants.back.emit()
             return
@@ -370,7 +372,7 @@ class TalkPage(Place):
     @override
     def _changed(self, change: Change) -> None:
         if self.context.acts.unsaved:
-            self.head.tell_failed()
+            self.head.tell_failed(self.context.acts.unsaved.why)
         else:
             self.head.tell_saved(datetime.now().astimezone())
         super()._changed(change)

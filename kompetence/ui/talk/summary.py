@@ -172,7 +172,7 @@ class Summary(QWidget):
             which = talk.dialogue.id
             kept = partial(self._was_kept, which, text)
             act = Against(write, self._seen, partial(self._take_theirs, which), kept)
-            acts.do(_("the summary"), act, stretch=self._stretches[0], words=text)
+            acts.do(_("the minutes"), act, stretch=self._stretches[0], words=text)
 
     def _was_kept(self, which: DialogueId, text: str) -> None:
         if self._talk is not None and self._talk.dialogue.id == which:

@@ -33,7 +33,7 @@ from kompetence.services.rounds import Rounds
 from kompetence.services.serving import open_on_server, set_up_server
 from kompetence.services.talking import Talking
 from kompetence.storage import access_log, dialogues, log_notes, ratings
-from kompetence.storage.server.accounts import create_login, let_in
+from kompetence.storage.server.accounts import Accounts, create_login
 from kompetence.storage.server.roles import Part, Roles
 from tests.postgres import SUPERUSER
 
@@ -70,8 +70,9 @@ def at(server):
     ):
         office.put_person(PersonFacts(name=name, employee_no=number, starts=YEAR.starts, **facts))
     with engine.begin() as connection:
+        held = Accounts(connection, Roles.of(NAME))
         for login, name in ((LIS, "Lis Leder"), (ANNA, "Anna Ager"), (CARL, "Carl Carlsen")):
-            let_in(connection, Roles.of(NAME), login, office.person(name).id)
+            held.let_in(login, office.person(name).id)
     yield open_as
     for desk in opened:
         desk.close()

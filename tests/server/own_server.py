@@ -51,6 +51,20 @@ class OwnServer(Server):
             copy.start()
             yield copy
 
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """It does nothing for a while, though the machine goes on taking what it is sent."""
+        leader = int(Path(self.folder, "data", "postmaster.pid").read_text().split()[0])
+        everyone = [leader, *_children(leader)]
+        for one in everyone:
+            os.kill(one, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            # Who started it for another account stops with it.
+            for one in (_running[self.folder].pid, *everyone):
+                os.kill(one, signal.SIGCONT)
+
     def kill(self, *, hard: bool = False) -> None:
         """As when the power goes: nothing is finished; where it is `hard`, not even by the server's own wish."""
         leader = int(Path(self.folder, "data", "postmaster.pid").read_text().split()[0])

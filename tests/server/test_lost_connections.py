@@ -4,7 +4,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import PersonId
@@ -13,7 +13,7 @@ from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.edits import act
 from kompetence.storage import people
-from kompetence.storage.server import connecting
+from kompetence.storage.server import connecting, silence
 from kompetence.storage.server.address import parse
 from kompetence.storage.server.data import open_server
 from kompetence.storage.tables import LogNoteRow, PersonRow
@@ -164,6 +164,29 @@ def test_a_server_that_is_killed_in_an_act_and_started_again_has_it_once(mortal,
         assert state(data) == ("xx", 3)
         with data.transaction() as session:
             session.execute(delete(PersonRow))
+
+
+def test_a_server_that_stands_still_is_found_out(mortal, monkeypatch):
+    monkeypatch.setattr(silence, "_SILENCE", 0.2)
+    monkeypatch.setattr(silence, "_ANSWER", 2)
+    address = replace(
+        parse(mortal.address(postgres.TEMPLATE, postgres.OWNER)), options=(("connect_timeout", "2"),)
+    )
+    with open_server(address) as data:
+        data.patience = 0
+        with mortal.stopped(), pytest.raises(RefusalError, match="server-lost"):
+            state(data)
+        with data.reading() as session:
+            assert not people.everyone(session)
+
+
+def test_a_server_that_takes_its_time_is_waited_for(mortal, monkeypatch):
+    monkeypatch.setattr(silence, "_SILENCE", 0.2)
+    with (
+        open_server(parse(mortal.address(postgres.TEMPLATE, postgres.OWNER))) as data,
+        data.reading() as session,
+    ):
+        assert session.execute(text("select 'well' from pg_sleep(0.8)")).scalar() == "well"
 
 
 @pytest.fixture(scope="module")

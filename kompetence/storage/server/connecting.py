@@ -98,9 +98,12 @@ def engine_to(address: Address, schema: str = SCHEMA) -> Engine:
     except ModuleNotFoundError as error:
         raise RefusalError("server-extra-missing") from error
 
-    def sign_in(_dialect: Any, _record: Any, _words: Any, way: dict[str, Any]) -> None:
+    def sign_in(_dialect: Any, _record: Any, words: Any, way: dict[str, Any]) -> Any:
+        from kompetence.storage.server.silence import Listened
+
         if password := _passwords.get(address):
             way["password"] = password
+        return Listened.connect(*words, **way)
 
     known = _processes.setdefault(address, {})
 

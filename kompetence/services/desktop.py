@@ -16,6 +16,7 @@ from kompetence.domain.dialogue import Party, RoundKind
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, UnitId
 from kompetence.domain.learning import forms_for
+from kompetence.domain.opened import Opened
 from kompetence.domain.period import Period
 from kompetence.domain.read_only import ReadOnly
 from kompetence.domain.verified import Flaw
@@ -127,9 +128,9 @@ class Desktop(Rooms):
         """Whether somebody's levels, goals and talks are there to be seen, rather than their employment alone."""
         return self._where.mine(person)
 
-    def has_opened(self, person: PersonId) -> bool:
-        """Whether somebody was opened by name with a reason, so that their levels can be read for a while."""
-        return person in self._where.opened
+    def opened(self, person: PersonId) -> Opened | None:
+        """How somebody is open by name with a reason, so that their levels can be read for a while; else None."""
+        return None if self.account is None else self.figures.opened(person)
 
     def people(self) -> tuple[PersonLine, ...]:
         """The people of the unit, in Danish order."""

@@ -1,6 +1,9 @@
 """Names with a reason: HR opens people of its duty for some hours, and they can see it in their access log."""
 
+from datetime import timedelta
+
 from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.opened import Opened
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.overview import reason_given
@@ -14,7 +17,15 @@ class OpeningNames:
     """Asks the database, which notes every opening before anything can be seen."""
 
     def __init__(self, desk: Desk) -> None:
-        self._data = desk.database
+        self._data, self._clock = desk.database, desk.now
+
+    def now(self) -> tuple[Opened, ...]:
+        """Whom one has open now."""
+        here = self._clock()
+        return tuple(
+            Opened(person, reason, here + timedelta(seconds=left))
+            for person, reason, left in opening.mine(self._data)
+        )
 
     def person(self, person: PersonId, reason: str, hours: int = MOST_HOURS) -> None:
         """Open one person."""

@@ -10,6 +10,7 @@ from kompetence.domain.change import Change, Undo
 from kompetence.domain.clash import Seen
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, UnitId
+from kompetence.domain.opened import Opened
 from kompetence.domain.profile import Profile
 from kompetence.domain.read_only import ReadOnly
 from kompetence.domain.verified import Flaw
@@ -186,8 +187,8 @@ class Workspace(Protocol):
         """Whether somebody's levels, goals and talks are there to be seen, rather than their employment alone."""
         ...
 
-    def has_opened(self, person: PersonId) -> bool:
-        """Whether somebody was opened by name with a reason, so that their levels can be read for a while."""
+    def opened(self, person: PersonId) -> Opened | None:
+        """How somebody is open by name with a reason, so that their levels can be read for a while; else None."""
         ...
 
     def people(self) -> tuple[PersonLine, ...]:

@@ -133,6 +133,14 @@ class Work(QWidget):
             made.show_side(self._side)
         return self._made[key]
 
+    def _forget(self, key: str) -> None:
+        """Let a page be made anew when it is next wanted."""
+        if (page := self._made.pop(key, None)) is not None:
+            widget = cast("QWidget", page)
+            self._pages.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
     @property
     def people(self) -> "PeoplePage":
         """The list of people."""

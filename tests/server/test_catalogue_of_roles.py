@@ -13,7 +13,7 @@ OURS = "n.nspname in ('data', 'authz', 'api', 'public')"
 BESIDES = ("alembic_version", "gate", "signed_in")
 """What is shown besides the tables of the model: the revision, the oldest program taken, and who one is."""
 
-CALLED = {"unit_figures", "unit_status", "open_person", "open_unit", "ask_open", "open_asked"}
+CALLED = {"unit_figures", "unit_status", "open_person", "open_unit", "ask_open", "open_asked", "my_openings"}
 """What a member calls: the figures of whole units, and openings with a reason."""
 
 

@@ -3,8 +3,11 @@
 import psycopg
 import pytest
 
+from kompetence.domain.access_log import Kind
 from kompetence.errors import RefusalError
+from kompetence.services.access_logging import Looking
 from kompetence.services.opening_names import OpeningNames
+from kompetence.storage import access_log
 from tests.cli.calling import done, refused
 from tests.server.given_out import address, served
 
@@ -107,6 +110,37 @@ def test_the_person_sees_who_opened_and_why_by_the_clock_of_the_server(copy, ids
         "delete from data.access_log",
     ):
         assert asked(copy, "hr", statement)[0] == NOT_ALLOWED
+
+
+def test_what_is_looked_at_of_somebody_opened_is_logged_under_the_reason_that_was_given(copy, ids):
+    asked(copy, "hr", PERSON, ids["Syd 0"], WHY, 1)
+    with served(copy, "hr") as desk:
+        Looking(desk).at(ids["Syd 0"], Kind.LEVELS)
+    with served(copy, "lis") as desk:
+        Looking(desk).at(ids["Nord 0"], Kind.LEVELS)
+    reasons = {(person, account): why for person, account, why in lines(copy)}
+    assert reasons == {(ids["Syd 0"], copy.login("hr")): WHY, (ids["Nord 0"], copy.login("lis")): None}
+    with served(copy, "anna") as desk, desk.database.reading() as session:
+        told = [(one.kind, one.purpose) for one in access_log.about(session, ids["Syd 0"])][:2]
+    assert told == [(Kind.LEVELS, WHY), (Kind.PERSON, WHY)]
+
+
+def test_each_login_is_told_whom_it_has_open_and_for_how_long(copy, ids):
+    query = "select person, reason, left_seconds from api.my_openings()"
+    assert asked(copy, "hr", query) == []
+    asked(copy, "hr", PERSON, ids["Syd 0"], WHY, 1)
+    asked(copy, "hr", PERSON, ids["Syd 0"], "en ny klage", 4)
+    ((person, why, left),) = asked(copy, "hr", query)
+    assert (person, why) == (ids["Syd 0"], "en ny klage")
+    assert 3.9 * 3600 < left <= 4 * 3600
+    assert asked(copy, "hr nord", query) == asked(copy, "anna", query) == []
+    with served(copy, "hr") as desk:
+        (opened,) = OpeningNames(desk).now()
+    assert (opened.person, opened.reason) == (ids["Syd 0"], "en ny klage")
+    asked(
+        copy, "", "update authz.opened set at = at - interval '9 hours', until = until - interval '9 hours'"
+    )
+    assert asked(copy, "hr", query) == []
 
 
 def test_when_the_hours_are_over_nothing_is_seen_any_more(copy, ids):

@@ -6,10 +6,13 @@ import pytest
 
 from kompetence.domain.dialogue import RoundKind
 from kompetence.domain.period import Period
+from kompetence.domain.status import GroupStatus, StatusFigures, UnitStatus
 from kompetence.services.organisation import Organisation
+from kompetence.services.places.season import counts_of
 from kompetence.services.rounds import Rounds
 from kompetence.services.status import Status
 from kompetence.services.talking import Confirmations, Talking
+from tests import make
 from tests.services.conftest import TODAY, TOP
 
 
@@ -74,3 +77,15 @@ def test_a_unit_looked_at_alone_hides_what_the_whole_hides(desk, crowd, put):
         if Status(desk).unit(organisation.find(name)).whole.figures is None
     }
     assert alone == hidden
+
+
+def test_the_whole_is_told_where_only_the_one_unit_below_it_must_be_hidden():
+    whole = GroupStatus("all", "All", 25, StatusFigures(25, 14, 9, 0, 0))
+    lone, north = GroupStatus("lone", "Lone", 24, None), GroupStatus("north", "North", 12, None)
+    top, below = (
+        UnitStatus(make.unit(one.id), make.DAY, 5, one, parts, ())
+        for one, parts in ((whole, (lone,)), (lone, (north, north)))
+    )
+    counts = counts_of(top, lambda _unit: below)
+    assert (counts.whole.people, counts.whole.held) == (25, 14)
+    assert [one.name for one in counts.units] == ["North", "North"]

@@ -1,13 +1,21 @@
 """The page of figures without names: what was given out, the way down into a unit, and names with a reason."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+import openpyxl
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from kompetence.app import _sentence
 from kompetence.services.releasing import release
 from kompetence.services.serving import open_on_server
 from kompetence.settings import Settings, Theme
+from kompetence.ui.figures.opening_dialog import OpeningDialog
 from kompetence.ui.main_window import MainWindow
+from kompetence.ui.people.person_page import EMPLOYMENT
+from kompetence.ui.widgets.button import Button
+from kompetence.words.released_texts import since_text
 from tests.ui.conftest import _end
 from tests.ui.served import OTHER, TEAM, TOP
 
@@ -77,6 +85,35 @@ def test_figures_are_kept_as_a_workbook(given_out, page_of, tmp_path):
     assert page.names.isHidden(), "a leader has no names with a reason"
 
 
+def test_a_new_release_is_seen_soon_and_what_is_written_is_what_is_shown(
+    given_out, page_of, town, qtbot, tmp_path
+):
+    window, page = page_of("hr")
+    window.go("status")
+    status = window.work.page("status")
+    window.go(KEY)
+    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
+    first, room = page.view.at, page.room
+
+    def written():
+        room.write(page.view.unit.id, tmp_path / "figures.xlsx")
+        room.write_status(page.view.unit.id, tmp_path / "status.xlsx")
+        return {
+            openpyxl.load_workbook(file)[sheet]["A2"].value
+            for file, sheet in ((tmp_path / "figures.xlsx", "Overview"), (tmp_path / "status.xlsx", "Status"))
+        }
+
+    owner = open_on_server(str(town.address))
+    release(replace(owner, now=lambda: first + timedelta(days=1)))
+    owner.close()
+    said = [since_text(one) for one in (first, first + timedelta(days=1))]
+    assert all(said[0] in one for one in written()), "what is still on the screen"
+    qtbot.waitUntil(lambda: page.view.at > first, timeout=5000)
+    assert all(said[1] in one for one in written())
+    window.go("status")
+    assert said[1] in status.counts.texts
+
+
 def test_hr_opens_somebody_with_a_reason_and_goes_in_to_them(given_out, page_of, town):
     window, page = page_of("hr")
     page.names.click()
@@ -94,3 +131,34 @@ def test_hr_opens_somebody_with_a_reason_and_goes_in_to_them(given_out, page_of,
     assert window.work.person.head.title.text() == "Bo Friis"
     query = "select person from data.access_log where act = 'opened' and person is not null"
     assert (town.people["bo"],) in town.asked(query)
+    person = window.work.person
+    assert "Open for reading until" in person.strip.text
+    assert "a complaint" in person.strip.text
+    assert "Nothing can be changed here" in person.strip.text
+    person.parts.segment(EMPLOYMENT).click()
+    changing = [one for one in person.findChildren(Button) if one.isVisible() and one.isEnabled()]
+    assert {one.property("icon_name") for one in changing} <= {"arrow-left", None, ""}
+    assert not any(one.isVisible() for one in person.employment.facts.for_writing)
+    assert all(one.isReadOnly() for one in person.findChildren(QLineEdit) if one.isVisible())
+    window.go(KEY)
+    page.names.click()
+    (again,) = next(one for one in window.findChildren(OpeningDialog) if one.isVisible()).again
+    assert again.text().startswith("Bo Friis, until")
+    again.click()
+    assert window.work.shows_person, "without another reason"
+    window.work.person.strip._over.timeout.emit()
+    assert not window.work.shows_person, "when the time is over"
+
+
+def test_who_leads_others_may_change_nothing_of_somebody_opened(given_out, page_of, town, monkeypatch):
+    window, page = page_of("hr")
+    page.room.open("Anna Ravn", "a complaint", 1)
+    monkeypatch.setattr(type(page.context), "may", lambda _self, _matter: True)
+    window.work.open_person(town.people["anna"])
+    first = window.work.person
+    assert first.goals.reads
+    assert first.goals.new.isHidden()
+    monkeypatch.setattr(window.workspace, "leads", lambda _person: True)
+    window.work.open_person(town.people["anna"])
+    assert not window.work.person.goals.reads
+    assert window.work.person is not first

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from kompetence.domain.figures_view import FigureColumn, FigureRow, FiguresView
 from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.opened import Opened
+from kompetence.domain.order import danish
 from kompetence.domain.released import ReleasedOverview, ReleasedStatus
 from kompetence.domain.unit import Unit
 from kompetence.services.opening_names import OpeningNames
@@ -12,7 +14,7 @@ from kompetence.services.released import ReleasedFigures
 from kompetence.services.released_book import ReleasedBooks
 from kompetence.services.reporting import write_status_book
 from kompetence.services.unit_view import in_order
-from kompetence.storage import units
+from kompetence.storage import people, units
 
 
 class Figures:
@@ -22,6 +24,7 @@ class Figures:
         self._where = where
         self._shown: tuple[ReleasedOverview, ReleasedStatus] | None = None
         """What was looked at last, so that what is written is of the release that is shown."""
+        self._opened: dict[PersonId, Opened] | None = None
 
     def may(self) -> bool:
         """Whether there is anything for the one who is signed in."""
@@ -81,8 +84,29 @@ class Figures:
     def open(self, words: str, reason: str, hours: int) -> PersonId:
         """Open somebody by employee number or whole name, for some hours; noted whether found or not."""
         person = OpeningNames(self._where.desk).find(words, reason, hours)
-        self._where.opened.add(person)
+        self._opened = None
         return person
+
+    def opened(self, person: PersonId) -> Opened | None:
+        """How somebody is open to the one who is signed in, by a reason of theirs; None where that is over."""
+        found = self._open_now().get(person)
+        return found if found is not None and self._where.desk.now() < found.until else None
+
+    def all_opened(self) -> tuple[tuple[Opened, str], ...]:
+        """Everybody who is open now with their names, in Danish order."""
+        self._opened = None
+        found = self._open_now()
+        with self._where.desk.database.reading() as session:
+            names = {one: who.name for one, who in people.everyone(session).items() if one in found}
+        return tuple(
+            sorted(((found[one], name) for one, name in names.items()), key=lambda one: danish(one[1]))
+        )
+
+    def _open_now(self) -> dict[PersonId, Opened]:
+        if self._opened is None:
+            here = OpeningNames(self._where.desk).now() if self.names_with_reason() else ()
+            self._opened = {one.person: one for one in here}
+        return self._opened
 
     def _of(self, unit: UnitId) -> tuple[ReleasedOverview, ReleasedStatus]:
         """What is shown of a unit; what is given out meanwhile is written once it is shown."""

@@ -262,7 +262,7 @@ class Season:
         if self._where.reach is not None:
             return self._released()
         status = Status(self._where.desk)
-        return _counts(status.unit(self._where.unit()), status.unit)
+        return counts_of(status.unit(self._where.unit()), status.unit)
 
     def _released(self) -> UnitCounts | None:
         """On a server not all talks of a unit are there to be counted: what is given out without names is told."""
@@ -271,7 +271,7 @@ class Season:
         released = ReleasedFigures(self._where.desk)
         try:
             found = released.status(self._where.unit())
-            counts = _counts(found.status, lambda unit: released.status(unit).status)
+            counts = counts_of(found.status, lambda unit: released.status(unit).status)
         except RefusalError:
             return None
         whole = UnitCounts(found.status.k, _count(found.status.whole))
@@ -376,7 +376,7 @@ def _next(one: Dialogue, follow_up: date | None) -> date | None:
     return one.next_day or follow_up
 
 
-def _counts(found: UnitStatus, look: Callable[[UnitId], UnitStatus]) -> UnitCounts | None:
+def counts_of(found: UnitStatus, look: Callable[[UnitId], UnitStatus]) -> UnitCounts | None:
     """The unit itself beside the units below it; a lone one gives way to its own. None where nothing is below."""
     parts = found
     while len(parts.units) == 1 and (below := look(UnitId(parts.units[0].id))).units:

@@ -10,13 +10,14 @@ from kompetence.domain.account import Account
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.file_settings import Viewer
 from kompetence.domain.ids import PersonId, UnitId
-from kompetence.domain.leading import Reach, reach
+from kompetence.domain.leading import Reach
 from kompetence.domain.unit import UnitTree
 from kompetence.errors import RefusalError
 from kompetence.services.access_logging import Looking
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk
 from kompetence.services.unit_view import UnitView, look, look_at
+from kompetence.services.who_leads import reach
 from kompetence.storage import people, settings, units
 from kompetence.storage.database import Session
 
@@ -41,8 +42,6 @@ class Where:
         """The changes since it was read."""
         self._viewer: tuple[Viewer | None] | None = None
         self._reach: tuple[object, Reach] | None = None
-        self.opened: set[PersonId] = set()
-        """Who was opened by name here, with a reason; what there is to see of them the database decides."""
         self._kept: tuple[object, dict[object, Any]] = (None, {})
         self.changes = 0
         """Counts the changes, so that a place can tell whether what it has read still holds."""
@@ -66,18 +65,9 @@ class Where:
             return self._reached(session, units.tree(session))
 
     def _reached(self, session: Session, tree: UnitTree) -> Reach:
-        account, day = self.account, self.desk.today()
+        day = self.desk.today()
         if self._reach is None or self._reach[0] != day:
-            found = Reach()
-            if account is not None and account.person is not None and account.leads:
-                found = reach(
-                    account.person,
-                    tree,
-                    people.memberships(session, day),
-                    people.leaderships(session, day),
-                    people.own_leaders(session, day),
-                )
-            self._reach = day, found
+            self._reach = day, reach(session, tree, day, self.account)
         return self._reach[1]
 
     def mine(self, person: PersonId) -> bool:

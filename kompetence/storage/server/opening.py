@@ -32,6 +32,13 @@ def open_by(data: Database, words: str, reason: str, hours: int) -> tuple[Person
     return (PersonId(person) if person else None), int(people)
 
 
+def mine(data: Database) -> list[tuple[PersonId, str, float]]:
+    """Whom the one who is signed in has open, why, and for how many seconds more."""
+    with data.reading() as session:
+        found = session.execute(text("select person, reason, left_seconds from api.my_openings()")).all()
+    return [(PersonId(person), reason, float(left)) for person, reason, left in found]
+
+
 def _called(data: Database, what: str, **values: str | int) -> Any:
     with _told(), data.transaction() as session:
         return session.execute(text(f"select {what}"), values).one()

@@ -113,10 +113,23 @@ begin
     return query select case when cardinality(found) = 1 then found[1] end, cardinality(found);
 end $$;
 
+-- Whom the caller has open now, why, and for how many seconds more; of other logins nothing.
+create function api.my_openings() returns table (person text, reason text, left_seconds double precision)
+language plpgsql volatile as $$
+#variable_conflict use_column
+begin
+    return query
+        select distinct on (o.person)
+            o.person, o.reason, extract(epoch from o.until - clock_timestamp())::double precision
+        from authz.opened o
+        where o.login = session_user and o.person = any (array(select authz.opened_by_me()))
+        order by o.person, o.until desc;
+end $$;
+
 do $$ declare one record; begin
     for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p
         where p.pronamespace = 'api'::regnamespace
-            and p.proname in ('unit_figures', 'unit_status', 'open_person', 'open_unit', 'ask_open', 'open_asked')
+            and p.proname in ('unit_figures', 'unit_status', 'open_person', 'open_unit', 'ask_open', 'open_asked', 'my_openings')
     loop
         execute format('alter function %s owner to k_authz', one.name);
         execute format('alter function %s security definer', one.name);

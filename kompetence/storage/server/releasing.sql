@@ -48,6 +48,16 @@ begin
     return kept;
 end $$;
 
+-- Under which reason the caller looks at somebody whom they have opened; of others nothing.
+create or replace function authz.opened_for(who text) returns text language plpgsql stable as $$
+begin
+    return (
+        select o.disclosure from authz.opened o
+        where o.login = session_user and o.person = who and o.until > clock_timestamp()
+        order by o.at desc limit 1
+    );
+end $$;
+
 -- Open these people for the caller, with a line about each in the access log that says why.
 create or replace function authz.open_them(people text[], reason text, hours integer, what text) returns void
 language plpgsql volatile as $$

@@ -338,11 +338,12 @@ RIGHTS: Mapping[str, Written] = {
         stamped={
             "id": "nextval('data.access_log_id_seq')", "at": "statement_timestamp()",
             "account": "session_user", "viewer": "_me",
+            "disclosure": "coalesce(now.disclosure, authz.opened_for(now.person))",
         },
-        untold=("id",),
+        untold=("id", "disclosure"),
         anybody="(now.person is null or authz.knows(now.person))"
         " and (now.disclosure is null or authz.may_name(now.disclosure))",
-        once="now.person is not null and now.disclosure is null and exists (select from data.access_log l"
+        once="now.person is not null and new.disclosure is null and exists (select from data.access_log l"
         " where l.person = now.person and l.account = now.account and l.act = now.act and l.kind = now.kind"
         " and l.at >= transaction_timestamp())",
     ),

@@ -3,12 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from kompetence.domain.opened import Opened
 from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import theme
+from kompetence.ui.figures.opened_strip import until_words
 from kompetence.ui.figures.port import FiguresRoom
-from kompetence.ui.layouts import column, row
+from kompetence.ui.layouts import Item, column, row
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -44,10 +46,16 @@ class OpeningDialog(QDialog):
             "You then see what HR may see of the person, who can read in the access log that you did, when and why."
             " A name that is not found is noted as well."
         )
+        self.again = [self._open_again(one, name) for one, name in room.all_opened()]
+        still: list[Item] = []
+        if self.again:
+            words = label(_("Open already"), Role.SMALL, "text2")
+            still = [column(words, *(row(one, None) for one in self.again), gap=1)]
         self.setLayout(
             column(
                 label(_("Open somebody by name?"), Role.HEADING, wrap=True),
                 label(told, Role.BODY, "text2", wrap=True),
+                *still,
                 column(label(self.who.accessibleName(), Role.SMALL, "text2"), self.who, self.of_who, gap=1),
                 column(
                     label(self.reason.accessibleName(), Role.SMALL, "text2"),
@@ -65,6 +73,16 @@ class OpeningDialog(QDialog):
         self.resize(theme.px(480), self.sizeHint().height())
         self.who.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _open_again(self, opened: Opened, name: str) -> QWidget:
+        """The way back to somebody for whom the reason still holds."""
+        text = _("{name}, until {until}").format(name=name, until=until_words(opened.until))
+
+        def go() -> None:
+            self.opened.emit(opened.person)
+            self.accept()
+
+        return button(shown(text), go, "quiet", "arrow-right")
+
     def _open(self) -> None:
         reason, who = self.reason.text().strip(), self.who.text().strip()
         self.of_who.say("" if who else _("Write an employee number or a whole name."))
@@ -78,7 +96,7 @@ class OpeningDialog(QDialog):
         except RefusalError as refusal:
             from kompetence.words.sentences import refusal as sentence
 
-            self.of_who.say(shown(sentence(refusal)))
+            self.of_who.say(sentence(refusal))
             self._fit(self.who)
             return
         self.opened.emit(person)

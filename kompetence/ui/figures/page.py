@@ -78,8 +78,8 @@ class FiguresPage(Place):
     def _show_none(self, unit: str, refusal: RefusalError) -> None:
         from kompetence.words.sentences import refusal as sentence
 
-        self.head.context.setText(shown(unit))
-        self.none.setText(shown(sentence(refusal)))
+        self.head.context.setText(unit)
+        self.none.setText(sentence(refusal))
         self._told.show()
         self._figures.hide()
         for one in (self.book, self.status):
@@ -87,7 +87,7 @@ class FiguresPage(Place):
 
     def _show(self, view: FiguresView) -> None:
         text = f"{view.unit.name}  ·  {wording.people(view.people)}  ·  {since(view)}"
-        self.head.context.setText(shown(text))
+        self.head.context.setText(text)
         self.model.k = view.k
         self.model.show(columns(view), rows(view))
         self._up_row.setVisible(view.above is not None)

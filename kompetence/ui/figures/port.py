@@ -5,6 +5,7 @@ from typing import Protocol
 
 from kompetence.domain.figures_view import FiguresView
 from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.opened import Opened
 
 
 class FiguresRoom(Protocol):
@@ -20,6 +21,10 @@ class FiguresRoom(Protocol):
 
     def open(self, words: str, reason: str, hours: int) -> PersonId:
         """Open somebody by employee number or whole name, for some hours; noted whether found or not."""
+        ...
+
+    def all_opened(self) -> tuple[tuple[Opened, str], ...]:
+        """Everybody whom one has open now with their names, in Danish order."""
         ...
 
     def write(self, unit: UnitId, to: Path) -> None:

@@ -34,13 +34,16 @@ def how(goal: Goal) -> str:
 
 
 class GoalCard(Card):
-    """One goal; the pencil opens it."""
+    """One goal; the pencil opens it. Without anything to edit it by all of it stands there to be read."""
 
-    def __init__(self, goal: Goal, competence: Competence, edit: Callable[[], None]) -> None:
+    def __init__(self, goal: Goal, competence: Competence, edit: Callable[[], None] | None) -> None:
         name = label(competence.name, Role.STRONG, wrap=True)
-        what = _("Edit the goal in {competence}").format(competence=competence.name)
-        pencil = looks(icon_button("pencil", what, edit))
-        lines: list[Item] = [row(Picture("goal", "accent"), (name, 1), pencil, gap=2)]
+        head: list[Item] = [Picture("goal", "accent"), (name, 1)]
+        if edit is not None:
+            what = _("Edit the goal in {competence}").format(competence=competence.name)
+            self.edit = looks(icon_button("pencil", what, edit))
+            head.append(self.edit)
+        lines: list[Item] = [row(*head, gap=2)]
         if goal.learn:
             lines.append(label(goal.learn, wrap=True))
         small = [levels(goal, competence), how(goal), status_word(goal.status)]
@@ -49,5 +52,21 @@ class GoalCard(Card):
             text = _("Follow-up {date}").format(date=dates.written(goal.follow_up))
             when = label(text, Role.SMALL, "text2", wrap=True)
             lines.append(row(Picture("calendar-clock", "text2", 16), (when, 1), gap=1.5))
-        super().__init__(column(*lines, gap=1, margins=(4, 2, 2, 3.5)))
-        self.edit = pencil
+        if edit is None:
+            lines += [
+                column(label(name, Role.SMALL, "text2"), label(text, wrap=True), gap=0)
+                for name, text in _besides(goal)
+                if text
+            ]
+        super().__init__(column(*lines, gap=1, margins=(4, 2 if edit is not None else 3.5, 2, 3.5)))
+
+
+def _besides(goal: Goal) -> list[tuple[str, str]]:
+    """What only the form shows of a goal, by what it is called."""
+    return [
+        (_("How it is used"), goal.use),
+        (_("Sign of success"), goal.sign),
+        (_("Responsible"), goal.responsible),
+        (_("Start"), dates.written(goal.start)),
+        (_("Deadline"), dates.written(goal.deadline)),
+    ]

@@ -43,6 +43,8 @@ class GoalsPanel(SidePanel):
         self.new = button(_("New goal"), self._ask, "quiet", "plus")
         self.follow_up = button(_("Follow up"), self._ask_follow_up, "quiet", "calendar-clock")
         self._follows = follow_up
+        self.reads = False
+        """Whether goals are only read here."""
         self.follow_up.hide()
         self._acts = row(self.new, self.follow_up, gap=1)
         self._title = row(label(_("Development goals"), Role.HEADING), self._count)
@@ -156,7 +158,7 @@ class GoalsPanel(SidePanel):
         if goal.competence not in self._subjects:
             return
         competence = self._subjects[goal.competence].competence
-        card = GoalCard(goal, competence, lambda: self._open_other(goal))
+        card = GoalCard(goal, competence, None if self.reads else lambda: self._open_other(goal))
         self._list.insertWidget(at, card)
         self._parts_shown.append(card)
 

@@ -35,17 +35,18 @@ class Facts(QWidget):
         self.name, self.position = LineField(_("Name")), LineField(_("Position"))
         self.initials, self.number = LineField(_("Initials")), LineField(_("Employee number"))
         self.agreement = LineField(_("Collective agreement"))
-        self.may_be_asked, sparring_part = sparring()
+        self.may_be_asked, asks_first, sparring_part = sparring()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         short = beside((asked.box("initials", self.initials), 2), (asked.box("employee_no", self.number), 3))
         left = column(asked.box("name", self.name), asked.box("position", self.position), None, gap=2.5)
         right = column(short, asked.box("agreement", self.agreement), None, gap=2.5)
         self._halves.addLayout(left, 1)
         self._halves.addLayout(right, 1)
-        head = row(
-            (label(_("Who it is"), Role.HEADING), 1), label(_("Saved while you write."), Role.SMALL, "text2")
-        )
-        self.setLayout(column(head, self._halves, sparring_part, never_kept(), gap=2.5))
+        saved, never = label(_("Saved while you write."), Role.SMALL, "text2"), never_kept()
+        self.for_writing = (saved, never, asks_first)
+        """What only whoever writes here needs to be told."""
+        head = row((label(_("Who it is"), Role.HEADING), 1), saved)
+        self.setLayout(column(head, self._halves, sparring_part, never, gap=2.5))
         self._pause = Pausing(self)
         self._pause.due.connect(self.save)
         for field in self._fields.values():

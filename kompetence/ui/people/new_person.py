@@ -27,13 +27,13 @@ def never_kept() -> QWidget:
     return label(text, Role.SMALL, "text2", wrap=True)
 
 
-def sparring() -> tuple[Button, Box]:
-    """The person's own choice to be asked for sparring, and that it is theirs."""
+def sparring() -> tuple[Button, QWidget, Box]:
+    """The person's own choice to be asked for sparring, that it is theirs, and both together."""
     switch = Button(_("May be asked for sparring"), "chip")
     switch.setCheckable(True)
     switch.toggled.connect(switch.rescale)
     note = label(_("The person's own choice. Ask before you turn it on."), Role.SMALL, "text2", wrap=True)
-    return switch, column(row(switch, None), note, gap=1)
+    return switch, note, column(row(switch, None), note, gap=1)
 
 
 class NewPersonForm(Form):
@@ -57,7 +57,7 @@ class NewPersonForm(Form):
         self._versions = dict(newest)
         self.others = Chips(_("Supplementary profiles"), 3)
         self.others.offer([title for title, _version in newest], ())
-        self.may_be_asked, sparring_part = sparring()
+        self.may_be_asked, _note, sparring_part = sparring()
         initials = beside(
             (asked.box("initials", self.initials), 2), (asked.box("employee_no", self.number), 3)
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,6 +14,7 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import FROZEN, DialogueState
 from kompetence.domain.goal import Goal
 from kompetence.domain.ids import PersonId
+from kompetence.domain.opened import Opened
 from kompetence.domain.staffing import OpenTalk, Tie
 from kompetence.domain.views import PersonSheet, Rating
 from kompetence.i18n import gettext as _
@@ -32,6 +34,9 @@ from kompetence.ui.preparation.words import form_came
 from kompetence.ui.read_only.marks import looks
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.segments import Segments
+
+if TYPE_CHECKING:
+    from kompetence.ui.figures.opened_strip import OpenedStrip
 
 LEVELS, HISTORY, NOTES, EMPLOYMENT = "levels", "history", "notes", "employment"
 _ORDER = (LEVELS, HISTORY, NOTES, EMPLOYMENT)
@@ -70,6 +75,7 @@ class PersonPage(Page):
                 (EMPLOYMENT, _("Employment")),
             ],
         )
+        self.strip: OpenedStrip | None = None
         self._views = QStackedWidget()
         for view in (self.levels, self.history, self.notes, self.employment):
             self._views.addWidget(view)
@@ -77,10 +83,10 @@ class PersonPage(Page):
         switch = row(self.parts, None, self.insight, margins=(8, 0, 6, 1))
         super().__init__(
             TitleRow("", self.plan, self.prepare, self.talk, back=back),
-            holding(column(switch, (self._views, 1), gap=1)),
+            holding(inside := column(switch, (self._views, 1), gap=1)),
             goals := GoalsPanel(follow_up=True),
         )
-        self._switch = switch
+        self._switch, self._inside = switch, inside
         self.goals = goals
         self.parts.choose(LEVELS)
         self._connect(context.changes)
@@ -181,7 +187,8 @@ class PersonPage(Page):
     def show_person(self, person: PersonId) -> None:
         """Show somebody, from the levels on."""
         led = self._workspace.leads(person)
-        seen = led or self._workspace.has_opened(person)
+        opened = None if led else self._workspace.opened(person)
+        seen = led or opened is not None
         for part in (LEVELS, HISTORY):
             self.parts.segment(part).setVisible(seen)
         self.parts.segment(NOTES).setVisible(led)
@@ -191,9 +198,29 @@ class PersonPage(Page):
             self.parts.choose(LEVELS if seen else EMPLOYMENT)
         self._person, self._led, self._seen = person, led, seen
         self.refresh()
+        self._tell_of_opening(opened)
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 3))
         self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_of_opening(self, opened: Opened | None) -> None:
+        """Until when somebody is open who is not worked with, and that it is for reading alone."""
+        if opened is not None and self._sheet is not None:
+            from kompetence.ui.figures.opened_strip import OpenedStrip
+
+            if self.strip is None:
+                self.strip = OpenedStrip(self._shut)
+                self._inside.insertWidget(0, holding(column(self.strip, gap=0, margins=(0, 0, 0, 2))))
+            self.strip.show_opened(opened, self._sheet.person.name)
+        elif self.strip is not None:
+            self.strip.stop()
+
+    def _shut(self) -> None:
+        """The time is over: nothing of the person stays on the screen."""
+        shown = self.isVisibleTo(self.window())
+        self._person = self._sheet = self._talk = None
+        if shown:
+            self._wants.back.emit()
 
     def first(self) -> QWidget:
         """Where the keyboard goes when one comes here."""

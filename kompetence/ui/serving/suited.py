@@ -56,13 +56,24 @@ def _person(page: Shown, context: Context) -> None:
         Fenced(here)
     gone(here.leaving.erase, here.leaving.rules)
     if not context.may(Matter.PERSON):
-        gone(here.mover, here.leaver, here.returner)
+        gone(here.mover, here.leaver, here.returner, *here.facts.for_writing)
         Fenced(here.facts)
         for tie, section in here.ties.items():
             if tie is not Tie.ASSIGNMENT:
                 Fenced(section)
     if not context.may(Matter.OWN_TARGETS):
         Fenced(here.targets)
+
+
+def _opened(page: Shown, _context: Context) -> None:
+    """Somebody opened by name with a reason is read, whatever else whoever looks may do with others."""
+    here = cast("PersonPage", page)
+    here.goals.reads = True
+    for one in (here.levels, here.goals, here.employment):
+        Fenced(one)
+    employment = here.employment
+    gone(here.levels.foot, here.goals.new, here.goals.follow_up, employment.leaving)
+    gone(employment.mover, employment.leaver, employment.returner, *employment.facts.for_writing)
 
 
 def _profiles(page: Shown, context: Context) -> None:
@@ -79,5 +90,6 @@ _SUITED: Mapping[str, Callable[[Shown, Context], None]] = {
     "talks": _talks,
     "people": _people,
     "person": _person,
+    "opened": _opened,
     "profiles": _profiles,
 }

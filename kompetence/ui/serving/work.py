@@ -41,11 +41,23 @@ class ServedWork(Work):
         self.places = {key: known[key] for key in places(account)}
         self.home = next(iter(self.places))
 
+    _reads = False
+    """Whether the page of a person is for one who was opened by name with a reason."""
+
+    @override
+    def _enter(self, person: PersonId) -> None:
+        workspace = self.workspace
+        reads = not workspace.leads(person) and workspace.opened(person) is not None
+        if reads != self._reads:
+            self._reads = reads
+            self._forget("person")
+        super()._enter(person)
+
     @override
     def _fit(self, key: str, page: Shown) -> None:
         from kompetence.ui.serving.suited import suit
 
-        suit(key, page, self.context)
+        suit("opened" if key == "person" and self._reads else key, page, self.context)
 
     @override
     def _show_unit(self) -> None:

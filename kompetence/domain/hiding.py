@@ -245,7 +245,8 @@ class _Picture:
         remaining, signs, cohorts = Group(), set(), set()
         for cohort, places, group in self._cohorts[unit]:
             sign = 1 - len(places.intersection(shown))
-            if sign and group.behind(family):
+            # That nobody can would be told of people without a known level too.
+            if sign and (group.behind(family) or family is Family.CAN):
                 remaining.add(group)
                 signs.add(sign)
                 cohorts.add(cohort)

@@ -70,6 +70,7 @@ def test_no_hidden_figure_can_be_worked_out(seed):
 @example(seed=6489).via("a sub-unit has no people of its own")
 @example(seed=20694).via("what is left of a sub-unit is only people of several units")
 @example(seed=136081).via("enough can, among people of several units alone")
+@example(seed=310827).via("a person without a known level in two units, one of which has nobody else")
 @example(seed=203288).via("nothing is planned by the people who belong to one unit")
 def test_nor_where_people_belong_to_several_units(seed):
     """Of a unit's asked, rated, open and wish, bounds that come from the other units of its people are let pass."""

@@ -25,46 +25,52 @@ class Reach:
     """Those of them in which, and below which, everybody but themselves is led by them; known of units they lead."""
 
 
-def reach(
-    leader: PersonId,
-    tree: UnitTree,
-    held: Iterable[Membership],
-    leads: Iterable[Leadership],
-    own: Iterable[OwnLeader],
-) -> Reach:
-    """What a leader looks at on a day; the bonds are those of the day."""
-    leaders: dict[UnitId, set[PersonId]] = defaultdict(set)
-    for one in leads:
-        leaders[one.unit].add(one.leader)
-    own_leader: dict[PersonId, set[PersonId]] = defaultdict(set)
-    for set_ in own:
-        own_leader[set_.person].add(set_.leader)
-    homes: dict[PersonId, set[UnitId]] = defaultdict(set)
-    for bond in held:
-        homes[bond.person].add(bond.unit)
+class Leading:
+    """Who leads whom on a day; the bonds are those of the day."""
 
-    def of_unit(unit: UnitId, person: PersonId | None) -> set[PersonId]:
-        for above in tree.upwards(unit):
-            if leaders[above] and person not in leaders[above]:
-                return leaders[above]
+    def __init__(
+        self,
+        tree: UnitTree,
+        held: Iterable[Membership],
+        leads: Iterable[Leadership],
+        own: Iterable[OwnLeader],
+    ) -> None:
+        self._tree = tree
+        self._homes: dict[PersonId, set[UnitId]] = defaultdict(set)
+        for bond in held:
+            self._homes[bond.person].add(bond.unit)
+        self._leaders: dict[UnitId, set[PersonId]] = defaultdict(set)
+        for one in leads:
+            self._leaders[one.unit].add(one.leader)
+        self._own: dict[PersonId, set[PersonId]] = defaultdict(set)
+        for tie in own:
+            self._own[tie.person].add(tie.leader)
+
+    def employed(self) -> Iterable[PersonId]:
+        """Everybody who belongs somewhere."""
+        return self._homes.keys()
+
+    def of(self, person: PersonId) -> frozenset[PersonId]:
+        """Who leads somebody: their own leaders, else those of each unit they are in."""
+        if person in self._own:
+            return frozenset(self._own[person])
+        homes = self._homes.get(person, set())
+        return frozenset[PersonId]().union(*(self._of_unit(unit, person) for unit in homes))
+
+    def _of_unit(self, unit: UnitId, person: PersonId | None) -> set[PersonId]:
+        for above in self._tree.upwards(unit):
+            leaders = self._leaders.get(above)
+            if leaders and person not in leaders:
+                return leaders
         return set()
 
-    def is_led(person: PersonId) -> bool:
-        if person in own_leader:
-            return leader in own_leader[person]
-        return any(leader in of_unit(unit, person) for unit in homes[person])
-
-    known = (set(homes) | set(own_leader)) - {leader}
-    mine = frozenset(person for person in known if is_led(person))
-    units = [one for one in tree.below(tree.top.id) if leader in of_unit(one, None)]
-    led = units
-    if not units:
-        homes_of_mine = {unit for person in mine for unit in homes[person]}
-        units = [one for one in tree.below(tree.top.id) if one in homes_of_mine]
-    whole = set()
-    for unit in led:
-        below = set(tree.below(unit))
-        others = known - mine
-        if all(homes[one].isdisjoint(below) for one in others):
-            whole.add(unit)
-    return Reach(mine, tuple(units), frozenset(whole))
+    def reach(self, leader: PersonId) -> Reach:
+        """What a leader looks at."""
+        known = (self._homes.keys() | self._own.keys()) - {leader}
+        mine = frozenset(person for person in known if leader in self.of(person))
+        every = self._tree.below(self._tree.top.id)
+        led = [one for one in every if leader in self._of_unit(one, None)]
+        theirs = {unit for person in mine for unit in self._homes.get(person, ())}
+        others = {unit for person in known - mine for unit in self._homes.get(person, ())}
+        whole = frozenset(one for one in led if others.isdisjoint(self._tree.below(one)))
+        return Reach(mine, tuple(led or [one for one in every if one in theirs]), whole)

@@ -10,7 +10,7 @@ from kompetence.domain.unit import UnitTree
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.open_content import overview_of, status_of
-from kompetence.services.releasing import leaders_of
+from kompetence.services.who_leads import leading
 from kompetence.storage import people, units
 from kompetence.storage.database import Session
 from kompetence.storage.server import releasing
@@ -82,9 +82,9 @@ class ReleasedFigures:
             if me is None or set(account.led).isdisjoint(tree.upwards(unit)):
                 return None  # others of the unit could not be seen at all
             below = set(tree.below(unit))
-            leads = leaders_of(session, tree, day)
+            leaders = leading(session, tree, day)
             here = {one.person for one in people.memberships(session, day) if one.unit in below}
-        return frozenset(here) if here and all(one == me or me in leads[one] for one in here) else None
+        return frozenset(here) if here and all(one == me or me in leaders.of(one) for one in here) else None
 
     def _account(self) -> Account:
         account = self._desk.database.account

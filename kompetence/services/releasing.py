@@ -25,6 +25,7 @@ from kompetence.services.open_content import overview_text, status_text
 from kompetence.services.open_values import PublicGoals, open_overview
 from kompetence.services.shown_reports import ShownReports
 from kompetence.services.status import StatusGround
+from kompetence.services.who_leads import leading
 from kompetence.storage import dialogues, goals, people, units
 from kompetence.storage.database import Session
 from kompetence.storage.server import releasing
@@ -120,36 +121,11 @@ def insiders(session: Session, tree: UnitTree, day: date) -> list[Insider]:
     for person, unit in releasing.hr_units(session, day):
         reads[person].add(unit)
     led: dict[PersonId, set[PersonId]] = defaultdict(set)
-    for person, leaders in leaders_of(session, tree, day).items():
-        for leader in leaders:
+    leaders = leading(session, tree, day)
+    for person in leaders.employed():
+        for leader in leaders.of(person):
             led[leader].add(person)
     return [
         Insider(tuple(sorted(where)), frozenset({person, *led[person]}))
         for person, where in sorted(reads.items())
     ]
-
-
-def leaders_of(session: Session, tree: UnitTree, day: date) -> dict[PersonId, set[PersonId]]:
-    """Who leads everybody: their own leaders, else those of each unit they are in.
-
-    Nobody leads themselves, and a unit without a leader belongs further up.
-    """
-    leaders: dict[UnitId, set[PersonId]] = defaultdict(set)
-    for one in people.leaderships(session, day):
-        leaders[one.unit].add(one.leader)
-    own: dict[PersonId, set[PersonId]] = defaultdict(set)
-    for each in people.own_leaders(session, day):
-        own[each.person].add(each.leader)
-    found: dict[PersonId, set[PersonId]] = defaultdict(set)
-    for member in people.memberships(session, day):
-        found[member.person] |= own.get(member.person) or _through(tree, leaders, member.unit, member.person)
-    return found
-
-
-def _through(
-    tree: UnitTree, leaders: Mapping[UnitId, set[PersonId]], unit: UnitId, person: PersonId
-) -> set[PersonId]:
-    for above in tree.upwards(unit):
-        if leaders.get(above) and person not in leaders[above]:
-            return leaders[above]
-    return set()

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from kompetence.domain.ids import PersonId, UnitId
-from kompetence.domain.leading import Reach, reach
-from kompetence.domain.unit import UnitTree
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.released import ReleasedFigures
+from kompetence.services.who_leads import reach
 from kompetence.storage import dialogues, people, units
 from kompetence.storage.database import Session
 
@@ -26,7 +25,7 @@ def in_sight(desk: Desk, session: Session, whom: Iterable[PersonId]) -> frozense
         return asked
     shown = {account.person} if account.person else set()
     if account.leads:
-        shown |= _reach(desk, session, units.tree(session)).people
+        shown |= reach(session, units.tree(session), desk.today(), account).people
     if account.hr:
         shown |= {one.person for one in dialogues.of_people(session, asked)}  # who was opened, with a reason
     return asked & shown
@@ -41,7 +40,7 @@ def refuse_names_in_part(desk: Desk, unit: UnitId) -> None:
         raise RefusalError("names-not-for-you")
     with desk.database.reading() as session:
         tree = units.tree(session)
-        whole = _reach(desk, session, tree).whole
+        whole = reach(session, tree, desk.today(), account).whole
     mine = [
         tree[one].name for one in tree.below(tree.top.id) if one in whole and tree[one].parent not in whole
     ]
@@ -52,21 +51,7 @@ def refuse_names_in_part(desk: Desk, unit: UnitId) -> None:
 
 def refuse_unseen(desk: Desk, session: Session, person: PersonId) -> None:
     """Refuse a paper about somebody of whom it would show nothing."""
-    if not in_sight(desk, session, [person]):
+    account = desk.database.account
+    if account is not None and not in_sight(desk, session, [person]):
         name = people.everyone(session)[person].name
-        raise RefusalError(
-            "levels-not-shown", login=desk.database.account and desk.database.account.login, name=name
-        )
-
-
-def _reach(desk: Desk, session: Session, tree: UnitTree) -> Reach:
-    account, day = desk.database.account, desk.today()
-    if account is None or account.person is None or not account.leads:
-        return Reach()
-    return reach(
-        account.person,
-        tree,
-        people.memberships(session, day),
-        people.leaderships(session, day),
-        people.own_leaders(session, day),
-    )
+        raise RefusalError("levels-not-shown", login=account.login, name=name)

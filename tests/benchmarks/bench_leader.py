@@ -18,9 +18,9 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from kompetence.domain.ids import PersonId, UnitId
-from kompetence.domain.leading import reach
 from kompetence.domain.views import TeamPicture
 from kompetence.services.unit_view import choices, look
+from kompetence.services.who_leads import leading
 from kompetence.storage import database, dialogues, goals, people, season, units
 from kompetence.storage.data import Database
 from kompetence.storage.server.address import parse
@@ -101,12 +101,7 @@ def main() -> None:
         municipality.in_file(path, size)
         file = database.open_file(path, now=datetime.now().astimezone())
         with bare.reading() as session:
-            bonds = (
-                people.memberships(session, DAY),
-                people.leaderships(session, DAY),
-                people.own_leaders(session),
-            )
-            whose = reach(PersonId(leader), units.tree(session), *bonds).people
+            whose = leading(session, units.tree(session), DAY).reach(PersonId(leader)).people
 
         def page(data: Database) -> Callable[[], int]:
             def act() -> int:

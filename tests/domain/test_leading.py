@@ -3,7 +3,7 @@
 from datetime import date
 
 from kompetence.domain.ids import PersonId, UnitId
-from kompetence.domain.leading import reach
+from kompetence.domain.leading import Leading
 from kompetence.domain.period import Period
 from kompetence.domain.person import Leadership, Membership, OwnLeader
 from kompetence.domain.unit import Unit, UnitTree
@@ -18,13 +18,13 @@ LEADS = {"top": "dorte", "a": "lis", "b": "fie"}
 
 
 def seen_by(leader, homes=None, own=()):
-    return reach(
-        PersonId(leader),
+    leading = Leading(
         TREE,
         [Membership(PersonId(who), UnitId(unit), OPEN) for who, unit in (homes or HOMES).items()],
         [Leadership(PersonId(who), UnitId(unit), OPEN) for unit, who in LEADS.items()],
         [OwnLeader(PersonId(who), PersonId(by), OPEN) for who, by in own],
     )
+    return leading.reach(PersonId(leader))
 
 
 def test_a_unit_without_a_leader_belongs_to_the_one_above():

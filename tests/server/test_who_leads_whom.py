@@ -8,9 +8,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from kompetence.domain.ids import PersonId
-from kompetence.domain.leading import reach
 from kompetence.services.person_view import PersonViews
-from kompetence.storage import people
+from kompetence.services.who_leads import leading
 from kompetence.storage.server.clock import TODAY
 from tests.server.world import let_in, look, open_, person, put
 
@@ -97,8 +96,7 @@ def reached(connection, world, name, tree, today):
     raw = connection.connection.driver_connection
     raw.execute(f'set session authorization "{world.login(name)}"; set search_path to api')
     with Session(connection) as session:
-        bonds = (people.memberships, people.leaderships, people.own_leaders)
-        found = reach(PersonId(name), tree, *(one(session, today) for one in bonds))
+        found = leading(session, tree, today).reach(PersonId(name))
     raw.execute("reset session authorization; set search_path to data")
     return found.people
 

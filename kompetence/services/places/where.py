@@ -42,8 +42,6 @@ class Where:
         """The changes since it was read."""
         self._viewer: tuple[Viewer | None] | None = None
         self._reach: tuple[object, Reach] | None = None
-        self.opened: set[PersonId] = set()
-        """Who was opened by name here, with a reason; what there is to see of them the database decides."""
         self._kept: tuple[object, dict[object, Any]] = (None, {})
         self.changes = 0
         """Counts the changes, so that a place can tell whether what it has read still holds."""

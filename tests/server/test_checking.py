@@ -75,7 +75,7 @@ def test_a_problem_is_a_line_of_its_own_and_the_answer_is_no(server, address, ma
     lines = [line for line in answer.err.splitlines() if not line.startswith("Beside it:")]
     assert len(lines) == 2
     assert "These logins of the server see everything, whatever is decided here: postgres." in answer.out
-    assert "The leader sees the leader's levels." in answer.out
+    assert "The leader sees their own levels and those of earlier leaders." in answer.out
 
 
 def test_only_a_superuser_checks_and_only_what_this_program_made(server, address, made_ready, monkeypatch):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from urllib.parse import quote
@@ -10,14 +11,18 @@ from sqlalchemy import insert, select
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import RoundKind
-from kompetence.domain.ids import PersonId
+from kompetence.domain.goal import Goal
+from kompetence.domain.ids import CompetenceId, GoalId, PersonId
 from kompetence.domain.period import Period
+from kompetence.domain.unit import Need
 from kompetence.services.assessing import Assessing
 from kompetence.services.desk import Desk
 from kompetence.services.organisation import Organisation
 from kompetence.services.placing import PersonFacts
+from kompetence.services.planning import Planning
 from kompetence.services.rounds import Rounds
 from kompetence.services.serving import open_on_server
+from kompetence.services.staffing_units import StaffingUnits
 from kompetence.storage import people, units
 from kompetence.storage.database import in_memory
 from kompetence.storage.tables import Row
@@ -50,6 +55,14 @@ def on_a_file() -> Desk:
                 Assessing(desk).rate(person, competence, Lane.LEADER, 1 + (level + len(competence)) % 5)
     put(desk, "Lis", "Nord")
     put(desk, "Dorte", "Kommunen")
+    nord = Organisation(desk).find("Nord")
+    StaffingUnits(desk).put_need(Need(nord, CompetenceId(B1), 3, 4))
+    for unit in ("Nord", "Syd"):
+        where, who = Organisation(desk).find(unit), Organisation(desk).person(f"{unit} 0").id
+        goal = Goal(GoalId(f"of {unit}"), None, where, B2, "niveau", 2, 4, learn=f"{unit} learns")
+        Planning(desk).save(goal)
+        mine = replace(goal, id=GoalId(f"of one in {unit}"), person=who, unit=None, released=True)
+        Planning(desk).save(replace(mine, learn=f"one in {unit} learns"))
     return desk
 
 

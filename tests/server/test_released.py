@@ -182,15 +182,17 @@ def test_of_a_unit_that_came_since_nothing_is_given_out_yet(copy):
     assert "No figures have been given out" in refused("status", address(copy, "hr")).err
 
 
-def test_a_leader_of_a_whole_unit_is_told_how_it_stands_now(copy, by_name):
-    nord = by_name["Nord"]
-    before = asked(copy, "lis", unit=nord)
+def test_a_leader_of_a_whole_unit_is_told_with_names_how_it_stands_now_and_without_what_others_are(
+    copy, by_name
+):
+    nord, named = by_name["Nord"], ("--names", "--reason", "lønsamtaler", "--json")
     with served(copy) as desk:
         first = Known(desk).person("Nord 0").id
         Assessing(desk).rate(first, B1, Lane.LEADER, None)
-    after = asked(copy, "lis", unit=nord)
-    assert [rated(one) for one in (before, after, asked(copy, "hr", unit=nord))] == [8, 7, 8]
-    assert "released" not in after
+    without = asked(copy, "lis", unit=nord)
+    assert without == asked(copy, "hr", unit=nord), "else one could be subtracted from the other"
+    now = done("overview", address(copy, "lis"), "--unit", nord, *named).json
+    assert (rated(without), rated(now)) == (8, 7)
     with copy.connect() as raw:
         worlds.put(
             raw,
@@ -198,7 +200,10 @@ def test_a_leader_of_a_whole_unit_is_told_how_it_stands_now(copy, by_name):
             {"id": "o", "person": first, "leader": leader(raw), "starts": date.today(), "ends": None},
         )
         raw.commit()
-    assert "released" in asked(copy, "lis", unit=nord), "somebody there is led by another"
+    assert (
+        "Others lead somebody in Nord"
+        in refused("overview", address(copy, "lis"), "--unit", nord, *named).err
+    )
 
 
 def rated(answer):

@@ -8,11 +8,17 @@ from kompetence.app import _sentence
 from kompetence.cli.first_look import opens_window
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Party
+from kompetence.services.releasing import release
+from kompetence.services.serving import open_on_server
 from kompetence.settings import Settings, Theme
+from kompetence.ui.actions import _PAPERS as PAPERS
+from kompetence.ui.export_dialog import ExportDialog
 from kompetence.ui.main_window import MainWindow
+from kompetence.ui.paper.plans_dialog import PlansDialog
 from kompetence.ui.preparation.page import PreparationPage
 from kompetence.ui.talk.added import AddedLines
 from kompetence.ui.team.page import UNITS
+from kompetence.ui.team.public_team import PublicScreen
 from kompetence.ui.widgets.question import Question
 from tests.ui.conftest import _end
 from tests.ui.served import PEOPLE
@@ -91,8 +97,6 @@ def test_what_only_a_file_has_is_not_there(enter_as):
         "Loc&k",
         "&Check",
         "&Read in",
-        "Status",
-        "Overview of",
     )
     assert not [text for text in offered if any(word in text for word in gone)]
     assert window.commands.close_file.text() == "Sign o&ut"
@@ -121,6 +125,50 @@ def test_a_leader_of_leaders_counts_only_whom_she_leads_and_is_told_so(enter_as)
     assert {one.name for one in window.work.team.model.people} == {"Bo Friis", "Lis Bech"}
     assert "The figures are of those whom you lead." in window.work.team.head.context.text()
     assert not window.work.team.cuts.segment(UNITS).isVisibleTo(window)
+
+
+def test_a_leader_finds_her_papers_and_is_told_of_whom_there_can_be_none(enter_as):
+    window = enter_as("lis")
+    papers = {one.text() for one in window.commands.all[PAPERS].actions() if one.isVisible() and one.text()}
+    assert len(papers) == 7
+    window.go("team")
+    window.work.team.projector.click()
+    assert "No figures have been given out for Job og Virksomhed yet" in window.toast.text
+    assert offered(window, window.commands.overview, ExportDialog).with_names.isEnabled()
+    window.close()
+    window = enter_as("dorte")
+    asked = offered(window, window.commands.overview, ExportDialog)
+    assert not asked.with_names.isEnabled()
+    assert "Others lead somebody in Eksempel Kommune" in asked.with_names.accessibleName()
+    window.papers.plans()
+    (asked,) = (one for one in window.findChildren(PlansDialog) if one.isVisible())
+    told = "\n".join(one.text() for one in asked.findChildren(QLabel))
+    assert "the plans are of those whom you lead" in told
+    assert asked.write.text() == "Write 2 plans"
+
+
+def test_what_was_given_out_comes_on_the_wall_without_a_name(enter_as, town):
+    desk = open_on_server(str(town.address))
+    release(desk)
+    window = enter_as("dorte")
+    window.go("team")
+    window.work.team.projector.click()
+    wall = window.work.findChild(PublicScreen)
+    assert "Figures without names from" in wall._context.text()
+    assert (wall.model.steps, wall.model.columnCount()) == (0, 3)
+    assert wall.model.rowCount() > 3
+    assert not wall.cuts.isVisibleTo(wall)
+    held = "\n".join(one.text() for one in wall.findChildren(QLabel))
+    assert not [name for name, *_rest in PEOPLE.values() if name in held]
+    with desk.database.transaction() as session:
+        session.connection().exec_driver_sql("delete from authz.released")
+    desk.close()
+
+
+def offered(window, action, kind):
+    """The dialog that an action opens."""
+    action.trigger()
+    return next(one for one in window.findChildren(kind) if one.isVisible())
 
 
 def test_an_administrator_sees_the_employment_of_everybody_and_no_levels(enter_as, town):

@@ -295,7 +295,7 @@ class ServerData(Database):
     @override
     def snapshot(self) -> Database:
         with self._told():
-            return Still(self.address, self._reader.connect())
+            return Still(self.address, self._reader.connect(), self.account)
 
     @override
     def overview(self) -> Database:
@@ -304,7 +304,7 @@ class ServerData(Database):
             engine = self._replica()
             if engine is not None:
                 reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-                return Still(self.address, engine.execution_options(**reading).connect())
+                return Still(self.address, engine.execution_options(**reading).connect(), self.account)
         except DBAPIError as error:
             if not is_lost(error):
                 raise refused(error, self.address) from error

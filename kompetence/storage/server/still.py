@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
+from kompetence.domain.account import Account
 from kompetence.errors import RefusalError
 from kompetence.storage.data import Database
 from kompetence.storage.server.address import Address
@@ -20,8 +21,10 @@ _STILL = "select set_config('idle_in_transaction_session_timeout', '30min', true
 class Still(Database):
     """Only to be looked at; nothing in it changes until it is closed."""
 
-    def __init__(self, address: Address, connection: Connection) -> None:
+    def __init__(self, address: Address, connection: Connection, account: Account | None) -> None:
+        """`account` is whose login reads, and sees no more in a kept view than in any."""
         super().__init__()
+        self.account = account
         self.address = address
         self._connection = connection
         connection.execute(text(_STILL))

@@ -59,20 +59,20 @@ class Option(QAbstractButton):
         painter = QPainter(self)
         smooth(painter)
         tokens, box, on = theme.of(self.palette()), QRectF(self.rect()), self.isChecked()
-        fill = "soft" if on else "hover" if self.underMouse() else "surface"
-        rounded(painter, box, tokens[fill], tokens["accent" if on else "edge"], theme.px(10), 2 if on else 1)
+        may = self.isEnabled()
+        fill = "soft" if on else "hover" if may and self.underMouse() else "surface"
+        edge = tokens["accent" if on else "edge" if may else "line"]
+        rounded(painter, box, tokens[fill], edge, theme.px(10), 2 if on else 1)
         by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         strong = QFontMetrics(theme.font(Role.STRONG)).height()
         size = theme.px(18)
         ring = QRectF(theme.px(14), theme.px(12) + (strong - size) / 2, size, size)
-        rounded(
-            painter, ring, tokens["surface"], tokens["accent" if on else "edge"], size / 2, 2 if on else 1.5
-        )
+        rounded(painter, ring, tokens["surface"], edge, size / 2, 2 if on else 1.5)
         if on:
             inner = ring.adjusted(size * 0.28, size * 0.28, -size * 0.28, -size * 0.28)
             rounded(painter, inner, tokens["accent"], None, size / 2)
         text = box.adjusted(self._left(), theme.px(12), -theme.px(14), 0)
-        words(painter, text, self._title, theme.font(Role.STRONG), tokens["text"], _TOP)
+        words(painter, text, self._title, theme.font(Role.STRONG), tokens["text" if may else "text2"], _TOP)
         below = text.adjusted(0, strong + theme.px(2), 0, 0)
         words(painter, below, self._meaning, theme.font(Role.BODY), tokens["text2"], _WRAPPED)
         if self.hasFocus() and by_keys:

@@ -1,0 +1,169 @@
+"""What a leader makes of those whom they lead is what a file makes of the same unit, and nobody else is in it."""
+
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from kompetence import paths
+from kompetence.domain.coverage import FIGURES
+from kompetence.errors import RefusalError
+from kompetence.services.catalogue import Shipped
+from kompetence.services.places.team import TeamViews
+from kompetence.services.places.where import Where
+from kompetence.services.reporting import Reporting
+from kompetence.services.served import open_served
+from kompetence.storage import units
+from kompetence.words.numbers import date_text
+from kompetence.words.released_texts import since_text
+from kompetence.words.sentences import refusal
+from tests.cli.calling import done, refused
+from tests.server.given_out import LEVELS, address
+from tests.services.conftest import TOP
+
+REASON = "kurser i efteråret"
+NAMED = ("--names", "--reason", REASON)
+LED = {f"Nord {at}" for at in range(8)}
+
+
+def shipped():
+    return Shipped(paths.below(Path()).profiles)
+
+
+@pytest.fixture(scope="module")
+def by_name(file):
+    with file.database.reading() as session:
+        return {one.name: one.id for one in units.tree(session)}
+
+
+@pytest.fixture
+def window(municipality):
+    """Opens the data as the window does, at a unit."""
+    opened = []
+
+    def open_(login, unit, world=municipality):
+        opened.append(open_served(address(world, login), shipped()))
+        opened[-1].choose(unit)
+        return opened[-1]
+
+    yield open_
+    for one in opened:
+        one.close()
+
+
+def quiet(*_numbers):
+    return False
+
+
+def words(pdf):
+    return " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def cells(path):
+    """Everything in a workbook, but for who made it and when."""
+    book = openpyxl.load_workbook(path)
+    found = [
+        str(cell.value) for sheet in book for row in sheet for cell in row if cell.value not in {None, ""}
+    ]
+    return [one for one in found if "2026" not in one and "postgres" not in one]
+
+
+def test_the_workbook_with_names_holds_what_it_holds_on_a_file_and_says_so_to_everybody_in_it(
+    window, file, by_name, copy, tmp_path
+):
+    made, meant, nord = tmp_path / "server.xlsx", tmp_path / "file.xlsx", by_name["Nord"]
+    here = window("lis", nord, copy)
+    assert here.papers.no_names() is None
+    here.write_overview(made, quiet, quiet, reason=REASON)
+    Reporting(file, blind=True).overview(meant, nord, reason=REASON)
+    assert cells(made) == cells(meant)
+    assert set(cells(made)) >= LED
+    with copy.connect() as raw:
+        query = (
+            "select p.name from data.access_log l join data.person p on p.id = l.person"
+            " join data.disclosure d on d.id = l.disclosure"
+            " where l.act = 'exported' and l.kind = 'overview' and d.purpose = %s"
+        )
+        assert {name for (name,) in raw.execute(query, [REASON])} == {"Lis", *LED}
+
+
+def test_papers_without_names_are_those_of_the_file_and_say_when_they_were_given_out(window, file, by_name):
+    kept, day = Reporting(file, blind=True), date_text(date.today())
+    for login, unit in (("lis", "Nord"), ("dorte", "Kommunen")):
+        here = window(login, by_name[unit])
+        since = since_text(here.figures.of(by_name[unit]).at)
+        made = words(here.papers.team(quiet, quiet))
+        assert since in made
+        assert made.replace(since, day) == words(kept.team_pdf(by_name[unit]))
+        assert not [one for one in LED if one in made]
+    nord = window("lis", by_name["Nord"]).papers.status_paper(quiet, quiet)
+    assert words(nord).replace(since, day) == words(kept.status_pdf(by_name["Nord"]))
+
+
+def test_the_wall_shows_the_figures_of_the_file_and_no_step(window, file, by_name):
+    there = TeamViews(Where(file, shipped()))
+    there._where.choose(by_name["Nord"])
+    made, meant = window("lis", by_name["Nord"]).cuts.public(), there.public()
+    assert (made.people, made.k, made.basis) == (meant.people, meant.k, meant.basis)
+    assert [one.competence.id for one in made.rows] == [one.competence.id for one in meant.rows]
+    for mine, theirs in zip(made.rows, meant.rows, strict=True):
+        assert [mine.figures.known(key) for key in FIGURES] == [theirs.figures.known(key) for key in FIGURES]
+        assert mine.at is None
+    assert made.released is not None
+
+
+def test_the_board_has_the_goals_of_the_file_or_says_whose_are_not_among_them(window, file, by_name):
+    at = (("lis", by_name["Nord"]), ("dorte", TOP))
+    nord, top = (words(window(*one).papers.board(quiet, quiet)) for one in at)
+    since = since_text(window(*at[0]).figures.of(by_name["Nord"]).at)
+    assert "one in Nord learns" in nord
+    assert nord.replace(f"{since} ", "") == words(Reporting(file, blind=True).board_pdf(by_name["Nord"]))
+    others = "Goals of people whom others lead are not among them."
+    assert ("one in Syd learns" in top, "one in Nord learns" in top, others in top) == (True, False, True)
+
+
+def test_names_of_a_unit_in_which_others_lead_are_refused_with_the_units_to_take(
+    window, municipality, tmp_path
+):
+    top, to = window("dorte", TOP), tmp_path / "names.xlsx"
+    with pytest.raises(RefusalError, match="names-not-whole") as caught:
+        top.write_overview(to, quiet, quiet, reason=REASON)
+    assert refusal(top.papers.no_names()) == refusal(caught.value)
+    said = refused("overview", address(municipality, "dorte"), "--unit", TOP, *NAMED, "--to", to).err
+    assert said.strip() == refusal(caught.value)
+    assert said.endswith("lead everybody: Syd, Vest, Øst.\n")
+    yesterday = date.today() - timedelta(days=1)
+    on = ("--unit", "Nord", "--date", yesterday)
+    assert "Leave the date out" in refused("overview", address(municipality, "lis"), *on, *NAMED).err
+    assert not to.exists()
+
+
+def test_plans_are_of_those_who_are_led_and_the_log_says_so(window, copy, tmp_path):
+    batch = window("dorte", TOP, copy).papers.plans(tmp_path / "window", quiet, quiet, REASON)
+    led = {f"{unit} {at}" for unit, levels in LEVELS.items() if unit != "Nord" for at in range(len(levels))}
+    assert {one.stem for one in (tmp_path / "window").iterdir()} == {"Lis", *led}
+    assert batch.written == len(led) + 1
+    with copy.connect() as raw:
+        query = (
+            "select p.name, d.purpose from data.access_log l join data.person p on p.id = l.person"
+            " left join data.disclosure d on d.id = l.disclosure where l.act = 'exported' and l.kind = 'plan'"
+        )
+        found = set(raw.execute(query).fetchall())
+    assert found == {(one, REASON) for one in ("Lis", *led)}
+
+
+def test_the_command_line_writes_the_team_paper_and_refuses_what_is_not_a_leaders(municipality, tmp_path):
+    lis, paper = address(municipality, "lis"), tmp_path / "team.pdf"
+    assert "Figures without names from" in done("overview", lis, "--to", paper).out
+    assert words(paper.read_bytes()).startswith("Team overview for Nord")
+    (tmp_path / "people.csv").write_text("navn;enhed\nNy Ansat;Nord\n", "utf-8")
+    for words_, said in (
+        (("people", "import", lis, tmp_path / "people.csv", "--dry-run"), "does not look after people"),
+        (("forms", "write", lis, "--round", "MUS", "--to", tmp_path / "forms"), "under their own login"),
+        (("forms", "read", lis, tmp_path / "people.csv"), "under their own login"),
+    ):
+        assert said in refused(*words_).err
+    assert not (tmp_path / "forms").exists()

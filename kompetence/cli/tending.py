@@ -1,6 +1,8 @@
 """What whoever looks after a municipality's server does from the command line."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 
 from kompetence.cli.context import Context, complain
 from kompetence.errors import RefusalError
@@ -10,7 +12,7 @@ from kompetence.exchange.files import replace_file
 from kompetence.i18n import gettext as _
 from kompetence.i18n import language, ngettext
 from kompetence.services.forgetting import erase_again_on_server, write_erased
-from kompetence.services.letting_in import Entry, let_in_now, let_people_in
+from kompetence.services.letting_in import Admitted, Entry, let_in_now, let_people_in
 from kompetence.services.tending import check_server, deployment_text, upgrade_server
 from kompetence.words.check_texts import finding_text, let_in_texts
 from kompetence.words.numbers import number_text
@@ -92,22 +94,7 @@ def accounts(context: Context) -> None:
     )
     if to_script:
         replace_file(options.script, done.script.encode())
-        wrote = ngettext(
-            "{file} makes {count} login. Nothing was changed here.",
-            "{file} makes {count} logins. Nothing was changed here.",
-            len(done.missing),
-        )
-        told = [wrote.format(file=options.script, count=len(done.missing))]
-    else:
-        told = [
-            _("New: {new}. Changed: {changed}. Unchanged: {unchanged}.").format(
-                new=done.new, changed=done.changed, unchanged=done.unchanged
-            )
-        ]
-        if done.ended:
-            told.append(_("Ended: {logins}.").format(logins=", ".join(done.ended)))
-        if done.dry_run:
-            told.append(_("Nothing was changed, since this was only a trial."))
+    told = _written(options.script, done) if to_script else _admitted(done)
     context.result(
         {
             "server": options.address,
@@ -121,6 +108,25 @@ def accounts(context: Context) -> None:
         },
         *told,
     )
+
+
+def _written(script: Path, done: Admitted) -> Iterator[str]:
+    wrote = ngettext(
+        "{file} makes {count} login. Nothing was changed here.",
+        "{file} makes {count} logins. Nothing was changed here.",
+        len(done.missing),
+    )
+    yield wrote.format(file=script, count=len(done.missing))
+
+
+def _admitted(done: Admitted) -> Iterator[str]:
+    yield _("New: {new}. Changed: {changed}. Unchanged: {unchanged}.").format(
+        new=done.new, changed=done.changed, unchanged=done.unchanged
+    )
+    if done.ended:
+        yield _("Ended: {logins}.").format(logins=", ".join(done.ended))
+    if done.dry_run:
+        yield _("Nothing was changed, since this was only a trial.")
 
 
 def erased(context: Context) -> None:

@@ -1,5 +1,6 @@
 """Starts a throw-away server with an invented municipality, and tells how to sign in to it."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -34,47 +35,49 @@ def run(context: Context) -> None:
         return
     making = Making(options.employees, options.seed, date.today())
     tried = begin(folder, making, Shipped(context.paths.profiles), Reporter(_("Inventing people")))
-    stop = f"kompetence server try {options.folder} --stop"
-    lines = [
-        _(
-            "A PostgreSQL server runs on this machine, port {port}, with an invented municipality: people {people}."
-        ).format(port=tried.port, people=number_text(tried.people)),
-        _(
-            "IT ASKS FOR NO PASSWORD: whoever works on this machine gets in as anybody. Never put anything about real"
-            " people on it."
-        ),
-        "",
-        _("Open it:"),
-    ]
-    for one in tried.logins:
-        lines += [f"  {_who(one)}", f"    {command(tried, one)}"]
-    lines += [
-        "",
-        _("Drafts in it open with the passphrase “{passphrase}”.").format(passphrase=PASSPHRASE),
-        _("It runs until it is ended with: {command}").format(command=stop),
-    ]
-    context.result(
-        {
-            "folder": tried.folder,
-            "runs": True,
-            "host": throwaway.HOST,
-            "port": tried.port,
-            "database": DATABASE,
-            "superuser": tried.address(),
-            "passphrase": PASSPHRASE,
-            "logins": [
-                {
-                    "kind": one.kind.value,
-                    "login": one.login,
-                    "name": one.name,
-                    "address": tried.address(one.login),
-                    "command": command(tried, one),
-                }
-                for one in tried.logins
-            ],
-        },
-        *lines,
+    context.result(_values(tried), *_lines(tried, f"kompetence server try {folder} --stop"))
+
+
+def _lines(tried: Tried, stop: str) -> Iterator[str]:
+    """How to open it as each of those who can sign in, and what ends it."""
+    yield _(
+        "A PostgreSQL server runs on this machine, port {port}, with an invented municipality: people {people}."
+    ).format(port=tried.port, people=number_text(tried.people))
+    yield _(
+        "IT ASKS FOR NO PASSWORD: whoever works on this machine gets in as anybody. Never put anything about real"
+        " people on it."
     )
+    yield ""
+    yield _("Open it:")
+    for one in tried.logins:
+        yield f"  {_who(one)}"
+        yield f"    {command(tried, one)}"
+    yield ""
+    yield _("Drafts in it open with the passphrase “{passphrase}”.").format(passphrase=PASSPHRASE)
+    yield _("It runs until it is ended with: {command}").format(command=stop)
+
+
+def _values(tried: Tried) -> dict[str, object]:
+    """The same for another program."""
+    return {
+        "folder": tried.folder,
+        "runs": True,
+        "host": throwaway.HOST,
+        "port": tried.port,
+        "database": DATABASE,
+        "superuser": tried.address(),
+        "passphrase": PASSPHRASE,
+        "logins": [
+            {
+                "kind": one.kind.value,
+                "login": one.login,
+                "name": one.name,
+                "address": tried.address(one.login),
+                "command": command(tried, one),
+            }
+            for one in tried.logins
+        ],
+    }
 
 
 def command(tried: Tried, one: SignIn) -> str:

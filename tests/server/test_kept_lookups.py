@@ -25,9 +25,13 @@ def people(connection):
     return {one for (one,) in connection.execute("select id from api.person")}
 
 
-def kept(connection):
-    (words,) = connection.execute("select current_setting('kompetence.led', true)").fetchone()
+def kept(connection, what="led"):
+    (words,) = connection.execute("select current_setting(%s, true)", [f"kompetence.{what}"]).fetchone()
     return words
+
+
+def levels(connection):
+    return {*connection.execute("select dialogue, lane from api.rating")}
 
 
 def test_a_list_that_the_client_wrote_is_not_believed(carl):
@@ -49,6 +53,17 @@ def test_nor_one_that_was_sealed_for_somebody_else_or_for_another_transaction(wo
         lis.commit()
         lis.execute("select set_config('kompetence.led', replace(%s, 'anna', 'fie'), true)", [theirs])
         assert "anna" in people(lis)
+        lis.rollback()
+
+
+def test_how_far_a_talk_has_come_is_not_for_the_client_to_say(world):
+    with still(world, "lis") as lis:
+        before, mine = levels(lis), kept(lis, "moments")
+        assert mine[64:].startswith("{0")
+        for words in (mine[:64] + mine[64:].replace(",0", ",1"), "0" * 64 + mine[64:].replace(",0", ",1")):
+            lis.execute("reset all")
+            lis.execute("select set_config('kompetence.moments', %s, true)", [words])
+            assert levels(lis) == before
         lis.rollback()
 
 

@@ -116,8 +116,10 @@ begin
         or exists (select from authz.account a where a.login = session_user and a.person is null);
 end $$;
 
--- These units and everything below them.
-create or replace function authz.below(units text[]) returns setof text language plpgsql stable rows 20 as $$
+-- These units and everything below them. Here and wherever a few units are followed up or down, each is looked for by
+-- itself: otherwise all that there are would be gone through.
+create or replace function authz.below(units text[]) returns setof text language plpgsql stable rows 20
+    set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
     return query
         with recursive found (id) as (
@@ -137,13 +139,14 @@ end $$;
 -- The leaders of those who are in these units: a unit without one belongs to the one above, and nobody leads
 -- themselves, so that a leader is led from further up; `herself` is null for everybody who leads nothing.
 create or replace function authz.leaders(units text[])
-returns table (unit text, herself text, leader text) language plpgsql stable rows 20 as $$
+returns table (unit text, herself text, leader text) language plpgsql stable rows 20
+    set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare today date := /* today */;
 begin
     return query
         with recursive
-        leads as materialized (
+        leads as not materialized (
             select l.unit, l.leader from data.leadership l where l.starts <= today and (l.ends is null or today <= l.ends)
         ),
         homes as (
@@ -167,7 +170,8 @@ begin
 end $$;
 
 -- These units, and those below them that have no leader and so belong to them.
-create or replace function authz.belonging(units text[]) returns setof text language plpgsql stable rows 5 as $$
+create or replace function authz.belonging(units text[]) returns setof text language plpgsql stable rows 5
+    set enable_hashjoin = off set enable_mergejoin = off as $$
 declare today date := /* today */;
 begin
     return query
@@ -191,7 +195,7 @@ declare
     i text := authz.me();
     units text[] := array(select authz.units_led(i));
 begin
-    if authz.decides('people', '') then
+    if exists (select authz.decided('people')) then
         return;
     end if;
     return query
@@ -313,7 +317,7 @@ declare people text[] := array(
         and o.act is distinct from pg_current_xact_id_if_assigned()
 );
 begin
-    if authz.decides('people', '') then
+    if exists (select authz.decided('people')) then
         return;
     end if;
     if cardinality(people) = 0 then
@@ -339,34 +343,56 @@ begin
     insert into authz.deciding (act, kind, id) values (pg_current_xact_id(), what, which) on conflict do nothing;
 end $$;
 
-create or replace function authz.decides(what text, which text) returns boolean language plpgsql stable as $$
+create or replace function authz.decided(what text) returns setof text language plpgsql stable rows 1 as $$
 begin
-    return pg_current_xact_id_if_assigned() is not null and exists (
-        select from authz.deciding d
-        where d.act = pg_current_xact_id_if_assigned() and d.login = session_user and d.kind = what and d.id = which
-    );
+    if pg_current_xact_id_if_assigned() is null then
+        return;
+    end if;
+    return query
+        select d.id from authz.deciding d
+        where d.act = pg_current_xact_id_if_assigned() and d.login = session_user and d.kind = what;
 end $$;
 
--- How far the dialogues of some people have come, as far as that decides who sees what.
+-- How far the dialogues of some people have come, as far as that decides who sees what. Those are found first, by the
+-- people and in no other way: a plan that began elsewhere would go through those of others, and take the longer for it.
 create or replace function authz.moments(people text[])
 returns table (dialogue text, person text, over boolean, closed boolean, self boolean, leader boolean, hides boolean)
-language plpgsql stable rows 50 as $$
+language plpgsql stable rows 50
+    set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
+declare
+    talks text[] := array(select authz.decided('dialogue'));
+    rounds text[] := array(select authz.decided('round'));
 begin
     return query
+        with theirs as materialized (
+            select d.id, d.person, d.state, d.round from data.dialogue d where d.person = any (people)
+        )
         select d.id, d.person, n.kept and d.state in (/* over */), n.kept and r.closed, n.kept and s.self,
             n.kept and s.leader, r.hide_target or not n.kept
-        from data.dialogue d
+        from theirs d
         join data.round r on r.id = d.round
         cross join lateral (
             select coalesce(bool_or(one.lane = 'self'), false) as self,
                 coalesce(bool_or(one.lane = 'leader'), false) as leader
             from data.shared_lane one where one.dialogue = d.id
         ) s
-        cross join lateral (
-            select not authz.decides('dialogue', d.id) and not authz.decides('round', r.id) as kept
-        ) n
-        where d.person = any (people);
+        cross join lateral (select d.id <> all (talks) and r.id <> all (rounds) as kept) n;
+end $$;
+
+-- The same of those whom I lead, for all records and tables of one look: how far each has come stands before its id.
+create or replace function authz.moments_led()
+returns table (dialogue text, over boolean, closed boolean, self boolean, leader boolean, hides boolean)
+language plpgsql stable rows 50 as $$
+#variable_conflict use_column
+begin
+    return query
+        select substr(one, 6), substr(one, 1, 1) = '1', substr(one, 2, 1) = '1', substr(one, 3, 1) = '1',
+            substr(one, 4, 1) = '1', substr(one, 5, 1) = '1'
+        from unnest(coalesce(authz.kept('moments'), authz.keep('moments', array(
+            select concat(m.over::integer, m.closed::integer, m.self::integer, m.leader::integer, m.hides::integer, m.dialogue)
+            from authz.moments(array(select authz.led())) m
+        )))) k (one);
 end $$;
 
 -- Whose names I may know: of those whose facts I see, and of their leaders, my own among them.
@@ -434,5 +460,5 @@ end $$;
 -- Dialogues of those whom I lead in which I, or who led before me, have shared: then a reply may be opened.
 create or replace function authz.replies() returns setof text language plpgsql stable rows 50 as $$
 begin
-    return query select m.dialogue from authz.moments(array(select authz.led())) m where m.leader;
+    return query select m.dialogue from authz.moments_led() m where m.leader;
 end $$;

@@ -98,11 +98,13 @@ def _people(record: Record) -> Iterator[str]:
 
 def _dialogues(record: Record) -> Iterator[str]:
     for role, rule in _roles(record):
-        people, when = f"any (array(select {WHO[role]}))", _when(record, rule)
-        if when:
+        when = _when(record, rule)
+        if role is Role.LEADER:
+            yield f"select m.dialogue from authz.moments_led() m where {when or 'true'}"  # noqa: S608
+        elif when:
             yield f"select m.dialogue from authz.moments(array(select {WHO[role]})) m where {when}"  # noqa: S608
         else:
-            yield f"select d.id from data.dialogue d where d.person = {people}"  # noqa: S608
+            yield f"select d.id from data.dialogue d where d.person = any (array(select {WHO[role]}))"  # noqa: S608
 
 
 def _when(record: Record, rule: Sees) -> str:

@@ -11,6 +11,7 @@ from kompetence.domain.period import Period
 from kompetence.domain.staffing import NewPerson, Tie
 from kompetence.ui.people.moving_forms import LeaveForm, MoveForm
 from kompetence.ui.people.new_person import NewPersonForm
+from kompetence.ui.people.person_delegate import LINE
 from tests.ui import municipality
 
 TODAY = municipality.TODAY
@@ -53,6 +54,17 @@ def test_typing_leaves_only_who_matches_by_name_position_or_profile(qtbot, peopl
     people.search.setText("nobody at all")
     assert people._nobody.isVisible()
     assert people._nobody.text() == "Nobody matches “nobody at all”."
+
+
+def test_what_is_said_of_people_has_the_room_that_it_needs_and_is_told_in_full_beside(people):
+    shown = [people.model.index(row).data(LINE) for row in range(people.model.rowCount())]
+    lines = people.list.lines
+    _name, work, stands = lines.columns(600)
+    lines.fit([replace(one, count=None) for one in shown], several=True)
+    assert lines.columns(600)[1] > work + stands / 2
+    several = next(row for row, one in enumerate(shown) if len(one.profiles) > 1)
+    said = people.model.index(several).data(Qt.ItemDataRole.ToolTipRole)
+    assert all(title in said for title in shown[several].profiles)
 
 
 def test_choosing_a_unit_of_the_tree_shows_its_people(window, people):

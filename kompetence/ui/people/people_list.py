@@ -29,7 +29,8 @@ from kompetence.ui.texts import tooltip
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 DRAGGED = "application/x-kompetence-people"
 _NOWHERE = QModelIndex()
-_LONG_NAME = 36
+_LONG, _SHORT = 36, 24
+"""Letters that a name, and what else stands beside it, have room for in any window."""
 
 
 class PeopleModel(QAbstractListModel):
@@ -86,9 +87,17 @@ class PeopleModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return person_words.spoken(line, several=self.several)
             case Qt.ItemDataRole.ToolTipRole:
-                return tooltip(line.person.name) if len(line.person.name) > _LONG_NAME else None
+                return tooltip(self._in_full(line)) or None
             case _:
                 return line if role == LINE else None
+
+    def _in_full(self, line: StaffLine) -> str:
+        """What may not have had room in the line."""
+        name, profiles = line.person.name, person_words.profiles(line)
+        place = person_words.place(line, several=self.several)
+        if len(name) <= _LONG and len(profiles) <= _SHORT and len(place) <= _SHORT:
+            return ""
+        return "\n".join(part for part in (name, profiles, place) if part)
 
 
 class PeopleList(QListView):
@@ -119,7 +128,8 @@ class PeopleList(QListView):
 
     def show_lines(self, lines: Sequence[StaffLine], *, several: bool) -> None:
         """Show people, with who was in hand still in hand."""
-        self.people.several = self.lines.several = several
+        self.people.several = several
+        self.lines.fit(lines, several=several)
         before = self.now
         if not self.people.show(lines) and lines:
             row = max(0, self.people.row_of(before.person.id if before else ""))

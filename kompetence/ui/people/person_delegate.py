@@ -1,5 +1,6 @@
 """Paints one line of the list of people: who, by what they work, and how they stand."""
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -25,6 +26,25 @@ class PersonDelegate(QStyledItemDelegate):
 
     several = False
     """Whether one looks at several units, so that each person's is said."""
+    _standing = _more = ""
+    """The longest of what is said of how people stand."""
+
+    def fit(self, lines: Sequence[StaffLine], *, several: bool) -> None:
+        """Leave as much room for how people stand as they need, and none where nothing is said of it."""
+        self.several = several
+        self._standing = max((person_words.standing(one) for one in lines), key=len, default="")
+        self._more = max((person_words.more(one) for one in lines), key=len, default="")
+
+    def columns(self, room: float) -> tuple[float, float, float]:
+        """How wide stand the name, the profiles, and how somebody stands."""
+        wanted = max(
+            theme.text_width(Role.BODY, self._standing),
+            theme.text_width(Role.SMALL, self._more),
+            -theme.px(8),
+        )
+        stands = min(wanted + theme.px(8), room * 0.4)
+        who = (room - stands) * (0.45 if self._standing or self._more else 0.4)
+        return who, room - stands - who, stands
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -51,7 +71,7 @@ class PersonDelegate(QStyledItemDelegate):
     def _columns(self, painter: QPainter, box: QRectF, line: StaffLine, tokens: Tokens) -> None:
         left, gap = box.left() + theme.px(_SIDE), theme.px(16)
         room = box.width() - theme.px(_SIDE + 44) - 2 * gap
-        who, work = room * 0.33, room * 0.29  # what is not rated is the longest and is not cut
+        who, work, stands = self.columns(room)
         strong, body = theme.font(Role.STRONG), theme.font(Role.BODY)
         names = two_lines.broken(line.person.name, strong, who)
         if len(names) > 1:
@@ -59,19 +79,16 @@ class PersonDelegate(QStyledItemDelegate):
         else:
             _pair(painter, box, left, who, (names[0], strong, "text"), line.person.position, tokens)
         left += who + gap
-        _pair(
-            painter,
-            box,
-            left,
-            work,
-            (person_words.profiles(line), body, "text2"),
-            person_words.place(line, several=self.several),
-            tokens,
-        )
+        profiles, place = person_words.profiles(line), person_words.place(line, several=self.several)
+        if place:
+            _pair(painter, box, left, work, (profiles, body, "text2"), place, tokens)
+        else:
+            two = two_lines.broken(profiles, body, work)
+            two_lines.draw(painter, QRectF(left, box.top(), work, box.height()), two, body, tokens["text2"])
         left += work + gap
         here = line.presence is Presence.HERE
         said = (person_words.standing(line), body, "text2" if here else "text")
-        _pair(painter, box, left, room - who - work, said, person_words.more(line), tokens)
+        _pair(painter, box, left, stands, said, person_words.more(line), tokens)
 
     def _lines(self, painter: QPainter, box: QRectF, line: StaffLine, tokens: Tokens) -> None:
         left, room = box.left() + theme.px(_SIDE), box.width() - theme.px(_SIDE + 44)

@@ -23,13 +23,17 @@ def plan(context: Context) -> None:
         raise RefusalError("paper-kind-unknown", file=str(to), kinds=".pdf")
     with context.desk() as desk:
         reporting = Reporting(desk, Reporter(_("Writing plans")))
+        of_login = desk.database.account is not None
         if options.all:
             files = reporting.plans(to)
         else:
             reporting.plan(Organisation(desk).person(options.person).id, to)
             files = [to]
     text = ngettext("Wrote {count} plan.", "Wrote {count} plans.", len(files))
-    context.result({"files": files}, text.format(count=len(files)))
+    told = [text.format(count=len(files))]
+    if options.all and of_login:
+        told.append(_("They are of everybody whose levels are shown to you."))
+    context.result({"files": files}, *told)
 
 
 def status(context: Context) -> None:

@@ -49,7 +49,7 @@ class ExportDialog(QDialog):
         about = _("It is about {unit}, as it stands today.")
         if released:
             about = _(
-                "It is about {unit}: without names as it was given out last, with names as it stands today."
+                "It is about {unit}. Without names it is as it was given out last, with names as it stands today."
             )
         self.setLayout(
             column(

@@ -113,6 +113,7 @@ def test_a_leader_works_with_whom_she_leads_and_changes_nobodys_employment(enter
     assert not page.new.isVisibleTo(window)
     window.work.open_person(town.people["anna"])
     person = window.work.person
+    assert (person.plan.isVisibleTo(window), person.insight.isVisibleTo(window)) == (True, False)
     person.parts.choose("employment")
     assert person.employment.facts.name.isReadOnly()
     assert not person.employment.leaver.isVisibleTo(window)

@@ -20,11 +20,11 @@ def suit(key: str, page: Shown, context: Context) -> None:
 
 
 def _season(page: Shown, _context: Context) -> None:
-    """What is due to be deleted is deleted by whoever looks after the server, and not all is there to be counted."""
+    """What is due to be deleted is deleted by whoever looks after the server."""
     from kompetence.ui.season.page import SeasonPage
 
     here = cast("SeasonPage", page)
-    gone(here.due_line, here.status)
+    gone(here.due_line)
 
 
 def _talks(page: Shown, _context: Context) -> None:
@@ -51,6 +51,7 @@ def _person(page: Shown, context: Context) -> None:
         Fenced(person.levels)
         Fenced(person.goals)
         gone(person.levels.foot, person.goals.follow_up)
+    gone(cast("PersonPage", page).insight)  # everything about somebody is written under their own login
     here = cast("PersonPage", page).employment
     if not (context.may(Matter.PERSON) or context.may(Matter.PROFILES_OF)):
         Fenced(here)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from kompetence.app import _sentence
+from kompetence.errors import RefusalError
 from kompetence.services.releasing import release
 from kompetence.services.serving import open_on_server
 from kompetence.settings import Settings, Theme
@@ -56,6 +57,9 @@ def test_before_anything_is_given_out_the_page_says_so(page_of):
     assert "No figures have been given out" in page.none.text()
     assert not page.book.isEnabled()
     assert page.table.isHidden() or not page.table.isVisible()
+    page._show_none("Børn & Unge", RefusalError("release-holds-not", unit="Børn & Unge"))
+    assert page.head.context.text() == "Børn & Unge"
+    assert "&&" not in page.none.text()
 
 
 def test_hr_sees_figures_of_units_and_nobody_and_goes_down_and_up(given_out, page_of):
@@ -70,6 +74,7 @@ def test_hr_sees_figures_of_units_and_nobody_and_goes_down_and_up(given_out, pag
     page.up.click()
     assert page.head.context.text().startswith(TOP)
     assert "given out" in page.head.context.text().casefold()
+    assert "those come back once enough people have come or gone" in page.note.text()
 
 
 def test_figures_are_kept_as_a_workbook(given_out, page_of, tmp_path):
@@ -142,7 +147,9 @@ def test_hr_opens_somebody_with_a_reason_and_goes_in_to_them(given_out, page_of,
     assert all(one.isReadOnly() for one in person.findChildren(QLineEdit) if one.isVisible())
     window.go(KEY)
     page.names.click()
-    (again,) = next(one for one in window.findChildren(OpeningDialog) if one.isVisible()).again
+    dialog = next(one for one in window.findChildren(OpeningDialog) if one.isVisible())
+    assert dialog.height() <= window.height(), "it scrolls where the window is small"
+    (again,) = dialog.again
     assert again.text().startswith("Bo Friis, until")
     again.click()
     assert window.work.shows_person, "without another reason"

@@ -10,7 +10,8 @@ from kompetence.i18n import ngettext
 from kompetence.ui import theme
 from kompetence.ui.figures.opened_strip import until_words
 from kompetence.ui.figures.port import FiguresRoom
-from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.layouts import Box, Item, column, holding, row
+from kompetence.ui.panels import Scrolling
 from kompetence.ui.texts import label, shown
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -20,6 +21,9 @@ from kompetence.ui.widgets.segments import Segments
 
 _HOURS = (1, 2, 4, 8)
 _SHORTEST = 3
+_LONGEST = 30
+"""Letters of a name that fit on its button."""
+_WIDE, _AROUND = 480, 32
 
 
 class OpeningDialog(QDialog):
@@ -29,7 +33,7 @@ class OpeningDialog(QDialog):
 
     def __init__(self, room: FiguresRoom, parent: QWidget) -> None:
         super().__init__(parent)
-        self._room = room
+        self._room, self._most = room, parent.height() - theme.px(_AROUND)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Open names with a reason"))
         self.who = LineField(_("Employee number or whole name"), "")
@@ -46,36 +50,34 @@ class OpeningDialog(QDialog):
             "You then see what HR may see of the person, who can read in the access log that you did, when and why."
             " A name that is not found is noted as well."
         )
-        self.again = [self._open_again(one, name) for one, name in room.all_opened()]
+        self.again = [self._open_again(one, name) for one, name in _open_now(room)]
         still: list[Item] = []
         if self.again:
             words = label(_("Open already"), Role.SMALL, "text2")
             still = [column(words, *(row(one, None) for one in self.again), gap=1)]
-        self.setLayout(
+        title = label(_("Open somebody by name?"), Role.HEADING, wrap=True)
+        self._inner: Box = column(
+            title,
+            label(told, Role.BODY, "text2", wrap=True),
+            *still,
+            column(label(self.who.accessibleName(), Role.SMALL, "text2"), self.who, self.of_who, gap=1),
             column(
-                label(_("Open somebody by name?"), Role.HEADING, wrap=True),
-                label(told, Role.BODY, "text2", wrap=True),
-                *still,
-                column(label(self.who.accessibleName(), Role.SMALL, "text2"), self.who, self.of_who, gap=1),
-                column(
-                    label(self.reason.accessibleName(), Role.SMALL, "text2"),
-                    self.reason,
-                    self.of_reason,
-                    gap=1,
-                ),
-                column(label(_("For how long?"), Role.SMALL, "text2"), row(self.hours, None), gap=1),
-                None,
-                row(None, self.cancel, self.answer, gap=2),
-                gap=4,
-                margins=(6, 6, 6, 6),
-            )
+                label(self.reason.accessibleName(), Role.SMALL, "text2"), self.reason, self.of_reason, gap=1
+            ),
+            column(label(_("For how long?"), Role.SMALL, "text2"), row(self.hours, None), gap=1),
+            None,
+            gap=4,
+            margins=(6, 6, 6, 2),
         )
-        self.resize(theme.px(480), self.sizeHint().height())
-        self.who.setFocus(Qt.FocusReason.TabFocusReason)
+        self._foot = holding(row(None, self.cancel, self.answer, gap=2, margins=(6, 2, 6, 6)))
+        self.scroller = Scrolling(holding(self._inner), title.text())
+        self.setLayout(column((self.scroller, 1), self._foot, gap=0))
+        self._fit(self.who)
 
     def _open_again(self, opened: Opened, name: str) -> QWidget:
         """The way back to somebody for whom the reason still holds."""
-        text = _("{name}, until {until}").format(name=name, until=until_words(opened.until))
+        short = name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()} …"
+        text = _("{name}, until {until}").format(name=short, until=until_words(opened.until))
 
         def go() -> None:
             self.opened.emit(opened.person)
@@ -103,8 +105,18 @@ class OpeningDialog(QDialog):
         self.accept()
 
     def _fit(self, field: QWidget) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        """As tall as it needs to be and as the window allows; the field stays in sight."""
+        wide = theme.px(_WIDE)
+        self._inner.activate()
+        tall = self._inner.totalHeightForWidth(wide) + self._foot.sizeHint().height()
+        self.resize(wide, min(tall, self._most))
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.scroller.ensureWidgetVisible(field)
+
+
+def _open_now(room: FiguresRoom) -> tuple[tuple[Opened, str], ...]:
+    """Who is open already; while the server cannot be reached that is nobody."""
+    try:
+        return room.all_opened()
+    except RefusalError:
+        return ()

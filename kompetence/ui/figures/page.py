@@ -97,7 +97,8 @@ class FiguresPage(Place):
         said = _(
             "“Can” counts people at the level that the unit needs, else at the independent step, asked or not. "
             "“3 ?” are three who are not rated. Levels are {basis}. Figures are hidden where fewer than {k} people"
-            " stand behind them, or where they would tell about somebody."
+            " stand behind them, or where they would tell about somebody, also beside figures given out before; those"
+            " come back once enough people have come or gone."
         )
         text = said.format(basis=basis_words(view.basis), k=view.k)
         self.note.setText(text)

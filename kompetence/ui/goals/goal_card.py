@@ -6,7 +6,7 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
-from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.layouts import Item, Margins, column, row
 from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -52,13 +52,15 @@ class GoalCard(Card):
             text = _("Follow-up {date}").format(date=dates.written(goal.follow_up))
             when = label(text, Role.SMALL, "text2", wrap=True)
             lines.append(row(Picture("calendar-clock", "text2", 16), (when, 1), gap=1.5))
+        margins: Margins = (4, 2, 2, 3.5)
         if edit is None:
+            margins = (4, 3.5, 4, 3.5)
             lines += [
                 column(label(name, Role.SMALL, "text2"), label(text, wrap=True), gap=0)
                 for name, text in _besides(goal)
                 if text
             ]
-        super().__init__(column(*lines, gap=1, margins=(4, 2 if edit is not None else 3.5, 2, 3.5)))
+        super().__init__(column(*lines, gap=1, margins=margins))
 
 
 def _besides(goal: Goal) -> list[tuple[str, str]]:

@@ -406,7 +406,8 @@ class PersonPage(Page):
             tall = self.notes.natural_height(width)
         else:
             tall = self.employment.natural_height(width)
-        return tall + self._switch.totalHeightForWidth(width) + theme.px(8)
+        strip = 0 if self.strip is None else self.strip.heightForWidth(width) + theme.px(12)
+        return tall + strip + self._switch.totalHeightForWidth(width) + theme.px(8)
 
     @override
     def _arrange(self) -> None:

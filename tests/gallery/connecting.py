@@ -35,6 +35,6 @@ def scenes(window: MainWindow, _desktops: Desktops, _data: Path) -> Iterator[tup
         page.deleteLater()
     dialog = PasswordDialog(PLACE, window, keyring=True)
     dialog.open()
-    dialog.refuse(refusal(RefusalError("server-password-wrong", login=PLACE.login)))
+    dialog.form.refuse(refusal(RefusalError("server-password-wrong", login=PLACE.login)))
     yield "password", dialog
     dialog.close()

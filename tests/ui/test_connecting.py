@@ -77,8 +77,8 @@ def test_what_was_opened_last_is_opened_again_by_its_address(qtbot, program, tow
     program.load_any(town.way("it"))
     program.window.tasks.finish()
     dialog = program.window.findChild(PasswordDialog)
-    dialog.field.setText(PASSWORD)
-    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    dialog.form.field.setText(PASSWORD)
+    qtbot.keyClick(dialog.form.field, Qt.Key.Key_Return)
     program.window.tasks.finish()
     assert list(program.window.work.places) == ["people", "profiles"]
     program.window.close_workspace()

@@ -120,9 +120,9 @@ class Joining(QObject):
             dialog = self._dialog = PasswordDialog(
                 self._place, self._window, keyring=self._data().remembered.works
             )
-            dialog.answered.connect(lambda word, remember: self._run(word, remember=remember))
+            dialog.form.answered.connect(lambda word, remember: self._run(word, remember=remember))
             dialog.rejected.connect(self.ended)
             dialog.rejected.connect(self.deleteLater)
             dialog.open()
         else:
-            self._dialog.refuse(self._sentence(error))
+            self._dialog.form.refuse(self._sentence(error))

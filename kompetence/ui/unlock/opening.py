@@ -15,8 +15,8 @@ from kompetence.ui.ports import Workspace, Workspaces
 from kompetence.ui.read_only.offer import BACKUP, LOOKABLE, offer
 from kompetence.ui.recovery.seals import watch_seals
 from kompetence.ui.tasks import Job
+from kompetence.ui.unlock.secret_form import SecretForm
 from kompetence.ui.unlock.unlock_dialog import UnlockDialog
-from kompetence.ui.unlock.unlock_form import UnlockForm
 
 if TYPE_CHECKING:
     from kompetence.ui.main_window import MainWindow
@@ -30,7 +30,7 @@ class Wanted:
 
     path: Path
     unit: UnitId | None = None
-    form: UnlockForm | None = None
+    form: SecretForm | None = None
     reopen: Callable[[], Workspace] | None = None
     """Opens it with the key that is still known."""
 

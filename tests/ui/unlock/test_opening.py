@@ -44,7 +44,7 @@ def test_a_wrong_passphrase_says_so_and_stays_with_an_empty_field(qtbot, desktop
     write(qtbot, form, "forkert")
     qtbot.waitUntil(lambda: form.problem.text != "", timeout=20_000)
     assert "does not open the file, or the beginning of the file is damaged" in form.problem.text
-    assert (form.field.text(), form.field.hasFocus(), form.open.isEnabled()) == ("", True, True)
+    assert (form.field.text(), form.field.hasFocus(), form.go.isEnabled()) == ("", True, True)
     assert secret.read_bytes() == before
     write(qtbot, form, WORD)
     opened(qtbot, desktop)
@@ -62,7 +62,7 @@ def test_who_gives_up_stays_at_the_file_that_was_open(qtbot, desktop, empty, sec
 def test_an_empty_answer_is_told_at_once(qtbot, desktop, secret):
     desktop.load(secret)
     form = dialog_of(qtbot, desktop).form
-    form.open.click()
+    form.go.click()
     assert form.problem.text == "Write the passphrase of the file."
 
 

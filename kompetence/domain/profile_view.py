@@ -71,6 +71,8 @@ class ProfileSheet:
     template: str = ""
     """The version of the template that it was copied from; empty where there is none."""
     template_newer: bool = False
+    mine: bool = True
+    """Whether whoever looks may change the profile."""
 
     @property
     def draft(self) -> bool:
@@ -104,6 +106,8 @@ class BankLine:
 
     competence: Competence
     profiles: int
+    mine: bool = True
+    """Whether whoever looks may change it."""
 
 
 @dataclass(frozen=True, slots=True)

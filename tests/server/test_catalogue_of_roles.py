@@ -13,8 +13,17 @@ OURS = "n.nspname in ('data', 'authz', 'api', 'public')"
 BESIDES = ("alembic_version", "gate", "signed_in")
 """What is shown besides the tables of the model: the revision, the oldest program taken, and who one is."""
 
-CALLED = {"unit_figures", "unit_status", "open_person", "open_unit", "ask_open", "open_asked", "my_openings"}
-"""What a member calls: the figures of whole units, and openings with a reason."""
+CALLED = {
+    "unit_figures",
+    "unit_status",
+    "open_person",
+    "open_unit",
+    "ask_open",
+    "open_asked",
+    "my_openings",
+    "made_by_me",
+}
+"""What a member calls: the figures of whole units, openings with a reason, and what of the bank is their own."""
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The window on a municipality's server: each who signs in finds their own places, and nothing of others."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
@@ -118,6 +120,29 @@ def test_a_leader_works_with_whom_she_leads_and_changes_nobodys_employment(enter
     assert person.employment.facts.name.isReadOnly()
     assert not person.employment.leaver.isVisibleTo(window)
     assert person.parts.segment("levels").isVisibleTo(window)
+
+
+def test_a_leader_is_offered_to_change_no_profile_but_their_own(enter_as):
+    window = enter_as("lis")
+    window.go("profiles")
+    page = window.work.page("profiles").profile
+    window.work.page("profiles").show_profile("faelles-grundlag")
+    changing = [
+        page.about,
+        page.add,
+        page.competence.edit,
+        page.competence.remove,
+        page.form.retire,
+        page.form.title,
+    ]
+    assert not [one for one in changing if one.isVisibleTo(window) and one.isEnabled()]
+    page.note.act.click()
+    assert page.profile != "faelles-grundlag"
+    assert page.about.isVisibleTo(window)
+    assert page.add.isVisibleTo(window)
+    page.list.asked.emit(replace(page.list.current.line.requirement, target=5))
+    assert page.sheet.lines[0].requirement.target == 5
+    assert not page.competence.edit.isVisibleTo(window)
 
 
 def test_a_leader_of_leaders_counts_only_whom_she_leads_and_is_told_so(enter_as):

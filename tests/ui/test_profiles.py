@@ -55,6 +55,12 @@ def test_the_list_shows_what_is_in_use_and_then_the_templates(place):
     assert {one.profile.id for one in items if not one.template} == {COMPANY, COMMON}
 
 
+def test_nothing_of_a_profile_is_cut_where_the_window_is_narrow(qtbot, window, place):
+    window.resize(1280, 800)
+    scrolled = place.profile.scrolled
+    qtbot.waitUntil(lambda: 0 < scrolled.widget().width() <= scrolled.viewport().width() < 520)
+
+
 def test_a_digit_sets_the_target_in_a_draft_and_undo_takes_both_back(qtbot, window, row):
     qtbot.keyClick(row("V3").track, "4")
     assert asked(window, "V3").target == 4

@@ -19,7 +19,9 @@ from kompetence.domain.profile_difference import (
     departures,
 )
 from kompetence.domain.profile_view import BankLine, Lack, Mover, ProfileItem, ProfileSheet, Uses
+from kompetence.domain.rights import may
 from kompetence.domain.scale import DEFAULT, Scale
+from kompetence.domain.write_table import Matter
 from kompetence.errors import RefusalError
 from kompetence.services import (
     bank_competences,
@@ -36,6 +38,7 @@ from kompetence.services.profile_bank import Held, sheet, template_sheet
 from kompetence.services.unit_view import in_order
 from kompetence.storage import bank, people
 from kompetence.storage.database import Session
+from kompetence.storage.server.authors import made_by_me
 
 
 class ProfileBank:
@@ -105,7 +108,15 @@ class ProfileBank:
             found = held.profiles.get(profile)
             if (found is None or found.retired) and profile in templates.profiles:
                 return template_sheet(templates, profile)
-            return sheet(session, held, templates, profile, version, self._desk.today())
+            found_sheet = sheet(session, held, templates, profile, version, self._desk.today())
+        mine = self.may_edit(profile)
+        return replace(found_sheet, mine=mine, editable=found_sheet.editable and mine)
+
+    def may_edit(self, one: str) -> bool:
+        """Whether whoever looks may change a profile, a competence or a quote: all of them, or what they have made."""
+        if may(self._where.account, Matter.BANK):
+            return True
+        return one in self._where.kept(made_by_me, lambda: made_by_me(self._desk.database))
 
     def uses(self, competence: CompetenceId) -> Uses:
         """What hangs on a competence."""
@@ -228,7 +239,7 @@ class ProfileBank:
         ]
         listed = in_order(held.competences.values())
         return tuple(
-            BankLine(one, sum(one.id in of_one for of_one in asked))
+            BankLine(one, sum(one.id in of_one for of_one in asked), self.may_edit(one.id))
             for one in sorted(listed, key=lambda one: one.retired)
         )
 

@@ -126,10 +126,21 @@ begin
         order by o.person, o.until desc;
 end $$;
 
+-- What of the bank the caller has made, which is what a leader may change of it.
+create function api.made_by_me() returns table (id text) language plpgsql stable as $$
+#variable_conflict use_column
+begin
+    return query
+        select p.id from data.profile p where p.author = session_user
+        union select c.id from data.competence c where c.author = session_user
+        union select v.id from data.voice v where v.author = session_user;
+end $$;
+
 do $$ declare one record; begin
     for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p
         where p.pronamespace = 'api'::regnamespace
-            and p.proname in ('unit_figures', 'unit_status', 'open_person', 'open_unit', 'ask_open', 'open_asked', 'my_openings')
+            and p.proname in ('unit_figures', 'unit_status', 'open_person', 'open_unit', 'ask_open', 'open_asked', 'my_openings',
+                'made_by_me')
     loop
         execute format('alter function %s owner to k_authz', one.name);
         execute format('alter function %s security definer', one.name);

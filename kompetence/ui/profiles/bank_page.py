@@ -118,7 +118,8 @@ class BankPage(Page):
             self._stretch = object()
             self.side.scroller.verticalScrollBar().setValue(0)
         bank = self._context.workspace.bank
-        self.form.show_competence(line.competence, bank.scales(), bank.uses(line.competence.id))
+        uses = bank.uses(line.competence.id)
+        self.form.show_competence(line.competence, bank.scales(), uses, mine=line.mine)
         self.voices.show_about(line.competence.id)
 
     def _write(self, competence: Competence, seen: Competence) -> None:

@@ -92,7 +92,7 @@ class ComparePage(QWidget):
             if one.id != sheet.version.id
         ]
         before = self.against.chosen
-        self.against.offer([*(template if sheet.template else []), *earlier], before)
+        self.against.offer([*(template if sheet.template and sheet.mine else []), *earlier], before)
         self._show()
 
     def _show(self) -> None:

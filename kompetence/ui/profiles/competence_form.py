@@ -60,9 +60,12 @@ class CompetenceForm(QWidget):
         self._names = label("", Role.SMALL, "text2", wrap=True)
         self.retire = button("", self.retired.emit, "quiet", "trash-2")
         self._saved = label(_("Saved while you write."), Role.SMALL, "text2", wrap=True)
+        self._others = label(
+            _("Others have made this competence, so you only read it."), Role.SMALL, "text2", wrap=True
+        )
         self.setLayout(
             column(
-                captioned(self.name, self.problem), captioned(self.description),
+                self._others, captioned(self.name, self.problem), captioned(self.description),
                 captioned(self.area), captioned(self.kind),
                 captioned(self.scale, self._scale_note), 1,
                 label(_("What one does at each step"), Role.STRONG, wrap=True), texts, self._saved, 1, Hairline(),
@@ -132,15 +135,25 @@ class CompetenceForm(QWidget):
             self._pause.stop()
             self._fill(competence, self._scales)
 
-    def show_competence(self, competence: Competence, scales: tuple[Scale, ...], uses: Uses) -> None:
-        """Show a competence; what is being typed stays where it is the same."""
+    def show_competence(
+        self, competence: Competence, scales: tuple[Scale, ...], uses: Uses, *, mine: bool = True
+    ) -> None:
+        """Show a competence, to be read only where it is not `mine`; what is being typed stays where it is the same."""
         same = self._competence is not None and self._competence.id == competence.id
         typed = same and self.unsaved
         self._competence, self._scales = competence, scales
         if not typed or self._written(competence) == _full(competence):
             self._fill(competence, scales)
-        self.scale.setEnabled(not uses.any)
-        self._scale_note.setVisible(uses.any)
+        for line in (self.name, self.area):
+            line.setReadOnly(not mine)
+        for text in (self.description, *self.steps):
+            text.setReadOnly(not mine)
+        self.kind.setEnabled(mine)
+        self.scale.setEnabled(mine and not uses.any)
+        self._scale_note.setVisible(mine and uses.any)
+        self._saved.setVisible(mine)
+        self._others.setVisible(not mine)
+        self.retire.setVisible(mine)
         self._uses.setText(uses_text(uses))
         self._names.setText(breakable(", ".join((*uses.profiles, *uses.needs))))
         self._names.setVisible(bool(uses.profiles or uses.needs))

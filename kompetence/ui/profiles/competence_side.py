@@ -52,8 +52,8 @@ class CompetenceSide:
             )
         )  # fmt: skip
 
-    def show_line(self, sheet: ProfileSheet, line: ProfileLine, uses: Uses) -> None:
-        """Show one competence of a profile."""
+    def show_line(self, sheet: ProfileSheet, line: ProfileLine, uses: Uses, *, edits: bool) -> None:
+        """Show one competence of a profile; `edits` says whether its texts may be changed."""
         competence, asked = line.competence, line.requirement
         self._name.setText(breakable(competence.name))
         self._description.setText(breakable(wording.sentence(competence.description)))
@@ -68,7 +68,7 @@ class CompetenceSide:
         self._change.setText(_meaning(sheet, line))
         for part in (self._change_head, self._change):
             part.setVisible(sheet.editable)
-        self.edit.setVisible(sheet.editable)
+        self.edit.setVisible(sheet.editable and edits)
         back = sheet.editable and line.own and line.inherited is not None
         self.give_back.setVisible(back)
         if back:

@@ -29,6 +29,10 @@ class ProfileBank(Protocol):
         """One version of a profile, or as it stands now; a template as it would come."""
         ...
 
+    def may_edit(self, one: str) -> bool:
+        """Whether whoever looks may change a profile, a competence or a quote."""
+        ...
+
     def uses(self, competence: CompetenceId) -> Uses:
         """What hangs on a competence."""
         ...

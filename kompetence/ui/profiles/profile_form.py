@@ -168,7 +168,7 @@ class ProfileForm(QWidget):
         self._source.setText(sheet.profile.source or badge(sheet.profile.badge))
         self.discard.setVisible(sheet.draft and sheet.editable)
         self.save.setVisible(any(one.published for one in sheet.versions))
-        self.retire.setVisible(not sheet.draft or len(sheet.versions) > 1)
+        self.retire.setVisible(sheet.mine and (not sheet.draft or len(sheet.versions) > 1))
         back = _("Take into use again") if sheet.profile.retired else _("Take out of use")
         self.retire.setText(shown(back))
         for field in (self.title, self.purpose, self.core_task):

@@ -20,6 +20,7 @@ class ProfileNote(QWidget):
     newest = Signal()
     compared = Signal()
     renewed = Signal()
+    copied = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,10 +36,14 @@ class ProfileNote(QWidget):
             text = sheet.profile.purpose
         elif sheet.profile.retired:
             text = _("The profile is taken out of use. Those who work by it keep it.")
-            verb, self._wanted = _("Take into use again"), self.retired
+            if sheet.mine:
+                verb, self._wanted = _("Take into use again"), self.retired
         elif older and not sheet.editable:
             text = _("You look at an earlier version. It never changes.")
             verb, self._wanted = _("Back to the newest"), self.newest
+        elif not sheet.mine:
+            text = _("Others have made this profile. Copy it to make your own of it.")
+            verb, self._wanted = _("Copy the profile"), self.copied
         elif sheet.template_newer:
             text = _("The template has come in version {number}. You decide what you take over.")
             text = text.format(number=sheet.template)

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -51,6 +50,7 @@ class ProfilePage(Page):
         self.publish = button("", self._ask_publish, "primary")
         self.take = changes(button(_("Use the template"), self._copy_template, "primary", "copy"))
         self.about = looks(icon_button("pencil", _("Edit the profile"), self._toggle_about))
+        self.facts = looks(icon_button("info", _("About the profile"), self._toggle_about))
         self.back = icon_button("arrow-left", _("Back to the profiles"), self._leave)
         self.back.hide()
         self.asking = ProfileBody(self._ask_add)
@@ -59,8 +59,9 @@ class ProfilePage(Page):
         self.competence = CompetenceSide(self._signals)
         self.form, self.voices = ProfileForm(), VoiceList(context)
         self.scrolled = Scrolling(self.asking, _("Requirements"))
+        self._room = self.scrolled.viewport()
         super().__init__(
-            title := FoldingTitle(self.back, self.about, self.compare, self.publish, self.take),
+            title := FoldingTitle(self.back, self.about, self.facts, self.compare, self.publish, self.take),
             self.scrolled,
             SidePanel(
                 column(self.competence.widget, self.form, 3, self.voices, None, gap=0, margins=(5, 5, 5, 5))
@@ -68,6 +69,7 @@ class ProfilePage(Page):
         )
         self._title = title
         self._do = ProfileActs(context, self)
+        self._room.installEventFilter(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -83,6 +85,7 @@ class ProfilePage(Page):
         note.newest.connect(lambda: self.look_at_version(""))
         note.compared.connect(self.compared)
         note.renewed.connect(self._build_anew)
+        note.copied.connect(self._copy)
         form = self.form
         form.written.connect(self._write)
         form.built.connect(self._build_on)
@@ -144,8 +147,10 @@ class ProfilePage(Page):
         self.head.title.setText(breakable(sheet.profile.title))
         self.head.context.setText(breakable(self._told(sheet)))
         template = self._is_template
-        self.about.setVisible(not template)
-        self.compare.setVisible(not template and (bool(sheet.template) or len(sheet.versions) > 1))
+        self.about.setVisible(not template and sheet.mine)
+        self.facts.setVisible(not template and not sheet.mine)
+        to_compare = sheet.mine and bool(sheet.template)
+        self.compare.setVisible(not template and (to_compare or len(sheet.versions) > 1))
         self.publish.setVisible(sheet.draft and sheet.editable and bool(sheet.lines))
         self.publish.setText(shown(_("Publish version {number}").format(number=sheet.version.number)))
         self.publish.updateGeometry()
@@ -171,7 +176,7 @@ class ProfilePage(Page):
         return " ".join(parts)
 
     def _align(self) -> None:
-        self.list.align(self.scrolled.viewport().width())
+        self.list.align(self._room.width())
 
     @override
     def rescale(self) -> None:
@@ -179,9 +184,10 @@ class ProfilePage(Page):
         self._align()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._align()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._room and event.type() is QEvent.Type.Resize:
+            self._align()
+        return super().eventFilter(watched, event)
 
     @override
     def natural_body(self, width: int) -> int:
@@ -212,7 +218,8 @@ class ProfilePage(Page):
         if about:
             self.form.show_sheet(sheet, self._items, bank.uses_of_profile(sheet.profile.id))
         elif line is not None:
-            self.competence.show_line(sheet, line, bank.uses(line.competence.id))
+            edits = bank.may_edit(line.competence.id)
+            self.competence.show_line(sheet, line, bank.uses(line.competence.id), edits=edits)
         self._beside = None if about or line is None else line.competence.id
         if self.side.minimumWidth() == 0:  # below the content it is as tall as what it holds
             self._arrange()
@@ -222,8 +229,9 @@ class ProfilePage(Page):
         self._show_side()
         if self._about:
             self.side.show()
-            self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(self.form.title)
+            first = self.form.title if self._sheet is None or self._sheet.mine else self.form.copy
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(first)
 
     def edit_title(self) -> None:
         """Show the profile's own texts, ready for its title."""

@@ -32,7 +32,7 @@ class RequirementList(Card):
         self._list = column(gap=0)
         super().__init__(column(self._heads, self._list, gap=0, margins=(0.25, 0, 0.25, 0.5)))
         self._rows: list[RequirementRow] = []
-        self._shape: tuple[int, set[ScaleId]] = 0, set()
+        self._shape: tuple[int, set[ScaleId], int] = 0, set(), 0
         self._room = 0
         self.now: CompetenceId | None = None
 
@@ -57,7 +57,8 @@ class RequirementList(Card):
         if self.now not in {one.competence.id for one in sheet.lines}:
             self.now = sheet.lines[0].competence.id if sheet.lines else None
         self._mark()
-        shape = len(sheet.lines), {one.competence.scale.id for one in sheet.lines}
+        longest = max((one.longest_word for one in self.rows), default=0)
+        shape = len(sheet.lines), {one.competence.scale.id for one in sheet.lines}, longest
         if shape != self._shape:
             self._shape = shape
             self.align(self._room)
@@ -103,7 +104,8 @@ class RequirementList(Card):
             return
         wide = max(one.track.sizeHint().width() for one in rows)
         weight = max(rows[0].weight.sizeHint().width(), self._weight.sizeHint().width())
-        narrow = room - wide - weight - 27 * theme.unit() < theme.px(_NAME)
+        name = max(theme.px(_NAME), *(one.longest_word for one in rows))
+        narrow = room - wide - weight - 27 * theme.unit() < name
         for one in rows:
             one.track.setFixedWidth(wide)
             one.weight.setFixedWidth(weight)

@@ -1,5 +1,6 @@
 """One competence of a profile: where it comes from, its target on a track, and how much it weighs."""
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
@@ -96,6 +97,13 @@ class RequirementRow(QWidget):
     def line(self) -> ProfileLine | None:
         """What it shows."""
         return self._line
+
+    @property
+    def longest_word(self) -> int:
+        """The least room that its words take."""
+        said = ((Role.STRONG, self._name), (Role.SMALL, self._told))
+        words = ((role, word) for role, one in said for word in re.split("[ \u200b]", one.text()))
+        return max(theme.text_width(role, word) for role, word in words)
 
     def show_line(self, line: ProfileLine, profile: str, *, fixed: bool) -> None:
         """Show a competence; a fixed row cannot be edited."""

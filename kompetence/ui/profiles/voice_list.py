@@ -85,8 +85,9 @@ class VoiceList(QWidget):
             drop = icon_button(
                 "trash-2", _("Delete quote {number}").format(number=at), partial(self._remove, voice)
             )
-            self.edits += [edit, drop]
-            self._list.addWidget(holding(row((Quote(voice), 1), edit, drop, gap=0.5)))
+            mine = [edit, drop] if self._context.workspace.bank.may_edit(voice.id) else []
+            self.edits += mine
+            self._list.addWidget(holding(row((Quote(voice), 1), *mine, gap=0.5)))
         read_in_order(self)
 
     @property

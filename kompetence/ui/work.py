@@ -71,7 +71,7 @@ class Work(QWidget):
         self._suit()
         self.wants = Wants(self)
         self.context = Context(workspace, Acts(workspace, edits, changes), changes, self.wants)
-        self.sidebar = Sidebar([(key, _(word), icon) for key, (word, icon, _page) in self.places.items()])
+        self.sidebar = Sidebar(self._listed)
         self._made: dict[str, Shown] = {}
         self._pages = QStackedWidget()
         self._narrow, self._side = False, True
@@ -106,6 +106,11 @@ class Work(QWidget):
 
     def _suit(self) -> None:
         """Have the places that there are in these data."""
+
+    @property
+    def _listed(self) -> list[tuple[str, str, str]]:
+        """The places as the sidebar names them."""
+        return [(key, _(word), icon) for key, (word, icon, _page) in self.places.items()]
 
     def _fit(self, key: str, page: Shown) -> None:
         """Have on a page what there is in these data."""

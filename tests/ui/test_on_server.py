@@ -186,6 +186,7 @@ def test_what_was_given_out_comes_on_the_wall_without_a_name(enter_as, town):
     assert not wall.cuts.isVisibleTo(wall)
     held = "\n".join(one.text() for one in wall.findChildren(QLabel))
     assert not [name for name, *_rest in PEOPLE.values() if name in held]
+    window.close_workspace()
     with desk.database.transaction() as session:
         session.connection().exec_driver_sql("delete from authz.released")
     desk.close()
@@ -320,6 +321,19 @@ def test_who_is_given_a_duty_or_loses_it_is_known_as_that_without_opening_again(
     foot = window.work.sidebar.viewer
     qtbot.waitUntil(lambda: foot.accessibleName().endswith("HR"), timeout=5000)
     assert len(window.work.workspace.account.hr) == 1
+    assert list(window.work.places) == ["status", "me", "figures", "profiles"]
+    assert window.work.shown is window.work.page("me")
+    assert "Your duties have changed: HR." in window.toast.text
+    window.work.sidebar.places.choose("status")
+    assert window.work.shown is window.work.page("status")
     town.asked("delete from authz.duty where id = 'new' returning login")
     qtbot.waitUntil(lambda: foot.accessibleName().endswith("Employee"), timeout=5000)
     assert not window.work.workspace.account.hr
+    assert list(window.work.places) == PLACES["anna"]
+    assert window.work.shown is window.work.page("me")
+    assert [
+        one.text() for one in window.work.sidebar.places.findChildren(QAbstractButton) if one.isVisible()
+    ] == [
+        "My page",
+        "Profiles",
+    ]

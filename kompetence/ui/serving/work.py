@@ -1,12 +1,20 @@
 """The window's places over a municipality's server: those that whoever is signed in has something to do with."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from kompetence.domain.account import Account
+from kompetence.domain.change import Change, Topic
 from kompetence.domain.file_settings import Viewer
 from kompetence.domain.ids import PersonId
-from kompetence.domain.rights import places
+from kompetence.domain.rights import places, roles
 from kompetence.i18n import N_
+from kompetence.i18n import gettext as _
+from kompetence.ui.frame.viewer_foot import roles_in_words
+from kompetence.ui.layouts import read_in_order
 from kompetence.ui.place import Context, Shown
 from kompetence.ui.places import PLACES, Listed
 from kompetence.ui.work import Work
@@ -37,9 +45,43 @@ class ServedWork(Work):
     def _suit(self) -> None:
         account = self.workspace.account
         assert account is not None
+        self._held = set(roles(account))
         known = {**PLACES, "status": _STATUS, "figures": _FIGURES}
         self.places = {key: known[key] for key in places(account)}
         self.home = next(iter(self.places))
+
+    @override
+    def _changed(self, change: Change) -> None:
+        account = self.workspace.account
+        if change.topic in {Topic.UNITS, Topic.PEOPLE} and account and set(roles(account)) != self._held:
+            self._follow_duties(account)
+        super()._changed(change)
+
+    def _follow_duties(self, account: Account) -> None:
+        """Have the places of other duties; what is made is made anew, but for what somebody is writing in."""
+        self._suit()
+        here = self._pages.currentWidget()
+        covered = self._full.page is not None
+        for key, page in list(self._made.items()):
+            shown = cast("QWidget", page) is here
+            if (
+                page.settle()
+                and not self.context.acts.refused_on(cast("QWidget", page))
+                and not (shown and covered)
+            ):
+                self._forget(key)
+        self.sidebar.places.offer(self._listed)
+        read_in_order(self.sidebar)
+        if self._before not in self.places:
+            self._before = self.home
+        if not covered and not any(cast("QWidget", page) is here for page in self._made.values()):
+            self.go(self._before)
+        self.wants.say.emit(
+            _("Your duties have changed: {roles}. The places at the left have followed.").format(
+                roles=roles_in_words(account)
+            )
+        )
+        self.moved.emit()
 
     _reads = False
     """Whether the page of a person is for one who was opened by name with a reason."""

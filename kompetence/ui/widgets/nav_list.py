@@ -91,12 +91,26 @@ class NavList(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._items: dict[str, NavItem] = {}
-        for key, text, icon in places:
-            item = NavItem(text, icon)
-            item.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
+        self._narrow = False
+        self._list = column(gap=1)
+        self.setLayout(self._list)
+        self.offer(places)
+
+    def offer(self, places: Sequence[tuple[str, str, str]]) -> None:
+        """Have these places, and be at the same one where it is still among them, and else at none."""
+        at = next((key for key, item in self._items.items() if item.isChecked()), "")
+        for item in self._items.values():
+            self._group.removeButton(item)
+            self._list.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        self._items = {key: NavItem(text, icon) for key, text, icon in places}
+        for key, item in self._items.items():
             self._group.addButton(item)
-            self._items[key] = item
-        self.setLayout(column(*self._items.values(), gap=1))
+            item.setChecked(key == at)
+            item.set_narrow(self._narrow)
+            item.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
+        self._list.add(*self._items.values())
 
     def choose(self, key: str) -> None:
         """Go to a place."""
@@ -117,5 +131,6 @@ class NavList(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         """Show icons alone."""
+        self._narrow = narrow
         for item in self._items.values():
             item.set_narrow(narrow)

@@ -120,6 +120,8 @@ class Disclosure:
     reason: str
     who: str
     delete_by: date | None = None
+    own: str = ""
+    """Who made it and stands in it, whose own levels are as far as they see them themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,9 @@ def names_line(book: OverviewBook) -> str:
         who=book.disclosure.who,
         date=date_text(book.made.date()),
     )
+    if book.disclosure.own:
+        own = _("What {name} may not see yet of {name}'s own is not counted.")
+        line += " " + own.format(name=book.disclosure.own)
     if book.disclosure.delete_by is None:
         return line
     return line + " " + _("Delete the file by {date}.").format(date=date_text(book.disclosure.delete_by))

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -66,7 +66,10 @@ class Reporting:
         with self._desk.database.reading() as session:
             all_goals, everyone = goals.all_goals(session), people.everyone(session)
             said = comments(session, (one.person.id for one in found.persons))
-        why = disclosure(reason, self._kept.account(), self._desk.today()) if reason is not None else None
+        why = None if reason is None else disclosure(reason, self._kept.account(), self._desk.today())
+        if why is not None and (account := self._kept.database.account) is not None:
+            mine = (one.person.name for one in found.persons if one.person.id == account.person)
+            why = replace(why, own=next(mine, ""))
         book = overview_book(found, all_goals, everyone, self._desk.now(), why, said)
         content = whole(lambda stream: write_overview(book, stream))
         if why is not None:

@@ -81,6 +81,8 @@ def test_the_workbook_with_names_holds_what_it_holds_on_a_file_and_says_so_to_ev
     Reporting(file, blind=True).overview(meant, nord, reason=REASON)
     assert cells(made) == cells(meant)
     assert set(cells(made)) >= LED
+    said = str([cell.value for (cell,) in openpyxl.load_workbook(made).worksheets[0]["A1:A6"]])
+    assert "What Lis may not see yet of Lis's own is not counted." in said
     with copy.connect() as raw:
         query = (
             "select p.name from data.access_log l join data.person p on p.id = l.person"
@@ -116,9 +118,9 @@ def test_the_wall_shows_the_figures_of_the_file_and_no_step(window, file, by_nam
 
 
 def test_the_board_has_the_goals_of_the_file_or_says_whose_are_not_among_them(window, file, by_name):
-    at = (("lis", by_name["Nord"]), ("dorte", TOP))
-    nord, top = (words(window(*one).papers.board(quiet, quiet)) for one in at)
-    since = since_text(window(*at[0]).figures.of(by_name["Nord"]).at)
+    lis, dorte = window("lis", by_name["Nord"]), window("dorte", TOP)
+    nord, top = (words(one.papers.board(quiet, quiet)) for one in (lis, dorte))
+    since = since_text(lis.figures.of(by_name["Nord"]).at)
     assert "one in Nord learns" in nord
     assert nord.replace(f"{since} ", "") == words(Reporting(file, blind=True).board_pdf(by_name["Nord"]))
     others = "Goals of people whom others lead are not among them."

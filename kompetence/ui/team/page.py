@@ -354,11 +354,12 @@ class TeamPage(Page):
     def _project(self) -> None:
         from kompetence.ui.team.public_team import PublicScreen
 
-        try:
-            self._workspace.cuts.public()
-        except RefusalError as refusal:  # where there are no figures for others to see
-            self._wants.tell.emit(refusal)
-            return
+        if self._context.served:  # where nothing may have been given out for others to see
+            try:
+                self._workspace.cuts.public()
+            except RefusalError as refusal:
+                self._wants.tell.emit(refusal)
+                return
         self._wants.full.emit(PublicScreen(self._context))
 
     def _offer_export(self) -> None:

@@ -111,6 +111,9 @@ class NavList(QWidget):
             item.set_narrow(self._narrow)
             item.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
         self._list.add(*self._items.values())
+        if self.isVisible():
+            for item in self._items.values():
+                item.show()
 
     def choose(self, key: str) -> None:
         """Go to a place."""

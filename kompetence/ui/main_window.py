@@ -424,8 +424,8 @@ class MainWindow(Framed):
             event.acceptProposedAction()
 
     def _dropped(self, event: QDropEvent) -> tuple[Path, ...]:
-        own = self.work is not None and self.work.own
-        return dropped(event.mimeData(), lists=self.work is not None and not own)
+        lists = self.work is not None and not self.work.own and not self.work.context.served
+        return dropped(event.mimeData(), lists=lists)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
@@ -433,7 +433,8 @@ class MainWindow(Framed):
         if not files or self._locked:
             return
         event.acceptProposedAction()
-        if is_data(files[0]) or (self.work is None and is_form(files[0])):
+        opens = self.work is None or self.work.context.served
+        if is_data(files[0]) or (opens and is_form(files[0])):
             self.file_wanted.emit(str(files[0]))
         elif is_form(files[0]) or len(files) > 1:
             self.returning.look_at(files)

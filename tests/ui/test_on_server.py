@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from kompetence.app import _sentence
@@ -90,6 +91,13 @@ def test_each_finds_their_own_places_and_nobody_elses_name(enter_as, town, short
 
 def test_what_only_a_file_has_is_not_there(enter_as):
     window = enter_as("lis")
+    lists = QMimeData()
+    lists.setUrls([QUrl.fromLocalFile("/tmp/people.csv")])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    drag = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, lists, buttons, keys)
+    drag.ignore()
+    window.dragEnterEvent(drag)
+    assert not drag.isAccepted()
     offered = {one.text() for menu in window.commands.all for one in menu.actions() if one.isVisible()}
     gone = (
         "Backups",

@@ -6,10 +6,10 @@ from datetime import date
 
 from kompetence.domain.hiding import FLOOR, SMALLEST_GROUP
 from kompetence.domain.ids import PersonId, UnitId
-from kompetence.domain.insiders import Insider, shown_to_all
+from kompetence.domain.insiders import Insider
 from kompetence.domain.order import danish
 from kompetence.domain.status import GroupStatus, PersonStatus, UnitStatus, status
-from kompetence.domain.suppression import parts_to_hide
+from kompetence.domain.status_shown import StatusShown
 from kompetence.services.desk import Desk
 from kompetence.storage import people, units
 from kompetence.storage import settings as stored
@@ -47,12 +47,8 @@ class StatusGround:
             for above in self.tree.upwards(one.unit):
                 self._where[above].add(one.person)
         self._k = max(FLOOR, stored.number(session, stored.SMALLEST_GROUP, SMALLEST_GROUP))
-        self._shown = shown_to_all(self.tree, self._where, insiders, self._k)
-        self._agreements = self._by_agreement()
-        self._agreements_shown = {
-            name: shown_to_all(self.tree, found, insiders, self._k)
-            for name, found in self._agreements.items()
-        }
+        agreements = {one: who.agreement for one, who in self._everyone.items()}
+        self._shown = StatusShown(self.tree, self._where, agreements, insiders, self._k)
 
     def of(self, unit: UnitId) -> UnitStatus:
         """The status of one unit."""
@@ -61,19 +57,19 @@ class StatusGround:
         by_agreement: dict[str, set[PersonId]] = defaultdict(set)
         for person in inside:
             by_agreement[self._everyone[person].agreement].add(person)
-        hidden = self._hidden_agreements(unit)
-        may = unit in self._shown
+        may = unit in self._shown.units
+        agreements = self._shown.agreements[unit] if may else frozenset()
         return UnitStatus(
             here,
             self._day,
             self._k,
             self._group(unit, here.name, inside, may=may),
             tuple(
-                self._group(one.id, one.name, self._where[one.id], may=one.id in self._shown)
+                self._group(one.id, one.name, self._where[one.id], may=one.id in self._shown.units)
                 for one in self.tree.children(unit)
             ),
             tuple(
-                self._group(name, name, by_agreement[name], may=may and name not in hidden)
+                self._group(name, name, by_agreement[name], may=name in agreements)
                 for name in sorted(by_agreement, key=danish)
             ),
         )
@@ -81,16 +77,3 @@ class StatusGround:
     def _group(self, identity: str, name: str, members: set[PersonId], *, may: bool) -> GroupStatus:
         known = (self._known.get(person, PersonStatus()) for person in members)
         return GroupStatus(identity, name, len(members), status(known, self._day) if may else None)
-
-    def _by_agreement(self) -> dict[str, dict[UnitId, set[PersonId]]]:
-        found: dict[str, dict[UnitId, set[PersonId]]] = defaultdict(lambda: defaultdict(set))
-        for unit, members in self._where.items():
-            for person in members:
-                found[self._everyone[person].agreement][unit].add(person)
-        return found
-
-    def _hidden_agreements(self, here: UnitId) -> set[str]:
-        """The agreements to hide in a unit: too small there, or given away by the same agreement in other units."""
-        elsewhere = {name for name, shown in self._agreements_shown.items() if here not in shown}
-        inside = {name: len(found[here]) for name, found in self._agreements.items() if here in found}
-        return parts_to_hide(inside, 0, self._k, also=elsewhere & inside.keys())

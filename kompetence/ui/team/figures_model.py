@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
-from kompetence.domain.competence import Competence, area_begun
+from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Vulnerability
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui.heat_map.model import coverage_word
+from kompetence.ui.team.named_table import NOWHERE, Index, NamedModel
 from kompetence.ui.texts import tooltip
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 class Role(IntEnum):
@@ -97,7 +95,7 @@ def spoken(one: Cell, k: int) -> str:
     return ", ".join(dict.fromkeys(part for part in texts if part))
 
 
-class FiguresModel(QAbstractTableModel):
+class FiguresModel(NamedModel):
     """Holds the rows as they are shown; nobody's name is in it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -128,21 +126,8 @@ class FiguresModel(QAbstractTableModel):
         """What stands over a column."""
         return self._columns[column]
 
-    def competence_at(self, row: int) -> tuple[str, int | None]:
-        """Name of the competence at a row; targets differ between units."""
-        return self._rows[row].competence.name, None
-
-    def area(self, row: int) -> str:
-        """The area that begins at a row, or nothing."""
-        before = self._rows[row - 1].competence if row else None
-        return area_begun(self._rows[row].competence, before)
-
     @override
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
     @override

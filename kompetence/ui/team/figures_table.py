@@ -3,25 +3,23 @@
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 from typing_extensions import override
 
 from kompetence.ui import icons, theme
 from kompetence.ui.heat_map.delegate import lower
-from kompetence.ui.heat_map.headers import NAMES, NameHeader
+from kompetence.ui.heat_map.headers import NAMES
 from kompetence.ui.heat_map.model import coverage_word
 from kompetence.ui.painting import CENTRE, LEFT, RIGHT, focus_inside, rounded, smooth, words
 from kompetence.ui.team.figures_model import Cell, FiguresModel, Role, can_text, hidden_text, met_text
+from kompetence.ui.team.named_table import NamedTable
 from kompetence.ui.theme import Role as Type
 from kompetence.ui.theme import Tokens
 
@@ -140,36 +138,20 @@ class TitleHeader(QHeaderView):
             words(painter, upper, title, font, tokens["text"], _WRAPPED)
 
 
-class FiguresTable(QTableView):
+class FiguresTable(NamedTable):
     """`opened` carries the column that was entered by Enter, a double click or a click on its title."""
 
     opened = Signal(int)
 
     def __init__(self, model: FiguresModel, name: str) -> None:
-        super().__init__()
+        super().__init__(model, name, TALL)
         self._figures = model
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setCornerButtonEnabled(False)
-        self.setCornerWidget(QWidget())
         self.setItemDelegate(FiguresDelegate(self))
         titles = TitleHeader(self)
         self.setHorizontalHeader(titles)
-        self.names = NameHeader(self, model, TALL)
-        self.setVerticalHeader(self.names)
         self.names.sectionPressed.connect(self._choose_row)
         titles.sectionClicked.connect(self.opened)
         self.doubleClicked.connect(self._open)
-        self.selectionModel().currentChanged.connect(self._moved)
-        model.modelReset.connect(self.rescale)
         self.rescale()
 
     def _choose_row(self, row: int) -> None:
@@ -178,21 +160,12 @@ class FiguresTable(QTableView):
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.column())
 
-    def _moved(self) -> None:
-        self.names.viewport().update()
-        self.viewport().update()
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().column())
         else:
             super().keyPressEvent(event)
-
-    def rescale(self) -> None:
-        """Give rows and columns their sizes at the present text size."""
-        self.names.heights()
-        self._fit()
 
     def natural_height(self) -> int:
         """How tall it is when nothing scrolls."""
@@ -202,6 +175,7 @@ class FiguresTable(QTableView):
             + sum(self.names.sectionSize(row) for row in range(self.names.count()))
         )
 
+    @override
     def _fit(self) -> None:
         columns = max(1, self._figures.columnCount())
         names = theme.px(NAMES)
@@ -211,8 +185,3 @@ class FiguresTable(QTableView):
         each = min(theme.px(WIDEST), max(theme.px(LEAST), (room - names) // columns))
         self.names.setFixedWidth(max(1, names))
         self.horizontalHeader().setDefaultSectionSize(each)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()

@@ -1,21 +1,19 @@
 """The team on the wall as a table model: how many stand at each step, and nobody's name."""
 
-from typing import Any, TypeAlias
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
-from kompetence.domain.competence import area_begun
 from kompetence.domain.team_views import PublicRow, PublicTeam
 from kompetence.i18n import gettext as _
 from kompetence.ui.team.figures_model import hidden_text
+from kompetence.ui.team.named_table import NOWHERE, Index, NamedModel
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _FIGURES = 3
 
 
-class PublicModel(QAbstractTableModel):
+class PublicModel(NamedModel):
     """One column for each step, then how many are at target, how many are not rated, and how many can."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -52,21 +50,8 @@ class PublicModel(QAbstractTableModel):
         """Whether it may be seen how many stand at each step."""
         return self._rows[row].at is not None
 
-    def competence_at(self, row: int) -> tuple[str, int | None]:
-        """Name of the competence at a row."""
-        return self._rows[row].competence.name, None
-
-    def area(self, row: int) -> str:
-        """The area that begins at a row, or nothing."""
-        before = self._rows[row - 1].competence if row else None
-        return area_begun(self._rows[row].competence, before)
-
     @override
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() or not self._rows else len(self._steps) + _FIGURES
 
     @override

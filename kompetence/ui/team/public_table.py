@@ -3,24 +3,21 @@
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 from typing_extensions import override
 
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.heat_map.delegate import lower
-from kompetence.ui.heat_map.headers import NameHeader
 from kompetence.ui.painting import CENTRE, focus_inside, rounded, smooth, words
 from kompetence.ui.team.figures_table import TitleHeader
+from kompetence.ui.team.named_table import NamedTable
 from kompetence.ui.team.public_model import PublicModel
 from kompetence.ui.theme import Role
 
@@ -56,44 +53,24 @@ class PublicDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class PublicTable(QTableView):
-    """Scrolls by keys; nothing can be changed here."""
+class PublicTable(NamedTable):
+    """What is hidden has one place over all the steps that it hides."""
 
     def __init__(self, model: PublicModel) -> None:
-        super().__init__()
+        super().__init__(model, _("How many stand where"), TALL)
         self._public = model
-        self.setModel(model)
-        self.setAccessibleName(_("How many stand where"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setCornerButtonEnabled(False)
-        self.setCornerWidget(QWidget())
         self.setItemDelegate(PublicDelegate(self))
         self.setHorizontalHeader(TitleHeader(self))
-        self.names = NameHeader(self, model, TALL)
-        self.setVerticalHeader(self.names)
-        self.selectionModel().currentChanged.connect(self._moved)
-        model.modelReset.connect(self.rescale)
 
-    def _moved(self) -> None:
-        self.names.viewport().update()
-        self.viewport().update()
-
+    @override
     def rescale(self) -> None:
-        """Give rows and columns their sizes, and hidden steps one place for them all."""
-        self.names.heights()
         self.clearSpans()
         for row in range(self._public.rowCount()):
             if not self._public.tells_steps(row) and self._public.steps > 1:
                 self.setSpan(row, 0, 1, self._public.steps)
-        self._fit()
+        super().rescale()
 
+    @override
     def _fit(self) -> None:
         widths = [self._least(at) for at in range(self._public.columnCount())]
         room = self.width() - theme.px(14)
@@ -112,8 +89,3 @@ class PublicTable(QTableView):
             0 if column < self._public.steps else theme.text_width(Role.TINY, self._public.hidden) * 2 // 3
         )
         return max(theme.px(LEAST), longest + theme.px(10), hidden + theme.px(10))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()

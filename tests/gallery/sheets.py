@@ -4,7 +4,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 WIDTH, GAP, HEAD, ACROSS = 640, 16, 24, 4
 
@@ -34,6 +34,7 @@ def sheet(pictures: list[Path], target: Path) -> None:
 
 def sheets(folder: Path) -> None:
     """One sheet for each scene."""
+    application = QGuiApplication([])  # or no letter can be drawn
     scenes: dict[str, list[Path]] = defaultdict(list)
     for one in sorted(folder.glob("*.png")):
         scenes[one.stem.rsplit("-", 4)[0]].append(one)
@@ -41,3 +42,4 @@ def sheets(folder: Path) -> None:
     target.mkdir(exist_ok=True)
     for name, pictures in scenes.items():
         sheet(pictures, target / f"{name}.png")
+    application.shutdown()

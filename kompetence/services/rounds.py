@@ -109,7 +109,12 @@ class Rounds:
             dialogues.remove(session, dialogue)
             return Change(Topic.ROUNDS, frozenset({found.person}))
 
-        return act(self._desk, "", do)
+        try:
+            return act(self._desk, "", do)
+        except RefusalError as error:
+            if error.code == "server-not-allowed":  # on a server only while it is new
+                raise RefusalError("invitation-used") from error
+            raise
 
     def edit(self, wanted: Round, seen: Round | None = None) -> Change:
         """Change title, purpose, last day, basis rule and whether targets are hidden; kind and units stay.

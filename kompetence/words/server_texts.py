@@ -27,6 +27,7 @@ TEXTS = {
     "server-full": N_("The disk of “{server}” is full. Nothing was saved. Tell whoever looks after it."),
     "server-read-only": N_("The data of “{server}” can only be read here. Nothing was changed."),
     "server-not-allowed": N_("Your login on “{server}” is not allowed to do that. Nothing was changed."),
+    "server-entry-stays": N_("Others may be using it already, so it stays. Take it out of use instead."),
     "server-no-database": N_(
         "There is no such database on the server: “{server}”. Check the last part of the address."
     ),

@@ -222,7 +222,7 @@ def _unit(name: str, write: Write) -> Iterator[tuple[Matter, set[Role]]]:
 
 
 def _bank(name: str, write: Write) -> Iterator[tuple[Matter, set[Role]]]:
-    if write.act == "DELETE" and write.above.get("used"):
+    if write.act == "DELETE" and write.table in {"scale", "competence"}:
         return
     yield M.BANK, _anywhere(name)
     elsewhere = "profile" in write.changed and write.now is not None and write.now["profile"] != f"p {name}"

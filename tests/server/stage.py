@@ -147,23 +147,20 @@ class Stage(Attempts):
                     "unit": next(one["unit"] for one in rows["group_talk"] if one["id"] == row["group_talk"])
                 }
             case _ if table in MAKERS:
-                places = [*rows["focus"], *rows["need"], *rows["log_note"]] if table == "competence" else []
-                return {
-                    "made by": self._makers(table, row, name),
-                    "used": any(one["competence"] == row["id"] for one in places),
-                }
+                return {"made by": self._makers(table, row, name)}
         return {}
 
     def _about_dialogue(self, dialogue: str, row: Values) -> Values:
         rows = self._all
-        parts = ("shared_lane", "rating", "preparation", "talk_note", "reviewed", "seal")
-        written = any(one["dialogue"] == dialogue for part in parts for one in rows[part])
-        drafts = {one["author"] for one in rows["draft"] if one["dialogue"] == dialogue}
+        shown = [
+            *(rows["shared_lane"] + rows["reviewed"] + rows["seal"]),
+            *(one for one in rows["rating"] + rows["talk_note"] if one["lane"] != "self"),
+        ]
         return {
             "person": self._of[dialogue]["person"] if dialogue in self._of else row["person"],
             "reviewed": {one["party"] for one in rows["reviewed"] if one["dialogue"] == dialogue},
             "sealed": any(one["dialogue"] == dialogue for one in rows["seal"]),
-            "touched": written or bool(drafts - {"lis"}),
+            "touched": any(one["dialogue"] == dialogue for one in shown),
         }
 
     def _traces(self, who: str) -> bool:

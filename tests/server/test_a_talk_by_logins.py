@@ -10,16 +10,19 @@ from sqlalchemy import create_engine
 
 from kompetence import paths
 from kompetence.domain.assessment import Lane
+from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import DialogueState, Given, Party, RoundKind, Wish
 from kompetence.domain.goal import Goal
-from kompetence.domain.ids import DialogueId, GoalId
+from kompetence.domain.ids import CompetenceId, DialogueId, GoalId
 from kompetence.domain.log_note import LogNote
 from kompetence.domain.period import Period
 from kompetence.domain.preparation import Draft, Entered, Keeping
 from kompetence.errors import RefusalError
+from kompetence.services import bank_competences
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Desk
 from kompetence.services.drafts import Drafts, scales_now
+from kompetence.services.edits import act
 from kompetence.services.erasing import Erasing
 from kompetence.services.insight import Insight
 from kompetence.services.organisation import Organisation
@@ -32,7 +35,7 @@ from kompetence.services.retention import Retention
 from kompetence.services.rounds import Rounds
 from kompetence.services.serving import open_on_server, set_up_server
 from kompetence.services.talking import Talking
-from kompetence.storage import access_log, dialogues, log_notes, ratings
+from kompetence.storage import access_log, bank, dialogues, log_notes, ratings
 from kompetence.storage.server.accounts import Accounts, create_login
 from kompetence.storage.server.roles import Part, Roles
 from tests.postgres import SUPERUSER
@@ -185,3 +188,42 @@ def test_papers_are_written_of_those_whose_levels_are_shown(at, tmp_path):
     refused(lambda: Insight.complete(it).write(me, tmp_path), "insight-of-oneself")
     refused(lambda: Erasing(at(LIS)).check(me, "Anna Ager"), "takes-all-data")
     refused(lambda: Retention(at(LIS)).preview(), "takes-all-data")
+
+
+@pytest.mark.parametrize(("hours", "code"), [(0, ""), (2, "invitation-used")])
+def test_an_invitation_is_taken_back_while_it_is_new_and_then_no_more_whatever_was_begun(
+    at, server, hours, code
+):
+    lis, carl = at(LIS), at(CARL)
+    (unit,) = lis.database.account.led
+    him = carl.database.account.person
+    round_ = Rounds(lis).open(unit, RoundKind.MUS, f"Ny {hours}", YEAR, invited=[him]).made
+    with carl.database.reading() as session:
+        (his,) = (one for one in dialogues.of_person(session, him) if one.round == round_)
+    drafts = Drafts(OwnerKeys(), plain=Keeping.SERVER)
+    with carl.database.transaction() as session:
+        drafts.keep(session, drafts.spot(session, his.id, Lane.SELF), Draft(notes={"p": "Mit"}), {})
+    with server.connect(NAME) as superuser:
+        past = "update data.dialogue set invited = now() - %s * interval '1 hour' where id = %s"
+        superuser.execute(past, [hours, his.id])
+    if code:
+        refused(lambda: Rounds(lis).withdraw(his.id), code)
+    else:
+        Rounds(lis).withdraw(his.id)
+    with carl.database.reading() as session:
+        assert (ratings.draft(session, his.id, Lane.SELF) is not None) == bool(code)
+
+
+def test_what_is_in_the_bank_stays_there_used_or_not(at):
+    it = at(IT)
+
+    def add(session):
+        bank_competences.begin(session, CompetenceId("new"), "Ny")
+        return Change(Topic.PROFILES)
+
+    it.database.remember()
+    with it.database.noted("one") as undo:
+        act(it, "", add)
+    refused(lambda: it.database.take_back(undo()), "server-entry-stays")
+    with it.database.reading() as session:
+        assert "new" in bank.competences(session)

@@ -34,7 +34,7 @@ create table if not exists authz.gate (
     established_by text not null
 );
 
--- What only a server has: whose a draft is, whose an edit, and who made what is in the bank.
+-- What only a server has: whose a draft is, whose an edit, who made what is in the bank, and when an invitation was made.
 alter table data.draft add column if not exists author text references data.person on delete cascade;
 alter table data.edit add column if not exists login name not null default session_user;
 alter table data.draft drop constraint if exists pk_draft;
@@ -46,6 +46,8 @@ alter table data.competence add column if not exists author name not null defaul
 alter table data.profile add column if not exists author name not null default session_user;
 alter table data.profile_version add column if not exists author name not null default session_user;
 alter table data.voice add column if not exists author name not null default session_user;
+alter table data.dialogue add column if not exists invited timestamptz not null default '-infinity';
+alter table data.dialogue alter column invited set default clock_timestamp();
 create index if not exists ix_draft_author on data.draft (author);
 create index if not exists ix_goal_unit on data.goal (unit) where unit is not null;
 create index if not exists ix_own_leader_leader on data.own_leader (leader);

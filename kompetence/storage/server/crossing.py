@@ -3,7 +3,8 @@
 Source: reliability.md 1.3, A8. Between the look by which an act decides and the moment it writes, another may change
 the same row; versions alone tell of that only where the row itself was read whole. So an act says what it could see
 when it began, and a row that was changed by what it could not see is not changed over. A client that says nothing, or
-something else, cheats nobody but itself.
+something else, cheats nobody but itself. What goes along with a row, or forgets it, is not asked about: it may be what
+the client is not shown, and must not hear of.
 """
 
 from kompetence.storage.tables import Row
@@ -29,7 +30,7 @@ def _watched(table: str) -> str:
     return (
         f"drop trigger if exists {_TRIGGER} on data.{table};\n"
         f"create trigger {_TRIGGER} before update or delete on data.{table} for each row"
-        " when (coalesce(current_setting('kompetence.began', true), '') <> '')"
+        " when (coalesce(current_setting('kompetence.began', true), '') <> '' and pg_trigger_depth() < 2)"
         " execute function authz.cross();"
     )
 

@@ -32,8 +32,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import BinaryExpression
 
 from kompetence.domain.change import Undo
+from kompetence.errors import RefusalError
 from kompetence.storage.journal import FOR_GOOD, MOST, WITH
 from kompetence.storage.server.connecting import MEMBERS
+from kompetence.storage.server.rights import DELETE, RIGHTS
+from kompetence.storage.server.writing import acts_of
 from kompetence.storage.tables import Row
 
 Key = tuple[Any, ...]
@@ -127,7 +130,10 @@ class Journal:
         steps = [self._steps[at] for at in range(undo.start - first, undo.end - first)]
         keys = {(one.table.name, one.key) for one in steps}
         connection = session.connection()
-        now = _now(connection, keys, hold=not _through_views(connection))
+        member = _through_views(connection)
+        if member and any(one.before is None and _stays(one.table) for one in steps):
+            raise RefusalError("server-entry-stays")
+        now = _now(connection, keys, hold=not member)
         if any(not _alike(row, self._left.get(key)) for key, row in now.items()):
             return False
         for (table, adds), some in groupby(
@@ -153,6 +159,11 @@ class Journal:
 def _through_views(connection: Connection) -> bool:
     """Whether a member takes it back: what is looked at through a view is held by nobody, and may not be asked for."""
     return bool(connection.scalar(text("select current_schema() = :shown"), {"shown": MEMBERS}))
+
+
+def _stays(table: Table) -> bool:
+    """Whether no member deletes anything there, since others may have tied to it what they show nobody."""
+    return DELETE not in acts_of(RIGHTS[table.name])
 
 
 def _alike(one: Values | None, other: Values | None) -> bool:

@@ -77,6 +77,8 @@ class Written:
     """What follows from any change, as a statement."""
     unseen: bool = False
     """Whether the other party of a dialogue must not notice by waiting that it is written."""
+    takes_unseen: bool = False
+    """Whether what its writer is not shown may go along with a row: then that takes as long where nothing does."""
 
 
 def _of(about: About, key: str, *matters: Matter) -> Written:
@@ -112,19 +114,23 @@ _UNREAD = "delete from data.reviewed v where true"
 """What somebody has gone through is not what it was."""
 
 
-def _bank(author: str, stamped: Mapping[str, str] | None = None, gone: str = "") -> Written:
+def _bank(
+    author: str, stamped: Mapping[str, str] | None = None, gone: str = "", *, stays: bool = False
+) -> Written:
     """Of the bank: everything for those who keep it, and for leaders what they have made themselves.
 
-    With `gone` a row may go only where that holds, so that nothing goes along that is not theirs.
+    With `gone` a row may go only where that holds, so that nothing goes along that is not theirs. What `stays` is never
+    deleted, used or not: a refusal where it is used would tell of private notes, goals and levels that hang on it.
     """
     keeps, makes = Right(M.BANK, _ANY, ""), Right(M.OWN_PROFILES, _ANY, "", author)
-    if not gone:
+    if not (gone or stays):
         return Written((keeps, makes), stamped=stamped or {})
     rights = [replace(one, acts=(INSERT, UPDATE)) for one in (keeps, makes)]
-    rights += [
-        replace(one, where=" and ".join(filter(None, [one.where, gone])), acts=(DELETE,))
-        for one in (keeps, makes)
-    ]
+    if gone:
+        rights += [
+            replace(one, where=" and ".join(filter(None, [one.where, gone])), acts=(DELETE,))
+            for one in (keeps, makes)
+        ]
     return Written(tuple(rights), stamped=stamped or {})
 
 
@@ -208,6 +214,7 @@ RIGHTS: Mapping[str, Written] = {
         decides="if tg_op = 'UPDATE' and now.state <> was.state then perform authz.decide('dialogue', now.id);"
         f" if (now.state in ({OVER})) <> (was.state in ({OVER})) then {_noted('now.person', 'talk')}; end if; end if",
         then=f"{_UNREAD} and v.dialogue = was.id and was.state = 'held' and now.summary <> was.summary",
+        takes_unseen=True,
     ),
     "dialogue_line": replace(
         _of(_DIALOGUE, "r.dialogue", M.INVITATION), moves={"origins": "authz.is_list(now.origins)"}
@@ -319,10 +326,10 @@ RIGHTS: Mapping[str, Written] = {
     ),
     "group_line": _of(_UNIT, "(select g.unit from data.group_talk g where g.id = r.group_talk)", M.GROUP_TALK),
     # of the bank
-    "scale": _bank(_MADE, stamped=_AUTHOR),
+    "scale": _bank(_MADE, stamped=_AUTHOR, stays=True),
     "step": _bank(_by("scale", "scale")),
     "competence": replace(
-        _bank(_MADE, stamped=_AUTHOR, gone="authz.of_no_use(r.id)"), moves={"area": "authz.is_list(now.area)"}
+        _bank(_MADE, stamped=_AUTHOR, stays=True), moves={"area": "authz.is_list(now.area)"}
     ),
     "behaviour": _bank(_by("competence", "competence")),
     "profile": _bank(_MADE, stamped=_AUTHOR, gone="authz.alone_in(r.id)"),

@@ -252,7 +252,12 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
     if _VERSION in columns:
         yield f"        new.{_VERSION} := now.{_VERSION};\n"
     yield "    else\n"
-    yield f"        delete from data.{table.name} t where {found};\n"  # noqa: S608
+    gone = f"delete from data.{table.name} t where {found};\n"  # noqa: S608
+    yield (
+        f"        begin\n            {gone}{_IN_USE}        end;\n" if _is_used(table) else f"        {gone}"
+    )
+    if written.takes_unseen:
+        yield _EVENED
     yield "    end if;\n"
     if written.decides:
         yield f"    {written.decides};\n"
@@ -261,12 +266,21 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
     yield "    return case when tg_op = 'DELETE' then old else new end;\n"
 
 
+def _is_used(table: Table) -> bool:
+    """Whether a row stays as long as others name it."""
+    keys = (key for one in Row.metadata.sorted_tables for key in one.foreign_keys)
+    return any(key.column.table is table and key.ondelete == "RESTRICT" for key in keys)
+
+
 _ROW = re.compile(r"\br\.")
-_REFUSED = (
-    "        perform pg_sleep(0.004 - mod(extract(epoch from clock_timestamp() - _began), 0.004));\n"
-    "        raise exception using errcode = '42501', message = 'not allowed';\n"
-)
+_EVENED = "        perform pg_sleep(0.004 - mod(extract(epoch from clock_timestamp() - _began), 0.004));\n"
+_REFUSED = _EVENED + "        raise exception using errcode = '42501', message = 'not allowed';\n"
 """A refusal takes as long whether what it is about is there or not."""
+_IN_USE = (
+    "        exception when foreign_key_violation then\n"
+    f"    {_EVENED}            raise exception using errcode = '23503', message = 'in use';\n"
+)
+"""Of what names a row that stays nothing is told, not even the table."""
 _ME = "    _me text := authz.me();\n"
 """Who writes, asked once for each row."""
 _CLEAR = """

@@ -212,17 +212,6 @@ begin
     return not exists (select from authz.duty d where d.unit = which);
 end $$;
 
--- A competence that no unit has in its focus or needs, no note is tied to, and nobody else has put a quote to.
-create or replace function authz.of_no_use(which text) returns boolean language plpgsql stable as $$
-begin
-    return not exists (select from data.focus f where f.competence = which)
-        and not exists (select from data.need n where n.competence = which)
-        and not exists (select from data.log_note n where n.competence = which)
-        and (authz.keeps_bank() or not exists (
-            select from data.voice v where v.competence = which and v.author <> session_user
-        ));
-end $$;
-
 -- A profile of which all that would go along is of the caller's own making, or theirs to keep.
 create or replace function authz.alone_in(which text) returns boolean language plpgsql stable as $$
 begin
@@ -245,14 +234,18 @@ begin
         and not exists (select from authz.opened o where o.disclosure = which and o.login <> session_user);
 end $$;
 
--- An invitation of which nothing has come; what the caller has not shared is their own to throw away.
+-- An invitation that was only just made, and of which nothing is to be seen. What is not shared goes along without a
+-- word: a refusal for its sake would tell of it, so that later on there is one whether anything is there or not. Nor may
+-- the pages be counted that are touched on the way.
 create or replace function authz.untouched(which text) returns boolean language plpgsql stable as $$
 begin
-    return not exists (select from data.shared_lane s where s.dialogue = which)
-        and not exists (select from data.rating r where r.dialogue = which)
-        and not exists (select from data.preparation p where p.dialogue = which)
-        and not exists (select from data.talk_note n where n.dialogue = which)
+    return exists (
+            select from data.dialogue d where d.id = which and d.invited > clock_timestamp() - interval '1 hour'
+        )
+        and strpos(lower(current_query()), 'explain') = 0
+        and not exists (select from data.shared_lane s where s.dialogue = which)
+        and not exists (select from data.rating r where r.dialogue = which and (r.lane <> 'self' or r.imported))
+        and not exists (select from data.talk_note n where n.dialogue = which and n.lane <> 'self')
         and not exists (select from data.reviewed v where v.dialogue = which)
-        and not exists (select from data.seal s where s.dialogue = which)
-        and not exists (select from data.draft d where d.dialogue = which and d.author is distinct from authz.me());
+        and not exists (select from data.seal s where s.dialogue = which);
 end $$;

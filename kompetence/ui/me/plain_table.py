@@ -128,12 +128,23 @@ class PlainTable(QuietTable):
             for at, head in enumerate(self.words.heads)
         ]
         most = theme.px(180 + _PAD + 12)
-        spare = self.width() - sum(asked[:1]) - sum(min(one, most) for one in asked[1:])
-        for column, wanted in enumerate(asked[1:], 1):
-            least = min(wanted, most)
-            more = max(0, min(wanted - least, spare))
+        least = [min(one, most) for one in asked[1:]]
+        spare = self.width() - sum(asked[:1]) - sum(least)
+        words = [min(one, self._longest_word(column)) for column, one in enumerate(least, 1)]
+        give = sum(least) - sum(words)
+        lacks = min(give, -spare - (asked[0] - min(asked[0], self._longest_word(0))) if asked else 0)
+        for column, (wanted, narrow, word) in enumerate(zip(asked[1:], least, words, strict=True), 1):
+            more = max(0, min(wanted - narrow, spare))
+            less = (narrow - word) * lacks // give if lacks > 0 else 0
             spare -= more
-            self.horizontalHeader().resizeSection(column, least + more)
+            self.horizontalHeader().resizeSection(column, narrow + more - less)
+
+    def _longest_word(self, column: int) -> int:
+        """The least room in which no word of a column is cut."""
+        texts = (self.words.heads[column], *(row[column] for row in self.words.rows))
+        return max(
+            theme.text_width(Role.BODY, word) for text in texts for word in text.split(" ")
+        ) + theme.px(_PAD + 12)
 
     def _heights(self) -> None:
         tall = theme.px(_HEAD) + 2

@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import Qt
 
+from kompetence.ui import theme
+from kompetence.ui.me.plain_table import PlainTable
+from kompetence.ui.theme import Role
 from tests.ui import municipality
 from tests.ui.me.reading import every_text
 
@@ -95,3 +98,15 @@ def test_talks_stand_with_their_state_before_they_are_sealed(window, workspace, 
     (card,) = mette.talks.cards
     assert card.unfold.isHidden()
     assert "2026" in "\n".join(every_text(card))
+
+
+def test_no_word_of_a_table_is_cut_where_it_is_narrow(qtbot, look):
+    table = PlainTable("Who has seen")
+    qtbot.addWidget(table)
+    table.resize(theme.px(430), 400)
+    row = ("Agnieszka Nowicka", "22 November 2026 at 21.15", "Changed: who you are, and where you work", "–")
+    table.show_words(("Who", "When", "What was done", "Why"), [row])
+    table.show()
+    for column, text in enumerate(row):
+        longest = max(theme.text_width(Role.BODY, word) for word in text.split(" "))
+        assert table.columnWidth(column) > longest

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
 from kompetence.settings import Settings
 from kompetence.ui import icons
-from kompetence.ui.actions import DATA_SUFFIX
 from kompetence.ui.error_boundary import ErrorBoundary
 from kompetence.ui.look import Look
 from kompetence.ui.main_window import MainWindow
@@ -26,8 +24,9 @@ if TYPE_CHECKING:  # what works on data is loaded after the first paint
     from PySide6.QtCore import QTranslator
 
     from kompetence.domain.backups import KeptBackup
-    from kompetence.domain.ids import ProfileId, UnitId
+    from kompetence.domain.ids import UnitId
     from kompetence.ui.instance import Listening
+    from kompetence.ui.new_data import NewData
     from kompetence.ui.ports import Workspace, Workspaces
     from kompetence.ui.serving.joined import Joined
     from kompetence.ui.serving.joining import Call
@@ -327,54 +326,15 @@ class Desktop(QObject):
         messages.choose_data(self.window, self._folder, self.load)
 
     def _new(self) -> None:
-        from kompetence.ui.new_file import NewFileDialog
-
-        dialog = NewFileDialog(self._data.templates(), self.window, can_encrypt=self._data.can_encrypt)
-        dialog.answered.connect(self._choose_place)
-        dialog.open()
-
-    def _choose_place(self, unit: str, profiles: "tuple[ProfileId, ...]", passphrase: str) -> None:
-        from kompetence.ui import messages
-
-        def create(path: Path) -> None:
-            try:
-                workspace = self._data.create(path, unit, profiles, passphrase)
-            except KompetenceError as refusal:
-                self.window.tell(refusal)
-            else:
-                self._show(workspace)
-                self.window.remember(path, there=True)
-
-        def leave(path: Path) -> None:
-            """Ask about what is open before there is a new file."""
-            self.window.let_go(lambda: create(path))
-
-        safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in unit)
-        suggestion = self._folder / f"{safe} {date.today().year}.{DATA_SUFFIX}"
-
-        def warned(path: Path) -> None:
-            risk = self._data.risk(path)
-            if risk is None:
-                leave(path)
-            else:
-                plain = _("Save the file there without encryption?")
-                title, verb = _("Save the file there?") if passphrase else plain, _("Save it there")
-                messages.confirm_leaving(self.window, title, _sentence(risk), verb, lambda: leave(path))
-
-        messages.choose_target(self.window, _("Save the new file"), suggestion, warned)
+        self._new_data().ask()
 
     def _demo(self) -> None:
-        from kompetence.ui import messages
+        self._new_data().demo(self.load)
 
-        def write(path: Path) -> None:
-            self.window.papers.run(
-                _("Making the demo"),
-                lambda job: self._data.demo(path, job.progress, job.cancelled),
-                lambda _nothing: self.load(path),
-            )
+    def _new_data(self) -> "NewData":
+        from kompetence.ui.new_data import NewData
 
-        suggestion = self._folder / f"demo.{DATA_SUFFIX}"
-        messages.choose_target(self.window, _("Save the demo"), suggestion, write)
+        return NewData(self.window, self._data, self._folder, self._show, _sentence)
 
     def _keep(self, chosen: Settings) -> None:
         self._look.apply(chosen)

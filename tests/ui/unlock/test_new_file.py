@@ -58,7 +58,7 @@ def test_a_file_without_encryption_says_where_it_may_lie(qtbot, desktop, tmp_pat
 def test_a_new_file_in_a_folder_that_goes_to_the_cloud_is_asked_about(desktop, tmp_path, plain):
     place = tmp_path / "OneDrive - Kommunen"
     place.mkdir()
-    desktop._choose_place("Team Øst", (), "" if plain else WORD)
+    desktop._new_data().place("Team Øst", (), "" if plain else WORD)
     choose_place(desktop, place / "new.kompetence")
     box = desktop.window.findChild(QMessageBox)
     asked = "Save the file there without encryption?" if plain else "Save the file there?"
@@ -74,7 +74,7 @@ def test_what_is_open_is_asked_about_before_there_is_a_new_file(qtbot, desktop, 
     talk = preparing.own(person(window.workspace, "MKL")).dialogue.id
     one = preparing.sheet(talk, Lane.LEADER).lines[0].competence.id
     preparing.enter(talk, Lane.LEADER, Draft().entering(one, Entered(level=3)))
-    desktop._choose_place("Team Øst", (), "")
+    desktop._new_data().place("Team Øst", (), "")
     choose_place(desktop, tmp_path / "new.kompetence")
     box = window.findChild(QMessageBox)
     next(one for one in box.buttons() if one.text() == "Stay").click()

@@ -1,0 +1,84 @@
+"""Makes new data: what they begin with, where they are to lie, and whether that is risky."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kompetence.domain.ids import ProfileId
+from kompetence.errors import KompetenceError
+from kompetence.i18n import gettext as _
+from kompetence.ui import messages
+from kompetence.ui.actions import DATA_SUFFIX
+from kompetence.ui.new_file import NewFileDialog
+from kompetence.ui.ports import Workspace, Workspaces
+
+if TYPE_CHECKING:
+    from kompetence.ui.main_window import MainWindow
+
+
+class NewData(QObject):
+    """`show` gets what was made; nothing is made before what is open may go."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        data: Workspaces,
+        folder: Path,
+        show: Callable[[Workspace], None],
+        sentence: Callable[[Exception], str],
+    ) -> None:
+        """Files are offered to lie in `folder`."""
+        super().__init__(window)
+        self._window, self._data, self._folder = window, data, folder
+        self._show, self._sentence = show, sentence
+
+    def ask(self) -> None:
+        """Ask what a new file begins with, and then where it is to lie."""
+        dialog = NewFileDialog(self._data.templates(), self._window, can_encrypt=self._data.can_encrypt)
+        dialog.answered.connect(self.place)
+        dialog.open()
+
+    def place(self, unit: str, profiles: tuple[ProfileId, ...], passphrase: str) -> None:
+        """Ask where it is to lie, and make it there."""
+
+        def leave(path: Path) -> None:
+            """Ask about what is open before there is a new file."""
+            self._window.let_go(lambda: self._make(path, unit, profiles, passphrase))
+
+        def warned(path: Path) -> None:
+            risk = self._data.risk(path)
+            if risk is None:
+                leave(path)
+            else:
+                plain = _("Save the file there without encryption?")
+                title, verb = _("Save the file there?") if passphrase else plain, _("Save it there")
+                messages.confirm_leaving(self._window, title, self._sentence(risk), verb, lambda: leave(path))
+
+        safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in unit)
+        suggestion = self._folder / f"{safe} {date.today().year}.{DATA_SUFFIX}"
+        messages.choose_target(self._window, _("Save the new file"), suggestion, warned)
+
+    def _make(self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str) -> None:
+        try:
+            workspace = self._data.create(path, unit, profiles, passphrase)
+        except KompetenceError as refusal:
+            self._window.tell(refusal)
+        else:
+            self._show(workspace)
+            self._window.remember(path, there=True)
+
+    def demo(self, load: Callable[[Path], None]) -> None:
+        """Ask where a fictional municipality is to lie, write it, and open it."""
+
+        def write(path: Path) -> None:
+            self._window.papers.run(
+                _("Making the demo"),
+                lambda job: self._data.demo(path, job.progress, job.cancelled),
+                lambda _nothing: load(path),
+            )
+
+        suggestion = self._folder / f"demo.{DATA_SUFFIX}"
+        messages.choose_target(self._window, _("Save the demo"), suggestion, write)

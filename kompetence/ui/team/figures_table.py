@@ -25,7 +25,7 @@ from kompetence.ui.theme import Tokens
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 TALL, LEAST, WIDEST, LEAST_NAMES = 54, 196, 224, 200
-_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+_WRAPPED = Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 
 
 def _line(role: Type) -> int:
@@ -101,9 +101,10 @@ def _write(painter: QPainter, box: QRectF, one: Cell, tokens: Tokens, k: int) ->
 
 
 class TitleHeader(QHeaderView):
-    """A title and a second line over each column."""
+    """A title and a second line over each column; over lone numbers the title stands in the middle."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
+        self._side = side
         super().__init__(Qt.Orientation.Horizontal, table)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -135,7 +136,7 @@ class TitleHeader(QHeaderView):
         if theme.text_width(Type.SMALL_STRONG, title) > 2 * upper.width():
             words(painter, upper, title, font, tokens["text"], LEFT, elide=True)
         else:
-            words(painter, upper, title, font, tokens["text"], _WRAPPED)
+            words(painter, upper, title, font, tokens["text"], _WRAPPED | self._side)
 
 
 class FiguresTable(NamedTable):

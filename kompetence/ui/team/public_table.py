@@ -60,7 +60,7 @@ class PublicTable(NamedTable):
         super().__init__(model, _("How many stand where"), TALL)
         self._public = model
         self.setItemDelegate(PublicDelegate(self))
-        self.setHorizontalHeader(TitleHeader(self))
+        self.setHorizontalHeader(TitleHeader(self, Qt.AlignmentFlag.AlignHCenter))
 
     @override
     def rescale(self) -> None:

@@ -117,6 +117,12 @@ def test_a_new_release_is_seen_soon_and_what_is_written_is_what_is_shown(
     assert all(said[1] in one for one in written())
     window.go("status")
     assert said[1] in status.counts.texts
+    papers = []
+    status.context.wants.paper.disconnect()
+    status.context.wants.paper.connect(papers.append)
+    status.book.click()
+    papers[0].write(tmp_path / "now.xlsx", lambda *_: None, lambda: False)
+    assert said[1] in openpyxl.load_workbook(tmp_path / "now.xlsx")["Status"]["A2"].value
 
 
 def test_hr_opens_somebody_with_a_reason_and_goes_in_to_them(given_out, page_of, town):

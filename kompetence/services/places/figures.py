@@ -78,7 +78,14 @@ class Figures:
 
     def write_status(self, unit: UnitId, to: Path) -> None:
         """The status as a workbook."""
-        found = self._of(unit)[1]
+        self.write_this(self._of(unit)[1], to)
+
+    def status(self, unit: UnitId) -> ReleasedStatus:
+        """Plans and follow-ups of one unit as they were given out last."""
+        return self._released().status(unit)
+
+    def write_this(self, found: ReleasedStatus, to: Path) -> None:
+        """The status that was looked at, as a workbook."""
         write_status_book(to, found.status, found.at, found.at)
 
     def open(self, words: str, reason: str, hours: int) -> PersonId:

@@ -6,6 +6,7 @@ from typing import Protocol
 from kompetence.domain.figures_view import FiguresView
 from kompetence.domain.ids import PersonId, UnitId
 from kompetence.domain.opened import Opened
+from kompetence.domain.released import ReleasedStatus
 
 
 class FiguresRoom(Protocol):
@@ -29,6 +30,14 @@ class FiguresRoom(Protocol):
 
     def write(self, unit: UnitId, to: Path) -> None:
         """The figures as a workbook."""
+        ...
+
+    def status(self, unit: UnitId) -> ReleasedStatus:
+        """Plans and follow-ups of one unit as they were given out last; refused in words where there is nothing."""
+        ...
+
+    def write_this(self, found: ReleasedStatus, to: Path) -> None:
+        """The status that was looked at, as a workbook."""
         ...
 
     def write_status(self, unit: UnitId, to: Path) -> None:

@@ -1,6 +1,7 @@
 """What HR looks at: the rounds of the municipality, and how far the year has come, without anybody's name."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -11,6 +12,7 @@ from kompetence.domain.season import RoundLine, RoundStage
 from kompetence.domain.season import stage as stage_of
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme
+from kompetence.ui.figures.words import file_word
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context, Place
@@ -19,6 +21,7 @@ from kompetence.ui.season.round_words import KINDS
 from kompetence.ui.season.unit_list import UnitList
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.wants import Cancelled, Paper, Progress
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.card import Card, Hairline
 
@@ -35,7 +38,8 @@ class StatusPage(Place):
         self.form: RoundForm | None = None
         """A round that is being opened or changed, in place of everything else."""
         self.open = button(_("Open a round of talks"), self.open_round, "primary", "plus")
-        self.head = TitleRow(_("Rounds and status"), self.open)
+        self.book = button(_("Status (Excel)"), self._write, "secondary", "download")
+        self.head = TitleRow(_("Rounds and status"), self.book, self.open)
         self.counts = UnitList(whole=True)
         self.none = label(
             _(
@@ -83,12 +87,14 @@ class StatusPage(Place):
             self._either.addWidget(self.form)
         self._either.setCurrentWidget(self.form)
         self.open.hide()
+        self.book.hide()
         return self.form
 
     def close_form(self) -> None:
         """Go back to the rounds."""
         self._either.setCurrentWidget(self._scroll)
         self.open.show()
+        self.book.setVisible(not self.counts.isHidden())
         self.open.setFocus()
 
     @override
@@ -99,8 +105,23 @@ class StatusPage(Place):
         counts = season.counts()
         self.counts.setVisible(counts is not None)
         self._told.setVisible(counts is None)
+        self.book.setVisible(counts is not None and not self.open.isHidden())
         if counts is not None:
             self.counts.show_counts(counts)
+
+    def _write(self) -> None:
+        """What is given out now, once that is what stands here."""
+        self.show_data()
+        if self.counts.isHidden():
+            return
+        unit, room = self.context.workspace.place().unit, self.context.workspace.figures
+        found = room.status(unit.id)
+
+        def write(to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
+            room.write_this(found, to)
+
+        name = _("Status {unit}").format(unit=file_word(unit.name)) + ".xlsx"
+        self.context.wants.paper.emit(Paper(_("Save the status"), name, write))
 
     def _show_rounds(self, rounds: tuple[RoundLine, ...]) -> None:
         while (item := self._rounds.takeAt(0)) is not None:

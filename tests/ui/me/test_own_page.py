@@ -110,3 +110,4 @@ def test_no_word_of_a_table_is_cut_where_it_is_narrow(qtbot, look):
     for column, text in enumerate(row):
         longest = max(theme.text_width(Role.BODY, word) for word in text.split(" "))
         assert table.columnWidth(column) > longest
+    assert sum(table.columnWidth(column) for column in range(len(row))) <= table.viewport().width()

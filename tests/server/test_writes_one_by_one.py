@@ -235,6 +235,14 @@ PRIVATE = {
     "a level": (GONE.format("scale", "z"), "rating", {**LEVEL, "dialogue": "fie"}),
     "a draft": (GONE.format("dialogue", "z"), "draft", {**DRAFT, "dialogue": "z"}),
     "a draft of old": (GONE.format("dialogue", "z old"), "draft", {**DRAFT, "dialogue": "z old"}),
+    "a goal from one of the team": (
+        GONE.format("goal", "z team"), "goal",
+        {**GOAL, "id": "z", "person": "anna", "team": "z team", "shared": False},
+    ),
+    "the same by its pages": (
+        "explain (analyze, buffers) " + GONE.format("goal", "z team"), "goal",
+        {**GOAL, "id": "z", "person": "anna", "team": "z team", "shared": False},
+    ),
     "a draft by its pages": (
         "explain (analyze, buffers) " + GONE.format("dialogue", "z"), "draft", {**DRAFT, "dialogue": "z"},
     ),
@@ -252,6 +260,7 @@ def test_no_deletion_tells_of_what_is_private(world, superuser, case):
         put(superuser, "round", {"id": talk, "made": -1 - number, "kind": "MUS", "basis": "agreed"})
         put(superuser, "dialogue", {"id": talk, "round": talk, "person": whom, "state": "invited"})
     superuser.execute("update data.dialogue set invited = now() - interval '2 hours' where id = 'z old'")
+    put(superuser, "goal", {**GOAL, "id": "z team", "unit": "a1", "shared": True})
     without, quick = heard(world, superuser, gone)
     put(superuser, table, private)
     told, took = heard(world, superuser, gone)

@@ -78,7 +78,8 @@ class Written:
     unseen: bool = False
     """Whether the other party of a dialogue must not notice by waiting that it is written."""
     takes_unseen: bool = False
-    """Whether what its writer is not shown may go along with a row: then that takes as long where nothing does."""
+    """Whether what its writer is not shown may go along with a row, or forget it: then that takes as long where nothing
+    does, and the pages are not counted that are touched."""
 
 
 def _of(about: About, key: str, *matters: Matter) -> Written:
@@ -180,6 +181,7 @@ RIGHTS: Mapping[str, Written] = {
         },
         then=f"{_UNREAD} and v.dialogue in (select d.id from data.dialogue d"  # noqa: S608 - names of ours
         " where d.state = 'held' and d.person = now.person) and (was.shared or now.shared)",
+        takes_unseen=True,
     ),
     "follow_up": _of(_PERSON, "r.person", M.GOALS),
     "follow_up_line": Written(
@@ -308,6 +310,7 @@ RIGHTS: Mapping[str, Written] = {
             " and now.id <> all (array(select authz.upwards(now.parent)))"
         },
         decides=f"if tg_op = 'UPDATE' and now.parent is distinct from was.parent then {_PEOPLE}; end if",
+        takes_unseen=True,
     ),
     "focus": _of(_UNIT, "r.unit", M.UNIT_AIMS),
     "need": _of(_UNIT, "r.unit", M.UNIT_AIMS),
@@ -319,7 +322,9 @@ RIGHTS: Mapping[str, Written] = {
     "round_unit": Written(
         (Right(M.ROUND, _ROUND, "r.round", "authz.leads_unit(r.unit) or authz.hr_of_unit(r.unit)"),)
     ),
-    "group_talk": Written((Right(M.GROUP_TALK, _UNIT, "r.unit"),), fixed=("round", "unit")),
+    "group_talk": Written(
+        (Right(M.GROUP_TALK, _UNIT, "r.unit"),), fixed=("round", "unit"), takes_unseen=True
+    ),
     "group_member": Written(
         (Right(M.GROUP_TALK, _UNIT, "(select g.unit from data.group_talk g where g.id = r.group_talk)"),),
         moves={"person": "authz.knows(now.person)"},

@@ -86,7 +86,10 @@ def test_each_finds_their_own_places_and_nobody_elses_name(enter_as, town, short
     window.around.settings()
     found = said(window)
     assert {one for one, (name, *_rest) in PEOPLE.items() if name in found} == KNOWN[short]
-    assert town.login(short) in window.around._page.signed_in.text()
+    told = window.around._page.signed_in.text()
+    assert town.login(short) in told
+    assert ("://" in told) == (short == "it")
+    assert "://" not in window.windowTitle()
 
 
 def test_what_only_a_file_has_is_not_there(enter_as):

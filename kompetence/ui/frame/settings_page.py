@@ -14,7 +14,6 @@ from kompetence.domain.change import Change, Topic
 from kompetence.domain.clash import Clash, Seen
 from kompetence.domain.file_settings import LEAST_GROUP, USUAL_WEEKS, FileSettings
 from kompetence.domain.hiding import SMALLEST_GROUP
-from kompetence.domain.server_place import read
 from kompetence.domain.write_table import Matter
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
@@ -33,6 +32,7 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.card import Card, Hairline
 from kompetence.ui.widgets.choice import Choice
+from kompetence.words.sentences import server_name
 
 _WIDTH = 780
 _SIZES = range(SMALLEST_TEXT, LARGEST_TEXT + 1, 25)
@@ -110,16 +110,15 @@ class SettingsPage(QWidget):
         for one in (self.viewer, self.weeks, self.group):
             one.setParent(self)
             one.hide()
-        account, place = context.workspace.account, read(context.workspace.server)
+        account, server = context.workspace.account, context.workspace.server
         assert account is not None
         who = context.workspace.frame.settings().viewer
         name = account.login if who is None else f"{who.name} ({account.login})"
-        told = _("Signed in as {name}, {role}, to {database} on {host}.").format(
-            name=name,
-            role=roles_in_words(account),
-            database=context.workspace.name,
-            host="" if place is None else place.host,
+        told = _("Signed in as {name}, {role}, to {server}.").format(
+            name=name, role=roles_in_words(account), server=server_name(server)
         )
+        if account.administers:
+            told += " " + _("Its address is {address}.").format(address=server.partition("?")[0])
         why = _("You see what your login may see, whatever is chosen on this computer.")
         signed_in = label(told, Role.BODY, wrap=True)
         self.signed_in = signed_in

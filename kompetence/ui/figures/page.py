@@ -44,7 +44,7 @@ class FiguresPage(Place):
         """The unit that one looked at everywhere when one came here; further down one goes here alone."""
         self.book = button(_("Figures (Excel)"), self._write, "secondary", "download")
         self.status = button(_("Status (Excel)"), self._write_status, "secondary", "download")
-        self.names = button(_("Open names with a reason"), self._ask_names, "quiet", "lock")
+        self.names = button(_("Names with a reason"), self._ask_names, "quiet", "lock")
         self.names.setVisible(self.room.names_with_reason())
         self.head = TitleRow(_("Figures without names"), self.names, self.status, self.book)
         self.model = FiguresModel()

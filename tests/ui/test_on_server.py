@@ -222,6 +222,7 @@ def test_an_administrator_sees_the_employment_of_everybody_and_no_levels(enter_a
     ]
     assert (shown, person.parts.now) == (["employment"], "employment")
     assert not person.employment.facts.name.isReadOnly()
+    assert not person.employment.facts.may_be_asked.isEnabled()
     assert not person.plan.isVisibleTo(window)
     assert town.asked(f"select count(*) from data.access_log where account = '{town.login('it')}'") == [(0,)]
 

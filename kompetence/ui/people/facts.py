@@ -35,7 +35,7 @@ class Facts(QWidget):
         self.name, self.position = LineField(_("Name")), LineField(_("Position"))
         self.initials, self.number = LineField(_("Initials")), LineField(_("Employee number"))
         self.agreement = LineField(_("Collective agreement"))
-        self.may_be_asked, asks_first, sparring_part = sparring()
+        self.may_be_asked, self.asks_first, sparring_part = sparring()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         short = beside((asked.box("initials", self.initials), 2), (asked.box("employee_no", self.number), 3))
         left = column(asked.box("name", self.name), asked.box("position", self.position), None, gap=2.5)
@@ -43,7 +43,7 @@ class Facts(QWidget):
         self._halves.addLayout(left, 1)
         self._halves.addLayout(right, 1)
         saved, never = label(_("Saved while you write."), Role.SMALL, "text2"), never_kept()
-        self.for_writing = (saved, never, asks_first)
+        self.for_writing = (saved, never, self.asks_first)
         """What only whoever writes here needs to be told."""
         head = row((label(_("Who it is"), Role.HEADING), 1), saved)
         self.setLayout(column(head, self._halves, sparring_part, never, gap=2.5))

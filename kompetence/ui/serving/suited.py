@@ -55,7 +55,8 @@ def _person(page: Shown, context: Context) -> None:
     here = cast("PersonPage", page).employment
     if not (context.may(Matter.PERSON) or context.may(Matter.PROFILES_OF)):
         Fenced(here)
-    gone(here.leaving.erase, here.leaving.rules)
+    gone(here.leaving.erase, here.leaving.rules, here.facts.asks_first)
+    Fenced(here.facts.may_be_asked)  # each says so under their own login
     if not context.may(Matter.PERSON):
         gone(here.mover, here.leaver, here.returner, *here.facts.for_writing)
         Fenced(here.facts)

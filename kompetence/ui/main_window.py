@@ -26,11 +26,12 @@ from kompetence.ui import theme
 from kompetence.ui.actions import Actions
 from kompetence.ui.changes import Changes
 from kompetence.ui.focus_ring import FocusRing
-from kompetence.ui.frame.dropped import dropped, is_data, is_form
+from kompetence.ui.frame.dropped import Dropped
 from kompetence.ui.frame.framed import Framed
 from kompetence.ui.frame.given import Given
 from kompetence.ui.frame.leaving import Leaving
 from kompetence.ui.frame.telling import Telling
+from kompetence.ui.frame.work_for import work_for
 from kompetence.ui.places import PLACES
 from kompetence.ui.welcome import Welcome
 
@@ -174,7 +175,7 @@ class MainWindow(Framed):
         from kompetence.ui.frame.waiting_strip import WaitingStrip
         from kompetence.ui.frame.wanted import hear
 
-        work = self.work = self._work_on(workspace)
+        work = self.work = work_for(workspace, self.edits, self.changes)
         if workspace.server:
             from kompetence.ui.frame.live import LiveData
 
@@ -209,20 +210,6 @@ class MainWindow(Framed):
         self.commands.lock_now.setEnabled(encrypted)
         if encrypted or "locking" in self.__dict__:
             self.locking.end()
-
-    def _work_on(self, workspace: "Workspace") -> "Work":
-        """The leader's places, or in a preparation file its owner's."""
-        if workspace.forms.own() is not None:
-            from kompetence.ui.forms.own_work import OwnWork
-
-            return OwnWork(workspace, self.edits, self.changes)
-        if workspace.account is not None:
-            from kompetence.ui.serving.work import ServedWork
-
-            return ServedWork(workspace, self.edits, self.changes)
-        from kompetence.ui.work import Work
-
-        return Work(workspace, self.edits, self.changes)
 
     def _bare(self, on: bool) -> None:  # noqa: FBT001 - a switch
         """A page fills the window, or no longer; where it is locked, what was done before and in it stays done."""
@@ -420,26 +407,14 @@ class MainWindow(Framed):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self._locked and self._dropped(event):
+        if Dropped(self, event):
             event.acceptProposedAction()
-
-    def _dropped(self, event: QDropEvent) -> tuple[Path, ...]:
-        lists = self.work is not None and not self.work.own and not self.work.context.served
-        return dropped(event.mimeData(), lists=lists)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        files = self._dropped(event)
-        if not files or self._locked:
-            return
-        event.acceptProposedAction()
-        opens = self.work is None or self.work.context.served
-        if is_data(files[0]) or (opens and is_form(files[0])):
-            self.file_wanted.emit(str(files[0]))
-        elif is_form(files[0]) or len(files) > 1:
-            self.returning.look_at(files)
-        else:
-            self.read_in(files[0])
+        if found := Dropped(self, event):
+            event.acceptProposedAction()
+            found.take()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,5 +1,6 @@
 """The database's own catalogue: nothing is there that a member could get round the policies by."""
 
+import psycopg
 import pytest
 
 from kompetence.storage.server.establishing import establish, script
@@ -172,6 +173,12 @@ def test_every_table_has_a_view_with_the_same_columns_of_the_same_types(ask):
     )
     assert tables - views == only_there
     assert {one for one in views if one[0] not in BESIDES} <= tables
+
+
+@pytest.mark.parametrize("told", ["pg_current_wal_insert_lsn", "pg_current_wal_lsn", "pg_control_checkpoint"])
+def test_how_much_is_written_is_told_to_nobody(world, told):
+    with world.connect("anna") as anna, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        anna.execute(f"select {told}()")
 
 
 def test_a_table_that_is_not_of_the_model_is_closed_as_well(world, superuser):

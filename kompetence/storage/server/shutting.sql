@@ -1,5 +1,5 @@
 -- What PostgreSQL lets everybody do, and nobody here needs: it tells how many rows there are, who is at work on which
--- table, or lets a member hold up others.
+-- table, how much is written, or lets a member hold up others.
 
 revoke all on schema public from public;
 revoke usage on language plpgsql from public;
@@ -10,6 +10,7 @@ do $$ declare one record; begin
         where p.pronamespace = 'pg_catalog'::regnamespace and p.prokind = 'f' and (
             starts_with(p.proname, 'pg_stat_get_') or starts_with(p.proname, 'lo_')
             or starts_with(p.proname, 'pg_advisory_') or starts_with(p.proname, 'pg_try_advisory_')
+            or starts_with(p.proname, 'pg_current_wal_') or starts_with(p.proname, 'pg_control_')
             or p.proname in (
                 'loread', 'lowrite', 'pg_lock_status', 'pg_relation_size', 'pg_table_size', 'pg_indexes_size',
                 'pg_total_relation_size', 'pg_database_size', 'pg_tablespace_size', 'pg_notify', 'pg_export_snapshot'

@@ -144,7 +144,10 @@ def test_names_of_a_unit_in_which_others_lead_are_refused_with_the_units_to_take
 
 
 def test_plans_are_of_those_who_are_led_and_the_log_says_so(window, copy, tmp_path):
-    batch = window("dorte", TOP, copy).papers.plans(tmp_path / "window", quiet, quiet, REASON)
+    dorte = window("dorte", TOP, copy)
+    with copy.connect() as raw:
+        (nobody_of_hers,) = raw.execute("select id from data.person where name = 'Nord 0'").fetchone()
+    batch = dorte.papers.plans(tmp_path / "window", quiet, quiet, REASON)
     led = {f"{unit} {at}" for unit, levels in LEVELS.items() if unit != "Nord" for at in range(len(levels))}
     assert {one.stem for one in (tmp_path / "window").iterdir()} == {"Lis", *led}
     assert batch.written == len(led) + 1
@@ -155,6 +158,8 @@ def test_plans_are_of_those_who_are_led_and_the_log_says_so(window, copy, tmp_pa
         )
         found = set(raw.execute(query).fetchall())
     assert found == {(one, REASON) for one in ("Lis", *led)}
+    with pytest.raises(RefusalError, match="levels-not-shown"):
+        dorte.papers.plan(nobody_of_hers, quiet, quiet)
 
 
 def test_the_command_line_writes_the_team_paper_and_refuses_what_is_not_a_leaders(municipality, tmp_path):

@@ -159,8 +159,15 @@ def test_hr_opens_somebody_with_a_reason_and_goes_in_to_them(given_out, page_of,
     assert again.text().startswith("Bo Friis, until")
     again.click()
     assert window.work.shows_person, "without another reason"
+    owner = open_on_server(str(town.address))
+    with owner.database.transaction() as session:
+        session.connection().exec_driver_sql("delete from authz.opened")
+    owner.close()
     window.work.person.strip._over.timeout.emit()
     assert not window.work.shows_person, "when the time is over"
+    page.room.all_opened()
+    window.work.open_person(town.people["bo"])
+    assert not window.work.shows_person, "nor by another way"
 
 
 def test_who_leads_others_may_change_nothing_of_somebody_opened(given_out, page_of, town, monkeypatch):

@@ -89,7 +89,11 @@ class ServedWork(Work):
     @override
     def _enter(self, person: PersonId) -> None:
         workspace = self.workspace
-        reads = not workspace.leads(person) and workspace.opened(person) is not None
+        led = workspace.leads(person)
+        reads = not led and workspace.opened(person) is not None
+        if not (led or reads or workspace.staff.is_there(person)):
+            self.go(self.home if self._before not in self.places else self._before)
+            return  # who was opened for a while is not there any more
         if reads != self._reads:
             self._reads = reads
             self._forget("person")

@@ -37,6 +37,7 @@ from kompetence.ui.painting import RIGHT, focus_inside, rounded, selected_row, s
 from kompetence.ui.texts import hint
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.fields import LineField
+from kompetence.ui.widgets.popup import Popup
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 CHOICE = Qt.ItemDataRole.UserRole + 1
@@ -214,14 +215,13 @@ class UnitDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class UnitPopup(QFrame):
+class UnitPopup(Popup):
     """The units under each other; arrows move, letters find, Enter chooses, Escape leaves."""
 
     chosen = Signal(str)
 
     def __init__(self, choices: Sequence[UnitChoice], now: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent)
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(UnitsModel(choices, self))
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -280,15 +280,5 @@ class UnitPopup(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._take(self.list.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        tokens = theme.of(self.palette())
-        painter.fillRect(self.rect(), tokens["surface"])
-        rounded(painter, QRectF(self.rect()), tokens["surface"], tokens["edge"], 0)
-        painter.end()

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -33,10 +33,11 @@ from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.ui import icons, theme
 from kompetence.ui.layouts import column
-from kompetence.ui.painting import RIGHT, rounded, selected_row, smooth, words
+from kompetence.ui.painting import RIGHT, selected_row, smooth, words
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.fields import LineField
+from kompetence.ui.widgets.popup import Popup
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -157,15 +158,14 @@ class FoundDelegate(QStyledItemDelegate):
         words(painter, rest, line.beside, theme.font(Role.SMALL), tokens["text2"], RIGHT, elide=True)
 
 
-class SearchPopup(QFrame):
+class SearchPopup(Popup):
     """`chosen` carries what was found; letters find, arrows move, Enter goes there, Escape leaves."""
 
     chosen = Signal(object)
 
     def __init__(self, names: Iterable[Named], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self._over = parent
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._index = SearchIndex(names)
         self.model = FoundModel(self)
         ask = _("Find people, competences, profiles, units and commands")
@@ -252,18 +252,3 @@ class SearchPopup(QFrame):
                     return super().eventFilter(watched, event)
             return True
         return super().eventFilter(watched, event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        tokens = theme.of(self.palette())
-        painter.fillRect(self.rect(), tokens["surface"])
-        rounded(painter, QRectF(self.rect()), tokens["surface"], tokens["edge"], 0)
-        painter.end()

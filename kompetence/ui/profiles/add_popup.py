@@ -2,34 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kompetence.domain.profile_view import BankLine
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.layouts import column, row
-from kompetence.ui.painting import rounded
 from kompetence.ui.profiles.competence_list import ROW, CompetenceList
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.fields import LineField
+from kompetence.ui.widgets.popup import Popup
 
 _SHOWN, _WIDTH = 8, 480
 
 
-class AddPopup(QFrame):
+class AddPopup(Popup):
     """`chosen` carries a competence's id, `new` what is searched for, to make a competence of it."""
 
     chosen = Signal(str)
     new = Signal(str)
 
     def __init__(self, offered: Sequence[BankLine], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent)
         self.list = CompetenceList()
         self.list.competences.show(offered)
         self.list.clicked.connect(self._take)
@@ -82,17 +81,3 @@ class AddPopup(QFrame):
                 self._take(self.list.currentIndex())
                 return True
         return super().eventFilter(watched, event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        tokens = theme.of(self.palette())
-        rounded(painter, QRectF(self.rect()), tokens["surface"], tokens["edge"], 0)
-        painter.end()

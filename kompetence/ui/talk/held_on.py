@@ -11,10 +11,9 @@ from kompetence.domain.ids import DialogueId
 from kompetence.domain.talk import likely_held
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme
-from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.layouts import column, row
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
-from kompetence.ui.widgets.captioned import captioned
 from kompetence.ui.widgets.fields import DateField
 from kompetence.ui.widgets.inline_problem import InlineProblem
 
@@ -32,13 +31,14 @@ class HeldOn(QWidget):
         self._problem = InlineProblem(self.day)
         self.day.problem.connect(self._problem.say)
         self.planned = label("", Role.SMALL, "text2", wrap=True)
-        self._fields = holding(column(captioned(self.day, self._problem), self.planned, gap=1))
-        self.setLayout(row((self._fields, 1), None, gap=0))
+        caption = label(self.day.accessibleName(), Role.SMALL, "text2")
+        caption.setBuddy(self.day)
+        self.setLayout(column(caption, row((self.day, 1), None, gap=0), self._problem, self.planned, gap=1))
         self.rescale()
 
     def rescale(self) -> None:
         """No wider than a date needs."""
-        self._fields.setMaximumWidth(theme.px(_WIDE))
+        self.day.setMaximumWidth(theme.px(_WIDE))
 
     def show_planned(self, dialogue: Dialogue) -> None:
         """Offer the likely day, leaving alone what was written since it was offered."""

@@ -6,12 +6,14 @@ from itertools import count
 
 import pytest
 
+from kompetence.domain.assessment import Lane
 from kompetence.domain.competence import Competence
 from kompetence.domain.dialogue import RoundKind
 from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, UnitId, VersionId
 from kompetence.domain.period import Period
 from kompetence.domain.profile import Profile, ProfileVersion
 from kompetence.domain.unit import Unit
+from kompetence.services.assessing import Assessing
 from kompetence.services.desk import Desk
 from kompetence.services.organisation import Organisation
 from kompetence.services.placing import PersonFacts
@@ -21,6 +23,7 @@ from kompetence.storage.database import Database
 from tests.make import SCALE, asks
 
 TODAY = date(2026, 6, 1)
+SPRING = date(2026, 3, 1)
 TOP = UnitId("top")
 B1, B2 = CompetenceId("B1"), CompetenceId("B2")
 BEHAVIOURS = {step.value: step.word for step in SCALE.steps}
@@ -64,8 +67,20 @@ def put(desk: Desk) -> Callable[..., PersonId]:
 @pytest.fixture
 def mette(desk: Desk, put: Callable[..., PersonId]) -> PersonId:
     """One person with a profile, and an open round for everybody."""
-    Rounds(desk).open(TOP, RoundKind.MUS, "MUS 2026", Period(date(2026, 3, 1), date(2026, 12, 31)))
+    Rounds(desk).open(TOP, RoundKind.MUS, "MUS 2026", Period(SPRING, date(2026, 12, 31)))
     return put("Mette Lund", "17", unit="Team", profiles=("virksomhed",))
+
+
+@pytest.fixture
+def staff(desk: Desk, put: Callable[..., PersonId]) -> dict[str, PersonId]:
+    """Two teams of two, rated in the open round."""
+    Rounds(desk).open(TOP, RoundKind.MUS, "MUS 2026", Period(SPRING, None))
+    for name, team in (("A", "Nord"), ("B", "Syd"), ("C", "Nord"), ("D", "Syd")):
+        put(name, name, unit=team, starts=SPRING, profiles=("virksomhed",))
+    found = {name: Organisation(desk).person(name).id for name in "ABCD"}
+    for name in "ABC":
+        Assessing(desk).rate(found[name], B1, Lane.AGREED, 2)
+    return found
 
 
 def memberships(desk: Desk, person: PersonId) -> set[tuple[str, date, date | None]]:

@@ -6,7 +6,7 @@ The same world can be built with one record otherwise: what a viewer may not see
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -33,9 +33,8 @@ from kompetence.services.rounds import Rounds
 from kompetence.storage import dialogues, goals, log_notes, people, ratings
 from kompetence.storage.database import Database, in_memory
 from tests.make import SCALE
-from tests.services.conftest import B1, B2, TODAY, TOP, fill
+from tests.services.conftest import B1, B2, SPRING, TODAY, TOP, fill
 
-SPRING = date(2026, 3, 1)
 LEVELS = {
     Record.SELF_DRAFT: (1, 2),
     Record.SELF_LEVELS: (1, 2),

@@ -1,17 +1,16 @@
 """Who did what with whose data: every act about a person leaves a line, and nothing that is one's own does."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kompetence.domain.access_log import Act, Kind
 from kompetence.domain.assessment import Lane
-from kompetence.domain.dialogue import Given, Party, RoundKind
+from kompetence.domain.dialogue import Given, Party
 from kompetence.domain.goal import GoalStatus
 from kompetence.domain.ids import GoalId, UnitId
-from kompetence.domain.period import Period
 from kompetence.domain.preparation import Draft, Entered
 from kompetence.domain.staffing import NewPerson
 from kompetence.errors import RefusalError
@@ -21,7 +20,6 @@ from kompetence.services.catalogue import Shipped
 from kompetence.services.desktop import Desktop
 from kompetence.services.group_talking import GroupTalks
 from kompetence.services.importing import Importing
-from kompetence.services.organisation import Organisation
 from kompetence.services.planning import Planning
 from kompetence.services.preparing import PreparingTalks
 from kompetence.services.reporting import Reporting
@@ -33,20 +31,6 @@ from tests.make import goal
 from tests.on_both import asked, change
 from tests.services.conftest import B1, TODAY, TOP
 from tests.services.test_where import ACTS, answer_otherwise, need, new_unit
-
-SPRING = date(2026, 3, 1)
-
-
-@pytest.fixture
-def staff(desk, put):
-    """Two teams of two, rated in the open round."""
-    Rounds(desk).open(TOP, RoundKind.MUS, "MUS 2026", Period(SPRING, None))
-    for name, team in (("A", "Nord"), ("B", "Syd"), ("C", "Nord"), ("D", "Syd")):
-        put(name, name, unit=team, starts=SPRING, profiles=("virksomhed",))
-    found = {name: Organisation(desk).person(name).id for name in "ABCD"}
-    for name in "ABC":
-        Assessing(desk).rate(found[name], B1, Lane.AGREED, 2)
-    return found
 
 
 def lines(desk, person):

@@ -14,7 +14,6 @@ from kompetence.domain.unit import Need
 from kompetence.services.arranging import Arranging
 from kompetence.services.assessing import Assessing
 from kompetence.services.catalogue import Shipped
-from kompetence.services.organisation import Organisation
 from kompetence.services.own_targets import OwnTargets
 from kompetence.services.places.where import Where
 from kompetence.services.planning import Planning
@@ -25,26 +24,12 @@ from kompetence.services.unit_view import look
 from kompetence.storage import dialogues, people, units
 from tests.make import goal
 from tests.on_both import of_a_file
-from tests.services.conftest import B1, TODAY, TOP
-
-SPRING = date(2026, 3, 1)
+from tests.services.conftest import B1, SPRING, TODAY, TOP
 
 
 @pytest.fixture
 def where(desk, tmp_path):
     return Where(desk, Shipped(tmp_path))
-
-
-@pytest.fixture
-def staff(desk, put):
-    """Two teams of two, rated in the open round."""
-    Rounds(desk).open(TOP, RoundKind.MUS, "MUS 2026", Period(SPRING, None))
-    for name, team in (("A", "Nord"), ("B", "Syd"), ("C", "Nord"), ("D", "Syd")):
-        put(name, name, unit=team, starts=SPRING, profiles=("virksomhed",))
-    found = {name: Organisation(desk).person(name).id for name in "ABCD"}
-    for name in "ABC":
-        Assessing(desk).rate(found[name], B1, Lane.AGREED, 2)
-    return found
 
 
 def rate(desk, staff):

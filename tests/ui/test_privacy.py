@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Given, Party, Wish
@@ -23,6 +23,7 @@ from kompetence.ui.widgets.question import Question
 from tests.gallery.__main__ import DAY
 from tests.gallery.ranking import ranks
 from tests.ui import municipality
+from tests.ui.reading import every_text
 
 SECRET = "Hemmelig erfaring fra foråret"
 JOBS = ("season", "people", "talks", "goals", "team", "profiles", "me")
@@ -52,27 +53,7 @@ def visited(window):
 
 
 def said_in(window):
-    return "\n".join(text for one in visited(window) for text in everything(one))
-
-
-def everything(root):
-    """Whatever stands in a widget below, and in every list and table."""
-    for one in root.findChildren(QWidget):
-        yield from (one.accessibleName(), one.accessibleDescription(), one.toolTip())
-        if isinstance(one, QLabel | QAbstractButton | QLineEdit):
-            yield one.text()
-        if isinstance(one, QPlainTextEdit):
-            yield one.toPlainText()
-        if isinstance(one, QAbstractItemView) and one.model() is not None:
-            model = one.model()
-            for row in range(model.rowCount()):
-                for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount()):
-                    for role in (
-                        Qt.ItemDataRole.DisplayRole,
-                        Qt.ItemDataRole.AccessibleTextRole,
-                        Qt.ItemDataRole.ToolTipRole,
-                    ):
-                        yield str(model.index(row, column).data(role))
+    return "\n".join(text for one in visited(window) for text in every_text(one))
 
 
 def texts_of_the_file(data, workspace):
@@ -81,7 +62,7 @@ def texts_of_the_file(data, workspace):
 
 
 def test_r1_the_purpose_stands_on_the_first_screen(window):
-    found = " ".join(everything(window.welcome))
+    found = " ".join(every_text(window.welcome))
     for word in ("developing", "pay", "dismissed"):
         assert word in found
 
@@ -89,17 +70,17 @@ def test_r1_the_purpose_stands_on_the_first_screen(window):
 def test_r1_the_purpose_stands_where_one_prepares(window, talk):
     page = PreparationPage(window.work.context, talk, Lane.SELF)
     window.work.wants.full.emit(page)
-    assert "pay" in " ".join(everything(page))
+    assert "pay" in " ".join(every_text(page))
 
 
 def test_r3_a_draft_stands_on_no_page_of_the_leaders(window, workspace, talk, secret):
     found = said_in(window)
     leader = PreparationPage(window.work.context, talk, Lane.LEADER)
     window.work.wants.full.emit(leader)
-    found += "\n".join(everything(leader))
+    found += "\n".join(every_text(leader))
     page = TalkPage(window.work.context, talk)
     window.work.wants.full.emit(page)
-    found += "\n".join(everything(page))
+    found += "\n".join(every_text(page))
     assert SECRET not in found
     assert SECRET not in " ".join(map(str, workspace.frame.search_index()))
 

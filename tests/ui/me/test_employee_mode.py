@@ -7,7 +7,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.preparation import Draft, Entered
 from tests.ui import municipality
 from tests.ui.me.notes import bytes_beside, write
-from tests.ui.me.reading import every_text
+from tests.ui.reading import every_text
 
 K = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui import municipality
 from tests.ui.me.notes import bytes_beside, write
-from tests.ui.me.reading import every_text
+from tests.ui.reading import every_text
 
 K = Qt.Key
 

@@ -6,7 +6,7 @@ from kompetence.ui import theme
 from kompetence.ui.me.plain_table import PlainTable
 from kompetence.ui.theme import Role
 from tests.ui import municipality
-from tests.ui.me.reading import every_text
+from tests.ui.reading import every_text
 
 K = Qt.Key
 

@@ -6,14 +6,12 @@ along than the act made, somebody has worked on it since, and it is too late.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
-    Column,
     Connection,
     Delete,
     Insert,
@@ -23,25 +21,30 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
-    select,
     text,
-    tuple_,
     update,
 )
 from sqlalchemy.orm import Session
-from sqlalchemy.sql.elements import BinaryExpression
 
 from kompetence.domain.change import Undo
 from kompetence.errors import RefusalError
 from kompetence.storage.journal import FOR_GOOD, MOST, WITH
 from kompetence.storage.server.connecting import MEMBERS
 from kompetence.storage.server.rights import DELETE, RIGHTS
+from kompetence.storage.server.touched import (
+    AT_ONCE,
+    Key,
+    Values,
+    as_they_stand,
+    going,
+    key_of,
+    meant,
+    rows_of,
+    with_keys,
+)
 from kompetence.storage.server.writing import acts_of
 from kompetence.storage.tables import Row
 
-Key = tuple[Any, ...]
-Values = Mapping[str, Any]
-_AT_ONCE = 500
 _VERSION = "version"
 
 
@@ -89,28 +92,26 @@ class Journal:
         if isinstance(statement, Insert):
             self._note_added(connection, table, statement, sets)
             return
-        rows = list(_meant(connection, table, statement, sets))
+        rows = list(meant(connection, table, statement, sets))
         if isinstance(statement, Delete):
-            self._open += [
-                _Step(one, key, row) for one, key, row in reversed(_going(connection, table, rows))
-            ]
+            self._open += [_Step(one, key, row) for one, key, row in reversed(going(connection, table, rows))]
         else:
-            self._open += [_Step(table, _key(table, row), row) for row in rows]
+            self._open += [_Step(table, key_of(table, row), row) for row in rows]
 
     def _note_added(
         self, connection: Connection, table: Table, statement: Insert, sets: Sequence[Values]
     ) -> None:
         given = sets or [statement.compile(dialect=connection.dialect).params]
-        keys = [tuple(one[column.name] for column in table.primary_key) for one in given]
+        keys = [key_of(table, one) for one in given]
         there = {}
         if statement._post_values_clause is not None:  # noqa: SLF001 - what happens where one is there already
-            there = _rows(connection, table, keys)
+            there = rows_of(connection, table, keys)
         self._open += [_Step(table, key, there.get(key)) for key in keys]
 
     def settle(self, connection: Connection) -> Settled:
         """The steps of a transaction that is about to end, and how it leaves the rows."""
         steps, self._open = self._open, []
-        return Settled(steps, _now(connection, {(one.table.name, one.key) for one in steps}))
+        return Settled(steps, as_they_stand(connection, {(one.table.name, one.key) for one in steps}))
 
     def keep(self, settled: Settled) -> None:
         """Note a transaction that is in the data now."""
@@ -133,7 +134,7 @@ class Journal:
         member = _through_views(connection)
         if member and any(one.before is None and _stays(one.table) for one in steps):
             raise RefusalError("server-entry-stays")
-        now = _now(connection, keys, hold=not member)
+        now = as_they_stand(connection, keys, hold=not member)
         if any(not _alike(row, self._left.get(key)) for key, row in now.items()):
             return False
         for (table, adds), some in groupby(
@@ -173,117 +174,10 @@ def _alike(one: Values | None, other: Values | None) -> bool:
     return all(value == other[name] for name, value in one.items() if name != _VERSION)
 
 
-def _key(table: Table, row: Values) -> Key:
-    return tuple(row[column.name] for column in table.primary_key)
-
-
-def _where(table: Table, keys: Sequence[Key]) -> Any:
-    columns = list(table.primary_key)
-    if len(columns) == 1:
-        return columns[0].in_([key[0] for key in keys])
-    return tuple_(*columns).in_(keys)
-
-
-def _rows(
-    connection: Connection, table: Table, keys: Iterable[Key], *, hold: bool = False
-) -> dict[Key, Values]:
-    wanted = list(dict.fromkeys(keys))
-    found: dict[Key, Values] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        query = select(table).where(_where(table, wanted[start : start + _AT_ONCE]))
-        for row in connection.execute(query.with_for_update() if hold else query).mappings():
-            values = dict(row)
-            found[_key(table, values)] = values
-    return found
-
-
-def _now(
-    connection: Connection, keys: Iterable[tuple[str, Key]], *, hold: bool = False
-) -> dict[tuple[str, Key], Values | None]:
-    """The rows as they stand; with `hold` nobody changes them before this transaction ends."""
-    by_table: dict[str, list[Key]] = {}
-    for name, key in sorted(keys, key=lambda one: (one[0], tuple(map(str, one[1])))):
-        by_table.setdefault(name, []).append(key)
-    found: dict[tuple[str, Key], Values | None] = {}
-    for name, some in by_table.items():
-        there = _rows(connection, Row.metadata.tables[name], some, hold=hold)
-        found.update({(name, key): there.get(key) for key in some})
-    return found
-
-
-def _meant(
-    connection: Connection, table: Table, statement: Update | Delete, sets: Sequence[Values]
-) -> Iterator[Values]:
-    """The rows that a statement is about."""
-    names = _bound_keys(table, statement.whereclause)
-    if names and sets:
-        yield from _rows(connection, table, (tuple(one[name] for name in names) for one in sets)).values()
-        return
-    query = select(table)
-    if statement.whereclause is not None:
-        query = query.where(statement.whereclause)
-    for one in sets or [{}]:
-        for row in connection.execute(query, one).mappings():
-            yield dict(row)
-
-
-def _bound_keys(table: Table, where: Any) -> list[str]:
-    """By which parameters a statement names its row; nothing where it is not told by its key."""
-    parts = [where] if isinstance(where, BinaryExpression) else list(getattr(where, "clauses", ()))
-    named = {
-        part.left.name: part.right.key
-        for part in parts
-        if isinstance(part, BinaryExpression)
-        and isinstance(part.left, Column)
-        and isinstance(part.right, BindParameter)
-        and part.right.required
-    }
-    keys = [column.name for column in table.primary_key]
-    return [named[name] for name in keys] if all(name in named for name in keys) else []
-
-
-def _going(connection: Connection, table: Table, rows: Sequence[Values]) -> list[tuple[Table, Key, Values]]:
-    """Rows that are deleted, each after what it belongs to, with all that goes along or forgets them."""
-    found: dict[tuple[str, Key], tuple[Table, Key, Values]] = {}
-    waiting = deque([(table, rows)])
-    while waiting:
-        above, some = waiting.popleft()
-        new = [row for row in some if (above.name, _key(above, row)) not in found]
-        found.update({(above.name, _key(above, row)): (above, _key(above, row), row) for row in new})
-        if not new:
-            continue
-        for below, column, target, goes in _below(above):
-            values = list({row[target] for row in new})
-            children = _referring(connection, below, column, values)
-            if goes:
-                waiting.append((below, children))
-            else:
-                found.update(
-                    {(below.name, _key(below, row)): (below, _key(below, row), row) for row in children}
-                )
-    return list(found.values())
-
-
-def _referring(connection: Connection, table: Table, column: str, values: Sequence[Any]) -> list[Values]:
-    found: list[Values] = []
-    for start in range(0, len(values), _AT_ONCE):
-        query = select(table).where(table.c[column].in_(values[start : start + _AT_ONCE]))
-        found += [dict(row) for row in connection.execute(query).mappings()]
-    return found
-
-
-def _below(above: Table) -> Iterator[tuple[Table, str, str, bool]]:
-    """What refers to a table's rows: by which column to which, and whether it goes along or only forgets them."""
-    for table in Row.metadata.sorted_tables:
-        for key in table.foreign_keys:
-            if key.column.table is above and key.ondelete in {"CASCADE", "SET NULL"}:
-                yield table, key.parent.name, key.column.name, key.ondelete == "CASCADE"
-
-
 def _put_back(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Rows as they were, each as often as it was changed; where they count versions, that goes on."""
-    there = _rows(connection, table, (_key(table, row) for row in rows))
-    for gone, some in groupby(rows, key=lambda row: _key(table, row) not in there):
+    there = rows_of(connection, table, (key_of(table, row) for row in rows))
+    for gone, some in groupby(rows, key=lambda row: key_of(table, row) not in there):
         if gone:
             connection.execute(insert(table), [dict(row) for row in some])
             continue
@@ -304,9 +198,9 @@ def _put_back(connection: Connection, table: Table, rows: Sequence[Values]) -> N
 
 def _take_away(connection: Connection, table: Table, keys: Sequence[Key], ours: set[tuple[str, Key]]) -> bool:
     """Delete what the act had added; False where somebody has put something under it since."""
-    rows = list(_rows(connection, table, keys).values())
-    if any((one.name, key) not in ours for one, key, _row in _going(connection, table, rows)):
+    rows = list(rows_of(connection, table, keys).values())
+    if any((one.name, key) not in ours for one, key, _row in going(connection, table, rows)):
         return False
-    for start in range(0, len(keys), _AT_ONCE):
-        connection.execute(delete(table).where(_where(table, keys[start : start + _AT_ONCE])))
+    for start in range(0, len(keys), AT_ONCE):
+        connection.execute(delete(table).where(with_keys(table, keys[start : start + AT_ONCE])))
     return True

@@ -46,7 +46,7 @@ alter table data.competence add column if not exists author name not null defaul
 alter table data.profile add column if not exists author name not null default session_user;
 alter table data.profile_version add column if not exists author name not null default session_user;
 alter table data.voice add column if not exists author name not null default session_user;
-alter table data.dialogue add column if not exists invited timestamptz not null default '-infinity';
+alter table data.dialogue add column if not exists invited timestamptz not null default '2000-01-01';
 alter table data.dialogue alter column invited set default clock_timestamp();
 create index if not exists ix_draft_author on data.draft (author);
 create index if not exists ix_goal_unit on data.goal (unit) where unit is not null;

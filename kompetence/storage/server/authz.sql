@@ -397,6 +397,17 @@ begin
         )))) k (one);
 end $$;
 
+-- Their dialogues alone.
+create or replace function authz.talks_led() returns setof text language plpgsql stable rows 50 as $$
+declare moments text[] := authz.kept('moments');
+begin
+    if moments is null then
+        return query select d.id from data.dialogue d where d.person = any (array(select authz.led()));
+    else
+        return query select substr(one, 6) from unnest(moments) k (one);
+    end if;
+end $$;
+
 -- Whose names I may know: of those whose facts I see, and of their leaders, my own among them.
 create or replace function authz.names_anew() returns setof text language plpgsql stable rows 20 as $$
 declare

@@ -100,7 +100,8 @@ def _dialogues(record: Record) -> Iterator[str]:
     for role, rule in _roles(record):
         when = _when(record, rule)
         if role is Role.LEADER:
-            yield f"select m.dialogue from authz.moments_led() m where {when or 'true'}"  # noqa: S608
+            led = f"m.dialogue from authz.moments_led() m where {when}" if when else "authz.talks_led()"
+            yield f"select {led}"
         elif when:
             yield f"select m.dialogue from authz.moments(array(select {WHO[role]})) m where {when}"  # noqa: S608
         else:

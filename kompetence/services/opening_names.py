@@ -31,9 +31,9 @@ class OpeningNames:
         """Open one person."""
         opening.open_person(self._data, person, *_checked(reason, hours))
 
-    def unit(self, unit: UnitId, reason: str, hours: int = MOST_HOURS) -> int:
-        """Open everybody of a unit and below it but oneself; how many that are."""
-        return opening.open_unit(self._data, unit, *_checked(reason, hours))
+    def unit(self, unit: UnitId, reason: str, hours: int = MOST_HOURS) -> None:
+        """Open everybody of a unit and below it but oneself."""
+        opening.open_unit(self._data, unit, *_checked(reason, hours))
 
     def find(self, words: str, reason: str, hours: int = MOST_HOURS) -> PersonId:
         """Open whoever has an employee number or a whole name; what finds nobody is noted as well."""

@@ -137,6 +137,7 @@ select authz.leads('ghost'), authz.knows('ghost')
 select authz.without_traces('ghost')
 select api.open_person('ghost', 'a good reason', 1)
 select api.open_asked('ghost')
+select * from api.asked_answer('ghost')
 insert into edit (id, at, made) values ('ghost', now(), 'x')
 delete from edit where id = 'ghost'
 delete from edit

@@ -21,6 +21,7 @@ CALLED = {
     "open_unit",
     "ask_open",
     "open_asked",
+    "asked_answer",
     "my_openings",
     "made_by_me",
 }

@@ -14,6 +14,7 @@ from tests.server.given_out import address, served
 WHY = "klage over samtalen"
 NOT_ALLOWED, WRONG, TOO_OFTEN = "42501", "22023", "53400"
 PERSON, UNIT, ASK = (f"select api.{call}(%s, %s, %s)" for call in ("open_person", "open_unit", "ask_open"))
+OPEN, ANSWER = "select api.open_asked(%s)", "select * from api.asked_answer(%s)"
 REASONS = [None, "", "   ", "ab", "12 345", "a\u2003\u2003b", "\u00a0\u00a0\u00a0", "...", "x" * 501]
 
 
@@ -65,8 +66,7 @@ def test_who_is_not_hr_of_the_person_is_refused_as_if_nobody_were_there(copy, id
 def test_nobody_opens_themselves(copy, ids):
     asked(copy, "", "update authz.account set person = %s where login = %s", ids["Syd 2"], copy.login("hr"))
     assert asked(copy, "hr", PERSON, ids["Syd 2"], WHY, 1)[0] == NOT_ALLOWED
-    ((request,),) = asked(copy, "hr", "select api.ask_open('Syd 2', %s, 1)", WHY)
-    assert asked(copy, "hr", "select * from api.open_asked(%s)", request) == [(None, 0)]
+    assert asking(copy, "Syd 2") == (None, 0)
     asked(copy, "hr", "select api.open_unit('top', %s, 1)", WHY)
     assert ids["Syd 2"] not in {person for person, *_ in lines(copy)}
 
@@ -169,17 +169,42 @@ def test_a_number_or_a_whole_name_finds_and_every_question_is_noted(copy, ids):
 
 def asking(world, words, login="hr"):
     ((request,),) = asked(world, login, ASK, words, WHY, 1)
-    return asked(world, login, "select * from api.open_asked(%s)", request)[0]
+    asked(world, login, OPEN, request)
+    return asked(world, login, ANSWER, request)[0]
 
 
 def test_no_answer_comes_before_the_question_is_kept_nor_to_another_login(copy):
     with copy.connect("hr") as raw:
         (request,) = raw.execute(ASK, ["Syd 1", WHY, 1]).fetchone()
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            raw.execute("select * from api.open_asked(%s)", [request])
+            raw.execute(OPEN, [request])
     ((request,),) = asked(copy, "hr", ASK, "Syd 1", WHY, 1)
-    assert asked(copy, "hr nord", "select * from api.open_asked(%s)", request)[0] == NOT_ALLOWED
+    assert asked(copy, "hr nord", OPEN, request)[0] == NOT_ALLOWED
     assert not seen(copy)
+
+
+def test_nothing_is_answered_that_could_still_be_taken_back(copy):
+    for number in range(19):
+        asking(copy, f"guess {number}")
+    told = {}
+    for words in ("Syd 1", "Nobody"):
+        with copy.connect("hr") as raw:
+            (request,) = raw.execute(ASK, [words, WHY, 1]).fetchone()
+            raw.commit()
+            told[words] = [raw.execute(OPEN, [request]).fetchall()]
+            for query, values in ((ANSWER, [request]), (ASK, ["Syd 3", WHY, 1])):
+                raw.execute("savepoint s")
+                with pytest.raises(psycopg.Error) as error:
+                    raw.execute(query, values)
+                told[words].append(error.value.sqlstate)
+                raw.execute("rollback to savepoint s")
+            raw.rollback()
+        asked(copy, "", "update authz.asked_for set at = at - interval '1 hour' where id = %s", request)
+    assert told["Syd 1"] == told["Nobody"] == [[("",)], NOT_ALLOWED, TOO_OFTEN]
+    assert not [one for one in lines(copy) if one[0]]
+    with copy.connect("hr") as raw:
+        assert raw.execute(UNIT, ["top", WHY, 1]).fetchall() == [("",)]
+        assert not raw.execute("select * from api.my_openings()").fetchall()
 
 
 def test_twenty_guesses_in_an_hour_are_enough(copy, ids):

@@ -19,16 +19,19 @@ def open_person(data: Database, person: PersonId, reason: str, hours: int) -> No
     _called(data, "api.open_person(:person, :reason, :hours)", person=person, reason=reason, hours=hours)
 
 
-def open_unit(data: Database, unit: UnitId, reason: str, hours: int) -> int:
-    """Open everybody who is in a unit today, and below it; how many that are."""
-    (people,) = _called(data, "api.open_unit(:unit, :reason, :hours)", unit=unit, reason=reason, hours=hours)
-    return int(people)
+def open_unit(data: Database, unit: UnitId, reason: str, hours: int) -> None:
+    """Open everybody who is in a unit today, and below it."""
+    _called(data, "api.open_unit(:unit, :reason, :hours)", unit=unit, reason=reason, hours=hours)
 
 
 def open_by(data: Database, words: str, reason: str, hours: int) -> tuple[PersonId | None, int]:
-    """Open whoever has this number or this whole name, where that is one person; and how many have it."""
+    """Open whoever has this number or this whole name, where that is one person; and how many have it.
+
+    Each step is kept before the next, for what might still be taken back is not answered.
+    """
     (asked,) = _called(data, "api.ask_open(:words, :reason, :hours)", words=words, reason=reason, hours=hours)
-    person, people = _called(data, "* from api.open_asked(:asked)", asked=asked)
+    _called(data, "api.open_asked(:asked)", asked=asked)
+    person, people = _called(data, "* from api.asked_answer(:asked)", asked=asked)
     return (PersonId(person) if person else None), int(people)
 
 

@@ -33,8 +33,8 @@ begin
     perform authz.open_them(array[open_person.person], why, hours, 'person');
 end $$;
 
--- Open everybody who is in a unit of HR's duty today, and below it; how many that are.
-create function api.open_unit(unit text, reason text, hours integer) returns integer language plpgsql volatile as $$
+-- Open everybody who is in a unit of HR's duty today, and below it; how many that are is told once it is kept.
+create function api.open_unit(unit text, reason text, hours integer) returns void language plpgsql volatile as $$
 #variable_conflict use_variable
 declare
     why text := authz.reason(reason, hours);
@@ -53,7 +53,6 @@ begin
     if cardinality(people) > 0 then
         perform authz.open_them(people, why, hours, 'overview');
     end if;
-    return cardinality(people);
 end $$;
 
 -- Ask to open somebody by number or whole name. It is noted first and answered in a later transaction, so that nobody
@@ -75,7 +74,8 @@ begin
     delete from authz.asked_for a where a.at < statement_timestamp() - interval '1 day';
     if 20 <= (
         select count(*) from authz.asked_for a
-        where a.login = session_user and not a.opened and a.at > statement_timestamp() - interval '1 hour'
+        where a.login = session_user and a.at > statement_timestamp() - interval '1 hour'
+            and not (a.opened and a.answer is distinct from pg_current_xact_id_if_assigned())
     ) then
         raise exception 'too many in an hour' using errcode = '53400';
     end if;
@@ -85,13 +85,13 @@ begin
     return request;
 end $$;
 
--- The answer: whom it opened, or nobody, and how many were meant.
-create function api.open_asked(request text) returns table (person text, people integer)
-language plpgsql volatile as $$
-#variable_conflict use_column
+-- Open whoever was asked for, where that is one person. It says nothing and always takes as long, so that nobody hears
+-- whether somebody was found, and takes the line about them back.
+create function api.open_asked(request text) returns void language plpgsql volatile as $$
 declare
+    began timestamptz := clock_timestamp();
     asked authz.asked_for;
-    found text[];
+    meant text[];
 begin
     select a.* into asked from authz.asked_for a
     where a.id = $1 and a.login = session_user and not a.answered
@@ -101,16 +101,34 @@ begin
     if asked.id is null then
         raise exception 'not allowed' using errcode = '42501';
     end if;
-    found := array(
+    meant := array(
         select p.id from authz.in_duty('hr') d (id) join data.person p on p.id = d.id
         where (p.employee_no = asked.words or lower(p.name) = lower(asked.words)) and p.id is distinct from authz.me()
     );
     -- what was asked is forgotten; that it was counts on
-    update authz.asked_for a set answered = true, opened = cardinality(found) = 1, words = '-' where a.id = asked.id;
-    if cardinality(found) = 1 then
-        perform authz.open_them(found, asked.reason, asked.hours, 'person');
+    update authz.asked_for a
+    set answered = true, opened = cardinality(meant) = 1, words = '-', answer = pg_current_xact_id(),
+        found = case when cardinality(meant) = 1 then meant[1] end, people = cardinality(meant)
+    where a.id = asked.id;
+    if cardinality(meant) = 1 then
+        perform authz.open_them(meant, asked.reason, asked.hours, 'person');
     end if;
-    return query select case when cardinality(found) = 1 then found[1] end, cardinality(found);
+    perform pg_sleep(greatest(0, 0.03 - extract(epoch from clock_timestamp() - began)));
+end $$;
+
+-- The answer, once it is kept: whom it opened, or nobody, and how many were meant.
+create function api.asked_answer(request text) returns table (person text, people integer)
+language plpgsql stable as $$
+#variable_conflict use_column
+begin
+    return query
+        select a.found, a.people from authz.asked_for a
+        where a.id = $1 and a.login = session_user and a.answered
+            and a.answer is distinct from pg_current_xact_id_if_assigned()
+            and a.at > statement_timestamp() - interval '10 minutes';
+    if not found then
+        raise exception 'not allowed' using errcode = '42501';
+    end if;
 end $$;
 
 -- Whom the caller has open now, why, and for how many seconds more; of other logins nothing.
@@ -139,8 +157,8 @@ end $$;
 do $$ declare one record; begin
     for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p
         where p.pronamespace = 'api'::regnamespace
-            and p.proname in ('unit_figures', 'unit_status', 'open_person', 'open_unit', 'ask_open', 'open_asked', 'my_openings',
-                'made_by_me')
+            and p.proname in ('unit_figures', 'unit_status', 'open_person', 'open_unit', 'ask_open', 'open_asked',
+                'asked_answer', 'my_openings', 'made_by_me')
     loop
         execute format('alter function %s owner to k_authz', one.name);
         execute format('alter function %s security definer', one.name);

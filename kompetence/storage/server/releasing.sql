@@ -23,6 +23,9 @@ create table if not exists authz.asked_for (
     opened boolean not null default false
 );
 alter table authz.asked_for add column if not exists answered boolean not null default false;
+alter table authz.asked_for add column if not exists answer xid8;
+alter table authz.asked_for add column if not exists found text references data.person on delete set null;
+alter table authz.asked_for add column if not exists people integer not null default 0;
 create index if not exists asked_for_login on authz.asked_for (login, at);
 
 -- The units whose figures without names I may read: of HR's duty, and those that I lead, with everything below.

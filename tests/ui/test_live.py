@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, text
 from kompetence.app import _sentence
 from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Topic
+from kompetence.domain.preparation import LEADER
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk, open_desk
 from kompetence.services.desktop import Desktop
@@ -224,3 +225,21 @@ def test_a_key_of_the_team_counts_against_the_level_that_it_showed_when_the_conn
     qtbot.waitUntil(lambda: not window.live.strip.text, timeout=5000)
     assert other.rating(whose.id, competence, Lane.AGREED) == 5
     assert not clashes
+
+
+@pytest.mark.usefixtures("boundary")
+def test_a_draft_waits_for_the_connection_and_is_kept_as_soon_as_it_is_back(qtbot, window, proxy):
+    mette = municipality.person(window.workspace, "MKL")
+    private = window.workspace.preparation
+    private.choose_passphrase(LEADER, "på hav og himmel")
+    talk = next(one for one in window.workspace.season.board().lines if one.person.id == mette).dialogue.id
+    window.work.wants.preparation.emit(talk, Lane.LEADER.value)
+    page = window.work.shown
+    proxy.shut()
+    qtbot.keyClick(page.form.choice, Qt.Key.Key_4)
+    assert page.head.privacy.words.text() == "Not saved yet. It waits here for the connection."
+    assert not page.head.privacy.keep.isVisible()
+    proxy.open()
+    window.live.strip.acts[0].click()
+    qtbot.waitUntil(lambda: not page.saving.failed, timeout=5000)
+    assert page.head.privacy.words.text().startswith("Saved ")

@@ -53,7 +53,7 @@ class Heading(QWidget):
     def tell_saved(self, sheet: PreparationSheet, saving: Saving) -> None:
         """Say where what is entered lies now."""
         for mark in (self.privacy, self._below):
-            mark.show_state(sheet, saving.at, failed=saving.failed)
+            mark.show_state(sheet, saving.at, failed=saving.failed, lost=saving.lost)
 
     def show_progress(self, sheet: PreparationSheet) -> None:
         """Say how far one has come."""

@@ -57,12 +57,20 @@ class PrivacyMark(QWidget):
         self.rescale()
 
     def show_state(
-        self, sheet: PreparationSheet, saved: datetime | None = None, *, failed: bool = False
+        self,
+        sheet: PreparationSheet,
+        saved: datetime | None = None,
+        *,
+        failed: bool = False,
+        lost: bool = False,
     ) -> None:
-        """Say where it lies, and offer to have it kept where it is not."""
+        """Say where it lies, and offer to have it kept where it is not; no alarm while it waits for a connection."""
         self._sign.icon, self._sign.ink, text, offer = _said(sheet, saved, failed=failed)
+        if lost:
+            self._sign.icon, self._sign.ink, offer = "circle-dashed", "text2", ""
+            text = _("Not saved yet. It waits here for the connection.")
         self.words.setText(text)
-        self.words.set_ink("danger" if failed else "text2")
+        self.words.set_ink("danger" if failed and not lost else "text2")
         self.keep.setText(offer)
         self.keep.setVisible(bool(offer))
         self.keep.updateGeometry()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.ids import DialogueId
-from kompetence.errors import KompetenceError
+from kompetence.errors import KompetenceError, is_lost
 from kompetence.ui.pausing import Pausing
 from kompetence.ui.place import Context
 
@@ -23,7 +23,14 @@ class Saving(QObject):
         self._pause.due.connect(self.save)
         self.at: datetime | None = None
         """When it was last put on disk from here."""
-        self.failed = False
+        self.failed = self.lost = False
+        """Whether it could not be saved, and whether that was for the connection alone."""
+        context.changes.made.connect(self._reached)
+
+    def _reached(self, _change: object) -> None:
+        """What others have done was read, or something else was saved: so this can be."""
+        if self.lost:
+            self.save()
 
     def touch(self) -> None:
         """Something was typed; it is saved at the next pause."""
@@ -41,10 +48,10 @@ class Saving(QObject):
         try:
             safe = self._context.workspace.preparation.save(self._dialogue, self._lane)
         except KompetenceError as refusal:
-            self.failed = True
+            self.failed, self.lost = True, is_lost(refusal)
             self._context.changes.refused.emit(refusal)
         else:
-            self.failed = False
+            self.failed = self.lost = False
             if safe:
                 self.at = datetime.now().astimezone()
         self.told.emit()

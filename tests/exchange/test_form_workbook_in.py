@@ -269,7 +269,7 @@ def test_every_sentence_about_a_form_can_be_said_in_danish(tmp_path):
         read(book, tmp_path)
     with i18n.speaking("da", LOCALE):
         said = [problem(one) for one in refusal.value.problems]
-    assert "“x” er ikke et af niveauerne." in said[1]
+    assert "»x« er ikke et af niveauerne." in said[1]
     assert not any(" the " in one for one in said)
 
 

@@ -36,13 +36,14 @@ OTHERWISE: Mapping[Record, tuple[str, ...]] = {
     ),
     R.GOALS: (
         "update data.goal set learn = 'otherwise' where id = 'g anna' and person = any (%s)",
-        "update data.follow_up_line set line = 'otherwise' where 'anna' = any (%s)",
+        "update data.follow_up_line set line = 'otherwise' where goal = 'g anna' and 'anna' = any (%s)",
     ),
     R.SEAL: ("update data.seal set fingerprint = 'otherwise' where dialogue = any (%s)",),
     R.PRIVATE_NOTES: (
         "update data.private_notes set content = 'otherwise' where person = any (%s)",
         "update data.log_note set text = 'otherwise' where shared is null and person = any (%s)",
         "update data.goal set learn = 'otherwise' where not shared and person = any (%s)",
+        "update data.follow_up_line set line = 'otherwise' where goal = 'g own' and 'anna' = any (%s)",
     ),
     R.SHARED_NOTES: (
         "update data.log_note set text = 'otherwise' where shared is not null and person = any (%s)",

@@ -320,7 +320,8 @@ def _besides(raw: Any, today: date) -> None:
         *({"id": f"g {unit}", "unit": unit, "shared": True, **goal} for unit in ("top", "a1", "b")),
     )
     put(raw, "follow_up", {"id": "u", "person": "anna", "form": "usual"})
-    put(raw, "follow_up_line", {"follow_up": "u", "goal": "g anna", "line": "usual", "status": "in progress"})
+    line = {"follow_up": "u", "line": "usual", "status": "in progress"}
+    put(raw, "follow_up_line", *({"goal": one, **line} for one in ("g anna", "g own")))
     put(
         raw,
         "own_target",

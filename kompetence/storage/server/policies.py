@@ -41,7 +41,10 @@ def _of(table: str) -> Iterator[str]:
 
 def _reading(shown: Shown | Along | str) -> str:
     if isinstance(shown, Along):
-        return f"{shown.key} = any (array(select a.{shown.column} from data.{shown.table} a))"  # noqa: S608
+        along = f"select a.{shown.column} from data.{shown.table} a"  # noqa: S608 - names of ours
+        if not shown.seen:
+            return f"{shown.key} = any (array({along}))"
+        return f"{shown.own} = any (array(select {function(shown.seen)}())) and {shown.key} in ({along})"
     if isinstance(shown, Shown):
         return _told_apart(shown)
     return {EVERYBODY: "(select authz.signed_in())", OWN_LOGIN: "login = session_user", NOBODY: ""}[shown]

@@ -60,6 +60,9 @@ class Along:
     key: str
     table: str
     column: str = "id"
+    own: str = ""
+    seen: Seen = ""
+    """What must be seen besides, and the column that tells whose of it the row is: then rows are found by that."""
 
 
 EVERYBODY, NOBODY, OWN_LOGIN = "everybody", "nobody", "own login"
@@ -83,7 +86,7 @@ SHOWN: Mapping[str, Shown | Along | str] = {
     "own_target": _of("person", "own_targets"),
     "goal": _of("id", "goals"),
     "follow_up": _of("person", R.GOALS),
-    "follow_up_line": Along("follow_up", "follow_up"),
+    "follow_up_line": Along("follow_up", "follow_up", own="goal", seen="goals"),
     "log_note": Shown(
         "person", (Part(R.PRIVATE_NOTES, "shared is null"), Part(R.SHARED_NOTES, "shared is not null"))
     ),

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kompetence.domain.profile import Badge
-from kompetence.domain.scale import FEWEST_STEPS, MOST_STEPS
 from kompetence.domain.unit import DEEPEST
 from kompetence.storage.columns import Day, Instant
+from kompetence.storage.possible import CLOCK, CLOCKS, LEVELS, LISTED, LOWEST_STEPS, NAMED, STEPS, WORDS
 from kompetence.storage.tables.base import Row
 
 _DEEPEST_OF_ALL = 10 * DEEPEST
 """Units above each other that are still worked with; no more than a few are made."""
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]|[01]?[0-9]|2[0-3]")
+_CLOCK = re.compile(CLOCK)
 _NOT_OURS = frozenset({"alembic_version"})
 
 
@@ -53,7 +52,7 @@ def everything(raw: sqlite3.Connection) -> Iterator[Impossible]:
     yield from _units(raw)
     yield from _scales(raw)
     yield from _bases(raw)
-    yield from _badges(raw)
+    yield from _words(raw)
     for table, checks in _checks().items():
         yield from _broken(raw, table, checks)
     yield from _levels(raw)
@@ -160,8 +159,8 @@ def _scales(raw: sqlite3.Connection) -> Iterator[Impossible]:
         steps.setdefault(scale, []).append(value)
     for scale, *marks in raw.execute("select id, independent, confident from scale"):
         found = steps.get(scale, [])
-        whole = bool(found) and found[0] in {0, 1} and found == list(range(found[0], found[0] + len(found)))
-        if not whole or not FEWEST_STEPS <= len(found) <= MOST_STEPS:
+        whole = bool(found) and found[0] in LOWEST_STEPS and found == list(range(found[0], found[0] + len(found)))
+        if not whole or not STEPS[0] <= len(found) <= STEPS[1]:
             listed = ", ".join(map(str, found))
             yield Impossible("step", scale, "value", listed, "scale = ?", (scale,))
         elif not all(mark in found for mark in marks):
@@ -184,17 +183,17 @@ def _bases(raw: sqlite3.Connection) -> Iterator[Impossible]:
         yield Impossible("builds_on", here, "base", first[here], "version_id = ? and base = ?", found)
 
 
-def _badges(raw: sqlite3.Connection) -> Iterator[Impossible]:
-    known = {one.value for one in Badge}
-    for profile, badge in raw.execute("select id, badge from profile"):
-        if badge not in known:
-            yield Impossible("profile", profile, "badge", badge, "badge = ?", (badge,))
+def _words(raw: sqlite3.Connection) -> Iterator[Impossible]:
+    for (table, field), known in WORDS.items():
+        for identity, word in raw.execute(f"select id, {field} from {table}"):  # noqa: S608 - names of ours
+            if word not in known:
+                yield Impossible(table, identity, field, word, f"{field} = ?", (word,))
 
 
 def _levels(raw: sqlite3.Connection) -> Iterator[Impossible]:
     """A level stands on a step of the scale that it was given on."""
     known = set(raw.execute("select scale, value from step"))
-    for table, field in (("rating", "level"), ("goal", "from_level"), ("goal", "wanted_level")):
+    for table, field in LEVELS:
         for scale, level in raw.execute(f"select distinct scale, {field} from {table}"):  # noqa: S608 - names of ours
             if level is not None and (scale, level) not in known:
                 where = f"scale = ? and {field} = ?"
@@ -203,12 +202,8 @@ def _levels(raw: sqlite3.Connection) -> Iterator[Impossible]:
 
 def _listed(raw: sqlite3.Connection) -> Iterator[Impossible]:
     """What is kept as JSON is a list of texts, and a confirmation a text for each party."""
-    for table, field, kind in (
-        ("competence", "area", list),
-        ("goal", "forms", list),
-        ("dialogue_line", "origins", list),
-        ("seal", "confirmed", dict),
-    ):
+    kinds = {**dict.fromkeys(LISTED, list), **dict.fromkeys(NAMED, dict)}
+    for (table, field), kind in kinds.items():
         for (value,) in raw.execute(f"select distinct {field} from {table}"):  # noqa: S608 - names of ours
             if not _texts(value, kind):
                 yield Impossible(table, "…", field, value[:60], f"{field} = ?", (value,))
@@ -226,7 +221,7 @@ def _texts(value: str, kind: type[Any]) -> bool:
 
 def _clocks(raw: sqlite3.Connection) -> Iterator[Impossible]:
     """A time of day is one, or not known yet."""
-    for table in ("dialogue", "group_talk"):
-        for identity, time in raw.execute(f"select id, time from {table} where time <> ''"):  # noqa: S608
+    for table, field in CLOCKS:
+        for identity, time in raw.execute(f"select id, {field} from {table} where {field} <> ''"):  # noqa: S608
             if not _CLOCK.fullmatch(time):
-                yield Impossible(table, identity, "time", time[:60], "time = ?", (time,))
+                yield Impossible(table, identity, field, time[:60], f"{field} = ?", (time,))

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from kompetence.domain.assessment import Lane
+from kompetence.domain.seal import seal
 from tests.server.world import NOW, empty, person
 
 EACH = "*"
@@ -26,7 +28,18 @@ def new_rows(table: str, dialogues: Iterable[str], today: date) -> Iterator[dict
                 name: value.replace(EACH, one) if isinstance(value, str) else value
                 for name, value in said.items()
             }
+            if table == "seal":
+                filled |= sealed(one, today)
             yield {**empty(table), **filled}
+
+
+def sealed(dialogue: str, today: date, /, **otherwise: Any) -> dict[str, Any]:
+    """What the seal of one of Anna's dialogues is of."""
+    lanes = {one.value: [3, "s"] for one in Lane}
+    content = {"dialogue": dialogue, "round": f"r {dialogue}", "person": "anna", "day": today.isoformat()}
+    content |= {"levels": {"c": lanes}, "targets": {"c": [3, 3, []]}, "goals": [], "summary": "summary"}
+    made = seal(content | otherwise)
+    return {"content": made.content, "fingerprint": made.fingerprint}
 
 
 NEW: Mapping[str, list[dict[str, Any]]] = {
@@ -121,7 +134,7 @@ NEW: Mapping[str, list[dict[str, Any]]] = {
         {"dialogue": "*", "party": "employee", "how": "paper"},
     ],
     "seal": [
-        {"dialogue": "*", "confirmed": "{}", "fingerprint": "x"},
+        {"dialogue": "*", "confirmed": "{}"},
     ],
     "rating": [
         {"dialogue": "*", "competence": "c2", "lane": "self", "level": 3, "scale": "s", "imported": False},
@@ -209,7 +222,7 @@ NEW: Mapping[str, list[dict[str, Any]]] = {
         {"competence": "c hr", "value": 2},
     ],
     "profile": [
-        {"id": "new"},
+        {"id": "new", "badge": "egen"},
     ],
     "profile_version": [
         {"id": "new", "profile": "p lis", "place": 9},

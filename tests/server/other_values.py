@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from kompetence.domain.dialogue import DialogueState
+from kompetence.domain.profile import Badge
 from kompetence.storage.tables import Row
 
 _INSTEAD: dict[str, list[Any]] = {
@@ -13,10 +14,12 @@ _INSTEAD: dict[str, list[Any]] = {
     "profile": ["p hr", "p lis"], "unit": ["b", "a1"], "team": ["g team"], "parent": ["b", "a1"], "group_talk": ["gt"],
     "person": ["bo", "anna"], "round": ["r new"], "goal": ["g anna 2"], "dialogue": ["new"], "ends": [],
     "employee_no": ["other"], "upper": [4], "made": [8888], "version": [77],
+    "time": ["10:30"], "badge": list(Badge)[:1],
 }  # fmt: skip
 _OF_TABLE: dict[tuple[str, str], list[Any]] = {
     ("dialogue", "state"): list(DialogueState), ("group_talk", "state"): ["planned"], ("round", "kind"): ["TUS"],
     ("competence", "kind"): ["special"], ("returned_form", "form"): ["f new"], ("follow_up_line", "follow_up"): ["u2"],
+    ("setting", "value"): ["7"],
     ("voice", "profile"): [], ("goal", "forms"): ['["otherwise"]'], ("competence", "area"): ['["otherwise"]'],
     ("dialogue_line", "origins"): ['["otherwise"]'],
 }  # fmt: skip

@@ -210,7 +210,10 @@ def _more(world: World, today: Any, dialogues: list[str]) -> dict[str, list[dict
             {"id": "s2", "name": "s2"},
             *({"id": f"s {one}", "name": one, "author": made} for one, made in makers),
         ],
-        "step": [{"scale": f"s {one}", "value": 1} for one, _ in makers],
+        "step": [
+            *({"scale": f"s {one}", "value": 1} for one, _ in makers),
+            *({"scale": "s2", "value": value} for value in range(1, 6)),
+        ],
         "behaviour": [{"competence": f"c {one}", "value": 1} for one, _ in makers],
         "profile": [{"id": f"p {one}", "author": made} for one, made in makers],
         "profile_version": [

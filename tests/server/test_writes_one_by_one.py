@@ -9,9 +9,9 @@ import pytest
 from kompetence.storage.server.clock import TODAY
 from kompetence.storage.server.roles import Roles
 from tests.server.attempts import DENIED as DENIALS
-from tests.server.attempts import Attempts
+from tests.server.attempts import Attempts, inserted
 from tests.server.may_write import KNOWS, OUT
-from tests.server.new_rows import GOAL
+from tests.server.new_rows import GOAL, sealed
 from tests.server.test_who_leads_whom import SEEDS, STAFF, organisation, staffed  # noqa: F401 - a fixture
 from tests.server.world import ROLES, put
 
@@ -301,14 +301,47 @@ def test_what_goes_along_unseen_is_not_asked_when_it_was_changed(world):
             raw.execute("delete from data.dialogue where id = 'z'; delete from data.round where id = 'z'")
 
 
+def a_seal(superuser, **otherwise):
+    """The statement that seals a talk, with something of it otherwise than it stands."""
+    (today,) = one(superuser, f"select {TODAY}")
+    made = {"dialogue": HELD, "day": today, "confirmed": "{}", **sealed(HELD, today, **otherwise)}
+    return inserted("seal", made)
+
+
 def test_a_seal_takes_that_both_have_gone_through_it(tried, superuser):
-    seal = (
-        f"insert into api.seal (dialogue, day, confirmed, fingerprint) values ('{HELD}', now(), '{{}}', 'x')"
-    )
+    seal = a_seal(superuser)
     assert tried("lis", seal) == "42501"
     superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'login')")
     assert tried("lis", seal) == "1"
     assert tried("anna", seal) == tried("dorte", seal) == "42501"
+
+
+def test_a_seal_is_of_what_the_talk_holds_and_of_these_very_bytes(tried, superuser):
+    goal = ["g anna", "c", None, None, "", "", "", "s", [], None, None, None, None, None]
+    superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'login')")
+    superuser.execute("update data.goal set learn = ''")
+    (today,) = one(superuser, f"select {TODAY}")
+    made = sealed(HELD, today)
+    lanes = {lane: [3, "s"] for lane in ("self", "leader", "agreed")}
+    for otherwise in (
+        {"levels": "all wrong"},
+        {"levels": {"c": {**lanes, "agreed": [4, "s"]}}},
+        {"levels": {}},
+        {"targets": {}},
+        {"targets": {"c": [4, 4, []]}},
+        {"goals": [["g own", *goal[1:]]]},
+        {"goals": [[*goal[:4], "otherwise", *goal[5:]]]},
+        {"summary": "otherwise"},
+        {"day": "2019-01-01"},
+        {"person": "bo"},
+        {"format": 2},
+        {"more": 1},
+    ):
+        assert tried("lis", a_seal(superuser, **otherwise)) == "23514", otherwise
+    assert tried("lis", a_seal(superuser, goals=[goal])) == "1"
+    row = {"dialogue": HELD, "day": today, "confirmed": "{}", **made}
+    for otherwise in ({"content": None}, {"content": b"x"}, {"fingerprint": "not a fingerprint"}):
+        assert tried("lis", inserted("seal", row | otherwise)) == "23514", otherwise
 
 
 def test_what_has_a_seal_is_only_added_to_even_before_it_is_called_sealed(tried, superuser):

@@ -6,6 +6,7 @@ have it as a script.
 
 from sqlalchemy import Connection
 
+from kompetence.domain import seal
 from kompetence.storage.server import (
     crossing,
     moments,
@@ -34,7 +35,7 @@ def _statements(roles: Roles) -> str:
         roles.made(),
         whole_scripts.read("shutting.sql"),
         whole_scripts.read("authz.sql").replace("/* over */", moments.over()),
-        whole_scripts.read("writing.sql"),
+        whole_scripts.read("writing.sql").replace("/* format */", str(seal.FORMAT)),
         whole_scripts.read("releasing.sql"),
         moments.functions(),
         _OWNED,

@@ -12,7 +12,7 @@ from sqlalchemy import Table
 
 from kompetence.domain.access_table import Role
 from kompetence.domain.write_table import WRITES, Until
-from kompetence.storage.server import crossing
+from kompetence.storage.server import crossing, sound
 from kompetence.storage.server.reading import PINNED
 from kompetence.storage.server.rights import DELETE, INSERT, OVER, RIGHTS, UPDATE, About, Right, Written
 from kompetence.storage.tables import Row
@@ -28,6 +28,8 @@ _IS = {
     (Role.LEADER, About.DIALOGUE): "_theirs",
     (Role.LEADER, About.UNIT): "authz.leads_unit({key})",
     (Role.HR, About.UNIT): "authz.hr_of_unit({key})",
+_MOST_CHANGES = 1_000_000
+"""How often a new row can have been changed, which is more than never where it is put back: there is room for more."""
     (Role.ADMINISTRATOR, About.UNIT): "authz.administers_unit({key})",
     (Role.LEADER, About.ROUND): "authz.leads_round({key})",
     (Role.HR, About.ROUND): "authz.hr_of_round({key})",
@@ -116,6 +118,8 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     yield "    end if;\n"
     yield from _talk(written)
     allowed = _allowed(table, written)
+    if _VERSION in columns:
+        yield f"        now.{_VERSION} := least(greatest(coalesce(now.{_VERSION}, 1), 1), {_MOST_CHANGES});\n"
     if written.takes_unseen:
         allowed += f"\n        and (tg_op <> 'DELETE' or {_NOT_EXPLAINED})"
     yield f"    if not coalesce({allowed}, false) then\n{_REFUSED}    end if;\n"
@@ -131,6 +135,8 @@ def _held(table: Table, found: str) -> Iterator[str]:
     yield "    if tg_op <> 'INSERT' then\n"
     yield f"        select t.* into held from data.{table.name} t where {found} for update;\n"  # noqa: S608
     yield "        if not found or held is distinct from was"
+    yield sound.judged(table)
+    yield from _led_before(written)
     if _VERSION in table.columns:
         yield f" or was.{_VERSION} <> old.{_VERSION}"
     yield f" then\n{crossing.RAISED}            return null;\n        end if;\n    end if;\n"

@@ -1,0 +1,162 @@
+"""What the program could not work with is not taken from any member: one value would stop everybody's window.
+
+It is rendered from what files are looked at by. Only what is written anew is judged, so that a row which came in before
+can still be mended, and whoever looks after the server writes what was moved in as it was. What takes several rows to
+be whole is judged when they are kept.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Column, Table
+
+from kompetence.domain.retention import MOST_MONTHS
+from kompetence.domain.sealed import ADDED
+from kompetence.storage.columns import Day, Instant
+from kompetence.storage.possible import (
+    CLOCK,
+    CLOCKS,
+    FIRST_DAY,
+    LAST_DAY,
+    LEVELS,
+    LISTED,
+    LOWEST_STEPS,
+    NAMED,
+    NUMBERS,
+    STEPS,
+    WORDS,
+)
+
+REFUSED = "raise exception using errcode = '23514', message = 'cannot be', constraint = 'sound';"
+"""Tells nothing of any row."""
+_LISTS = {**dict.fromkeys(LISTED, "authz.is_list"), **dict.fromkeys(NAMED, "authz.is_named")}
+_BESIDES = {
+    ("retention", "months"): f"now.months <= {MOST_MONTHS}",
+    ("seal", "fingerprint"): "authz.is_seal(now.dialogue, now.content, now.fingerprint)",
+    ("talk_note", "prompt"): f"not starts_with(now.prompt, '{ADDED}')"
+    f" or authz.is_day(substr(now.prompt, {len(ADDED) + 1}, 10))"
+    f" and substr(now.prompt, {len(ADDED) + 11}) ~ '^( [0-9]{{1,9}})?$'",
+}
+"""What a file is not looked at for, since only raw SQL brings it about."""
+
+
+def judged(table: Table) -> str:
+    """The step of a write that refuses such a value, in a row that is `now` and may have been `was`."""
+    conditions = list(_conditions(table))
+    if not conditions:
+        return ""
+    joined = "\n        and ".join(conditions)
+    return f"    if tg_op <> 'DELETE' and not ({joined}) then\n        {REFUSED}\n    end if;\n"
+
+
+def _conditions(table: Table) -> Iterator[str]:
+    for column in table.columns:
+        for needed, what in _of(table.name, column):
+            row, before = (", ".join(f'{one}."{name}"' for name in needed) for one in ("now", "was"))
+            same = f"tg_op = 'UPDATE' and row({row}) is not distinct from row({before})"
+            yield f'({same} or now."{column.name}" is null or ({what}))'
+
+
+def _of(table: str, column: "Column[object]") -> Iterator[tuple[tuple[str, ...], str]]:
+    """By which columns it is judged, and what must hold."""
+    key = table, column.name
+    now = f'now."{column.name}"'
+    alone = (column.name,)
+    if isinstance(column.type, Day):
+        yield alone, f"{now} between date '{FIRST_DAY}' and date '{LAST_DAY}'"
+    elif isinstance(column.type, Instant):
+        yield (
+            alone,
+            f"{now} between timestamptz '{FIRST_DAY} 00:00+00' and timestamptz '{LAST_DAY} 00:00+00'",
+        )
+    if key in WORDS:
+        yield alone, f"{now} in ({', '.join(map(_quoted, WORDS[key]))})"
+    if key in _LISTS:
+        yield alone, f"{_LISTS[key]}({now})"
+    if key in LEVELS:
+        on = f"select from data.step s where s.scale = now.scale and s.value = {now}"
+        yield ("scale", column.name), f"exists ({on})"
+    if key in CLOCKS:
+        yield alone, f"{now} ~ '^({CLOCK})?$'"
+    if key == ("setting", "value"):
+        for name, (least, most) in NUMBERS.items():
+            within = f"when {now} ~ '^[0-9]{{1,9}}$' then {now}::integer between {least} and {most}"
+            yield ("name", "value"), f"now.name <> {_quoted(name)} or case {within} else false end"
+    if key in _BESIDES:
+        yield alone, _BESIDES[key]
+
+
+def _quoted(word: str) -> str:
+    return "'" + word.replace("'", "''") + "'"
+
+
+_KEPT = (
+    ("scale", "insert or update", "scale"),
+    ("step", "insert or update or delete", "scale"),
+    ("builds_on", "insert or update", "circle"),
+)
+"""What is judged at the end, whichever of its rows comes first."""
+_TRIGGER = "sound"
+_TURN = int.from_bytes(b"Ksnd")
+"""The advisory lock under which it is judged: of two who are each right alone, the second sees what the first kept."""
+
+
+def triggers() -> str:
+    """Judges what takes several rows, where a member has written them."""
+    return "\n".join([_FUNCTIONS, *(line for one in _KEPT for line in _kept(*one))])
+
+
+def _kept(table: str, acts: str, what: str) -> Iterator[str]:
+    yield f"drop trigger if exists {_TRIGGER} on data.{table};"
+    yield (
+        f"create constraint trigger {_TRIGGER} after {acts} on data.{table} deferrable initially deferred"
+        f" for each row when (current_user = 'k_writer') execute function authz.sound_{what}();"
+    )
+
+
+def _function(what: str, declared: str, body: str) -> str:
+    return f"""
+create or replace function authz.sound_{what}() returns trigger language plpgsql security definer
+    set search_path = pg_catalog, pg_temp
+as $$
+declare
+{declared}
+begin
+    perform pg_catalog.pg_advisory_xact_lock({_TURN});
+{body}
+    return null;
+end $$;
+alter function authz.sound_{what}() owner to k_authz;
+revoke all on function authz.sound_{what}() from public, k_reader, k_writer, k_member;
+"""
+
+
+_WHOLE = f"""
+    which := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end
+        ->> case tg_table_name when 'scale' then 'id' else 'scale' end;
+    select count(*), min(s.value), max(s.value) into many, lowest, highest from data.step s where s.scale = which;
+    if exists (
+        select from data.scale c where c.id = which and (
+            many not between {STEPS[0]} and {STEPS[1]} or lowest not in {LOWEST_STEPS} or highest - lowest <> many - 1
+            or c.independent not between lowest and highest or c.confident not between lowest and highest
+        )
+    ) then
+        {REFUSED}
+    end if;
+"""  # noqa: S608 - numbers of ours
+_ROUND = f"""
+    if exists (
+        with recursive down (id) as (
+            select new.base union select b.base from down join data.builds_on b on b.version_id = down.id
+        )
+        select from down where down.id = new.version_id
+    ) then
+        {REFUSED}
+    end if;
+"""  # noqa: S608 - words of ours
+_FUNCTIONS = (
+    "grant execute on function pg_catalog.pg_advisory_xact_lock(bigint) to k_authz;\n"
+    + _function(
+        "scale", "    which text;\n    many integer;\n    lowest integer;\n    highest integer;", _WHOLE
+    )
+    + _function("circle", "", _ROUND)
+)

@@ -18,6 +18,8 @@ from kompetence.storage.server.rights import DELETE, INSERT, OVER, RIGHTS, UPDAT
 from kompetence.storage.tables import Row
 
 _VERSION = "version"
+_MOST_CHANGES = 1_000_000
+"""How often a new row can have been changed, which is more than never where it is put back: there is room for more."""
 _TOLD = ("mine", "theirs", "self", "leader", "both", "table", "sealed", "held")
 """What is known of a dialogue: whose it is to the caller, what is shared, and how far it has come."""
 _IS = {
@@ -28,8 +30,6 @@ _IS = {
     (Role.LEADER, About.DIALOGUE): "_theirs",
     (Role.LEADER, About.UNIT): "authz.leads_unit({key})",
     (Role.HR, About.UNIT): "authz.hr_of_unit({key})",
-_MOST_CHANGES = 1_000_000
-"""How often a new row can have been changed, which is more than never where it is put back: there is room for more."""
     (Role.ADMINISTRATOR, About.UNIT): "authz.administers_unit({key})",
     (Role.LEADER, About.ROUND): "authz.leads_round({key})",
     (Role.HR, About.ROUND): "authz.hr_of_round({key})",
@@ -107,6 +107,8 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     yield "    if tg_op = 'INSERT' then\n"
     yield "".join(f'        now."{one}" := new."{one}";\n' for one in columns)
     yield "".join(f'        now."{one}" := {what};\n' for one, what in written.stamped.items())
+    if _VERSION in columns:
+        yield f"        now.{_VERSION} := least(greatest(coalesce(now.{_VERSION}, 1), 1), {_MOST_CHANGES});\n"
     yield "    elsif tg_op = 'UPDATE' then\n"
     yield "".join(
         f'        if new."{one}" is distinct from old."{one}" then now."{one}" := new."{one}"; end if;\n'
@@ -118,12 +120,11 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     yield "    end if;\n"
     yield from _talk(written)
     allowed = _allowed(table, written)
-    if _VERSION in columns:
-        yield f"        now.{_VERSION} := least(greatest(coalesce(now.{_VERSION}, 1), 1), {_MOST_CHANGES});\n"
     if written.takes_unseen:
         allowed += f"\n        and (tg_op <> 'DELETE' or {_NOT_EXPLAINED})"
     yield f"    if not coalesce({allowed}, false) then\n{_REFUSED}    end if;\n"
     yield from _held(table, found)
+    yield sound.judged(table)
     yield from _done(table, keys, columns, written, found)
 
 
@@ -135,8 +136,6 @@ def _held(table: Table, found: str) -> Iterator[str]:
     yield "    if tg_op <> 'INSERT' then\n"
     yield f"        select t.* into held from data.{table.name} t where {found} for update;\n"  # noqa: S608
     yield "        if not found or held is distinct from was"
-    yield sound.judged(table)
-    yield from _led_before(written)
     if _VERSION in table.columns:
         yield f" or was.{_VERSION} <> old.{_VERSION}"
     yield f" then\n{crossing.RAISED}            return null;\n        end if;\n    end if;\n"

@@ -149,6 +149,68 @@ exception when others then
     return false;
 end $$;
 
+-- A day of the calendar as the program writes it into a text.
+create or replace function authz.is_day(word text) returns boolean language plpgsql immutable as $$
+begin
+    return word ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and word::date is not null;
+exception when others then
+    return false;
+end $$;
+
+-- Whether a seal is what the program makes of a talk as it stands: these very bytes, and in them what is written there.
+create or replace function authz.is_seal(talk text, bytes bytea, print text) returns boolean language plpgsql stable as $$
+declare
+    held jsonb;
+    d data.dialogue;
+begin
+    if bytes is null or encode(sha256(bytes), 'hex') is distinct from print then
+        return false;
+    end if;
+    held := convert_from(bytes, 'UTF8')::jsonb;
+    select one.* into d from data.dialogue one where one.id = talk;
+    return coalesce(
+        (held - array['levels', 'targets', 'goals'])::text = jsonb_build_object(
+            'format', /* format */, 'dialogue', normalize(d.id), 'round', normalize(d.round), 'person', normalize(d.person),
+            'day', to_char(d.day, 'YYYY-MM-DD'), 'summary', normalize(d.summary)
+        )::text
+        and not exists (
+            select from jsonb_each(held->'levels') c, jsonb_each(c.value) l
+            where not exists (
+                select from data.rating r where r.dialogue = talk and normalize(r.competence) = c.key and r.lane = l.key
+                    and jsonb_build_array(r.level, normalize(r.scale))::text = l.value::text
+            )
+        )
+        and not exists (
+            select from data.rating r where r.dialogue = talk and r.lane = 'agreed'
+                and not coalesce(held->'levels'->normalize(r.competence) ? 'agreed', false)
+        )
+        and (select count(*) from jsonb_object_keys(held->'targets'))
+            = (select count(*) from data.dialogue_line l where l.dialogue = talk)
+        and not exists (
+            select from data.dialogue_line l
+            where l.dialogue = talk and jsonb_build_array(l.target, l.upper, (
+                select coalesce(jsonb_agg(normalize(o) order by o collate "C"), '[]')
+                from jsonb_array_elements_text(l.origins::jsonb) e (o)
+            ))::text is distinct from (held->'targets'->normalize(l.competence))::text
+        )
+        and not exists (
+            select from jsonb_array_elements(held->'goals') e (one)
+            where jsonb_array_length(e.one) <> 14 or jsonb_typeof(e.one->9) not in ('string', 'null')
+                or jsonb_typeof(e.one->10) not in ('string', 'null') or not exists (
+                    select from data.goal g
+                    where g.person = d.person and g.shared and normalize(g.id) = e.one->>0
+                        and (e.one - 10 - 9)::text = jsonb_build_array(
+                            normalize(g.id), normalize(g.competence), g.from_level, g.wanted_level, normalize(g.learn),
+                            normalize(g.use), normalize(g.sign), normalize(g.scale), normalize(g.forms)::jsonb,
+                            to_char(g.start, 'YYYY-MM-DD'), to_char(g.deadline, 'YYYY-MM-DD'),
+                            to_char(g.follow_up, 'YYYY-MM-DD')
+                        )::text
+                )
+        ), false);
+exception when others then
+    return false;
+end $$;
+
 -- Whoever may know that somebody is there.
 create or replace function authz.knows(who text) returns boolean language plpgsql stable as $$
 begin
@@ -247,65 +309,3 @@ begin
         and not exists (select from data.reviewed v where v.dialogue = which)
         and not exists (select from data.seal s where s.dialogue = which);
 end $$;
--- A day of the calendar as the program writes it into a text.
-create or replace function authz.is_day(word text) returns boolean language plpgsql immutable as $$
-begin
-    return word ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and word::date is not null;
-exception when others then
-    return false;
-end $$;
-
--- Whether a seal is what the program makes of a talk as it stands: these very bytes, and in them what is written there.
-create or replace function authz.is_seal(talk text, bytes bytea, print text) returns boolean language plpgsql stable as $$
-declare
-    held jsonb;
-    d data.dialogue;
-begin
-    if bytes is null or encode(sha256(bytes), 'hex') is distinct from print then
-        return false;
-    end if;
-    held := convert_from(bytes, 'UTF8')::jsonb;
-    select one.* into d from data.dialogue one where one.id = talk;
-    return coalesce(
-        (held - array['levels', 'targets', 'goals'])::text = jsonb_build_object(
-            'format', /* format */, 'dialogue', normalize(d.id), 'round', normalize(d.round), 'person', normalize(d.person),
-            'day', to_char(d.day, 'YYYY-MM-DD'), 'summary', normalize(d.summary)
-        )::text
-        and not exists (
-            select from jsonb_each(held->'levels') c, jsonb_each(c.value) l
-            where not exists (
-                select from data.rating r where r.dialogue = talk and normalize(r.competence) = c.key and r.lane = l.key
-                    and jsonb_build_array(r.level, normalize(r.scale))::text = l.value::text
-            )
-        )
-        and not exists (
-            select from data.rating r where r.dialogue = talk and r.lane = 'agreed'
-                and not coalesce(held->'levels'->normalize(r.competence) ? 'agreed', false)
-        )
-        and (select count(*) from jsonb_object_keys(held->'targets'))
-            = (select count(*) from data.dialogue_line l where l.dialogue = talk)
-        and not exists (
-            select from data.dialogue_line l
-            where l.dialogue = talk and jsonb_build_array(l.target, l.upper, (
-                select coalesce(jsonb_agg(normalize(o) order by o collate "C"), '[]')
-                from jsonb_array_elements_text(l.origins::jsonb) e (o)
-            ))::text is distinct from (held->'targets'->normalize(l.competence))::text
-        )
-        and not exists (
-            select from jsonb_array_elements(held->'goals') e (one)
-            where jsonb_array_length(e.one) <> 14 or jsonb_typeof(e.one->9) not in ('string', 'null')
-                or jsonb_typeof(e.one->10) not in ('string', 'null') or not exists (
-                    select from data.goal g
-                    where g.person = d.person and g.shared and normalize(g.id) = e.one->>0
-                        and (e.one - 10 - 9)::text = jsonb_build_array(
-                            normalize(g.id), normalize(g.competence), g.from_level, g.wanted_level, normalize(g.learn),
-                            normalize(g.use), normalize(g.sign), normalize(g.scale), normalize(g.forms)::jsonb,
-                            to_char(g.start, 'YYYY-MM-DD'), to_char(g.deadline, 'YYYY-MM-DD'),
-                            to_char(g.follow_up, 'YYYY-MM-DD')
-                        )::text
-                )
-        ), false);
-exception when others then
-    return false;
-end $$;
-

@@ -142,6 +142,8 @@ def _matters(name: str, write: Write) -> Iterator[tuple[Matter, set[Role]]]:
     match write.table:
         case "person":
             yield from _person(name, write)
+        case "membership" if write.act == "DELETE" and row["person"] in OUT:
+            return
         case "membership" | "own_leader":
             yield M.PERSON, _to_person(name, row["person"])
         case "leadership":

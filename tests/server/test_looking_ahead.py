@@ -1,10 +1,14 @@
 """Whatever a login may write, nothing more is seen because of it until it is kept; and what is kept leaves a line."""
 
+from datetime import timedelta
+
 import pytest
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import DialogueState
-from tests.server.world import MOMENTS
+from kompetence.storage.server.clock import TODAY
+from tests.server.attempts import Attempts
+from tests.server.world import MOMENTS, person, put
 
 SELF_ALONE = next(
     one
@@ -72,17 +76,89 @@ def test_whoever_looks_after_people_makes_nobody_their_own_leader(act, superuser
         act("carl", "insert into api.own_leader values ('x', 'anna', 'carl', current_date, null, 1)")
 
 
-def test_who_is_moved_under_oneself_is_seen_once_that_is_kept_and_a_line_tells_of_it(act, superuser, world):
+MINE = {
+    "one's own time as a leader goes on": "update api.leadership set ends = null where id = 'l2'",
+    "somebody comes into one's unit": "insert into api.membership values ('x', 'anna', 'b', {today}, null, 1)",
+    "somebody will come": "insert into api.membership values ('x', 'anna', 'b', {today} + 9, {today} + 9, 1)",
+    "a unit without a leader comes under one's own": "update api.unit set parent = 'b' where id = 'a1'",
+    "a leader comes under oneself": "update api.unit set parent = 'b' where id = 'a'",
+    "who leads below leaves": "update api.leadership set ends = {today} where id = 'l b1'",
+    "who leads below is not there any more": "delete from api.leadership where id = 'l b1'",
+    "who leads below is led anew": "update api.leadership set leader = 'carl' where id = 'l b1'",
+    "somebody has no leader of their own any more": "delete from api.own_leader where id = 'o bo'",
+    "one's own time as somebody's leader goes on": "update api.own_leader set ends = null where id = 'o anna'",
+}
+"""How somebody who leads b, led a until yesterday, and looks after everybody could come to lead one more."""
+
+
+@pytest.fixture
+def both(superuser, world):
+    """Fie looks after all people as well; below her unit is one that Hanne leads, and Bo is led by Lis alone."""
     superuser.execute(
         "insert into authz.duty values ('d x', %s, 'administrator', 'top', current_date, null)",
         [world.login("fie")],
     )
-    see = "select count(*) from api.rating"
-    before, lines = act("fie", see), "select count(*) from data.access_log where person = 'anna'"
-    noted = superuser.execute(lines).fetchone()[0]
-    assert act("fie", "insert into api.membership values ('x', 'anna', 'b', current_date, null, 1)") == 1
-    assert act("fie", see) == before
-    assert superuser.execute(lines).fetchone()[0] == noted + 1
+    put(superuser, "unit", {"id": "b1", "name": "b1", "parent": "b"})
+    since = superuser.execute(f"select {TODAY}").fetchone()[0] - timedelta(9)
+    put(
+        superuser,
+        "membership",
+        {"id": "m xenia 2", "person": "xenia", "unit": "b1", "starts": since, "ends": None},
+    )
+    put(
+        superuser,
+        "leadership",
+        {"id": "l b1", "leader": "hanne", "unit": "b1", "starts": since, "ends": None},
+    )
+    put(
+        superuser, "own_leader",
+        {"id": "o bo", "person": "bo", "leader": "lis", "starts": since, "ends": None},
+        {"id": "o anna", "person": "anna", "leader": "fie", "starts": since, "ends": since},
+    )  # fmt: skip
+    put(superuser, "follow_up", {"id": "u bo", "person": "bo"})
+    return Attempts(superuser, world).told
+
+
+@pytest.mark.parametrize("way", MINE)
+def test_whoever_looks_after_people_lets_themselves_lead_nobody(way, both):
+    change = MINE[way].format(today=TODAY)
+    assert both("fie", [change]) == ["42501" if "led anew" not in way else "1"]
+    assert both("it", [change]) == ["1"], "somebody else may do it"
+
+
+def test_who_is_new_may_come_to_whoever_looks_after_people_and_leads(both, superuser):
+    put(superuser, "person", person("new"))
+    assert both("fie", ["insert into api.membership values ('x', 'new', 'b', now(), null, 1)"]) == ["1"]
+
+
+TOLD = {
+    "insert into api.membership values ('x', 'anna', 'b', now(), null, 1)": {"anna"},
+    "update api.unit set parent = 'b' where id = 'a1'": {"anna", "carl"},
+    "update api.unit set parent = 'b' where id = 'a'": {"lis"},
+    "update api.leadership set leader = 'hanne' where id = 'l3'": {"anna", "carl", "hanne", "lis"},
+    "delete from api.leadership where id = 'l3'": {"anna", "carl", "lis"},
+}
+"""What whoever looks after people does, and who is told of it."""
+
+
+@pytest.mark.parametrize("change", TOLD)
+def test_everybody_is_told_whose_leader_another_makes_another(change, act, superuser):
+    assert act("it", change) == 1
+    assert told(superuser) == sorted(TOLD[change])
+
+
+def told(superuser):
+    """Whom a line of this transaction is about."""
+    lines = "select person from data.access_log where at >= now() and act = 'changed' and person is not null order by 1"
+    return [one for (one,) in superuser.execute(lines).fetchall()]
+
+
+def test_whoever_closes_a_round_tells_everybody_in_it(act, superuser):
+    superuser.execute("insert into data.round_unit select id, 'a' from data.round on conflict do nothing")
+    round_ = superuser.execute(f"select round from data.dialogue where id = '{SELF_ALONE}'").fetchone()[0]
+    for closed in ("true", "false"):
+        assert act("lis", f"update api.round set closed = {closed} where id = '{round_}'") == 1
+    assert told(superuser) == ["anna"]
 
 
 def test_a_step_forward_and_back_leaves_lines_of_its_own(act, superuser):

@@ -1,5 +1,6 @@
 """The sets of the database are those of the domain: who leads whom today, who is above, who has opened whom."""
 
+import json
 import random
 from datetime import timedelta
 
@@ -72,6 +73,8 @@ def test_the_database_and_the_domain_agree_on_who_leads_whom(staffed, seed):
             here = {one for one in STAFF if one in views._unit_of}
             leading = {one for one in STAFF if one in views._leader_of_unit.values()}
             own = set(views._own_leader)
+        bonds = raw.execute("select unnest(authz.led_by(%s, %s))", [STAFF, [today]]).fetchall()
+        pairs = {tuple(json.loads(bond)[1:]) for (bond,) in bonds}
         for one in STAFF:
             seen = look(raw, staffed, one, ["follow_up", "person"])
             led = {found for found in STAFF if any(f'"f {found}"' in line for line in seen["follow_up"])} - {
@@ -83,6 +86,7 @@ def test_the_database_and_the_domain_agree_on_who_leads_whom(staffed, seed):
                 continue
             meant = {other for other, leader in leaders.items() if leader is not None and leader.id == one}
             assert led == {other for other in meant if other in here or other in own}, (seed, one)
+            assert led == {person for person, leader in pairs if leader == one}, (seed, one)
             assert led == reached(connection, staffed, one, views.tree, today), (seed, one)
             units = {unit for unit, leader in views._leader_of_unit.items() if leader == one}
             below = {unit for top in units for unit in views.tree.below(top)}

@@ -424,6 +424,59 @@ def test_nothing_goes_along_that_is_not_the_deleters(world, tried, superuser, na
     assert tried(name, gone) == "42501"
 
 
+def test_who_looks_after_one_unit_has_no_say_in_another(world, tried, superuser):
+    duty = "insert into authz.duty values ('d b', %s, 'administrator', 'b', current_date, null)"
+    superuser.execute(duty, [world.login("carl")])
+    superuser.execute("insert into data.membership values ('m bo 2', 'bo', 'a1', current_date, null, 1)")
+    led = "insert into api.own_leader values ('o', '{}', 'hanne', current_date, null, 1)"
+    said = tried(
+        "carl",
+        "delete from api.membership where id = 'm bo 2'",
+        "update api.membership set ends = current_date where id = 'm bo 2'",
+        led.format("bo"),
+        "update api.membership set ends = current_date where id = 'm bo'",
+    )
+    assert said == ["42501"] * 3 + ["1"]
+    superuser.execute("delete from data.membership where id = 'm bo 2'")
+    assert tried("carl", led.format("bo")) == "1"
+
+
+def test_nobody_who_has_left_is_back_because_it_is_forgotten_where_they_were(tried, superuser):
+    gone = "delete from api.membership where id = 'm xenia'"
+    assert tried("it", gone) == "42501"
+    superuser.execute("insert into data.membership values ('x', 'xenia', 'b', '2020-01-01', '2020-01-02', 1)")
+    assert tried("it", gone) == "1", "then they have still left"
+
+
+def test_units_are_moved_one_after_the_other_so_that_there_is_no_circle(world):
+    with world.connect("it") as first, world.connect("it") as second:
+        first.execute("update unit set parent = 'b' where id = 'a'")
+        second.execute("set lock_timeout = '100ms'")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            second.execute("update unit set parent = 'a1' where id = 'b'")
+        first.rollback()
+
+
+def test_two_windows_of_one_login_do_not_wait_for_each_other(world):
+    with (
+        world.server.connect(world.database) as raw,
+        world.connect("it") as first,
+        world.connect("it") as second,
+    ):
+        login = world.login("it")
+        raw.execute("insert into authz.deciding values ('3', %s, 'people', '')", [login])
+        second.execute("set lock_timeout = '100ms'")
+        try:
+            for window, whom in ((first, "bo"), (second, "carl")):
+                assert (
+                    window.execute(f"update membership set ends = ends where person = '{whom}'").rowcount == 1
+                )
+        finally:
+            first.rollback()
+            second.rollback()
+            raw.execute("delete from authz.deciding where login = %s", [login])
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_one_is_to_one_person_or_unit_is_what_the_sets_say(staffed, seed):  # noqa: F811
     sets = """

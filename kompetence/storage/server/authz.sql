@@ -342,7 +342,10 @@ create table if not exists authz.deciding (
 );
 create or replace function authz.decide(what text, which text) returns void language plpgsql volatile as $$
 begin
-    delete from authz.deciding d where d.login = session_user and d.act <> pg_current_xact_id();
+    delete from authz.deciding d where d.ctid = any (array(
+        select o.ctid from authz.deciding o where o.login = session_user and o.act <> pg_current_xact_id()
+        for update skip locked
+    ));
     insert into authz.deciding (act, kind, id) values (pg_current_xact_id(), what, which) on conflict do nothing;
 end $$;
 

@@ -52,6 +52,17 @@ class Right:
 
 
 @dataclass(frozen=True, slots=True)
+class Bonds:
+    """Whose leaders may become others by a change, in SQL."""
+
+    whom: str
+    """These people, as an array."""
+    when: str = "true"
+    since: str = "'{}'"
+    """From which days, besides those from which others may lead them without the change."""
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """How one table is written; without rights only by whoever owns it."""
 
@@ -71,6 +82,8 @@ class Written:
     """What of that is not told to whoever writes."""
     decides: str = ""
     """What is written down because it decides who sees what: that it does so once it is kept, and who did it."""
+    bonds: Bonds | None = None
+    """Where somebody's leader may become another by it: nobody lets themselves lead somebody, and all are told."""
     once: str = ""
     """Where a new row need not be written again, since this transaction has written the same."""
     then: str = ""
@@ -103,6 +116,11 @@ _LINE = (
     " values (nextval('data.access_log_id_seq'), {})"
 )
 _PEOPLE = "perform authz.decide('people', '')"
+_DAYS = "array[now.starts, least(now.ends, '9999-12-30') + 1]"
+_LOOKS_AFTER = "authz.administers_unit(r.unit)"
+_ALONE = Bonds("array[now.person]", "authz.has_led(_me)", _DAYS)
+"""What binds one person and nobody else: a line about them is written anyway."""
+_MOVED = "tg_op = 'UPDATE' and now.parent is distinct from was.parent"
 
 
 def _noted(person: str, kind: str) -> str:
@@ -111,6 +129,20 @@ def _noted(person: str, kind: str) -> str:
     return _LINE.format(values)
 
 
+def _noted_each(people: str, kind: str) -> str:
+    """The same about each of these, once in a transaction."""
+    return (
+        "insert into data.access_log (id, at, account, viewer, person, act, kind)"  # noqa: S608 - words of ours
+        " select nextval('data.access_log_id_seq'), clock_timestamp(), session_user, _me, p.id, 'changed',"
+        f" '{kind}' from ({people}) p (id) where not exists (select from data.access_log l"
+        f" where l.person = p.id and l.account = session_user and l.act = 'changed' and l.kind = '{kind}'"
+        " and l.at >= transaction_timestamp())"
+    )
+
+
+LED_OTHERWISE = _noted_each("select o.person from authz.led_otherwise(_led, _led_now) o (person)", "person")
+"""A line for everybody whose leader is another by a change."""
+_IN_ROUND = _noted_each("select distinct d.person from data.dialogue d where d.round = now.id", "talk")
 _UNREAD = "delete from data.reviewed v where true"
 """What somebody has gone through is not what it was."""
 
@@ -153,18 +185,26 @@ RIGHTS: Mapping[str, Written] = {
         )
     ),
     "membership": Written(
-        (Right(M.PERSON, _PERSON, "r.person"),),
+        (
+            Right(M.PERSON, _PERSON, "r.person", _LOOKS_AFTER, acts=(INSERT, UPDATE)),
+            Right(
+                M.PERSON, _PERSON, "r.person", f"{_LOOKS_AFTER} and authz.stays_left(r.person, r.id)", acts=(DELETE,)
+            ),
+        ),
         fixed=("person",),
-        moves={"unit": "authz.administers_unit(now.unit)"},
         decides=f"{_PEOPLE}; {_noted('now.person', 'person')}",
+        bonds=_ALONE,
     ),
     "leadership": Written(
         (Right(M.PERSON, _UNIT, "r.unit"),), fixed=("unit",), moves=_LEADER,
         decides=f"{_PEOPLE}; {_noted('now.leader', 'person')}",
+        bonds=Bonds("authz.people_below(now.unit)", since=_DAYS),
     ),
     "own_leader": Written(
-        (Right(M.PERSON, _PERSON, "r.person"),), fixed=("person",), moves=_LEADER,
+        (Right(M.PERSON, _PERSON, "r.person", "authz.administers_wholly(r.person)"),),
+        fixed=("person",), moves=_LEADER,
         decides=f"{_PEOPLE}; {_noted('now.person', 'person')}",
+        bonds=_ALONE,
     ),
     "assignment": _of(_PERSON, "r.person", M.PROFILES_OF),
     "own_target": _of(_PERSON, "r.person", M.OWN_TARGETS),
@@ -309,7 +349,8 @@ RIGHTS: Mapping[str, Written] = {
             "parent": "authz.administers_unit(now.parent)"
             " and now.id <> all (array(select authz.upwards(now.parent)))"
         },
-        decides=f"if tg_op = 'UPDATE' and now.parent is distinct from was.parent then {_PEOPLE}; end if",
+        decides=f"if {_MOVED} then {_PEOPLE}; end if",
+        bonds=Bonds("authz.people_below(now.id)", _MOVED),
         takes_unseen=True,
     ),
     "focus": _of(_UNIT, "r.unit", M.UNIT_AIMS),
@@ -317,7 +358,7 @@ RIGHTS: Mapping[str, Written] = {
     "round": Written(
         (Right(M.ROUND, _ROUND, "r.id"),), stamped={"made": "authz.next_round()", "author": "session_user"},
         decides="if tg_op = 'UPDATE' and (now.closed, now.hide_target) is distinct from (was.closed, was.hide_target)"
-        f" then perform authz.decide('round', now.id); {_noted('null', 'talk')}; end if",
+        f" then perform authz.decide('round', now.id); {_noted('null', 'talk')}; {_IN_ROUND}; end if",
     ),
     "round_unit": Written(
         (Right(M.ROUND, _ROUND, "r.round", "authz.leads_unit(r.unit) or authz.hr_of_unit(r.unit)"),)

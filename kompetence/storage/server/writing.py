@@ -14,7 +14,17 @@ from kompetence.domain.access_table import Role
 from kompetence.domain.write_table import WRITES, Until
 from kompetence.storage.server import crossing, sound
 from kompetence.storage.server.reading import PINNED
-from kompetence.storage.server.rights import DELETE, INSERT, OVER, RIGHTS, UPDATE, About, Right, Written
+from kompetence.storage.server.rights import (
+    DELETE,
+    INSERT,
+    LED_OTHERWISE,
+    OVER,
+    RIGHTS,
+    UPDATE,
+    About,
+    Right,
+    Written,
+)
 from kompetence.storage.tables import Row
 
 _VERSION = "version"
@@ -63,7 +73,7 @@ def _of(table: Table) -> Iterator[str]:
     name = table.name
     pinned = "\n    ".join(f"set {one}" for one in PINNED)
     body = "".join(_body(table, written))
-    me = _ME if "_me" in body else ""
+    me = (_ME if "_me" in body else "") + (_LED if written.bonds else "")
     yield (
         f"create function authz.write_{name}() returns trigger language plpgsql security definer\n"
         f"    {pinned}\nas $$\n#variable_conflict use_column\n{_declared(table)}{me}begin\n{body}end $$;\n"
@@ -101,6 +111,7 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     keys = [one.name for one in table.primary_key]
     found = " and ".join([*(f't."{one}" = old."{one}"' for one in keys), *filter(None, [written.own])])
     yield f"    if current_setting('transaction_isolation') <> 'read committed' then\n{_REFUSED}    end if;\n"
+    yield from _in_turn(table, written)
     yield "    if tg_op <> 'INSERT' then\n"
     yield f"        select t.* into was from data.{table.name} t where {found};\n"  # noqa: S608
     yield "        if not found then\n            return null;\n        end if;\n        now := was;\n    end if;\n"
@@ -125,7 +136,28 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     yield f"    if not coalesce({allowed}, false) then\n{_REFUSED}    end if;\n"
     yield from _held(table, found)
     yield sound.judged(table)
+    yield from _led_before(written)
     yield from _done(table, keys, columns, written, found)
+
+
+def _in_turn(table: Table, written: Written) -> Iterator[str]:
+    """Where two changes at once could come to what neither may, they come one after the other."""
+    if written.bonds is None:
+        return
+    moved = "tg_op = 'UPDATE' and new.parent is distinct from old.parent"
+    when = moved if table.name == "unit" else "authz.has_led(_me)"
+    yield f"    if {when} and authz.has_duty('administrator') then\n"
+    yield "        perform from data.unit u where u.parent is null for no key update;\n    end if;\n"
+
+
+def _led_before(written: Written) -> Iterator[str]:
+    """Who leads those whose leaders a change may change."""
+    bonds = written.bonds
+    if bonds is None:
+        return
+    yield f"    if {bonds.when} then\n        _whom := {bonds.whom};\n"
+    yield f"        _days := authz.days_ahead(_whom, {bonds.since});\n"
+    yield "        _led := authz.led_by(_whom, _days);\n    end if;\n"
 
 
 def _held(table: Table, found: str) -> Iterator[str]:
@@ -269,6 +301,8 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
     yield "    end if;\n"
     if written.decides:
         yield f"    {written.decides};\n"
+    if written.bonds:
+        yield _LED_NOW
     if written.then:
         yield f"    {written.then};\n"
     yield "    return case when tg_op = 'DELETE' then old else new end;\n"
@@ -284,6 +318,14 @@ _ROW = re.compile(r"\br\.")
 _EVENED = "        perform pg_sleep(0.004 - mod(extract(epoch from clock_timestamp() - _began), 0.004));\n"
 _REFUSED = _EVENED + "        raise exception using errcode = '42501', message = 'not allowed';\n"
 """A refusal takes as long whether what it is about is there or not."""
+_LED_NOW = f"""\
+    if _whom is not null then
+        _led_now := authz.led_by(_whom, _days);
+        if authz.gains(_me, _led, _led_now) then
+    {_REFUSED}        end if;
+        {LED_OTHERWISE};
+    end if;
+"""
 _NOT_EXPLAINED = "strpos(lower(current_query()), 'explain') = 0"
 """An explanation counts the pages that are touched, also those of what goes along."""
 _IN_USE = (
@@ -293,6 +335,7 @@ _IN_USE = (
 """Of what names a row that stays nothing is told, not even the table."""
 _ME = "    _me text := authz.me();\n"
 """Who writes, asked once for each row."""
+_LED = "    _whom text[];\n    _days date[];\n    _led text[];\n    _led_now text[];\n"
 _CLEAR = """
 do $$ declare one record; begin
     for one in select p.oid::regprocedure as name from pg_catalog.pg_proc p

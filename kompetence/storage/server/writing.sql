@@ -129,6 +129,120 @@ begin
     );
 end $$;
 
+-- Whoever looks after all the units of which somebody is, or will be.
+create or replace function authz.administers_wholly(who text) returns boolean language plpgsql stable as $$
+declare today date := /* today */;
+begin
+    return not exists (
+        select from data.membership m
+        where m.person = who and (m.ends is null or m.ends >= today) and not authz.administers_unit(m.unit)
+    );
+end $$;
+
+-- Whether somebody who has left, with a login, would still have left without this bond.
+create or replace function authz.stays_left(who text, but text) returns boolean language plpgsql stable as $$
+declare today date := /* today */;
+begin
+    return exists (select from data.membership m where m.id = but and (m.ends is null or m.ends >= today))
+        or exists (select from data.membership m where m.person = who and m.id <> but)
+        or not exists (select from authz.account a where a.person = who);
+end $$;
+
+-- Whether somebody leads, has led or is to lead anybody.
+create or replace function authz.has_led(who text) returns boolean language plpgsql stable as $$
+begin
+    return who is not null and (
+        exists (select from data.leadership l where l.leader = who)
+        or exists (select from data.own_leader o where o.leader = who)
+    );
+end $$;
+
+-- Everybody who is in a unit or below it, or will be.
+create or replace function authz.people_below(which text) returns text[] language plpgsql stable as $$
+declare today date := /* today */;
+begin
+    return array(
+        select distinct m.person from data.membership m
+        where m.unit = any (array(select authz.below(array[which]))) and (m.ends is null or m.ends >= today)
+    );
+end $$;
+
+-- The days from today on from which the leaders of some people may be others: these, and where a bond begins or is over.
+create or replace function authz.days_ahead(people text[], more date[]) returns date[] language plpgsql stable as $$
+declare today date := /* today */;
+begin
+    return array(
+        select today
+        union
+        select d.day from (
+            select unnest(array[m.starts, least(m.ends, '9999-12-30') + 1])
+            from data.membership m where m.person = any (people) and (m.ends >= today or m.starts > today)
+            union all
+            select unnest(array[o.starts, least(o.ends, '9999-12-30') + 1])
+            from data.own_leader o where o.person = any (people) and (o.ends >= today or o.starts > today)
+            union all
+            select unnest(array[l.starts, least(l.ends, '9999-12-30') + 1])
+            from data.leadership l where l.ends >= today or l.starts > today
+            union all
+            select unnest(more)
+        ) d (day)
+        where d.day > today
+    );
+end $$;
+
+-- Who leads some people on some days; of each the day, the person and the leader.
+create or replace function authz.led_by(people text[], days date[]) returns text[] language plpgsql stable as $$
+begin
+    return array(
+        with recursive
+        own as (
+            select d.day, o.person, o.leader from unnest(days) d (day)
+            join data.own_leader o on o.person = any (people) and o.starts <= d.day and (o.ends is null or d.day <= o.ends)
+        ),
+        leads as (
+            select d.day, l.unit, l.leader from unnest(days) d (day)
+            join data.leadership l on l.starts <= d.day and (l.ends is null or d.day <= l.ends)
+        ),
+        walk (day, person, at) as (
+            select d.day, m.person, m.unit from unnest(days) d (day)
+            join data.membership m
+                on m.person = any (people) and m.starts <= d.day and (m.ends is null or d.day <= m.ends)
+            where not exists (select from own o where o.day = d.day and o.person = m.person)
+            union
+            select w.day, w.person, u.parent from walk w join data.unit u on u.id = w.at
+            where u.parent is not null and (
+                not exists (select from leads l where l.day = w.day and l.unit = w.at)
+                or exists (select from leads l where l.day = w.day and l.unit = w.at and l.leader = w.person)
+            )
+        )
+        select jsonb_build_array(o.day, o.person, o.leader)::text from own o
+        union
+        select jsonb_build_array(w.day, w.person, l.leader)::text
+        from walk w join leads l on l.day = w.day and l.unit = w.at
+        where not exists (select from leads o where o.day = w.day and o.unit = w.at and o.leader = w.person)
+    );
+end $$;
+
+-- Who is led by others than before.
+create or replace function authz.led_otherwise(before text[], after text[]) returns setof text
+language plpgsql stable as $$
+begin
+    return query
+        select distinct one::jsonb ->> 1 from (
+            (select unnest(before) except select unnest(after)) union all (select unnest(after) except select unnest(before))
+        ) d (one);
+end $$;
+
+-- Whether somebody leads on a day whom they did not before; those count of whom anything is kept.
+create or replace function authz.gains(who text, before text[], after text[]) returns boolean
+language plpgsql stable as $$
+begin
+    return exists (
+        select from (select unnest(after) except select unnest(before)) d (one)
+        where one::jsonb ->> 2 = who and not authz.without_traces(one::jsonb ->> 1)
+    );
+end $$;
+
 -- A list of words as the program keeps it in one column.
 create or replace function authz.is_list(words text) returns boolean language plpgsql immutable as $$
 begin
@@ -301,7 +415,7 @@ end $$;
 create or replace function authz.untouched(which text) returns boolean language plpgsql stable as $$
 begin
     return exists (
-            select from data.dialogue d where d.id = which and d.invited > clock_timestamp() - interval '1 hour'
+            select from data.dialogue d where d.id = which and d.invited > clock_timestamp() - interval '10 minutes'
         )
         and not exists (select from data.shared_lane s where s.dialogue = which)
         and not exists (select from data.rating r where r.dialogue = which and (r.lane <> 'self' or r.imported))

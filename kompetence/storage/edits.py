@@ -3,19 +3,23 @@
 import json
 from datetime import datetime
 
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from kompetence.storage.spoken import on_server
 from kompetence.storage.tables import EditRow
 
 EDIT, ANSWER = "edit", "answer"
 """Where a session keeps what its act is known by, and what it answers."""
 _NOTED = "edit is noted"
 _NOTHING = "[]"
+_OWN = "coalesce(to_jsonb(edit) ->> 'login', session_user) = session_user"
+"""Who sees only their own is not shown whose they are."""
 
 
 def answer(session: Session, edit: str) -> tuple[str, str] | None:
     """What was answered the first time: the topic, and the id of what was made."""
-    row = session.get(EditRow, edit)
+    row = _done(session, edit)
     if row is None:
         return None
     topic, made = json.loads(row.made)
@@ -40,4 +44,10 @@ def mark(session: Session, edit: str, at: datetime) -> str:
 
 def is_kept(session: Session, edit: str) -> bool:
     """Whether the act of this id is in the data."""
-    return session.get(EditRow, edit) is not None
+    return _done(session, edit) is not None
+
+
+def _done(session: Session, edit: str) -> EditRow | None:
+    """On a server what this login has done: whoever sees all edits there would find those of others by their ids."""
+    query = select(EditRow).where(EditRow.id == edit)
+    return session.scalars(query.where(text(_OWN)) if on_server(session) else query).first()

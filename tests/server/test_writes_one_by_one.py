@@ -164,7 +164,7 @@ def test_authors_and_rounds_are_stamped_too(world, done, superuser):
         "lis",
         f"insert into api.round ({columns}) values ('mine', {values}, 'agreed', false, false, 1) returning made",
     )
-    assert told == [(last + 1,)]
+    assert told[0][0] > last
 
 
 def test_a_line_of_the_log_does_not_tell_how_many_there_are(done):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from kompetence.domain.access_table import Role
 from kompetence.domain.sealed import ADDED
 from kompetence.domain.write_table import Matter
+from kompetence.storage.server.clock import TODAY
 from kompetence.storage.server.moments import over
 
 M = Matter
@@ -73,6 +74,8 @@ class Written:
     """Columns that may be set only to what this condition on `now` allows."""
     stamped: Mapping[str, str] = field(default_factory=dict)
     """What the server itself writes into a new row."""
+    stamped_anew: Mapping[str, str] = field(default_factory=dict)
+    """What it writes into a row whenever that is written."""
     own: str = ""
     """Which of several rows of one key are meant, where each login has its own."""
     anybody: str = ""
@@ -108,6 +111,8 @@ _ANY, _ALL = About.ANYTHING, About.ALL
 _ADDED = f"starts_with(r.prompt, '{ADDED}')"
 _EMPTY = "r.wish is null and r.example = '' and r.latitude = ''"
 _AUTHOR = {"author": "session_user"}
+_DAY = {"day": TODAY}
+"""What is done on a server is done on that day, whatever the client's clock says."""
 _MADE = "r.author = session_user"
 _LEADER = {"leader": "now.leader is distinct from _me and authz.knows(now.leader)"}
 """Whoever looks after people makes nobody their own leader; that takes somebody else."""
@@ -143,6 +148,8 @@ def _noted_each(people: str, kind: str) -> str:
 LED_OTHERWISE = _noted_each("select o.person from authz.led_otherwise(_led, _led_now) o (person)", "person")
 """A line for everybody whose leader is another by a change."""
 _IN_ROUND = _noted_each("select distinct d.person from data.dialogue d where d.round = now.id", "talk")
+_HELD = "from data.dialogue d where d.state = 'held' and d.person = now.person"
+"""The talks that may be sealed next, and are not while this is not kept."""
 _UNREAD = "delete from data.reviewed v where true"
 """What somebody has gone through is not what it was."""
 
@@ -219,8 +226,8 @@ RIGHTS: Mapping[str, Written] = {
             "team": "now.team is null or now.team = any (array(select authz.goals()))",
             "forms": "authz.is_list(now.forms)",
         },
-        then=f"{_UNREAD} and v.dialogue in (select d.id from data.dialogue d"  # noqa: S608 - names of ours
-        " where d.state = 'held' and d.person = now.person) and (was.shared or now.shared)",
+        then=f"if was.shared or now.shared then perform {_HELD} for no key update;"
+        f" {_UNREAD} and v.dialogue in (select d.id {_HELD}); end if",
         takes_unseen=True,
     ),
     "follow_up": _of(_PERSON, "r.person", M.GOALS),
@@ -267,6 +274,7 @@ RIGHTS: Mapping[str, Written] = {
             Right(M.LEADER_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'leader'", acts=(INSERT,)),
             Right(M.TALK, _DIALOGUE, "r.dialogue", "r.lane = 'agreed'", acts=(INSERT, DELETE)),
         ),
+        stamped=_DAY,
         decides="if now.lane <> 'agreed' then perform authz.decide('dialogue', now.dialogue); end if",
     ),
     "reviewed": Written(
@@ -283,7 +291,9 @@ RIGHTS: Mapping[str, Written] = {
             ),
             Right(M.OWN_REVIEW, _DIALOGUE, "r.dialogue", acts=(DELETE,)),
             Right(M.REVIEW, _DIALOGUE, "r.dialogue", acts=(DELETE,)),
-        )
+        ),
+        stamped=_DAY,
+        stamped_anew=_DAY,
     ),
     "seal": Written(
         (
@@ -293,6 +303,7 @@ RIGHTS: Mapping[str, Written] = {
             ),
         ),
         moves={"confirmed": "authz.is_named(now.confirmed)"},
+        stamped=_DAY,
     ),
     "rating": Written(
         (

@@ -128,6 +128,7 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     )
     if _VERSION in columns:
         yield f"        now.{_VERSION} := was.{_VERSION} + 1;\n"
+    yield "".join(f'        now."{one}" := {what};\n' for one, what in written.stamped_anew.items())
     yield "    end if;\n"
     yield from _talk(written)
     allowed = _allowed(table, written)

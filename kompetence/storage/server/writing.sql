@@ -360,10 +360,21 @@ begin
         or not exists (select from data.round r where r.id = which and r.author <> session_user);
 end $$;
 
--- The number that a new round gets; of two made at the same moment only one keeps it.
-create or replace function authz.next_round() returns integer language plpgsql stable as $$
+-- The number that a new round gets, behind all others; nobody waits for whoever is making another one.
+create sequence if not exists authz.round_made as integer;
+alter sequence authz.round_made owner to k_authz;
+create or replace function authz.next_round() returns integer language plpgsql volatile as $$
+declare
+    last integer := (select coalesce(max(r.made), 0) from data.round r);
+    made integer := nextval('authz.round_made');
 begin
-    return (select coalesce(max(r.made), 0) + 1 from data.round r);
+    if last - made > 1000 then
+        perform setval('authz.round_made', last);
+    end if;
+    while made <= last loop
+        made := nextval('authz.round_made');
+    end loop;
+    return made;
 end $$;
 
 -- A person who was only entered: nothing is kept about what they can or said.

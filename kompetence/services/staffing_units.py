@@ -149,17 +149,22 @@ class StaffingUnits:
             concerned = led_with(session, unit, day)
             if day <= self._desk.today():
                 drop_leader_drafts(session, losing(session, unit, leader, day))
-            for one in stretches.everything(session, Bond.LEADERSHIP):
-                if one.to == unit:
-                    concerned.add(one.person)
-                    ended = leaving([one], day - ONE_DAY)
-                    for gone in ended.drop:
-                        stretches.drop(session, Bond.LEADERSHIP, gone)
-                    for shorter in ended.alter:
-                        stretches.alter(session, Bond.LEADERSHIP, shorter)
-            if leader is not None:
+            here = [one for one in stretches.everything(session, Bond.LEADERSHIP) if one.to == unit]
+            concerned |= {one.person for one in here}
+            ended = leaving(here, day - ONE_DAY)
+            again = [one for one in ended.drop if one.person == leader and one.period.starts == day]
+            for gone in again:
+                stretches.drop(session, Bond.LEADERSHIP, gone)
+            if (
+                leader is not None
+            ):  # first, so that in between the unit is not led by whoever leads further up
                 new = Stretch(self._desk.new_id(), leader, unit, Period(day))
                 stretches.begin(session, Bond.LEADERSHIP, [new])
+            for gone in ended.drop:
+                if gone not in again:
+                    stretches.drop(session, Bond.LEADERSHIP, gone)
+            for shorter in ended.alter:
+                stretches.alter(session, Bond.LEADERSHIP, shorter)
             log_people(self._desk, session, Act.HANDED_OVER, Kind.PERSON, concerned)
 
         change = self._act({unit, *([leader] if leader else [])}, do)

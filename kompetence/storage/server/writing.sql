@@ -191,7 +191,8 @@ begin
 end $$;
 
 -- Who leads some people on some days; of each the day, the person and the leader.
-create or replace function authz.led_by(people text[], days date[]) returns text[] language plpgsql stable as $$
+create or replace function authz.led_by(people text[], days date[]) returns text[] language plpgsql stable
+    set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
     return array(
         with recursive
@@ -199,27 +200,26 @@ begin
             select d.day, o.person, o.leader from unnest(days) d (day)
             join data.own_leader o on o.person = any (people) and o.starts <= d.day and (o.ends is null or d.day <= o.ends)
         ),
-        leads as (
-            select d.day, l.unit, l.leader from unnest(days) d (day)
-            join data.leadership l on l.starts <= d.day and (l.ends is null or d.day <= l.ends)
-        ),
         walk (day, person, at) as (
-            select d.day, m.person, m.unit from unnest(days) d (day)
-            join data.membership m
-                on m.person = any (people) and m.starts <= d.day and (m.ends is null or d.day <= m.ends)
-            where not exists (select from own o where o.day = d.day and o.person = m.person)
+            select d.day, m.person, m.unit from data.membership m
+            join unnest(days) d (day) on m.starts <= d.day and (m.ends is null or d.day <= m.ends)
+            where m.person = any (people) and not exists (select from own o where o.day = d.day and o.person = m.person)
             union
             select w.day, w.person, u.parent from walk w join data.unit u on u.id = w.at
-            where u.parent is not null and (
-                not exists (select from leads l where l.day = w.day and l.unit = w.at)
-                or exists (select from leads l where l.day = w.day and l.unit = w.at and l.leader = w.person)
-            )
+            where u.parent is not null and coalesce((
+                select bool_or(l.leader = w.person) from data.leadership l
+                where l.unit = w.at and l.starts <= w.day and (l.ends is null or w.day <= l.ends)
+            ), true)
         )
         select jsonb_build_array(o.day, o.person, o.leader)::text from own o
         union
         select jsonb_build_array(w.day, w.person, l.leader)::text
-        from walk w join leads l on l.day = w.day and l.unit = w.at
-        where not exists (select from leads o where o.day = w.day and o.unit = w.at and o.leader = w.person)
+        from walk w
+        join data.leadership l on l.unit = w.at and l.starts <= w.day and (l.ends is null or w.day <= l.ends)
+        where not exists (
+            select from data.leadership o
+            where o.unit = w.at and o.leader = w.person and o.starts <= w.day and (o.ends is null or w.day <= o.ends)
+        )
     );
 end $$;
 

@@ -1,11 +1,15 @@
 """What a write by a member leaves behind, row by row: what is masked, stamped, counted, held and never touched."""
 
 import random
+from datetime import date
 from time import perf_counter
 
 import psycopg
 import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
+from kompetence.storage import edits
 from kompetence.storage.server.clock import TODAY
 from kompetence.storage.server.roles import Roles
 from tests.server.attempts import DENIED as DENIALS
@@ -82,6 +86,16 @@ def test_a_stale_version_changes_nothing_and_counts_no_row(tried, done, superuse
     assert one(superuser, "select learn, version from data.goal where id = 'g anna'") == ("first", 2)
 
 
+def test_an_edit_of_another_login_is_none_of_ones_own(world):
+    with world.connect("anna") as anna:
+        anna.execute("insert into edit (id, at, made) values ('hers', now(), '[\"people\", \"x\"]')")
+    with Session(world.engine()) as of_all, world.as_member("lis") as lis, world.as_member("anna") as anna:
+        assert edits.answer(of_all, "hers") is edits.answer(lis, "hers") is None
+        assert edits.answer(anna, "hers") == ("people", "x")
+        of_all.execute(text("delete from edit where id = 'hers'"))
+        of_all.commit()
+
+
 def test_versions_are_counted_by_the_server_alone(tried, done, superuser):
     told = done("anna", "update api.goal set learn = 'x', version = 77 where id = 'g anna' returning version")
     assert told == [(2,)] == superuser.execute("select version from data.goal where id = 'g anna'").fetchall()
@@ -124,7 +138,59 @@ def test_nobody_writes_by_what_was_so_before(world):
             anna.execute("update person set may_be_asked = true where id = 'anna'")
 
 
+def test_a_new_row_can_still_be_changed_however_often_it_is_said_to_have_been(done):
+    columns = "(person, content, version)"
+    assert done("fie", f"insert into api.private_notes {columns} values ('fie', '', 2147483647)") == 1
+    assert done("fie", "update api.private_notes set content = 'x' where person = 'fie'") == 1
+
+
+def test_nobody_waits_for_whoever_makes_another_round(world):
+    columns = "id, made, kind, title, starts, purpose, basis, hide_target, closed, version"
+    values = "1, 'MUS', '', '2026-01-01', '', 'agreed', false, false, 1"
+    with world.connect("lis") as lis, world.connect("hr") as hr:
+        hr.execute("set lock_timeout = '100ms'")
+        made = [
+            who.execute(
+                f"insert into round ({columns}) values ('{name}', {values}) returning made"
+            ).fetchone()
+            for who, name in ((lis, "one"), (hr, "other"))
+        ]
+        assert made[0] < made[1]
+        lis.rollback()
+        hr.rollback()
+
+
+def test_a_goal_that_is_being_changed_holds_up_the_seal(world):
+    goal = "update goal set learn = 'otherwise' where id = '{}'"
+    seal = inserted("seal", {"dialogue": HELD, "day": "2026-01-01", "confirmed": "{}", "fingerprint": "x"})
+    with world.connect("anna") as anna, world.connect("lis") as lis, world.connect() as raw:
+        (kept,) = raw.execute(
+            f"delete from data.seal where dialogue = '{HELD}' returning seal::text"
+        ).fetchone()
+        raw.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'paper')")
+        raw.commit()
+        try:
+            lis.execute("set lock_timeout = '100ms'")
+            anna.execute(goal.format("g own"))
+            with pytest.raises(psycopg.errors.CheckViolation):
+                lis.execute(seal)
+            lis.rollback()
+            anna.execute(goal.format("g anna"))
+            lis.execute("set lock_timeout = '100ms'")
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                lis.execute(seal)
+        finally:
+            anna.rollback()
+            lis.rollback()
+            raw.execute(f"delete from data.reviewed where dialogue = '{HELD}' and party = 'employee'")
+            raw.execute("insert into data.seal select (%s::data.seal).*", [kept])
+            raw.commit()
+
+
+_TODAY = "day = (now() at time zone 'Europe/Copenhagen')::date"
 STAMPED = {
+    "shared_lane": (f"(dialogue, lane, day) values ('{INVITED}', 'self', '2019-01-01')", _TODAY),
+    "reviewed": (f"(dialogue, party, day, how) values ('{HELD}', 'employee', '2019-01-01', 'login')", _TODAY),
     "access_log": (
         "(id, at, account, viewer, person, act, kind) values (1, '2020-01-01', 'lis', 'lis', null, 'opened', 'levels')",
         "account = session_user and viewer = 'anna' and at > now() - interval '1 minute'",
@@ -316,7 +382,7 @@ def test_a_seal_takes_that_both_have_gone_through_it(tried, superuser):
     assert tried("anna", seal) == tried("dorte", seal) == "42501"
 
 
-def test_a_seal_is_of_what_the_talk_holds_and_of_these_very_bytes(tried, superuser):
+def test_a_seal_is_of_what_the_talk_holds_and_of_these_very_bytes(tried, done, superuser):
     goal = ["g anna", "c", None, None, "", "", "", "s", [], None, None, None, None, None]
     superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'login')")
     superuser.execute("update data.goal set learn = ''")
@@ -342,6 +408,8 @@ def test_a_seal_is_of_what_the_talk_holds_and_of_these_very_bytes(tried, superus
     row = {"dialogue": HELD, "day": today, "confirmed": "{}", **made}
     for otherwise in ({"content": None}, {"content": b"x"}, {"fingerprint": "not a fingerprint"}):
         assert tried("lis", inserted("seal", row | otherwise)) == "23514", otherwise
+    assert done("lis", inserted("seal", row | {"day": date(2019, 1, 1)})) == 1
+    assert one(superuser, f"select day from data.seal where dialogue = '{HELD}'") == (today,)
 
 
 def test_what_has_a_seal_is_only_added_to_even_before_it_is_called_sealed(tried, superuser):
@@ -379,6 +447,16 @@ def test_a_review_of_the_employees_is_not_the_leaders_to_say_otherwise(tried, su
     assert tried("lis", f"update api.reviewed set how = 'paper' {mine}") == "42501"
     assert tried("lis", f"update api.reviewed set day = '2020-01-01' {mine}") == "42501"
     assert tried("anna", f"update api.reviewed set day = now() {mine}") == "1"
+
+
+def test_the_day_of_a_review_is_not_said_otherwise_afterwards(done, tried, superuser):
+    superuser.execute("update data.reviewed set day = '2026-01-02', how = 'paper'")
+    assert (
+        done("lis", f"update api.reviewed set day = '2019-01-01', how = 'form' where dialogue = '{HELD}'")
+        == 1
+    )
+    found = one(superuser, f"select day = {TODAY} from data.reviewed where dialogue = '{HELD}'")
+    assert found == (True,)
 
 
 @pytest.mark.parametrize(

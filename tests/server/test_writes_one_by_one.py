@@ -527,12 +527,20 @@ def test_nobody_who_has_left_is_back_because_it_is_forgotten_where_they_were(tri
 
 
 def test_units_are_moved_one_after_the_other_so_that_there_is_no_circle(world):
-    with world.connect("it") as first, world.connect("it") as second:
-        first.execute("update unit set parent = 'b' where id = 'a'")
+    with (
+        world.server.connect(world.database) as raw,
+        world.connect("it") as first,
+        world.connect("it") as second,
+    ):
+        put(raw, "unit", {"id": "b1", "name": "b1", "parent": "b"})
         second.execute("set lock_timeout = '100ms'")
-        with pytest.raises(psycopg.errors.LockNotAvailable):
-            second.execute("update unit set parent = 'a1' where id = 'b'")
-        first.rollback()
+        try:
+            first.execute("update unit set parent = 'b1' where id = 'a'")
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                second.execute("update unit set parent = 'a1' where id = 'b'")
+        finally:
+            first.rollback()
+            raw.execute("delete from data.unit where id = 'b1'")
 
 
 def test_two_windows_of_one_login_do_not_wait_for_each_other(world):

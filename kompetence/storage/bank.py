@@ -183,16 +183,15 @@ def put_profile(session: Session, profile: Profile) -> None:
 
 def add_version(session: Session, version: ProfileVersion) -> None:
     """Add a version; once it is published, its requirements never change."""
-    session.add(
-        VersionRow(
-            id=version.id,
-            profile=version.profile,
-            number=version.number,
-            place=_next_place(session, version.profile),
-            published=version.published,
-            published_on=version.published_on,
-        )
+    row = VersionRow(
+        id=version.id,
+        profile=version.profile,
+        number=version.number,
+        place=_next_place(session, version.profile),
+        published=False,
+        published_on=version.published_on,
     )
+    session.add(row)
     session.flush()
     _add_bases(session, version.id, version.builds_on)
     asked = [
@@ -209,6 +208,9 @@ def add_version(session: Session, version: ProfileVersion) -> None:
     ]
     if asked:
         session.execute(insert(RequirementRow), asked)
+    if version.published:
+        row.published = True
+        session.flush()
 
 
 def _next_place(session: Session, profile: ProfileId) -> int:

@@ -226,6 +226,14 @@ def _unit(name: str, write: Write) -> Iterator[tuple[Matter, set[Role]]]:
 def _bank(name: str, write: Write) -> Iterator[tuple[Matter, set[Role]]]:
     if write.act == "DELETE" and write.table in {"scale", "competence"}:
         return
+    if write.table == "scale" and write.act == "UPDATE":
+        return
+    if write.table == "step" and (write.act != "INSERT" or write.row["scale"] == "s"):
+        return
+    if write.table == "profile_version" and write.act == "UPDATE" and write.was and write.was["published"]:
+        return
+    if write.table in {"requirement", "builds_on"} and not write.above["draft"]:
+        return
     yield M.BANK, _anywhere(name)
     elsewhere = "profile" in write.changed and write.now is not None and write.now["profile"] != f"p {name}"
     if write.above["made by"] <= {name} and not elsewhere:

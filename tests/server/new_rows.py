@@ -213,6 +213,7 @@ NEW: Mapping[str, list[dict[str, Any]]] = {
     "step": [
         {"scale": "s lis", "value": 2},
         {"scale": "s hr", "value": 2},
+        {"scale": "s", "value": 9},
     ],
     "competence": [
         {"id": "new", "name": "new", "kind": "basis", "scale": "s", "area": "[]"},
@@ -231,10 +232,14 @@ NEW: Mapping[str, list[dict[str, Any]]] = {
     "builds_on": [
         {"version_id": "v lis", "base": "v free"},
         {"version_id": "v hr", "base": "v free"},
+        {"version_id": "d lis", "base": "v free"},
+        {"version_id": "d hr", "base": "v free"},
     ],
     "requirement": [
         {"version_id": "v lis", "competence": "c2", "importance": 1},
         {"version_id": "v hr", "competence": "c2", "importance": 1},
+        {"version_id": "d lis", "competence": "c2", "importance": 1},
+        {"version_id": "d hr", "competence": "c2", "importance": 1},
     ],
     "voice": [
         {"id": "new", "competence": "c"},

@@ -147,7 +147,7 @@ class Stage(Attempts):
                     "unit": next(one["unit"] for one in rows["group_talk"] if one["id"] == row["group_talk"])
                 }
             case _ if table in MAKERS:
-                return {"made by": self._makers(table, row, name)}
+                return {"made by": self._makers(table, row, name), "draft": self._is_draft(row)}
         return {}
 
     def _about_dialogue(self, dialogue: str, row: Values) -> Values:
@@ -169,6 +169,12 @@ class Stage(Attempts):
         accounts = {*ME.values(), "xenia"}
         return who in bound | accounts or any(
             one["person"] == who for kind in kept for one in self._all[kind]
+        )
+
+    def _is_draft(self, row: Values) -> bool:
+        """Whether what belongs to a version belongs to one that is not published."""
+        return any(
+            one["id"] == row.get("version_id") and not one["published"] for one in self._all["profile_version"]
         )
 
     def _makers(self, table: str, row: Values, name: str) -> set[str]:
@@ -220,9 +226,21 @@ def _more(world: World, today: Any, dialogues: list[str]) -> dict[str, list[dict
             {"id": "v lis", "profile": "p lis", "author": lis, **version},
             {"id": "v hr", "profile": "p hr", "author": hr, **version, "place": 3},
             {"id": "v free", "profile": "p lis", "author": lis, **version, "place": 7},
+            *(
+                {"id": f"d {one}", "profile": f"p {one}", "author": made, "published": False, "place": at}
+                for at, (one, made) in enumerate(makers, 20)
+            ),
         ],
-        "requirement": [{"version_id": f"v {one}", "competence": "c", "importance": 1} for one, _ in makers],
-        "builds_on": [{"version_id": "v lis", "base": "v hr"}, {"version_id": "v hr", "base": "v lis"}],
+        "requirement": [
+            {"version_id": f"{kind} {one}", "competence": "c", "importance": 1}
+            for kind in "vd"
+            for one, _ in makers
+        ],
+        "builds_on": [
+            {"version_id": "v lis", "base": "v hr"},
+            {"version_id": "v hr", "base": "v lis"},
+            *({"version_id": f"d {one}", "base": "v lis"} for one, _ in makers),
+        ],
         "voice": [{"id": f"w {one}", "competence": "c", "author": made} for one, made in makers],
         "goal": [
             {"id": "g bo", "person": "bo", "shared": True, **GOAL},

@@ -131,6 +131,29 @@ def test_the_moment_does_not_change_while_somebody_writes_by_it(world, unsealed)
         anna.rollback()
 
 
+UNSEEN = {
+    f"update api.dialogue set place = 'x' where id = '{INVITED}'": [
+        f"delete from api.draft where dialogue = '{INVITED}'",
+        f"insert into api.draft (dialogue, lane, content, version) values ('{INVITED}', 'self', 'x', 1)",
+    ],
+    "update api.goal set learn = 'x' where id = 'g a1'": [
+        "update api.goal set team = 'g a1' where id = 'g own'",
+    ],
+}
+"""What a leader writes, and what is not shown to the leader and names the same row."""
+
+
+@pytest.mark.parametrize("change", UNSEEN)
+def test_nobody_waits_for_what_they_are_not_shown(world, unsealed, change):
+    with world.connect("anna") as anna, world.connect("lis") as lis:
+        for one in UNSEEN[change]:
+            assert anna.execute(one).rowcount == 1
+        lis.execute("set lock_timeout = '200ms'")
+        assert lis.execute(change).rowcount == 1
+        lis.rollback()
+        anna.rollback()
+
+
 def test_nobody_writes_by_what_was_so_before(world):
     with world.connect("anna") as anna:
         anna.execute("set transaction isolation level repeatable read")

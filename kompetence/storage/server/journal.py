@@ -132,7 +132,7 @@ class Journal:
         keys = {(one.table.name, one.key) for one in steps}
         connection = session.connection()
         member = _through_views(connection)
-        if member and any(one.before is None and _stays(one.table) for one in steps):
+        if member and any(one.before is None and self._stays(one) for one in steps):
             raise RefusalError("server-entry-stays")
         now = as_they_stand(connection, keys, hold=not member)
         if any(not _alike(row, self._left.get(key)) for key, row in now.items()):
@@ -145,6 +145,11 @@ class Journal:
             elif not _take_away(connection, table, [one.key for one in some], keys):
                 return False
         return True
+
+    def _stays(self, step: _Step) -> bool:
+        """Whether a member takes away nothing like what a step added: others may use it, and show that to nobody."""
+        left = self._left.get((step.table.name, step.key)) or {}
+        return DELETE not in acts_of(RIGHTS[step.table.name]) or left.get("published") is True
 
     def forget(self) -> None:
         """Remember no more than there is room for."""
@@ -160,11 +165,6 @@ class Journal:
 def _through_views(connection: Connection) -> bool:
     """Whether a member takes it back: what is looked at through a view is held by nobody, and may not be asked for."""
     return bool(connection.scalar(text("select current_schema() = :shown"), {"shown": MEMBERS}))
-
-
-def _stays(table: Table) -> bool:
-    """Whether no member deletes anything there, since others may have tied to it what they show nobody."""
-    return DELETE not in acts_of(RIGHTS[table.name])
 
 
 def _alike(one: Values | None, other: Values | None) -> bool:

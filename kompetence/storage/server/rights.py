@@ -174,6 +174,20 @@ def _bank(
     return Written(tuple(rights), stamped=stamped or {})
 
 
+def _only(written: Written, *acts: str, where: str = "") -> Written:
+    """What alone may be done, and to which rows alone."""
+    rights = (
+        replace(one, where=" and ".join(filter(None, [one.where, where])), acts=acts) for one in written.rights
+    )
+    return replace(written, rights=tuple(rights))
+
+
+_UNUSED = "not exists (select from data.competence c where c.scale = r.scale)"
+"""A scale by which nobody can have judged anything yet, as far as everybody sees."""
+_DRAFT = "exists (select from data.profile_version v where v.id = r.version_id and not v.published for share)"
+"""What is published never changes; and is not published while it changes."""
+
+
 def _by(table: str, column: str) -> str:
     return f"exists (select from data.{table} a where a.id = r.{column} and a.author = session_user)"
 
@@ -383,16 +397,21 @@ RIGHTS: Mapping[str, Written] = {
     ),
     "group_line": _of(_UNIT, "(select g.unit from data.group_talk g where g.id = r.group_talk)", M.GROUP_TALK),
     # of the bank
-    "scale": _bank(_MADE, stamped=_AUTHOR, stays=True),
-    "step": _bank(_by("scale", "scale")),
+    "scale": _only(_bank(_MADE, stamped=_AUTHOR), INSERT),
+    "step": _only(_bank(_by("scale", "scale")), INSERT, where=_UNUSED),
     "competence": replace(
         _bank(_MADE, stamped=_AUTHOR, stays=True), moves={"area": "authz.is_list(now.area)"}
     ),
     "behaviour": _bank(_by("competence", "competence")),
     "profile": _bank(_MADE, stamped=_AUTHOR, gone="authz.alone_in(r.id)"),
-    "profile_version": _bank(f"{_MADE} and {_by('profile', 'profile')}", stamped=_AUTHOR),
-    "builds_on": _bank(_by("profile_version", "version_id")),
-    "requirement": _bank(_by("profile_version", "version_id")),
+    "profile_version": replace(
+        _bank(f"{_MADE} and {_by('profile', 'profile')}", stamped=_AUTHOR),
+        moves=dict.fromkeys(
+            ("profile", "number", "place", "published", "published_on"), "(tg_op = 'INSERT' or not was.published)"
+        ),
+    ),
+    "builds_on": _only(_bank(_by("profile_version", "version_id")), INSERT, UPDATE, DELETE, where=_DRAFT),
+    "requirement": _only(_bank(_by("profile_version", "version_id")), INSERT, UPDATE, DELETE, where=_DRAFT),
     "voice": _bank(_MADE, stamped=_AUTHOR),
     # of the municipality
     "setting": Written((Right(M.SETTINGS, _ALL, ""),)),

@@ -164,10 +164,13 @@ def _led_before(written: Written) -> Iterator[str]:
 def _held(table: Table, found: str) -> Iterator[str]:
     """Nobody else changes the row from here on; whoever was first is told by nothing being changed.
 
-    Only whoever may change a row holds it, and hears how often it was changed.
+    Only whoever may change a row holds it, and hears how often it was changed. Who adds what names the row is waited
+    for only where it goes, since that may be what nobody is shown.
     """
     yield "    if tg_op <> 'INSERT' then\n"
-    yield f"        select t.* into held from data.{table.name} t where {found} for update;\n"  # noqa: S608
+    held = f"select t.* into held from data.{table.name} t where {found}"  # noqa: S608
+    yield f"        if tg_op = 'UPDATE' then\n            {held} for no key update;\n"
+    yield f"        else\n            {held} for update;\n        end if;\n"
     yield "        if not found or held is distinct from was"
     if _VERSION in table.columns:
         yield f" or was.{_VERSION} <> old.{_VERSION}"
@@ -287,7 +290,8 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
     yield "".join(f'        new."{one}" := now."{one}";\n' for one in told)
     yield "".join(f'        new."{one}" := null;\n' for one in written.untold)
     yield "    elsif tg_op = 'UPDATE' then\n"
-    sets = ", ".join(f'"{one}" = now."{one}"' for one in columns if one not in keys)
+    stays = {*keys, *written.fixed}  # where a key is set, whoever names the row is waited for
+    sets = ", ".join(f'"{one}" = now."{one}"' for one in columns if one not in stays)
     if sets:
         yield f"        update data.{table.name} t set {sets} where {found};\n"  # noqa: S608
     if _VERSION in columns:

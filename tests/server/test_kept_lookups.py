@@ -84,3 +84,20 @@ def test_who_has_changed_something_is_looked_up_anew(superuser, world):
     superuser.execute(f'set session authorization "{world.login("lis")}"')
     assert "anna" not in people(superuser)
     superuser.execute("reset session authorization")
+
+
+def test_what_is_kept_ends_with_the_opening_that_it_came_by(world):
+    login = world.login("hr open")
+    lasts = "update authz.opened set until = clock_timestamp() + interval '{}' where login = %s"
+    with world.server.connect(world.database) as raw, still(world, "hr open") as hr:
+        (until,) = raw.execute("select max(until) from authz.opened where login = %s", [login]).fetchone()
+        assert levels(hr)
+        hr.commit()
+        raw.execute(lasts.format("1 second"), [login])
+        try:
+            assert levels(hr)
+            hr.execute("select pg_sleep(1)")
+            assert not levels(hr)
+            hr.rollback()
+        finally:
+            raw.execute("update authz.opened set until = %s where login = %s", [until, login])

@@ -59,24 +59,31 @@ create index if not exists ix_group_talk_unit on data.group_talk (unit);
 
 -- What is looked up once is kept for the rest of a transaction that looks at one state of the data and changes nothing,
 -- in a setting that the client could write as well: so it is sealed with a secret of the database's own, for this login,
--- this connection and this transaction. Where others' changes show meanwhile, nothing is kept.
+-- this connection, this transaction and whom it has open. Where others' changes show meanwhile, nothing is kept, nor in a
+-- transaction that goes on for long.
 create table if not exists authz.secret (word text not null);
 insert into authz.secret
     select gen_random_uuid()::text || gen_random_uuid()::text where not exists (select from authz.secret);
 
 create or replace function authz.sealed(what text, words text) returns text language plpgsql stable as $$
-declare secret bytea := (select convert_to(s.word, 'UTF8') from authz.secret s);
+declare
+    secret bytea := (select convert_to(s.word, 'UTF8') from authz.secret s);
+    opened text := (
+        select string_agg(quote_literal(o.person), ',' order by o.person) from authz.opened o
+        where o.login = session_user and o.until > clock_timestamp()
+    );
 begin
     return encode(sha256(secret || sha256(secret || convert_to(
         concat_ws('|', what, session_user, pg_backend_pid(), extract(epoch from transaction_timestamp()),
-            pg_current_snapshot(), words), 'UTF8'
+            pg_current_snapshot(), coalesce(opened, ''), words), 'UTF8'
     ))), 'hex');
 end $$;
 
 create or replace function authz.keeps() returns boolean language plpgsql stable as $$
 begin
     return current_setting('transaction_isolation') in ('repeatable read', 'serializable')
-        and pg_current_xact_id_if_assigned() is null;
+        and pg_current_xact_id_if_assigned() is null
+        and clock_timestamp() < transaction_timestamp() + interval '5 minutes';
 end $$;
 
 -- What was kept; null where nothing was, or somebody else has written there, or this transaction has changed anything.

@@ -12,6 +12,8 @@ do $$ declare one record; begin
             or starts_with(p.proname, 'pg_advisory_') or starts_with(p.proname, 'pg_try_advisory_')
             or starts_with(p.proname, 'pg_current_wal_') or starts_with(p.proname, 'pg_control_')
             or p.proname in (
+                'pg_get_multixact_members', 'mxid_age', 'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids',
+                'pg_isolation_test_session_is_blocked', 'pg_last_committed_xact', 'pg_prepared_xact',
                 'loread', 'lowrite', 'pg_lock_status', 'pg_relation_size', 'pg_table_size', 'pg_indexes_size',
                 'pg_total_relation_size', 'pg_database_size', 'pg_tablespace_size', 'pg_notify', 'pg_export_snapshot'
             )

@@ -68,6 +68,10 @@ TEXTS = {
         "log_statement = {found} writes what people enter into the server's log: set it to none or ddl."
     ),
     "advice-loses": N_("{name} is off: what was saved can be lost when the machine stops."),
+    "advice-value": N_(
+        "{name} holds what this program cannot work with ({number}), and whoever is shown that is stopped. Members"
+        " cannot write it: mend it as a superuser."
+    ),
     "advice-collation": N_(
         "The system sorts by collation {actual} now, and the indexes by {kept}: reindex the database, and then refresh"
         " its collation version."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kompetence.storage.server import around, checking, gate
+from kompetence.storage.server import around, checking, gate, sound
 from kompetence.storage.server.address import parse
 from kompetence.storage.server.connecting import engine_to
 from kompetence.storage.server.counting_logins import let_in
@@ -121,3 +121,26 @@ def test_what_everybody_sees_is_about_nobody():
         "unit", "scale", "step", "competence", "behaviour", "profile", "profile_version", "requirement", "builds_on",
         "focus", "need", "round", "round_unit", "voice", "retention", "setting",
     }  # fmt: skip
+
+
+def test_what_the_program_cannot_work_with_is_told_with_its_column(address):
+    broken = (
+        "insert into data.round values ('z', 99, 'MUS', '', 'infinity', null, '', 'agreed', false, false, 1)",
+        "insert into data.setting values ('smallest-group', 'x', 1)",
+        "insert into data.scale values ('z', 'z', 1, 2)",
+        "insert into data.profile values ('z', '', '', '', '', 'zz', '', '', '', null, null, false, 1)",
+        "insert into data.profile_version values ('z', 'z', '', 1, false, null)",
+        "insert into data.builds_on values ('z', 'z', 1)",
+    )
+    with engine_to(parse(address)).connect() as connection:
+        assert list(sound.unsound(connection)) == []
+        for one in broken:
+            connection.exec_driver_sql(one)
+        found = list(sound.unsound(connection))
+        connection.exec_driver_sql("drop function authz.is_list(text)")
+        assert found[-1] in sound.unsound(connection), "the comparison tells what is missing"
+        connection.rollback()
+    said = {one.data["name"]: one.data["number"] for one in found}
+    named = ("round.starts", "setting.value", "scale.id", "profile.badge", "builds_on.base")
+    assert said == dict.fromkeys(named, 1)
+    assert "(1)" in finding_text(found[0])

@@ -22,6 +22,7 @@ from kompetence.storage.server.facts import OURS, Facts, facts
 from kompetence.storage.server.logins import members
 from kompetence.storage.server.refusals import refused
 from kompetence.storage.server.roles import Roles
+from kompetence.storage.server.sound import unsound
 from kompetence.storage.server.upgrading import needs_superuser, refuse_older
 
 _WHICH = "select oid from pg_catalog.pg_database where datname = current_database()"
@@ -39,7 +40,8 @@ def check(address: Address) -> Checked:
     roles = Roles.of(address.database)
     try:
         with engine_to(address).connect() as connection, connection.begin() as look, schema.alone(connection):
-            around, counted = tuple(advice(connection)), let_in(connection, roles)
+            around = *advice(connection), *unsound(connection)
+            counted = let_in(connection, roles)
             found, compared = problems(connection, roles)
             look.rollback()
     except DBAPIError as error:

@@ -6,11 +6,14 @@ be whole is judged when they are kept.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Connection, Table
+from sqlalchemy.exc import ProgrammingError
 
 from kompetence.domain.retention import MOST_MONTHS
 from kompetence.domain.sealed import ADDED
+from kompetence.domain.server_check import Finding
 from kompetence.storage.columns import Day, Instant
 from kompetence.storage.possible import (
     CLOCK,
@@ -25,6 +28,7 @@ from kompetence.storage.possible import (
     STEPS,
     WORDS,
 )
+from kompetence.storage.tables import Row
 
 REFUSED = "raise exception using errcode = '23514', message = 'cannot be', constraint = 'sound';"
 """Tells nothing of any row."""
@@ -89,6 +93,37 @@ def _quoted(word: str) -> str:
     return "'" + word.replace("'", "''") + "'"
 
 
+def unsound(connection: Connection) -> Iterator[Finding]:
+    """What came in before, or past the ways of members, and stops whoever is shown it."""
+    looks = [
+        (table.name, column, what) for table in Row.metadata.sorted_tables for column, what in _told(table)
+    ]
+    for table, some in groupby(looks, key=lambda one: one[0]):
+        columns, conditions = zip(*((column, what) for _, column, what in some), strict=True)
+        counts = ", ".join(f"count(*) filter (where {one})" for one in conditions)
+        try:
+            with connection.begin_nested():
+                query = f"select {counts} from data.{table} now"  # noqa: S608 - names of ours
+                numbers = connection.exec_driver_sql(query.replace("%", "%%")).one()
+        except ProgrammingError:  # of an earlier making, which the comparison tells
+            continue
+        for column, number in zip(columns, numbers, strict=True):
+            if number:
+                yield Finding("advice-value", {"name": f"{table}.{column}", "number": number})
+
+
+def _told(table: Table) -> Iterator[tuple[str, str]]:
+    """What is wrong with a row that is `now`, by the column that holds it; a seal is of its day, and is not told."""
+    for column in table.columns:
+        for _, what in _of(table.name, column):
+            if table.name != "seal" or column.name != "fingerprint":
+                yield column.name, f'now."{column.name}" is not null and not ({what})'
+    if table.name == "scale":
+        yield "id", f"not {_WHOLE}"
+    if table.name == "builds_on":
+        yield "base", _ROUND
+
+
 _KEPT = (
     ("scale", "insert or update", "scale"),
     ("step", "insert or update or delete", "scale"),
@@ -130,33 +165,37 @@ revoke all on function authz.sound_{what}() from public, k_reader, k_writer, k_m
 """
 
 
-_WHOLE = f"""
+_WHOLE = f"""coalesce((
+            select count(*) between {STEPS[0]} and {STEPS[1]} and min(s.value) in {LOWEST_STEPS}
+                and max(s.value) - min(s.value) = count(*) - 1
+                and now.independent between min(s.value) and max(s.value)
+                and now.confident between min(s.value) and max(s.value)
+            from data.step s where s.scale = now.id
+        ), false)"""  # noqa: S608 - numbers of ours
+"""Of a scale that is `now`: steps without holes, and both marks on them."""
+_ROUND = """exists (
+            with recursive down (id) as (
+                select now.base union select b.base from down join data.builds_on b on b.version_id = down.id
+            )
+            select from down where down.id = now.version_id
+        )"""
+"""Of a row that is `now`: it leads back to itself."""
+_SCALE = f"""
     which := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end
         ->> case tg_table_name when 'scale' then 'id' else 'scale' end;
-    select count(*), min(s.value), max(s.value) into many, lowest, highest from data.step s where s.scale = which;
+    if exists (select from data.scale now where now.id = which and not {_WHOLE}) then
+        {REFUSED}
+    end if;
+"""
+_CIRCLE = f"""
     if exists (
-        select from data.scale c where c.id = which and (
-            many not between {STEPS[0]} and {STEPS[1]} or lowest not in {LOWEST_STEPS} or highest - lowest <> many - 1
-            or c.independent not between lowest and highest or c.confident not between lowest and highest
-        )
+        select from data.builds_on now where now.version_id = new.version_id and now.base = new.base and {_ROUND}
     ) then
         {REFUSED}
     end if;
-"""  # noqa: S608 - numbers of ours
-_ROUND = f"""
-    if exists (
-        with recursive down (id) as (
-            select new.base union select b.base from down join data.builds_on b on b.version_id = down.id
-        )
-        select from down where down.id = new.version_id
-    ) then
-        {REFUSED}
-    end if;
-"""  # noqa: S608 - words of ours
+"""
 _FUNCTIONS = (
     "grant execute on function pg_catalog.pg_advisory_xact_lock(bigint) to k_authz;\n"
-    + _function(
-        "scale", "    which text;\n    many integer;\n    lowest integer;\n    highest integer;", _WHOLE
-    )
-    + _function("circle", "", _ROUND)
+    + _function("scale", "    which text;", _SCALE)
+    + _function("circle", "", _CIRCLE)
 )

@@ -38,6 +38,7 @@ from kompetence.services.talking import Talking
 from kompetence.storage import access_log, bank, dialogues, log_notes, ratings
 from kompetence.storage.server.accounts import Accounts, create_login
 from kompetence.storage.server.roles import Part, Roles
+from kompetence.storage.tables import ScaleRow
 from tests.postgres import SUPERUSER
 
 NAME = f"talk_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"
@@ -133,8 +134,20 @@ def test_a_talk_from_the_invitation_to_the_seal(at):
 
     Talking(lis).held(mine.id)
     Talking(lis).agree(mine.id, {first: 3})
-    Talking(lis).write_summary(mine.id, "Vi er enige om 3")
-    Planning(lis).save(Goal(GoalId("g1"), me, None, first, mine_scale(lis, first), 3, 4, learn="Mere"))
+    Talking(lis).write_summary(mine.id, 'Vi er enige om 3 \\ "her" og sa\u030adan')
+    goal = Goal(
+        GoalId("g1"),
+        me,
+        None,
+        first,
+        mine_scale(lis, first),
+        3,
+        4,
+        learn="Mere a\u030a",
+        forms=("På jobbet",),
+    )
+    goal = replace(goal, responsible="Lis Leder", partner="Ingen her", start=date.today(), deadline=YEAR.ends)
+    Planning(lis).save(goal)
     refused(lambda: Talking(lis).review(mine.id, Party.EMPLOYEE, Given.LOGIN), "server-not-allowed")
     Talking(lis).review(mine.id, Party.LEADER, Given.LOGIN)
     refused(lambda: Talking(lis).seal_reviewed(mine.id), "seal-unconfirmed")
@@ -157,6 +170,18 @@ def test_a_talk_from_the_invitation_to_the_seal(at):
 def mine_scale(desk, competence):
     with desk.database.reading() as session:
         return scales_now(session)[competence]
+
+
+def test_what_the_program_could_not_work_with_is_refused_when_it_would_be_kept(at):
+    lis = at(LIS)
+
+    def keep_a_scale_without_steps():
+        with lis.database.transaction() as session:
+            session.add(ScaleRow(id="s", name="S", independent=1, confident=2))
+
+    refused(keep_a_scale_without_steps, "value-not-kept")
+    with lis.database.reading() as session:
+        assert session.get(ScaleRow, "s") is None
 
 
 def test_ones_own_log_and_nobody_elses(at):

@@ -1,8 +1,9 @@
 """The specification of writing in a municipality: who may change what, and until when; the database holds all to it.
 
 Source: design sections 2 and 3, domain rules R2, R3, R7 and R13. Whatever a role is not named for it may not change;
-nobody changes what they are not shown. Erasing, and what follows from how long things are kept, is done by whoever
-looks after the server.
+nobody changes what they are not shown. Whoever looks after people and leads some comes to lead nobody more by it of
+whom anything is kept: that takes somebody else. Erasing, and what follows from how long things are kept, is done by
+whoever looks after the server.
 """
 
 from collections.abc import Mapping

@@ -296,16 +296,16 @@ class Placing:
         return members <= people_
 
     def _hand_over(self, unit: UnitId, before: PersonId | None, after: PersonId, start: date) -> None:
-        if before is not None:
-            others = [one.to for one in self._bonds[Bond.LEADERSHIP][before] if one.to != unit]
-            day = max(start, self._day)
-            self._move(
-                Bond.LEADERSHIP, before, moves(self._bonds[Bond.LEADERSHIP][before], others, None, None, day)
-            )
-            start = day
-        stretch = Stretch(self._desk.new_id(), after, unit, Period(start))
-        stretches.begin(self._session, Bond.LEADERSHIP, [stretch])
+        day = start if before is None else max(start, self._day)
+        stretch = Stretch(self._desk.new_id(), after, unit, Period(day))
+        stretches.begin(
+            self._session, Bond.LEADERSHIP, [stretch]
+        )  # first, so that the unit is never led from above
         self._bonds[Bond.LEADERSHIP][after].append(stretch)
+        if before is not None:
+            mine = self._bonds[Bond.LEADERSHIP][before]
+            others = [one.to for one in mine if one.to != unit]
+            self._move(Bond.LEADERSHIP, before, moves(mine, others, None, None, day))
 
     def _leader_of(self, unit: UnitId, day: date) -> PersonId | None:
         for found in self._bonds[Bond.LEADERSHIP].values():

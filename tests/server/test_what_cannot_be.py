@@ -137,6 +137,12 @@ def test_a_line_added_to_what_is_sealed_has_its_day(world, superuser):
     assert tried.told("anna", [row.format("added 2026-06-01 0003")]) == ["1"]
 
 
+def test_no_row_is_named_by_more_than_any_program_reads(world, superuser):
+    tried = Attempts(superuser, world)
+    row = "insert into api.log_note values ('n+' || repeat('9', {}), 'anna', '2026-01-01', '', null, null, false, 1)"
+    assert tried.told("anna", [row.format(5000), row.format(200)]) == [REFUSED, "1"]
+
+
 def test_what_was_wrong_before_is_let_be_until_it_is_written_anew(tried, superuser):
     superuser.execute("update data.goal set deadline = 'infinity' where id = 'g anna'")
     assert tried("goal", "learn", "'x'") == ["1"]

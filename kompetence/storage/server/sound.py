@@ -14,7 +14,7 @@ from sqlalchemy.exc import ProgrammingError
 from kompetence.domain.retention import MOST_MONTHS
 from kompetence.domain.sealed import ADDED
 from kompetence.domain.server_check import Finding
-from kompetence.storage.columns import Day, Instant
+from kompetence.storage.columns import Day, Instant, Words
 from kompetence.storage.possible import (
     CLOCK,
     CLOCKS,
@@ -33,6 +33,8 @@ from kompetence.storage.tables import Row
 REFUSED = "raise exception using errcode = '23514', message = 'cannot be', constraint = 'sound';"
 """Tells nothing of any row."""
 _LISTS = {**dict.fromkeys(LISTED, "authz.is_list"), **dict.fromkeys(NAMED, "authz.is_named")}
+_LONGEST_NAME = 300
+"""Letters of what names a row; the program's own are far shorter, and some end in a number."""
 _BESIDES = {
     ("retention", "months"): f"now.months <= {MOST_MONTHS}",
     ("seal", "fingerprint"): "authz.is_seal(now.dialogue, now.content, now.fingerprint)",
@@ -72,6 +74,8 @@ def _of(table: str, column: "Column[object]") -> Iterator[tuple[tuple[str, ...],
             alone,
             f"{now} between timestamptz '{FIRST_DAY} 00:00+00' and timestamptz '{LAST_DAY} 00:00+00'",
         )
+    if column.primary_key and isinstance(column.type, Words):
+        yield alone, f"length({now}) <= {_LONGEST_NAME}"
     if key in WORDS:
         yield alone, f"{now} in ({', '.join(map(_quoted, WORDS[key]))})"
     if key in _LISTS:

@@ -8,6 +8,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import DialogueState
 from kompetence.storage.server.clock import TODAY
 from tests.server.attempts import Attempts
+from tests.server.new_rows import GOAL
 from tests.server.world import MOMENTS, person, put
 
 SELF_ALONE = next(
@@ -187,3 +188,29 @@ def test_an_opening_ends_also_within_one_message(world, superuser):
     ).fetchone()
     superuser.execute("reset session authorization")
     assert (found[0], found[2]) == (1, 0)
+
+
+PRIVATE = {"log_note": {"text": "x" * 700}, "goal": {**GOAL, "shared": False, "learn": "x" * 700}}
+
+
+DEAR = "random_page_cost = 1e200", "cpu_index_tuple_cost = 1e200", "seq_page_cost = 0", "cpu_tuple_cost = 0"
+"""By which all rows would be gone through, though that is called dear."""
+
+
+@pytest.mark.parametrize("costs", [(), DEAR], ids=["usual", "dear"])
+@pytest.mark.parametrize("table", PRIVATE)
+def test_a_leader_touches_no_page_for_what_is_private(act, superuser, table, costs):
+    for one in costs:
+        superuser.execute(f"set {one}")
+    query = f"explain (analyze, buffers, timing off, summary off) select * from api.{table}"
+
+    def touched():
+        for _ in range(7):  # until its plans are made for good
+            found = act("lis", query)
+        return found[:2]
+
+    before = touched()
+    put(superuser, table, *({"id": f"z {at}", "person": "anna", **PRIVATE[table]} for at in range(60)))
+    assert touched() == before
+    superuser.execute(f"analyze data.{table}")
+    assert touched() == before

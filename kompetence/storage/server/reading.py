@@ -78,9 +78,22 @@ def _query(table: Table) -> str:
         f"o.{one.key} in (select {function(mask.seen)}()) as {_lifted(number)}"
         for one, number, mask in _masks(table)
     )
-    rows = f"(select o.*, {asked} from data.{table.name} o offset 0)" if asked else f"data.{table.name}"  # noqa: S608
+    rows = f"(select o.*, {asked} from data.{table.name} o offset 0)" if asked else _rows(table)  # noqa: S608
     order = ", ".join(f"t.{_quoted(one)}" for one in table.primary_key) if asked else ""
     return f"select {shown} from {rows} t" + (f" order by {order}" if order else "")  # noqa: S608
+
+
+def _rows(table: Table) -> str:
+    """A table, or each part of it by the people who may see that part."""
+    shown = SHOWN[table.name]
+    if not (isinstance(shown, Shown) and shown.apart):
+        return f"data.{table.name}"
+    parts = (
+        f"select o.* from data.{table.name} o where o.{one.where}"  # noqa: S608 - names of ours
+        f" and o.{shown.key} = any (array(select {function(one.seen)}()))"
+        for one in shown.parts
+    )
+    return f"({' union all '.join(parts)})"
 
 
 def _masks(table: Table) -> Iterator[tuple[Shown, int, Mask]]:

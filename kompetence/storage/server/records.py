@@ -49,6 +49,8 @@ class Shown:
     masks: tuple[Mask, ...] = ()
     first: str = ""
     """What is asked in place of the key, where fewer rows answer to it."""
+    apart: bool = False
+    """Whether each part is looked for by itself, so that no pages are touched for another."""
     numbered: bool = False
     """Whether rows are numbered anew for whoever looks, since their own numbers would tell how many there are."""
 
@@ -88,7 +90,8 @@ SHOWN: Mapping[str, Shown | Along | str] = {
     "follow_up": _of("person", R.GOALS),
     "follow_up_line": Along("follow_up", "follow_up", own="goal", seen="goals"),
     "log_note": Shown(
-        "person", (Part(R.PRIVATE_NOTES, "shared is null"), Part(R.SHARED_NOTES, "shared is not null"))
+        "person", (Part(R.PRIVATE_NOTES, "shared is null"), Part(R.SHARED_NOTES, "shared is not null")),
+        apart=True,
     ),
     "private_notes": _of("person", R.PRIVATE_NOTES),
     "access_log": Shown("person", (Part(R.OPENINGS),), numbered=True),

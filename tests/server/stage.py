@@ -174,7 +174,8 @@ class Stage(Attempts):
     def _is_draft(self, row: Values) -> bool:
         """Whether what belongs to a version belongs to one that is not published."""
         return any(
-            one["id"] == row.get("version_id") and not one["published"] for one in self._all["profile_version"]
+            one["id"] == row.get("version_id") and not one["published"]
+            for one in self._all["profile_version"]
         )
 
     def _makers(self, table: str, row: Values, name: str) -> set[str]:

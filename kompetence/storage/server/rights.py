@@ -177,7 +177,8 @@ def _bank(
 def _only(written: Written, *acts: str, where: str = "") -> Written:
     """What alone may be done, and to which rows alone."""
     rights = (
-        replace(one, where=" and ".join(filter(None, [one.where, where])), acts=acts) for one in written.rights
+        replace(one, where=" and ".join(filter(None, [one.where, where])), acts=acts)
+        for one in written.rights
     )
     return replace(written, rights=tuple(rights))
 

@@ -17,6 +17,7 @@ from kompetence.words.numbers import number_text
 _KINDS = {
     Kind.LEADER: N_("as a leader"),
     Kind.EMPLOYEE: N_("as an employee of that leader"),
+    Kind.PREPARING: N_("as one who is about to prepare"),
     Kind.HR: N_("as HR for all of it"),
     Kind.ADMINISTRATOR: N_("as administrator, who sees no levels"),
 }

@@ -73,6 +73,7 @@ class Insight:
 
     def write(self, person: PersonId, folder: Path) -> tuple[Path, Path]:
         """The paper and the JSON, in a folder that is made if need be; it is noted before they leave."""
+        self._refuse_others(person)
         make_folder(folder)
         note(self._desk, Act.EXPORTED, Kind.INSIGHT, [person])
         return self.files(person, folder)
@@ -93,11 +94,15 @@ class Insight:
 
         return insight_paper(InsightTold(found, self._desk.today(), self._desk.account()).paper())
 
-    def gather(self, person: PersonId) -> Dossier:
-        """Everything about a person."""
+    def _refuse_others(self, person: PersonId) -> None:
+        """On a server nobody sees all about anybody but themselves."""
         account = self._desk.database.account
         if account is not None and account.person != person:
             raise RefusalError("insight-of-oneself", login=account.login)
+
+    def gather(self, person: PersonId) -> Dossier:
+        """Everything about a person."""
+        self._refuse_others(person)
         with self._desk.database.reading() as session:
             who = people.everyone(session).get(person)
             if who is None:

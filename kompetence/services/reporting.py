@@ -127,7 +127,7 @@ class Reporting:
             account = self._desk.database.account
             if account is not None and account.leads and account.person is not None:
                 shown = shown - {account.person} or shown  # one's own is no paper of a leader's
-        if not here:
+        if not here and (account is None or not account.hr):
             raise RefusalError("nobody-here", unit=tree[unit or tree.top.id].name, day=day)
         if not shown:
             raise RefusalError("nobodys-levels-shown", unit=tree[unit or tree.top.id].name)

@@ -42,6 +42,7 @@ class Kind(StrEnum):
 
     LEADER = "leader"
     EMPLOYEE = "employee"
+    PREPARING = "preparing"
     HR = "hr"
     ADMINISTRATOR = "administrator"
 
@@ -169,7 +170,7 @@ def furnish(
 def _sign_ins(cast: Mapping[Kind, Person]) -> list[SignIn]:
     taken = {_ADMINISTRATOR, _HR, throwaway.SUPERUSER}
     found = []
-    for kind in (Kind.LEADER, Kind.EMPLOYEE):
+    for kind in (Kind.LEADER, Kind.EMPLOYEE, Kind.PREPARING):
         if kind in cast:
             one = cast[kind]
             login = _login(one, taken)
@@ -186,7 +187,7 @@ def _login(person: Person, taken: set[str]) -> str:
 
 
 def _cast(session: Session, day: date) -> dict[Kind, Person]:
-    """Whoever leads most people, and one of those whose talk has come so far that there is something to see."""
+    """Whoever leads most people, one of theirs with something to see by now, and one who has not begun to prepare."""
     seen = PersonViews(session, day)
     leads: dict[PersonId, list[Person]] = {}
     for person in {one.person for one in people.memberships(session, day)}:
@@ -203,4 +204,8 @@ def _cast(session: Session, day: date) -> dict[Kind, Person]:
         place = _SHOWN_FIRST.index(state) if state in _SHOWN_FIRST else len(_SHOWN_FIRST)
         return place, danish(person.name)
 
-    return {Kind.LEADER: seen.people[leader], Kind.EMPLOYEE: min(theirs, key=far)}
+    cast = {Kind.LEADER: seen.people[leader], Kind.EMPLOYEE: min(theirs, key=far)}
+    invited = [one for one in theirs if one.id in states and states[one.id][1] is DialogueState.INVITED]
+    if invited:
+        cast[Kind.PREPARING] = min(invited, key=lambda one: danish(one.name))
+    return cast

@@ -210,7 +210,10 @@ def test_papers_are_written_of_those_whose_levels_are_shown(at, tmp_path):
     assert [one.name for one in Reporting(carl).plans(tmp_path / "all")] == ["Carl Carlsen.pdf"]
     refused(lambda: Reporting(it).plans(tmp_path / "none"), "nobodys-levels-shown")
     refused(lambda: Reporting(it).plan(me, tmp_path / "hers.pdf"), "levels-not-shown")
-    refused(lambda: Insight.complete(it).write(me, tmp_path), "insight-of-oneself")
+    refused(lambda: Insight.complete(it).write(me, tmp_path / "hers"), "insight-of-oneself")
+    assert not (tmp_path / "hers").exists()
+    with anna.database.reading() as session:
+        assert "insight" not in {one.kind.value for one in access_log.about(session, me)}
     refused(lambda: Erasing(at(LIS)).check(me, "Anna Ager"), "takes-all-data")
     refused(lambda: Retention(at(LIS)).preview(), "takes-all-data")
 

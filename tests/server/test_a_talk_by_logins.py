@@ -18,8 +18,8 @@ from kompetence.domain.log_note import LogNote
 from kompetence.domain.period import Period
 from kompetence.domain.preparation import Draft, Entered, Keeping
 from kompetence.errors import RefusalError
-from kompetence.services import bank_competences
-from kompetence.services.catalogue import Shipped
+from kompetence.services import bank_competences, profile_drafts
+from kompetence.services.catalogue import Catalogue, Shipped
 from kompetence.services.desk import Desk
 from kompetence.services.drafts import Drafts, scales_now
 from kompetence.services.edits import act
@@ -255,3 +255,31 @@ def test_what_is_in_the_bank_stays_there_used_or_not(at):
     refused(lambda: it.database.take_back(undo()), "server-entry-stays")
     with it.database.reading() as session:
         assert "new" in bank.competences(session)
+
+
+def test_a_template_is_taken_in_and_a_draft_published_and_neither_is_undone(at):
+    it = at(IT)
+    templates = Shipped(paths.below(Path()).profiles)
+    it.database.remember()
+
+    def change(do):
+        with it.database.noted(it.new_id()) as undo:
+            act(it, "", lambda session: do(session) or Change(Topic.PROFILES))
+        return undo()
+
+    taken = change(lambda session: Catalogue(it, templates).adopt_in(session, ["digital"]) and None)
+    refused(lambda: it.database.take_back(taken), "server-entry-stays")
+    with it.database.reading() as session:
+        newest = bank.newest(bank.versions(session).values())
+    (digital,) = (one for one in newest if "digital" in one)
+    asked = replace(newest[digital].requirements[0], importance=1, essential=True)
+    change(lambda session: profile_drafts.ask(session, digital, asked))
+    change(lambda session: profile_drafts.publish(session, it, digital, (), date.today()))
+    with it.database.reading() as session:
+        now = bank.newest(bank.versions(session).values())[digital]
+    assert asked in now.requirements
+    assert now.id != newest[digital].id
+    changed = change(lambda session: profile_drafts.drop(session, digital, asked.competence))
+    it.database.take_back(changed)
+    with it.database.reading() as session:
+        assert all(one.published for one in bank.versions(session).values())

@@ -159,7 +159,9 @@ def _scales(raw: sqlite3.Connection) -> Iterator[Impossible]:
         steps.setdefault(scale, []).append(value)
     for scale, *marks in raw.execute("select id, independent, confident from scale"):
         found = steps.get(scale, [])
-        whole = bool(found) and found[0] in LOWEST_STEPS and found == list(range(found[0], found[0] + len(found)))
+        whole = (
+            bool(found) and found[0] in LOWEST_STEPS and found == list(range(found[0], found[0] + len(found)))
+        )
         if not whole or not STEPS[0] <= len(found) <= STEPS[1]:
             listed = ", ".join(map(str, found))
             yield Impossible("step", scale, "value", listed, "scale = ?", (scale,))

@@ -38,12 +38,13 @@ def round_(desk, mette):
 
 
 @pytest.fixture
-def talk(desk, round_):
+def talk(desk, mette, round_):
     """Reads Mette's talk as it stands."""
 
     def read():
         with desk.database.reading() as session:
-            return dialogues.of_round(session, round_)[0]
+            (hers,) = (one for one in dialogues.of_round(session, round_) if one.person == mette)
+            return hers
 
     return read
 

@@ -35,7 +35,7 @@ def counted(raw: sqlite3.Connection, *, encrypted: bool) -> Content:
     def of(table: str, kind: Kind) -> Counted:
         (number,) = raw.execute(f"select count(*) from main.{table}").fetchone()  # noqa: S608 - our own names
         marks = ", ".join("?" * len(_EDITS))
-        query = f"select max(at) from main.access_log where kind = ? and act in ({marks})"  # noqa: S608
+        query = f"select max(at) from main.access_log where kind = ? and act in ({marks})"  # noqa: S608 - our own question marks
         last = raw.execute(query, [kind.value, *_EDITS]).fetchone()[0] if logged else None
         try:
             return Counted(number, None if last is None else datetime.fromisoformat(last))

@@ -16,7 +16,7 @@ from kompetence.storage import cipher, places
 try:
     import fcntl
 except ImportError:  # Windows, where no second handle takes a lock away
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # asked for before it is used
 
 _TAKEN = -1
 _TRIES = 5

@@ -17,7 +17,7 @@ def texts(raw: sqlite3.Connection) -> bool:
         ]
         if columns:
             try:
-                for _ in raw.execute(f'select {", ".join(columns)} from "{table}" not indexed'):  # noqa: S608 - its own
+                for _ in raw.execute(f'select {", ".join(columns)} from "{table}" not indexed'):  # noqa: S608 - the file's own names, only read
                     pass
             except cipher.errors(UnicodeDecodeError):
                 return False

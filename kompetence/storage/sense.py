@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the statements are made of the names in our own schema
 """What the program cannot work with, found before anybody stumbles over it.
 
 SQLite holds a file to its tables' own constraints. What stands here is what those cannot say: days that are none, units
@@ -108,12 +109,12 @@ def _broken(
     key, columns = checks
     wrong = " or ".join(f"({one.wrong})" for one in columns)
     named = ", ".join(f'substr("{one}", 1, 60)' for one in key)
-    row = raw.execute(f'select {named} from "{table}" where {wrong} limit 1').fetchone()  # noqa: S608 - names of ours
+    row = raw.execute(f'select {named} from "{table}" where {wrong} limit 1').fetchone()
     if row is None:
         return
     for one in columns:
         value = raw.execute(
-            f'select {named}, substr("{one.field}", 1, 60) from "{table}" where {one.wrong} limit 1'  # noqa: S608
+            f'select {named}, substr("{one.field}", 1, 60) from "{table}" where {one.wrong} limit 1'
         ).fetchone()
         if value is not None:
             yield Impossible(table, _named(value[:-1]), one.field, str(value[-1]), one.wrong)
@@ -187,7 +188,7 @@ def _bases(raw: sqlite3.Connection) -> Iterator[Impossible]:
 
 def _words(raw: sqlite3.Connection) -> Iterator[Impossible]:
     for (table, field), known in WORDS.items():
-        for identity, word in raw.execute(f"select id, {field} from {table}"):  # noqa: S608 - names of ours
+        for identity, word in raw.execute(f"select id, {field} from {table}"):
             if word not in known:
                 yield Impossible(table, identity, field, word, f"{field} = ?", (word,))
 
@@ -196,7 +197,7 @@ def _levels(raw: sqlite3.Connection) -> Iterator[Impossible]:
     """A level stands on a step of the scale that it was given on."""
     known = set(raw.execute("select scale, value from step"))
     for table, field in LEVELS:
-        for scale, level in raw.execute(f"select distinct scale, {field} from {table}"):  # noqa: S608 - names of ours
+        for scale, level in raw.execute(f"select distinct scale, {field} from {table}"):
             if level is not None and (scale, level) not in known:
                 where = f"scale = ? and {field} = ?"
                 yield Impossible(table, scale, field, str(level), where, (scale, level))
@@ -206,7 +207,7 @@ def _listed(raw: sqlite3.Connection) -> Iterator[Impossible]:
     """What is kept as JSON is a list of texts, and a confirmation a text for each party."""
     kinds = {**dict.fromkeys(LISTED, list), **dict.fromkeys(NAMED, dict)}
     for (table, field), kind in kinds.items():
-        for (value,) in raw.execute(f"select distinct {field} from {table}"):  # noqa: S608 - names of ours
+        for (value,) in raw.execute(f"select distinct {field} from {table}"):
             if not _texts(value, kind):
                 yield Impossible(table, "…", field, value[:60], f"{field} = ?", (value,))
 
@@ -224,6 +225,6 @@ def _texts(value: str, kind: type[Any]) -> bool:
 def _clocks(raw: sqlite3.Connection) -> Iterator[Impossible]:
     """A time of day is one, or not known yet."""
     for table, field in CLOCKS:
-        for identity, time in raw.execute(f"select id, {field} from {table} where {field} <> ''"):  # noqa: S608
+        for identity, time in raw.execute(f"select id, {field} from {table} where {field} <> ''"):
             if not _CLOCK.fullmatch(time):
                 yield Impossible(table, identity, field, time[:60], f"{field} = ?", (time,))

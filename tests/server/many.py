@@ -11,6 +11,8 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from kompetence.domain.assessment import Lane
 from kompetence.domain.clash import Seen
 from kompetence.domain.dialogue import Party, RoundKind
@@ -284,8 +286,8 @@ class Client:
 
         note = f"note {self.number} {next(self._next)}"
 
-        def put(session: object) -> Change:
-            log_notes.put(session, LogNote(note, self.team.person, DAY, "Delt", shared=DAY))  # type: ignore[arg-type]
+        def put(session: Session) -> Change:
+            log_notes.put(session, LogNote(note, self.team.person, DAY, "Delt", shared=DAY))
             return Change(Topic.NOTES, frozenset({self.team.person}), note)
 
         act(self.desk, "", put)

@@ -76,7 +76,7 @@ def gate(connection: Connection) -> Gate:
     """What stands at the database; where nobody has set anything up yet, nothing."""
     try:
         with connection.begin_nested():
-            found = connection.execute(text(f"select {COLUMNS} from api.gate")).one_or_none()  # noqa: S608
+            found = connection.execute(text(f"select {COLUMNS} from api.gate")).one_or_none()  # noqa: S608 - names of ours
     except ProgrammingError:
         return Gate()
     return Gate(*found) if found else Gate()

@@ -42,7 +42,7 @@ class Listening:
         """`own` are the server's ends of what this program writes by; `said` hears first whether it can be reached."""
         self._engine, self._own, self._tell, self._said = engine, own, tell, said
         self._wanted = threading.Event()
-        self._broken = engine.dialect.dbapi.Error  # type: ignore[union-attr]
+        self._broken = engine.dialect.loaded_dbapi.Error
         self._ended = False
         self._thread = threading.Thread(target=self._run, name="listening", daemon=True)
         self._thread.start()

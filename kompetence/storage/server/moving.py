@@ -85,7 +85,7 @@ def make_room(source: Session, target: Session, address: Address) -> Room:
     _put(connection, _UNIT, top)
     if before is not None and before.id != top.id:
         for table, column in connection.execute(text(_BESIDES)).all():
-            query = text(f"update {table} set {column} = :after where {column} = :before")  # noqa: S608 - by the catalogue
+            query = text(f"update {table} set {column} = :after where {column} = :before")  # noqa: S608 - as the catalogue quotes them
             connection.execute(query, {"after": top.id, "before": before.id})
     for table in reversed(TABLES):
         if table.name in BEGUN:

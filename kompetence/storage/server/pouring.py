@@ -94,7 +94,7 @@ def take_in(rows: Rows, target: Connection, done: Done) -> dict[str, int]:
             counts[table.name] = _pour(target, table, coming, done)
         target.execute(text(f"analyze {named(table)}"))
     for sequence, table_, column in target.execute(text(_NUMBERED)).all():
-        query = f"select setval(cast(:one as regclass), max({column})) from {table_} having max({column}) is not null"  # noqa: S608
+        query = f"select setval(cast(:one as regclass), max({column})) from {table_} having max({column}) is not null"  # noqa: S608 - as the catalogue quotes them
         target.execute(text(query), {"one": sequence})
     return counts
 

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the statements are made of the names in our own schema
 """What a member reads: one view per table under the table's own name, over a function that reads behind the policies.
 
 A plan of the view shows the function and nothing of what is in it: no estimate, no filter that counts what it took
@@ -13,7 +14,7 @@ from kompetence.storage.server import gate
 from kompetence.storage.server.records import SHOWN, Mask, Shown, function
 from kompetence.storage.tables import Row
 
-_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
 _EMPTY_LISTS = {("dialogue_line", "origins"): "'[]'"}
 """Columns whose empty value is not what their type says."""
 _EMPTY = {"BOOLEAN": "false", "INTEGER": "0", "BYTEA": "''::bytea", "TEXT": "''"}
@@ -50,7 +51,8 @@ PINNED = (
 def views() -> str:
     """A schema `api` anew, with the views and the functions under them."""
     tables = [Row.metadata.tables[name] for name in sorted(Row.metadata.tables)]
-    return "\n".join([_AROUND, *(line for one in tables for line in _of(one)), _REVISION, _SIGNED_IN, _GATE])
+    besides = (line for name, (shown, columns) in _BESIDES.items() for line in (shown, fenced(name, columns)))
+    return "\n".join([_AROUND, *(line for one in tables for line in _of(one)), *besides])
 
 
 def _of(table: Table) -> Iterator[str]:
@@ -78,9 +80,9 @@ def _query(table: Table) -> str:
         f"o.{one.key} in (select {function(mask.seen)}()) as {_lifted(number)}"
         for one, number, mask in _masks(table)
     )
-    rows = f"(select o.*, {asked} from data.{table.name} o offset 0)" if asked else _rows(table)  # noqa: S608
+    rows = f"(select o.*, {asked} from data.{table.name} o offset 0)" if asked else _rows(table)
     order = ", ".join(f"t.{_quoted(one)}" for one in table.primary_key) if asked else ""
-    return f"select {shown} from {rows} t" + (f" order by {order}" if order else "")  # noqa: S608
+    return f"select {shown} from {rows} t" + (f" order by {order}" if order else "")
 
 
 def _rows(table: Table) -> str:
@@ -89,7 +91,7 @@ def _rows(table: Table) -> str:
     if not (isinstance(shown, Shown) and shown.apart):
         return f"data.{table.name}"
     parts = (
-        f"select o.* from data.{table.name} o where o.{one.where}"  # noqa: S608 - names of ours
+        f"select o.* from data.{table.name} o where o.{one.where}"
         f" and o.{shown.key} = any (array(select {function(one.seen)}()))"
         for one in shown.parts
     )
@@ -110,7 +112,7 @@ def _lifted(number: int) -> str:
 def fenced(name: str, columns: str) -> str:
     """A view that no condition of the caller gets through."""
     return (
-        f"create view api.{name} with (security_barrier) as\n"  # noqa: S608
+        f"create view api.{name} with (security_barrier) as\n"
         f"    select {columns} from authz.shown_{name}() offset 0;\n"
         f"alter view api.{name} owner to k_reader;\n"
         f"grant select on api.{name} to k_member;\n"
@@ -164,7 +166,7 @@ end $$;
 alter function authz.shown_alembic_version() owner to k_authz;
 revoke all on function authz.shown_alembic_version() from public;
 grant execute on function authz.shown_alembic_version() to k_member;
-""" + fenced("alembic_version", "version_num")  # noqa: S608
+"""
 _SIGNED_IN = """
 create function authz.shown_signed_in()
     returns table (login text, person text, led text[], hr text[], administers text[], leads boolean)
@@ -181,5 +183,10 @@ end $$;
 alter function authz.shown_signed_in() owner to k_authz;
 revoke all on function authz.shown_signed_in() from public;
 grant execute on function authz.shown_signed_in() to k_member;
-""" + fenced("signed_in", "login, person, led, hr, administers, leads")  # noqa: S608
-_GATE = gate.SHOWN + fenced("gate", gate.COLUMNS)
+"""
+_BESIDES = {
+    "alembic_version": (_REVISION, "version_num"),
+    "signed_in": (_SIGNED_IN, "login, person, led, hr, administers, leads"),
+    "gate": (gate.SHOWN, gate.COLUMNS),
+}
+"""What is shown besides the tables of the model: the function that reads it, and its columns."""

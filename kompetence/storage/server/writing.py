@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the statements are made of the names in our own schema and the conditions of `rights`
 """What a member writes: a trigger behind each view, which asks who the caller is to the row, and until when.
 
 It changes the row as it is and not as it is shown, so that what is masked stays; it counts the versions itself, and
@@ -113,7 +114,7 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     yield f"    if current_setting('transaction_isolation') <> 'read committed' then\n{_REFUSED}    end if;\n"
     yield from _in_turn(table, written)
     yield "    if tg_op <> 'INSERT' then\n"
-    yield f"        select t.* into was from data.{table.name} t where {found};\n"  # noqa: S608
+    yield f"        select t.* into was from data.{table.name} t where {found};\n"
     yield "        if not found then\n            return null;\n        end if;\n        now := was;\n    end if;\n"
     yield "    if tg_op = 'INSERT' then\n"
     yield "".join(f'        now."{one}" := new."{one}";\n' for one in columns)
@@ -168,7 +169,7 @@ def _held(table: Table, found: str) -> Iterator[str]:
     for only where it goes, since that may be what nobody is shown.
     """
     yield "    if tg_op <> 'INSERT' then\n"
-    held = f"select t.* into held from data.{table.name} t where {found}"  # noqa: S608
+    held = f"select t.* into held from data.{table.name} t where {found}"
     yield f"        if tg_op = 'UPDATE' then\n            {held} for no key update;\n"
     yield f"        else\n            {held} for update;\n        end if;\n"
     yield "        if not found or held is distinct from was"
@@ -285,7 +286,7 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
     yield "    if tg_op = 'INSERT' then\n"
     if written.once:
         yield f"        if {written.once} then\n            return new;\n        end if;\n"
-    yield f"        insert into data.{table.name} ({listed}) values ({values});\n"  # noqa: S608
+    yield f"        insert into data.{table.name} ({listed}) values ({values});\n"
     told = [one for one in written.stamped if one in columns and one not in written.untold]
     yield "".join(f'        new."{one}" := now."{one}";\n' for one in told)
     yield "".join(f'        new."{one}" := null;\n' for one in written.untold)
@@ -293,11 +294,11 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
     stays = {*keys, *written.fixed}  # where a key is set, whoever names the row is waited for
     sets = ", ".join(f'"{one}" = now."{one}"' for one in columns if one not in stays)
     if sets:
-        yield f"        update data.{table.name} t set {sets} where {found};\n"  # noqa: S608
+        yield f"        update data.{table.name} t set {sets} where {found};\n"
     if _VERSION in columns:
         yield f"        new.{_VERSION} := now.{_VERSION};\n"
     yield "    else\n"
-    gone = f"delete from data.{table.name} t where {found};\n"  # noqa: S608
+    gone = f"delete from data.{table.name} t where {found};\n"
     yield (
         f"        begin\n            {gone}{_IN_USE}        end;\n" if _is_used(table) else f"        {gone}"
     )

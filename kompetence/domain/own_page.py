@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from kompetence.domain.assessment import State
+from kompetence.domain.assessment import DEFAULT_BASIS, Basis, State
 from kompetence.domain.competence import Competence
 from kompetence.domain.dialogue import Dialogue, Round
 from kompetence.domain.gap import OwnCount, gap, own_count
@@ -99,3 +99,5 @@ class OwnPage:
     profiles: tuple[Profile, ...]
     """The person's own, the main one first."""
     targets: bool = True
+    basis: Basis = DEFAULT_BASIS
+    """Whose rating counts, and whose where nothing is agreed."""

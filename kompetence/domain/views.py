@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from kompetence.domain.assessment import Basis, State
+from kompetence.domain.assessment import Answer, Basis, State
 from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Figures, LocalNeed, Standing
 from kompetence.domain.dialogue import Round
@@ -82,6 +82,8 @@ class SheetLine:
     """Whether the views are so far apart that a level is to be agreed, and none is yet."""
     waits: bool = False
     """Whether the agreed level is entered, but not saved yet."""
+    source: Answer | None = None
+    """Whose rating, of which round, is the level that counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class OwnPages:
                 tuple(goals.follow_ups(session, [person])),
                 _own_profiles(session, person, day),
                 view.targets,
+                view.basis,
             )
 
     def profiles(self) -> tuple[Profile, ...]:

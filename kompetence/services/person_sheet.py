@@ -28,7 +28,7 @@ def _line(one: CompetenceView, view: PersonView, *, targets: bool) -> SheetLine:
         may_be_asked=view.person.may_be_asked,
     )
     own, leader, agreed = (rating_of(one.lanes.get(lane), one.competence.scale.id) for lane in Lane)
-    return SheetLine(one.competence, standing, own=own, leader=leader, agreed=agreed)
+    return SheetLine(one.competence, standing, own=own, leader=leader, agreed=agreed, source=one.answer)
 
 
 def rating_of(entry: Entry | None, scale: str) -> Rating:

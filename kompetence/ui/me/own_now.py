@@ -8,6 +8,7 @@ from typing_extensions import override
 from kompetence.charts.geometry import Axis
 from kompetence.domain.assessment import State
 from kompetence.domain.dialogue import DialogueState, Party
+from kompetence.domain.ids import RoundId
 from kompetence.domain.own_page import OwnPage
 from kompetence.domain.views import SheetLine
 from kompetence.i18n import gettext as _
@@ -44,6 +45,7 @@ class OwnNow(QWidget):
         self._served = served
         self.confirm = button(_("Say that I have read the summary"), self.read.emit, "primary")
         self._own, self._targets = own, True
+        self._round: RoundId | None = None
         self.stepper = Stepper()
         self.talk = label("", Role.HEADING, wrap=True)
         self.next = label("", Role.BODY, wrap=True)
@@ -61,6 +63,7 @@ class OwnNow(QWidget):
         self.table = LevelsTable(self.model)
         self.model.setParent(self.table)
         self.radar = Radar(_("Level"))
+        self.counts = label("", Role.SMALL, "text2", wrap=True)
         self._nothing = label(_("Nothing is asked or rated yet."), Role.BODY, "text2", wrap=True)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.addWidget(self.radar, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -72,7 +75,7 @@ class OwnNow(QWidget):
                 self.sparring,
                 column(
                     row(label(_("My levels"), Role.HEADING), (self._count, 1), gap=2.5),
-                    self._nothing, self._beside, gap=2,
+                    self.counts, self._nothing, self._beside, gap=2,
                 ),
                 self._under,
                 None, gap=5, margins=(8, 2, 6, 5),
@@ -94,6 +97,7 @@ class OwnNow(QWidget):
         """Show somebody's page."""
         sheet, one = page.sheet, page.dialogue
         self._targets = page.targets
+        self._round = None if page.round is None else page.round.id
         title = "" if page.round is None else page.round.title
         self.talk.setText(_("My talk, {round}").format(round=title) if title else _("My talk"))
         self.next.setText(own_words.next_step(page))
@@ -112,6 +116,8 @@ class OwnNow(QWidget):
         self._count.setText(
             wording.counted(sheet.count) if page.targets else _("Target levels are shown once you share.")
         )
+        self.counts.setText(own_words.counts(page.basis))
+        self.counts.setVisible(bool(sheet.lines))
         self.model.show(sheet)
         self.table.rescale()
         self.table.setVisible(bool(sheet.lines))
@@ -132,7 +138,8 @@ class OwnNow(QWidget):
         stands = line.standing
         target = stands.target
         bounds = None if target is None or not self._targets else (target, stands.upper or target)
-        self.step.show_step(line.competence, stands.level, bounds, self._own.voices(line.competence.id))
+        told = own_words.here(line.source, self._round)
+        self.step.show_step(line.competence, stands.level, bounds, self._own.voices(line.competence.id), told)
 
     def _place_step(self) -> None:
         """At the foot where there is room, else under the table."""

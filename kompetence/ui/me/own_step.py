@@ -56,14 +56,15 @@ class NextStep(QWidget):
         level: int | None,
         bounds: tuple[int, int] | None,
         voices: Sequence[Voice] = (),
+        told: str = "",
     ) -> None:
-        """Show where one stands in a competence; `bounds` are what is asked for, where that may be seen."""
+        """Show where one stands, `told` by whose rating; `bounds` are what is asked for, where that may be seen."""
         scale = competence.scale
         here = level if level is not None and scale.has(level) else None
         self.name.setText(competence.name)
         self._on.setVisible(here is not None)
         if here is not None:
-            self._here_head.setText(_("Where you stand"))
+            self._here_head.setText(told or _("Where you stand"))
             self._here.show_step(competence, here - scale.lowest, target=_asked(here, bounds))
         after = (
             bounds[0] if here is None and bounds is not None else scale.lowest if here is None else here + 1

@@ -1,13 +1,48 @@
 """What a person's own page says: the next step of the talk, and how a profile stands beside the own levels."""
 
-from kompetence.domain.assessment import Lane, State
+from kompetence.domain.assessment import Answer, Basis, Lane, State
 from kompetence.domain.dialogue import DialogueState, Party
+from kompetence.domain.ids import RoundId
 from kompetence.domain.own_page import OwnPage, ProfileLine
 from kompetence.domain.scale import Scale
+from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
 
 _WAITING = frozenset({DialogueState.INVITED, DialogueState.PREPARING})
+_COUNTS = {
+    Basis.AGREED: N_("Only what you agree with your leader counts. All else is not rated."),
+    Basis.AGREED_LEADER: N_(
+        "What you agree with your leader counts. Until then your leader's rating does, once you both have shared."
+    ),
+    Basis.AGREED_SELF: N_(
+        "What you agree with your leader counts. Until then your own rating does, once you have shared it."
+    ),
+}
+_HERE = {
+    Lane.AGREED: N_("Where you stand, as agreed"),
+    Lane.LEADER: N_("Where you stand by your leader's rating, as nothing is agreed yet"),
+    Lane.SELF: N_("Where you stand by your own rating, as nothing is agreed yet"),
+}
+_EARLIER = {
+    Lane.AGREED: N_("Where you stand, as agreed in the round from {day}"),
+    Lane.LEADER: N_("Where you stand by your leader's rating in the round from {day}"),
+    Lane.SELF: N_("Where you stand by your own rating in the round from {day}"),
+}
+
+
+def counts(basis: Basis) -> str:
+    """Whose rating is one's level."""
+    return _(_COUNTS[basis])
+
+
+def here(source: Answer | None, now: RoundId | None) -> str:
+    """Where a level comes from, seen from the round that is on `now`."""
+    if source is None:
+        return ""
+    if source.round == now:
+        return _(_HERE[source.lane])
+    return _(_EARLIER[source.lane]).format(day=dates.written(source.starts))
 
 
 def next_step(page: OwnPage) -> str:

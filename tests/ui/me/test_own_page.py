@@ -1,10 +1,17 @@
 """One's own page: levels and years, goals, talks, other profiles, and who has looked."""
 
+from datetime import date
+
+import pytest
 from PySide6.QtCore import Qt
 
+from kompetence.domain.assessment import Answer, Lane
+from kompetence.domain.ids import RoundId
 from kompetence.ui import theme
+from kompetence.ui.me import own_words
 from kompetence.ui.me.plain_table import PlainTable
 from kompetence.ui.theme import Role
+from tests.make import SCALE
 from tests.ui import municipality
 from tests.ui.reading import every_text
 
@@ -41,6 +48,23 @@ def test_the_next_step_of_the_competence_in_hand_is_in_view(qtbot, window, mette
     line = mette.model.line(0)
     assert said.startswith(line.competence.name)
     assert line.competence.scale.named(line.standing.level + 1) in said
+    assert "until then your leader's rating" in mette.now.counts.text().lower()
+    assert "Where you stand, as agreed" in said
+
+
+@pytest.mark.parametrize(
+    ("lane", "now", "told"),
+    [
+        (Lane.AGREED, "mus", "as agreed"),
+        (Lane.SELF, "mus", "by your own rating, as nothing is agreed yet"),
+        (Lane.LEADER, "next", "by your leader's rating in the round from 1 January 2026"),
+    ],
+)
+def test_it_is_said_whose_rating_of_which_round_a_level_is(lane, now, told):
+    source = Answer(3, SCALE.id, lane, RoundId("mus"), date(2026, 1, 1))
+    assert (
+        own_words.here(source, RoundId(now)) == f"Where you stand{', ' if lane is Lane.AGREED else ' '}{told}"
+    )
 
 
 def test_the_years_stand_in_the_table_and_in_the_chart_alike(window, workspace, mette):

@@ -237,10 +237,7 @@ RIGHTS: Mapping[str, Written] = {
             Right(M.UNIT_AIMS, _UNIT, "r.unit"),
         ),
         fixed=("person", "unit"),
-        moves={
-            "team": "now.team is null or now.team = any (array(select authz.goals()))",
-            "forms": "authz.is_list(now.forms)",
-        },
+        moves={"team": "now.team is null or now.team = any (array(select authz.goals()))"},
         then=f"if was.shared or now.shared then perform {_HELD} for no key update;"
         f" {_UNREAD} and v.dialogue in (select d.id {_HELD}); end if",
         takes_unseen=True,
@@ -280,9 +277,7 @@ RIGHTS: Mapping[str, Written] = {
         then=f"{_UNREAD} and v.dialogue = was.id and was.state = 'held' and now.summary <> was.summary",
         takes_unseen=True,
     ),
-    "dialogue_line": replace(
-        _of(_DIALOGUE, "r.dialogue", M.INVITATION), moves={"origins": "authz.is_list(now.origins)"}
-    ),
+    "dialogue_line": _of(_DIALOGUE, "r.dialogue", M.INVITATION),
     "shared_lane": Written(
         (
             Right(M.SELF_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'self'", acts=(INSERT,)),
@@ -317,7 +312,6 @@ RIGHTS: Mapping[str, Written] = {
                 "(select count(*) from data.reviewed v where v.dialogue = r.dialogue) = 2", acts=(INSERT,),
             ),
         ),
-        moves={"confirmed": "authz.is_named(now.confirmed)"},
         stamped=_DAY,
     ),
     "rating": Written(
@@ -400,9 +394,7 @@ RIGHTS: Mapping[str, Written] = {
     # of the bank
     "scale": _only(_bank(_MADE, stamped=_AUTHOR), INSERT),
     "step": _only(_bank(_by("scale", "scale")), INSERT, where=_UNUSED),
-    "competence": replace(
-        _bank(_MADE, stamped=_AUTHOR, stays=True), moves={"area": "authz.is_list(now.area)"}
-    ),
+    "competence": _bank(_MADE, stamped=_AUTHOR, stays=True),
     "behaviour": _bank(_by("competence", "competence")),
     "profile": _bank(_MADE, stamped=_AUTHOR, gone="authz.alone_in(r.id)"),
     "profile_version": replace(

@@ -146,6 +146,11 @@ def differences(lines: Iterable[TalkLine]) -> list[TalkLine]:
     return [one for one in lines if one.apart]
 
 
+def slight_differences(lines: Iterable[TalkLine]) -> list[TalkLine]:
+    """Where the two views differ, though not so much that it invites talk, in the order of the lines."""
+    return [one for one in lines if one.difference and not one.apart]
+
+
 def alike(lines: Iterable[TalkLine]) -> list[TalkLine]:
     """Where both have chosen the same and nothing is agreed yet."""
     return [

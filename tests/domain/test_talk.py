@@ -17,6 +17,7 @@ from kompetence.domain.talk import (
     both_shared,
     differences,
     on_the_table,
+    slight_differences,
     standing,
     strengths,
 )
@@ -70,6 +71,7 @@ def test_two_steps_between_invite_talk_whoever_is_higher(own, leader, apart):
     one = line("x", own=own, leader=leader)
     assert one.apart is apart
     assert names(differences([one])) == (["x"] if apart else [])
+    assert names(slight_differences([one])) == (["x"] if (own, leader) == (3, 4) else [])
 
 
 def test_what_both_see_alike_can_be_agreed_at_once_also_that_it_is_not_relevant():

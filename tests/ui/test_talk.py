@@ -136,6 +136,21 @@ def test_from_a_ready_talk_to_the_seal_and_the_same_fingerprint_on_paper(
     assert whole in "".join(paper.split())
 
 
+def test_views_a_step_apart_have_a_place_where_they_are_settled_by_key(
+    qtbot, workspace, mette, ready, enter_talk
+):
+    workspace.rate(mette, "B1", Lane.LEADER, 4)
+    part = enter_talk(ready).differences
+    assert part.about.text() == "1 competence with one step between. 1 is not agreed yet."
+    assert part.slight == []
+    part.unfold.click()
+    assert [row.competence.id for row in part.slight] == ["B1"]
+    press(qtbot, Qt.Key.Key_4)
+    assert part.about.text() == "1 competence with one step between. All are agreed."
+    part.unfold.click()
+    assert part.slight == []
+
+
 def test_undo_takes_an_agreed_level_back(window, page):
     page.differences.rows[0].keys.keys[0].click()
     assert line(page, "V3").agreed == 1

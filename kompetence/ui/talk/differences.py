@@ -1,118 +1,55 @@
-"""Where the two see it differently: both views on one line, and the keys to agree by."""
+"""Where the two see it differently: what invites talk stands open, and a single step between unfolds."""
 
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QWidget
 
-from kompetence.domain.assessment import State
-from kompetence.domain.talk import TalkLine, differences
+from kompetence.domain.talk import TalkLine, differences, slight_differences
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
-from kompetence.ui import theme
-from kompetence.ui.layouts import Box, column, holding, row
-from kompetence.ui.talk import wording as talking
+from kompetence.ui.layouts import column, holding, read_in_order, row
+from kompetence.ui.read_only.marks import looks
+from kompetence.ui.talk.difference_rows import DifferenceRow, DifferenceRows
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
-from kompetence.ui.widgets.card import Hairline
-from kompetence.ui.widgets.difference_track import DifferenceTrack
-from kompetence.ui.widgets.level_keys import LevelKeys
-
-_NAME, _KEYS, _BESIDE = 250, 190, 780
-
-
-class DifferenceRow(QWidget):
-    """`pressed` carries competence and step, as the keys of the table do; a click on a key carries its rating."""
-
-    pressed = Signal(object, object)
-    chosen = Signal(object, object)
-
-    def __init__(self, one: TalkLine, person: str) -> None:
-        super().__init__()
-        self.competence = one.line.competence
-        scale = self.competence.scale
-        name = label(self.competence.name, Role.STRONG, wrap=True)
-        apart = label(talking.apart(one), Role.SMALL, "text2", wrap=True)
-        self._words = holding(column(None, name, apart, None, gap=0.5))
-        own, leader = one.line.own, one.line.leader
-        assert isinstance(own, int)
-        assert isinstance(leader, int)
-        self.track = DifferenceTrack(person, scale, own, leader, one.line.standing.target)
-        self.keys = LevelKeys(steps_only=True)
-        said = _("Agreed level in {competence}").format(competence=self.competence.name)
-        self.keys.setAccessibleName(said)
-        self.keys.chosen.connect(partial(self.chosen.emit, self.competence))
-        self._caption = label(_("Agreed level"), Role.SMALL, "text2")
-        self._agree = holding(column(None, self._caption, self.keys, None, gap=1))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._words)
-        self._row.addWidget(self.track, 1)
-        self._row.addWidget(self._agree)
-        self.setLayout(self._row)
-        self.rescale()
-
-    def show_line(self, one: TalkLine, *, sealed: bool) -> None:
-        """Show what is agreed now."""
-        self.keys.show_rating(self.competence, one.line.agreed)
-        self.keys.setEnabled(not sealed)
-        said = _("Agreed: not relevant") if one.line.agreed is State.NOT_RELEVANT else _("Agreed level")
-        self._caption.setText(_("{what}, not saved").format(what=said) if one.line.waits else said)
-        self._caption.set_ink("danger" if one.line.waits else "text2")
-
-    def rescale(self) -> None:
-        """Take lengths from the present text size."""
-        self._row.setSpacing(theme.px(12))
-        beside = self.width() >= theme.px(_BESIDE)
-        self._row.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
-        most = (1 << 24) - 1
-        self._words.setMinimumWidth(theme.px(_NAME) if beside else 0)
-        self._words.setMaximumWidth(theme.px(_NAME) if beside else most)
-        steps = len(self.competence.scale.steps)
-        self._agree.setMinimumWidth(theme.px(max(_KEYS, steps * 38)) if beside else 0)
-        self._agree.setMaximumWidth(theme.px(max(_KEYS, steps * 38)) if beside else most)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if (event.oldSize().width() >= theme.px(_BESIDE)) != (self.width() >= theme.px(_BESIDE)):
-            self.rescale()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        text = event.text()
-        if plain and len(text) == 1 and "0" <= text <= "9":
-            self.pressed.emit(self.competence, int(text))
-        elif plain and event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.pressed.emit(self.competence, None)
-        else:
-            super().keyPressEvent(event)
+from kompetence.ui.widgets.button import button
 
 
 class Differences(QWidget):
-    """One row for each; rows stay when a level is agreed, for the difference is still there to talk about."""
+    """Each row has the keys to agree by; those a step apart tell while folded how many are not agreed."""
 
     pressed = Signal(object, object)
     chosen = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._key: tuple[object, ...] = ()
-        self.rows: list[DifferenceRow] = []
-        self._lines: list[QWidget] = []
+        self._shown: tuple[Sequence[TalkLine], str, bool] = ((), "", False)
         self._count = label("", Role.BODY, "text2", wrap=True)
-        self._list: Box = column(gap=2)
+        self._far, self._slight = DifferenceRows(), DifferenceRows()
+        for one in (self._far, self._slight):
+            one.pressed.connect(self.pressed)
+            one.chosen.connect(self.chosen)
+        self.about = label("", Role.BODY, "text2", wrap=True)
+        self.unfold = looks(button("", self._turn, "quiet", "chevron-right"))
+        self._folding = holding(row((self.about, 1), self.unfold, gap=2.5))
+        self._slight.hide()
         heading = row(label(_("Different views"), Role.HEADING), (self._count, 1), gap=2.5)
-        self.setLayout(column(heading, self._list, gap=2.5))
+        self.setLayout(column(heading, self._far, self._folding, self._slight, gap=2.5))
+
+    @property
+    def rows(self) -> list[DifferenceRow]:
+        """Those that are two steps or more apart."""
+        return self._far.rows
+
+    @property
+    def slight(self) -> list[DifferenceRow]:
+        """Those that are a step apart, once they are unfolded."""
+        return [] if self._slight.isHidden() else self._slight.rows
 
     def show_lines(self, lines: tuple[TalkLine, ...], person: str, *, sealed: bool) -> None:
-        """Show where the views differ; rows stay where nothing but what is agreed has changed."""
-        found = differences(lines)
+        """Show where the views differ."""
+        found, slight = differences(lines), slight_differences(lines)
         text = ngettext(
             "{number} competence that you see differently. Tell each other why.",
             "{number} competences that you see differently. Tell each other why.",
@@ -120,27 +57,44 @@ class Differences(QWidget):
         )
         none = _("No views are two steps or more apart.")
         self._count.setText(text.format(number=len(found)) if found else none)
-        key = tuple(
-            (one.line.competence, one.line.own, one.line.leader, one.line.standing.target) for one in found
-        )
-        if key != self._key or len(self.rows) != len(found):
-            self._key = key
-            self._rebuild(found, person)
-        for made, one in zip(self.rows, found, strict=True):
-            made.show_line(one, sealed=sealed)
+        self._far.setVisible(bool(found))
+        self._far.show_lines(found, person, sealed=sealed)
+        self._shown = slight, person, sealed
+        self.about.setText(_told(slight, sealed=sealed))
+        self._folding.setVisible(bool(slight))
+        if not slight:
+            self._slight.hide()
+        self._fold()
 
-    def _rebuild(self, found: list[TalkLine], person: str) -> None:
-        for old in (*self.rows, *self._lines):
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.rows, self._lines = [], []
-        for one in found:
-            if self.rows:
-                self._lines.append(line := Hairline())
-                self._list.add(line)
-            made = DifferenceRow(one, person)
-            made.pressed.connect(self.pressed)
-            made.chosen.connect(self.chosen)
-            self._list.add(made)
-            self.rows.append(made)
+    def _turn(self) -> None:
+        self._slight.setVisible(self._slight.isHidden())
+        self._fold()
+        read_in_order(self.window())
+        if self.slight:
+            self.slight[0].keys.keys[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fold(self) -> None:
+        folded = self._slight.isHidden()
+        self.unfold.setText(_("Show them") if folded else _("Fold them away"))
+        self.unfold.setProperty("icon_name", "chevron-right" if folded else "chevron-down")
+        self.unfold.setAccessibleDescription(self.about.text())
+        self.unfold.rescale()
+        if not folded:
+            lines, person, sealed = self._shown
+            self._slight.show_lines(lines, person, sealed=sealed)
+
+
+def _told(slight: Sequence[TalkLine], *, sealed: bool) -> str:
+    """How many are a step apart, and how many of them nobody has settled."""
+    text = ngettext(
+        "{number} competence with one step between.",
+        "{number} competences with one step between.",
+        len(slight),
+    ).format(number=len(slight))
+    waiting = sum(one.line.agreed is None for one in slight)
+    if sealed:
+        return text
+    if not waiting:
+        return text + " " + _("All are agreed.")
+    not_yet = ngettext("{number} is not agreed yet.", "{number} are not agreed yet.", waiting)
+    return text + " " + not_yet.format(number=waiting)

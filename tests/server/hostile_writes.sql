@@ -133,7 +133,7 @@ update pg_class set relrowsecurity = false
 listen kompetence ;; update {table} set {set} where {where}
 notify kompetence, 'ghost'
 do $$ begin update {table} set {set}; exception when others then raise notice '%', sqlerrm; end $$
-select authz.leads('ghost'), authz.knows('ghost')
+select authz.is_led('ghost', 'lis'), authz.knows('ghost')
 select authz.without_traces('ghost')
 select api.open_person('ghost', 'a good reason', 1)
 select api.open_asked('ghost')

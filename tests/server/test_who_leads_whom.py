@@ -73,7 +73,7 @@ def test_the_database_and_the_domain_agree_on_who_leads_whom(staffed, seed):
             here = {one for one in STAFF if one in views._unit_of}
             leading = {one for one in STAFF if one in views._leader_of_unit.values()}
             own = set(views._own_leader)
-        bonds = raw.execute("select unnest(authz.led_by(%s, %s))", [STAFF, [today]]).fetchall()
+        bonds = raw.execute("select unnest(authz.leaders_of(%s, %s))", [STAFF, [today]]).fetchall()
         pairs = {tuple(json.loads(bond)[1:]) for (bond,) in bonds}
         for one in STAFF:
             seen = look(raw, staffed, one, ["follow_up", "person"])

@@ -591,13 +591,14 @@ def test_who_one_is_to_one_person_or_unit_is_what_the_sets_say(staffed, seed):  
     sets = """
         create function api.asked() returns table (question text, one text, asked boolean, found boolean)
             language sql security definer as $$
-        select 'leads', p.id, authz.leads(p.id), p.id in (select authz.led()) from data.person p
+        select 'leads', p.id, authz.is_led(p.id, authz.me()), p.id in (select authz.led()) from data.person p
         union all select 'leads unit', u.id, authz.leads_unit(u.id),
             u.id in (select authz.belonging(array(select authz.units_led(authz.me())))) from data.unit u
         union all select 'administers', p.id, authz.administers(p.id), p.id in (select authz.administered())
             from data.person p where exists (select from data.membership m where m.person = p.id)
-        union all select 'nobody', 'x', (authz.leads('x') or authz.administers('x') or authz.leads_unit('x')
-            or authz.knows('x') or authz.leads(null) or authz.leads_unit(null)) is true, false
+        union all select 'nobody', 'x', (authz.is_led('x', authz.me()) or authz.administers('x')
+            or authz.leads_unit('x') or authz.knows('x') or authz.is_led(null, authz.me())
+            or authz.leads_unit(null)) is true, false
         $$
     """
     with staffed.engine().connect() as connection, connection.begin() as act:

@@ -15,7 +15,7 @@ employed as (
     select distinct m.person from data.membership m, today
     where m.starts <= day and (m.ends is null or day <= m.ends)
 ),
-led_by as (
+leads as (
     select l.leader from data.leadership l, today where l.starts <= day and (l.ends is null or day <= l.ends)
     union
     select o.leader from data.own_leader o, today where o.starts <= day and (o.ends is null or day <= o.ends)
@@ -36,8 +36,8 @@ select
     (select count(*) from authz.account where person is null) as nobodys,
     (select count(*) from authz.account a where a.login not in (select m.login from members m)) as gone,
     (select count(*) from members m where m.login not in (select a.login from authz.account a)) as unknown,
-    (select count(*) from led_by) as leaders,
-    (select count(*) from led_by l where not exists (select from authz.account a where a.person = l.leader))
+    (select count(*) from leads) as leaders,
+    (select count(*) from leads l where not exists (select from authz.account a where a.person = l.leader))
         as leaders_without_login,
     array(select d.login::text from duties d where d.kind = 'hr' order by 1) as hr,
     array(select d.login::text from duties d where d.kind = 'administrator' order by 1) as administrators,

@@ -35,6 +35,7 @@ def _statements(roles: Roles) -> str:
         roles.made(),
         whole_scripts.read("shutting.sql"),
         whole_scripts.read("authz.sql").replace("/* over */", moments.over()),
+        whole_scripts.read("leading.sql"),
         whole_scripts.read("writing.sql").replace("/* format */", str(seal.FORMAT)),
         whole_scripts.read("releasing.sql"),
         moments.functions(),

@@ -159,7 +159,7 @@ def _led_before(written: Written) -> Iterator[str]:
         return
     yield f"    if {bonds.when} then\n        _whom := {bonds.whom};\n"
     yield f"        _days := authz.days_ahead(_whom, {bonds.since});\n"
-    yield "        _led := authz.led_by(_whom, _days);\n    end if;\n"
+    yield "        _led := authz.leaders_of(_whom, _days);\n    end if;\n"
 
 
 def _held(table: Table, found: str) -> Iterator[str]:
@@ -326,7 +326,7 @@ _REFUSED = _EVENED + "        raise exception using errcode = '42501', message =
 """A refusal takes as long whether what it is about is there or not."""
 _LED_NOW = f"""\
     if _whom is not null then
-        _led_now := authz.led_by(_whom, _days);
+        _led_now := authz.leaders_of(_whom, _days);
         if authz.gains(_me, _led, _led_now) then
     {_REFUSED}        end if;
         {LED_OTHERWISE};

@@ -1,61 +1,4 @@
--- Who somebody is to one row that is about to be written; as the sets of authz.sql, for one person or unit at a time.
-
-create or replace function authz.is_led(who text, leader text) returns boolean language plpgsql stable as $$
-declare
-    today date := /* today */;
-    led text[];
-    units text[];
-    seen text[];
-begin
-    if leader is null or who is null or leader = who then
-        return false;
-    end if;
-    if exists (
-        select from data.own_leader o
-        where o.person = who and o.starts <= today and (o.ends is null or today <= o.ends)
-    ) then
-        return exists (
-            select from data.own_leader o where o.person = who and o.leader = is_led.leader
-                and o.starts <= today and (o.ends is null or today <= o.ends)
-        );
-    end if;
-    led := array(
-        select l.unit from data.leadership l
-        where l.leader = is_led.leader and l.starts <= today and (l.ends is null or today <= l.ends)
-    );
-    if cardinality(led) = 0 then
-        return false;
-    end if;
-    units := array(
-        select m.unit from data.membership m
-        where m.person = who and m.starts <= today and (m.ends is null or today <= m.ends)
-    );
-    while cardinality(units) > 0 loop
-        if units && led and exists (
-            select from unnest(units) u (id)
-            where u.id = any (led) and not exists (
-                select from data.leadership l
-                where l.unit = u.id and l.leader = who and l.starts <= today and (l.ends is null or today <= l.ends)
-            )
-        ) then
-            return true;
-        end if;
-        seen := seen || units;
-        units := array(
-            select u.parent from data.unit u
-            where u.id = any (units) and u.parent <> all (seen) and coalesce((
-                select bool_or(l.leader = who) from data.leadership l
-                where l.unit = u.id and l.starts <= today and (l.ends is null or today <= l.ends)
-            ), true)
-        );
-    end loop;
-    return false;
-end $$;
-
-create or replace function authz.leads(who text) returns boolean language plpgsql stable as $$
-begin
-    return authz.is_led(who, authz.me());
-end $$;
+-- Who somebody is to one row that is about to be written; as the sets of the other scripts, for one person or unit.
 
 create or replace function authz.upwards(which text) returns setof text language plpgsql stable rows 5 as $$
 begin
@@ -64,29 +7,6 @@ begin
             select which union select u.parent from up join data.unit u on u.id = up.id where u.parent is not null
         )
         select up.id from up;
-end $$;
-
-create or replace function authz.leads_unit(which text) returns boolean language plpgsql stable as $$
-declare
-    today date := /* today */;
-    i text := authz.me();
-    led text[];
-begin
-    if i is null or which is null then
-        return false;
-    end if;
-    led := array(select authz.units_led(i));
-    return cardinality(led) > 0 and which = any (array(select authz.belonging(led)));
-end $$;
-
-create or replace function authz.leads_anything() returns boolean language plpgsql stable as $$
-begin
-    return exists (select authz.units_led(authz.me()));
-end $$;
-
-create or replace function authz.leads_anybody() returns boolean language plpgsql stable as $$
-begin
-    return authz.leads_anything() or exists (select authz.led());
 end $$;
 
 create or replace function authz.has_duty(what text) returns boolean language plpgsql stable as $$
@@ -146,101 +66,6 @@ begin
     return exists (select from data.membership m where m.id = but and (m.ends is null or m.ends >= today))
         or exists (select from data.membership m where m.person = who and m.id <> but)
         or not exists (select from authz.account a where a.person = who);
-end $$;
-
--- Whether somebody leads, has led or is to lead anybody.
-create or replace function authz.has_led(who text) returns boolean language plpgsql stable as $$
-begin
-    return who is not null and (
-        exists (select from data.leadership l where l.leader = who)
-        or exists (select from data.own_leader o where o.leader = who)
-    );
-end $$;
-
--- Everybody who is in a unit or below it, or will be.
-create or replace function authz.people_below(which text) returns text[] language plpgsql stable as $$
-declare today date := /* today */;
-begin
-    return array(
-        select distinct m.person from data.membership m
-        where m.unit = any (array(select authz.below(array[which]))) and (m.ends is null or m.ends >= today)
-    );
-end $$;
-
--- The days from today on from which the leaders of some people may be others: these, and where a bond begins or is over.
-create or replace function authz.days_ahead(people text[], more date[]) returns date[] language plpgsql stable as $$
-declare today date := /* today */;
-begin
-    return array(
-        select today
-        union
-        select d.day from (
-            select unnest(array[m.starts, least(m.ends, '9999-12-30') + 1])
-            from data.membership m where m.person = any (people) and (m.ends >= today or m.starts > today)
-            union all
-            select unnest(array[o.starts, least(o.ends, '9999-12-30') + 1])
-            from data.own_leader o where o.person = any (people) and (o.ends >= today or o.starts > today)
-            union all
-            select unnest(array[l.starts, least(l.ends, '9999-12-30') + 1])
-            from data.leadership l where l.ends >= today or l.starts > today
-            union all
-            select unnest(more)
-        ) d (day)
-        where d.day > today
-    );
-end $$;
-
--- Who leads some people on some days; of each the day, the person and the leader.
-create or replace function authz.led_by(people text[], days date[]) returns text[] language plpgsql stable
-    set enable_hashjoin = off set enable_mergejoin = off as $$
-begin
-    return array(
-        with recursive
-        own as (
-            select d.day, o.person, o.leader from unnest(days) d (day)
-            join data.own_leader o on o.person = any (people) and o.starts <= d.day and (o.ends is null or d.day <= o.ends)
-        ),
-        walk (day, person, at) as (
-            select d.day, m.person, m.unit from data.membership m
-            join unnest(days) d (day) on m.starts <= d.day and (m.ends is null or d.day <= m.ends)
-            where m.person = any (people) and not exists (select from own o where o.day = d.day and o.person = m.person)
-            union
-            select w.day, w.person, u.parent from walk w join data.unit u on u.id = w.at
-            where u.parent is not null and coalesce((
-                select bool_or(l.leader = w.person) from data.leadership l
-                where l.unit = w.at and l.starts <= w.day and (l.ends is null or w.day <= l.ends)
-            ), true)
-        )
-        select jsonb_build_array(o.day, o.person, o.leader)::text from own o
-        union
-        select jsonb_build_array(w.day, w.person, l.leader)::text
-        from walk w
-        join data.leadership l on l.unit = w.at and l.starts <= w.day and (l.ends is null or w.day <= l.ends)
-        where not exists (
-            select from data.leadership o
-            where o.unit = w.at and o.leader = w.person and o.starts <= w.day and (o.ends is null or w.day <= o.ends)
-        )
-    );
-end $$;
-
--- Who is led by others than before.
-create or replace function authz.led_otherwise(before text[], after text[]) returns setof text
-language plpgsql stable as $$
-begin
-    return query
-        select distinct one::jsonb ->> 1 from (
-            (select unnest(before) except select unnest(after)) union all (select unnest(after) except select unnest(before))
-        ) d (one);
-end $$;
-
--- Whether somebody leads on a day whom they did not before; those count of whom anything is kept.
-create or replace function authz.gains(who text, before text[], after text[]) returns boolean
-language plpgsql stable as $$
-begin
-    return exists (
-        select from (select unnest(after) except select unnest(before)) d (one)
-        where one::jsonb ->> 2 = who and not authz.without_traces(one::jsonb ->> 1)
-    );
 end $$;
 
 -- A list of words as the program keeps it in one column.
@@ -328,7 +153,7 @@ end $$;
 -- Whoever may know that somebody is there.
 create or replace function authz.knows(who text) returns boolean language plpgsql stable as $$
 begin
-    return who = authz.me() or authz.leads(who) or who = any (array(select authz.opened_by_me()))
+    return who = authz.me() or authz.is_led(who, authz.me()) or who = any (array(select authz.opened_by_me()))
         or (authz.has_duty('administrator') and authz.administers(who))
         or who = any (array(select authz.names()));
 end $$;

@@ -63,6 +63,11 @@ class Attempts:
         return found
 
 
+def only_row(connection: psycopg.Connection, query: str) -> tuple[Any, ...] | None:
+    """The row that there is, or the first."""
+    return connection.execute(query).fetchone()
+
+
 def keys(table: str) -> list[str]:
     return [one.name for one in Row.metadata.tables[table].primary_key]
 

@@ -1,12 +1,14 @@
-"""The small municipality, made once for each run; what a test changes in it is rolled back."""
+"""The small municipality, made once for each run, and ways to act in it; what a test changes in it is rolled back."""
 
 import os
 
 import pytest
 
 from tests import postgres
+from tests.server import organisations
 from tests.server import ready as readying
 from tests.server import world as worlds
+from tests.server.attempts import Attempts
 
 VERSIONS = ["server", "newest_server"]
 ON_BOTH_VERSIONS = {
@@ -48,6 +50,49 @@ def superuser(world):
     with world.connect() as connection:
         yield connection
         connection.rollback()
+
+
+@pytest.fixture(scope="module")
+def staffed(world):
+    """Logins of people who come and go with the organisations of the tests."""
+    with world.engine().begin() as connection:
+        for one in organisations.STAFF:
+            worlds.let_in(connection, world, one)
+    return world
+
+
+@pytest.fixture
+def tried(world, superuser):
+    """Statements of somebody's, each taken back; a list of them is done one after the other."""
+    attempts = Attempts(superuser, world)
+    superuser.execute(
+        "delete from data.seal s using data.dialogue d where d.id = s.dialogue and d.state <> 'sealed'"
+    )
+    talks = [worlds.INVITED, worlds.HELD, worlds.SEALED]
+    superuser.execute("delete from data.dialogue where id <> all (%s)", [talks])
+    assert [worlds.MOMENTS[one].state.value for one in talks] == ["invited", "held", "sealed"]
+
+    def tried(name, *statements):
+        told = attempts.told(name, list(statements))
+        return told[0] if len(statements) == 1 else told
+
+    return tried
+
+
+@pytest.fixture
+def done(world, superuser):
+    """Do something as somebody, for good as far as the test goes."""
+
+    def done(name, statement):
+        superuser.execute(f'set session authorization "{world.login(name)}"')
+        try:
+            with superuser.transaction():
+                cursor = superuser.execute(statement)
+                return cursor.fetchall() if cursor.description else cursor.rowcount
+        finally:
+            superuser.execute("reset session authorization")
+
+    return done
 
 
 @pytest.fixture(scope="session")

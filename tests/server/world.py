@@ -40,6 +40,8 @@ MOMENTS = {
     )
 }
 """Every moment, by the id of its dialogue."""
+INVITED, HELD, SEALED = "m000", "m112", "m156"
+"""Three of them: nothing shared; held and both have shared; sealed."""
 ROLES: Mapping[str, tuple[Role, bool]] = {
     "anna": (Role.EMPLOYEE, False),
     "lis": (Role.LEADER, False),

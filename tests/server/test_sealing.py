@@ -1,0 +1,116 @@
+"""A talk is sealed as it stands, by who has gone through it, and is only added to from then on."""
+
+from datetime import date
+
+import pytest
+
+from kompetence.storage.server.clock import TODAY
+from tests.server.attempts import DENIED, inserted, only_row
+from tests.server.new_rows import sealed
+from tests.server.world import HELD, INVITED, SEALED
+
+
+def a_seal(superuser, **otherwise):
+    """The statement that seals a talk, with something of it otherwise than it stands."""
+    (today,) = only_row(superuser, f"select {TODAY}")
+    made = {"dialogue": HELD, "day": today, "confirmed": "{}", **sealed(HELD, today, **otherwise)}
+    return inserted("seal", made)
+
+
+def test_a_seal_takes_that_both_have_gone_through_it(tried, superuser):
+    seal = a_seal(superuser)
+    assert tried("lis", seal) == "42501"
+    superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'login')")
+    assert tried("lis", seal) == "1"
+    assert tried("anna", seal) == tried("dorte", seal) == "42501"
+
+
+def test_a_seal_is_of_what_the_talk_holds_and_of_these_very_bytes(tried, done, superuser):
+    goal = ["g anna", "c", None, None, "", "", "", "s", [], None, None, None, None, None]
+    superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'login')")
+    superuser.execute("update data.goal set learn = ''")
+    (today,) = only_row(superuser, f"select {TODAY}")
+    made = sealed(HELD, today)
+    lanes = {lane: [3, "s"] for lane in ("self", "leader", "agreed")}
+    for otherwise in (
+        {"levels": "all wrong"},
+        {"levels": {"c": {**lanes, "agreed": [4, "s"]}}},
+        {"levels": {}},
+        {"targets": {}},
+        {"targets": {"c": [4, 4, []]}},
+        {"goals": [["g own", *goal[1:]]]},
+        {"goals": [[*goal[:4], "otherwise", *goal[5:]]]},
+        {"summary": "otherwise"},
+        {"day": "2019-01-01"},
+        {"person": "bo"},
+        {"format": 2},
+        {"more": 1},
+    ):
+        assert tried("lis", a_seal(superuser, **otherwise)) == "23514", otherwise
+    assert tried("lis", a_seal(superuser, goals=[goal])) == "1"
+    row = {"dialogue": HELD, "day": today, "confirmed": "{}", **made}
+    for otherwise in ({"content": None}, {"content": b"x"}, {"fingerprint": "not a fingerprint"}):
+        assert tried("lis", inserted("seal", row | otherwise)) == "23514", otherwise
+    assert done("lis", inserted("seal", row | {"day": date(2019, 1, 1)})) == 1
+    assert only_row(superuser, f"select day from data.seal where dialogue = '{HELD}'") == (today,)
+
+
+def test_what_has_a_seal_is_only_added_to_even_before_it_is_called_sealed(tried, superuser):
+    superuser.execute(f"insert into data.seal values ('{HELD}', now(), '{{}}', '', 'x')")
+    assert (
+        tried("lis", f"update api.rating set level = 1 where dialogue = '{HELD}' and lane = 'agreed'")
+        == "42501"
+    )
+    assert tried("lis", f"update api.dialogue set summary = 'x' where id = '{HELD}'") == "42501"
+    assert tried("lis", f"update api.dialogue set state = 'sealed' where id = '{HELD}'") == "1"
+
+
+@pytest.mark.parametrize("name", ["anna", "lis"])
+def test_what_is_sealed_is_only_added_to(tried, name):
+    for table in (
+        "rating",
+        "preparation",
+        "dialogue_line",
+        "shared_lane",
+        "reviewed",
+        "seal",
+        "form",
+        "draft",
+    ):
+        assert tried(name, f"delete from api.{table} where dialogue = '{SEALED}'") in DENIED, table
+    lane = {"anna": "self", "lis": "leader"}[name]
+    row = "insert into api.talk_note values ('{}', '{}', '{}', 'x', 1)"
+    assert tried(name, row.format(SEALED, lane, "added 2026-06-01")) == "1"
+    assert tried(name, row.format(SEALED, lane, "p3")) == "42501"
+
+
+def test_a_review_of_the_employees_is_not_the_leaders_to_say_otherwise(tried, superuser):
+    superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'login')")
+    mine = f"where dialogue = '{HELD}' and party = 'employee'"
+    assert tried("lis", f"update api.reviewed set how = 'paper' {mine}") == "42501"
+    assert tried("lis", f"update api.reviewed set day = '2020-01-01' {mine}") == "42501"
+    assert tried("anna", f"update api.reviewed set day = now() {mine}") == "1"
+
+
+def test_the_day_of_a_review_is_not_said_otherwise_afterwards(done, tried, superuser):
+    superuser.execute("update data.reviewed set day = '2026-01-02', how = 'paper'")
+    assert (
+        done("lis", f"update api.reviewed set day = '2019-01-01', how = 'form' where dialogue = '{HELD}'")
+        == 1
+    )
+    found = only_row(superuser, f"select day = {TODAY} from data.reviewed where dialogue = '{HELD}'")
+    assert found == (True,)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"update api.rating set level = 1 where dialogue = '{HELD}' and lane = 'agreed'",
+        f"update api.dialogue set summary = 'otherwise' where id = '{HELD}'",
+        "update api.goal set learn = 'otherwise' where id = 'g anna'",
+    ],
+)
+def test_who_has_gone_through_it_has_not_gone_through_what_is_written_after(tried, done, superuser, change):
+    assert done("lis", change) == 1
+    assert not superuser.execute(f"select from data.reviewed where dialogue = '{HELD}'").fetchall()
+    assert superuser.execute(f"select from data.reviewed where dialogue = '{INVITED}'").fetchall()

@@ -11,6 +11,7 @@ from kompetence.domain.dialogue import Dialogue
 from kompetence.domain.goal import FollowUp, FollowUpLine, FundState, Goal, GoalStatus
 from kompetence.domain.ids import CompetenceId, GoalId, PersonId, UnitId
 from kompetence.domain.profile import Target
+from kompetence.services import demo_sayings as sayings
 from kompetence.services import demo_texts as texts
 from kompetence.services.demo_levels import Seen
 from kompetence.services.demo_organisation import Actor
@@ -99,7 +100,7 @@ class Goals:
             follow_up=workday(dialogue.day + timedelta(days=91 + 14 * place)),
             fund=fund,
             course_start=course,
-            occasion=self._chance.choice(texts.OCCASIONS),
+            occasion=self._chance.choice(sayings.OCCASIONS),
             shared=talked,
         )
         if past:
@@ -119,7 +120,7 @@ class Goals:
             return replace(
                 goal, status=status, follow_up=workday(due), deadline=workday(due + timedelta(days=45))
             )
-        closing = texts.CLOSINGS[status.value]
+        closing = sayings.CLOSINGS[status.value]
         released = status is GoalStatus.REACHED and self._chance.random() < 0.7
         return replace(goal, status=status, follow_up=None, closing=closing, released=released)
 
@@ -131,7 +132,7 @@ class Goals:
             return []
         due = workday(min(starts) + _HALF_A_YEAR)
         lines = tuple(
-            FollowUpLine(goal.id, texts.FOLLOW_UP_LINES[goal.status.value], goal.status) for goal in last
+            FollowUpLine(goal.id, sayings.FOLLOW_UP_LINES[goal.status.value], goal.status) for goal in last
         )
         following = next((goal.follow_up for goal in last if goal.is_open), None)
         done = workday(due + timedelta(days=self._chance.randrange(6)))
@@ -161,16 +162,16 @@ class Goals:
         )
 
     def _forms(self) -> tuple[str, ...]:
-        chosen = [self._chance.choice(texts.WITH_OTHERS)]
+        chosen = [self._chance.choice(sayings.WITH_OTHERS)]
         luck = self._chance.random()
         if luck < 0.45:
-            chosen.append(self._chance.choice(texts.BY_DOING))
+            chosen.append(self._chance.choice(sayings.BY_DOING))
         elif luck < 0.8:
-            chosen.append(self._chance.choice(texts.BY_COURSE))
+            chosen.append(self._chance.choice(sayings.BY_COURSE))
         return tuple(chosen)
 
     def _fund(self, forms: tuple[str, ...], start: date) -> tuple[FundState, date | None]:
-        if not texts.FUNDED.intersection(forms):
+        if not sayings.FUNDED.intersection(forms):
             return FundState.NOT_RELEVANT, None
         fund = _FUNDS[self._asked_fund % len(_FUNDS)]
         self._asked_fund += 1

@@ -13,7 +13,7 @@ from kompetence.domain.unit import Need, Unit
 from kompetence.services import demo_cast as cast
 from kompetence.services.demo_cast import Part
 from kompetence.services.demo_plan import Area, Team
-from kompetence.services.demo_texts import OWN_REASONS
+from kompetence.services.demo_sayings import OWN_REASONS
 from kompetence.storage import bank, people, stretches, targets, units
 from kompetence.storage.database import Session
 from kompetence.storage.stretches import Bond

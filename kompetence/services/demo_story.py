@@ -14,6 +14,7 @@ from kompetence.domain.preparation import Draft, Entered
 from kompetence.domain.profile import Target
 from kompetence.domain.seal import Seal, seal
 from kompetence.domain.sealed import sealed_content
+from kompetence.services import demo_sayings as sayings
 from kompetence.services import demo_texts as texts
 from kompetence.services import drafts
 from kompetence.services.asking import Asking
@@ -112,7 +113,7 @@ class Story:
             RoundKind.MUS,
             f"MUS {year}",
             Period(starts, ends),
-            purpose=texts.PURPOSE,
+            purpose=sayings.PURPOSE,
             closed=closed,
         )
 
@@ -194,7 +195,7 @@ class Story:
             )
         shared_on = workday((day or self._day) - timedelta(days=8 if day else 2))
         shared_on = min(shared_on, self._day)
-        summary = self._chance.choice(texts.SUMMARIES)
+        summary = self._chance.choice(sayings.SUMMARIES)
         next_form = self._chance.choice(_NEXT_FORMS)
         shared = {lane: (day if lane is Lane.AGREED and day else shared_on) for lane in stage.lanes}
         dialogue = Dialogue(
@@ -255,9 +256,9 @@ class Story:
                 example = texts.WORDS[one.competence.id].example
                 examples += 1
             apart = abs(one.own - one.leader) > 1 and not past and commented < 2
-            comment = texts.COMMENTS[one.own < one.leader][commented] if apart else ""
+            comment = sayings.COMMENTS[one.own < one.leader][commented] if apart else ""
             commented += apart
-            latitude = texts.LATITUDE if luck < 0.02 and not past else ""
+            latitude = sayings.LATITUDE if luck < 0.02 and not past else ""
             if wish or example or comment or latitude:
                 found.append(Preparation(one.competence.id, wish, example, latitude, comment))
         return found

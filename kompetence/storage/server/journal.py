@@ -30,7 +30,7 @@ from kompetence.domain.change import Undo
 from kompetence.errors import RefusalError
 from kompetence.storage.journal import FOR_GOOD, MOST, WITH
 from kompetence.storage.server.connecting import MEMBERS
-from kompetence.storage.server.rights import DELETE, RIGHTS
+from kompetence.storage.server.rights import RIGHTS
 from kompetence.storage.server.touched import (
     AT_ONCE,
     Key,
@@ -43,6 +43,7 @@ from kompetence.storage.server.touched import (
     with_keys,
 )
 from kompetence.storage.server.writing import acts_of
+from kompetence.storage.server.written import DELETE
 from kompetence.storage.tables import Row
 
 _VERSION = "version"

@@ -1,101 +1,20 @@
 """Which matter each table of the model holds, and how a row tells whose it is: what the rights to write are made of.
 
 Who may change a matter, and until when, follows from the write table of the domain; what that leaves open is said here.
-In conditions `r` is the row, before and after alike; `was` and `now` are the two where they differ, `_me` who writes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from kompetence.domain.access_table import Role
 from kompetence.domain.sealed import ADDED
 from kompetence.domain.write_table import Matter
+from kompetence.storage.server.bank_rights import BANK
 from kompetence.storage.server.clock import TODAY
 from kompetence.storage.server.moments import over
+from kompetence.storage.server.written import DELETE, INSERT, UPDATE, About, Bonds, Right, Written
 
 M = Matter
 OVER = over()
-
-
-class About(StrEnum):
-    """What decides who somebody is to a row."""
-
-    PERSON = "person"
-    DIALOGUE = "dialogue"
-    UNIT = "unit"
-    ROUND = "round"
-    ALL = "all"
-    """The whole municipality."""
-    ANYTHING = "anything"
-    """No row of its own: whoever is in the role anywhere."""
-
-
-INSERT, UPDATE, DELETE = "INSERT", "UPDATE", "DELETE"
-
-
-@dataclass(frozen=True, slots=True)
-class Right:
-    """Whoever may change the matter may do this to these rows."""
-
-    matter: Matter
-    about: About
-    key: str
-    """Whose a row is, in SQL: the person, dialogue, unit or round."""
-    where: str = ""
-    """Which rows, before and after."""
-    after: str = ""
-    """What must hold in the end."""
-    columns: tuple[str, ...] = ()
-    """What alone may be changed of a row; empty for everything but what is fixed."""
-    acts: tuple[str, ...] = (INSERT, UPDATE, DELETE)
-    only: Role | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Bonds:
-    """Whose leaders may become others by a change, in SQL."""
-
-    whom: str
-    """These people, as an array."""
-    when: str = "true"
-    since: str = "'{}'"
-    """From which days, besides those from which others may lead them without the change."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How one table is written; without rights only by whoever owns it."""
-
-    rights: tuple[Right, ...] = ()
-    fixed: tuple[str, ...] = ()
-    """Columns besides the key that stay as they were made."""
-    moves: Mapping[str, str] = field(default_factory=dict)
-    """Columns that may be set only to what this condition on `now` allows."""
-    stamped: Mapping[str, str] = field(default_factory=dict)
-    """What the server itself writes into a new row."""
-    stamped_anew: Mapping[str, str] = field(default_factory=dict)
-    """What it writes into a row whenever that is written."""
-    own: str = ""
-    """Which of several rows of one key are meant, where each login has its own."""
-    anybody: str = ""
-    """For whom it is open who is signed in at all, as a condition on the row; and then only to add to."""
-    anybody_deletes: str = ""
-    untold: tuple[str, ...] = ()
-    """What of that is not told to whoever writes."""
-    decides: str = ""
-    """What is written down because it decides who sees what: that it does so once it is kept, and who did it."""
-    bonds: Bonds | None = None
-    """Where somebody's leader may become another by it: nobody lets themselves lead somebody, and all are told."""
-    once: str = ""
-    """Where a new row need not be written again, since this transaction has written the same."""
-    then: str = ""
-    """What follows from any change, as a statement."""
-    unseen: bool = False
-    """Whether the other party of a dialogue must not notice by waiting that it is written."""
-    takes_unseen: bool = False
-    """Whether what its writer is not shown may go along with a row, or forget it: then that takes as long where nothing
-    does, and the pages are not counted that are touched."""
 
 
 def _of(about: About, key: str, *matters: Matter) -> Written:
@@ -110,10 +29,8 @@ _PERSON, _DIALOGUE, _UNIT, _ROUND = About.PERSON, About.DIALOGUE, About.UNIT, Ab
 _ANY, _ALL = About.ANYTHING, About.ALL
 _ADDED = f"starts_with(r.prompt, '{ADDED}')"
 _EMPTY = "r.wish is null and r.example = '' and r.latitude = ''"
-_AUTHOR = {"author": "session_user"}
 _DAY = {"day": TODAY}
 """What is done on a server is done on that day, whatever the client's clock says."""
-_MADE = "r.author = session_user"
 _LEADER = {"leader": "now.leader is distinct from _me and authz.knows(now.leader)"}
 """Whoever looks after people makes nobody their own leader; that takes somebody else."""
 _LINE = (
@@ -152,45 +69,6 @@ _HELD = "from data.dialogue d where d.state = 'held' and d.person = now.person"
 """The talks that may be sealed next, and are not while this is not kept."""
 _UNREAD = "delete from data.reviewed v where true"
 """What somebody has gone through is not what it was."""
-
-
-def _bank(
-    author: str, stamped: Mapping[str, str] | None = None, gone: str = "", *, stays: bool = False
-) -> Written:
-    """Of the bank: everything for those who keep it, and for leaders what they have made themselves.
-
-    With `gone` a row may go only where that holds, so that nothing goes along that is not theirs. What `stays` is never
-    deleted, used or not: a refusal where it is used would tell of private notes, goals and levels that hang on it.
-    """
-    keeps, makes = Right(M.BANK, _ANY, ""), Right(M.OWN_PROFILES, _ANY, "", author)
-    if not (gone or stays):
-        return Written((keeps, makes), stamped=stamped or {})
-    rights = [replace(one, acts=(INSERT, UPDATE)) for one in (keeps, makes)]
-    if gone:
-        rights += [
-            replace(one, where=" and ".join(filter(None, [one.where, gone])), acts=(DELETE,))
-            for one in (keeps, makes)
-        ]
-    return Written(tuple(rights), stamped=stamped or {})
-
-
-def _only(written: Written, *acts: str, where: str = "") -> Written:
-    """What alone may be done, and to which rows alone."""
-    rights = (
-        replace(one, where=" and ".join(filter(None, [one.where, where])), acts=acts)
-        for one in written.rights
-    )
-    return replace(written, rights=tuple(rights))
-
-
-_UNUSED = "not exists (select from data.competence c where c.scale = r.scale)"
-"""A scale by which nobody can have judged anything yet, as far as everybody sees."""
-_DRAFT = "exists (select from data.profile_version v where v.id = r.version_id and not v.published for share)"
-"""What is published never changes; and is not published while it changes."""
-
-
-def _by(table: str, column: str) -> str:
-    return f"exists (select from data.{table} a where a.id = r.{column} and a.author = session_user)"
 
 
 RIGHTS: Mapping[str, Written] = {
@@ -391,21 +269,7 @@ RIGHTS: Mapping[str, Written] = {
         moves={"person": "authz.knows(now.person)"},
     ),
     "group_line": _of(_UNIT, "(select g.unit from data.group_talk g where g.id = r.group_talk)", M.GROUP_TALK),
-    # of the bank
-    "scale": _only(_bank(_MADE, stamped=_AUTHOR), INSERT),
-    "step": _only(_bank(_by("scale", "scale")), INSERT, where=_UNUSED),
-    "competence": _bank(_MADE, stamped=_AUTHOR, stays=True),
-    "behaviour": _bank(_by("competence", "competence")),
-    "profile": _bank(_MADE, stamped=_AUTHOR, gone="authz.alone_in(r.id)"),
-    "profile_version": replace(
-        _bank(f"{_MADE} and {_by('profile', 'profile')}", stamped=_AUTHOR),
-        moves=dict.fromkeys(
-            ("profile", "number", "place", "published", "published_on"), "(tg_op = 'INSERT' or not was.published)"
-        ),
-    ),
-    "builds_on": _only(_bank(_by("profile_version", "version_id")), INSERT, UPDATE, DELETE, where=_DRAFT),
-    "requirement": _only(_bank(_by("profile_version", "version_id")), INSERT, UPDATE, DELETE, where=_DRAFT),
-    "voice": _bank(_MADE, stamped=_AUTHOR),
+    **BANK,
     # of the municipality
     "setting": Written((Right(M.SETTINGS, _ALL, ""),)),
     "retention": Written((Right(M.SETTINGS, _ALL, ""),)),

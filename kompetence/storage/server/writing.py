@@ -15,17 +15,8 @@ from kompetence.domain.access_table import Role
 from kompetence.domain.write_table import WRITES, Until
 from kompetence.storage.server import crossing, sound
 from kompetence.storage.server.reading import PINNED
-from kompetence.storage.server.rights import (
-    DELETE,
-    INSERT,
-    LED_OTHERWISE,
-    OVER,
-    RIGHTS,
-    UPDATE,
-    About,
-    Right,
-    Written,
-)
+from kompetence.storage.server.rights import LED_OTHERWISE, OVER, RIGHTS
+from kompetence.storage.server.written import DELETE, INSERT, UPDATE, About, Right, Written
 from kompetence.storage.tables import Row
 
 _VERSION = "version"

@@ -120,7 +120,11 @@ class Accounts:
         return self._logins_of.get(person, "")
 
     def let_in(self, login: str, person: PersonId | None = None) -> bool:
-        """Let a login in as this person, or as nobody's; whether that changed anything."""
+        """Let a login in as this person, or as nobody's; whether that changed anything.
+
+        Refused for a login that the server does not know, that cannot sign in or that nothing can be kept from, and
+        where the person has another one.
+        """
         known = self.logins.get(login)
         if known is None:
             raise RefusalError("server-login-unknown", login=login)
@@ -142,7 +146,10 @@ class Accounts:
         return True
 
     def give(self, login: str, duty: Duty) -> bool:
-        """Let an account look after a unit; one of the same kind, unit and first day gets the new last day."""
+        """Let an account look after a unit; one of the same kind, unit and first day gets the new last day.
+
+        Whether that changed anything.
+        """
         held = self.duties.setdefault(login, [])
         alike = [
             one for one in held if (one.kind, one.unit, one.starts) == (duty.kind, duty.unit, duty.starts)

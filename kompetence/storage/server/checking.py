@@ -31,7 +31,11 @@ _AFRESH = f"create schema {SCHEMA}; set local search_path = {SCHEMA};"
 
 
 def check(address: Address) -> Checked:
-    """Done by a superuser of the server, while others go on working; nothing is left behind."""
+    """What is otherwise than this program would make it, and what else whoever looks after the server should know.
+
+    Done by a superuser of the server, while others go on working; nothing is left behind. Refused where the tables are
+    not of today.
+    """
     with reached(address) as connection:
         needs_superuser(connection, address)
         schema.check_encoding(connection, address)

@@ -9,6 +9,6 @@ TODAY = "(clock_timestamp() at time zone 'Europe/Copenhagen')::date"
 
 
 def today(connection: Connection) -> date:
-    """As it is now."""
+    """The day there now, in which it may be another by this machine's clock."""
     found: date = connection.execute(text(f"select {TODAY}")).scalar_one()
     return found

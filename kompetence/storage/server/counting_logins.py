@@ -56,7 +56,7 @@ OVER_ALL = (
 
 
 def let_in(connection: Connection, roles: Roles) -> LetIn:
-    """As a superuser counts them."""
+    """Counted as of today; it takes a superuser to be shown all of them."""
     values = {"member": roles.name(Part.MEMBER), "over_all": list(OVER_ALL)}
     found: dict[str, Any] = connection.execute(text(_COUNTED), values).one()._asdict()
     listed: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in found.items()}

@@ -63,7 +63,10 @@ class _Unsure:
 
 
 def open_server(address: Address) -> "ServerData":
-    """Connect, and look whether the database is ours and of today."""
+    """Connect as the login that the address names, who is somebody there or owns the tables.
+
+    Refused where the database is not ours or not of today, and for a login that is let in nowhere.
+    """
     with reached(address) as connection:
         schema.check(connection, address)
         account = signed_in(connection) if schema.is_for_members(connection) else None
@@ -193,7 +196,7 @@ class ServerData(Database):
 
     @override
     def back(self) -> bool:
-        """Whether the server answers now, or within the time that one has patience."""
+        """Whether the server answers within `patience` seconds; the thread that follows it never waits."""
         return self._answers(self._patience)
 
     @property
@@ -299,7 +302,7 @@ class ServerData(Database):
 
     @override
     def overview(self) -> Database:
-        """From a copy that follows the server, where one is named and answers."""
+        """A look that may lag behind: into a copy that follows the server, where one is named and answers."""
         try:
             engine = self._replica()
             if engine is not None:

@@ -84,7 +84,7 @@ class Journal:
         return self._last
 
     def note(self, connection: Connection, statement: Any, sets: Sequence[Values]) -> None:
-        """Read what a statement is about to change."""
+        """Read what a statement is about to change; what is never taken back is passed over."""
         if not isinstance(statement, Insert | Update | Delete):
             return
         table = Row.metadata.tables[str(getattr(statement.table, "name", ""))]
@@ -121,11 +121,14 @@ class Journal:
         self._last += len(settled.steps)
 
     def drop_open(self) -> None:
-        """The transaction has ended."""
+        """Forget the steps of a transaction that has ended before it was settled."""
         self._open.clear()
 
     def take_back(self, undo: Undo, session: Session) -> bool:
-        """Undo an act within the caller's transaction, last change first; False where it is too late for that."""
+        """Undo an act within the caller's transaction, last change first; False where it is too late for that.
+
+        Refused where a member would take away what others may use by now, for nobody would be shown that they do.
+        """
         first = self._last - len(self._steps)
         if undo.start < first or undo.end > self._last:
             return False

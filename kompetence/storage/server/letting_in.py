@@ -33,7 +33,11 @@ class Door:
 
 @contextmanager
 def letting_in(address: Address, *, dry_run: bool) -> Iterator[Door]:
-    """Done when the block ends, unless it was only to be tried."""
+    """What is done in the block is kept when it ends, unless it was only to be tried.
+
+    Refused unless it is a superuser who does it, in a database that is ours and of today. Whoever is let in no more is
+    cut off then.
+    """
     with reached(address) as connection:
         try:
             needs_superuser(connection, address)

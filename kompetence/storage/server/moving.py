@@ -135,7 +135,7 @@ def refuse_impossible(target: Session, file: str) -> None:
 
 
 def leader_drafts(session: Session) -> dict[DialogueId, PersonId]:
-    """Whose the dialogues are in which a leader has a draft."""
+    """The person of each dialogue in which a leader has a draft."""
     query = (
         select(DialogueRow.id, DialogueRow.person)
         .join(DraftRow, DraftRow.dialogue == DialogueRow.id)
@@ -145,7 +145,7 @@ def leader_drafts(session: Session) -> dict[DialogueId, PersonId]:
 
 
 def drafts(session: Session) -> int:
-    """How many drafts there are."""
+    """How many there are, whosever they are."""
     return count(session.connection(), _DRAFT)
 
 
@@ -163,5 +163,5 @@ def signed_in_as(session: Session) -> str:
 
 
 def total(session: Session) -> int:
-    """How many rows there are."""
+    """The rows of all tables of the model together."""
     return sum(count(session.connection(), one) for one in TABLES)

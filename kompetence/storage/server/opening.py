@@ -15,12 +15,12 @@ _CODES = {"42501": "opening-not-yours", "53400": "opening-too-often", "22023": "
 
 
 def open_person(data: Database, person: PersonId, reason: str, hours: int) -> None:
-    """Open one of HR's duty."""
+    """Open one of HR's duty for so many hours; refused for anybody else, without a reason, and too often."""
     _called(data, "api.open_person(:person, :reason, :hours)", person=person, reason=reason, hours=hours)
 
 
 def open_unit(data: Database, unit: UnitId, reason: str, hours: int) -> None:
-    """Open everybody who is in a unit today, and below it."""
+    """The same of everybody who is in a unit today, and below it."""
     _called(data, "api.open_unit(:unit, :reason, :hours)", unit=unit, reason=reason, hours=hours)
 
 

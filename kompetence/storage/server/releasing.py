@@ -78,14 +78,14 @@ def put(session: Session, contents: Iterable[Content], at: datetime) -> None:
 
 
 def figures(session: Session, unit: UnitId) -> Kept | None:
-    """The overview of a unit, as the one who is signed in may have it."""
+    """The overview of a unit as it was given out last; None where it was not, and for whoever may not have it."""
     query = text("select basis, day, made_at, content from api.unit_figures(:unit)")
     found = session.execute(query, {"unit": unit}).one_or_none()
     return None if found is None else Kept(Basis(found.basis), found.day, found.made_at, found.content)
 
 
 def status(session: Session, unit: UnitId) -> Kept | None:
-    """The status of a unit, as the one who is signed in may have it."""
+    """The status of a unit as it was given out last; None where it was not, and for whoever may not have it."""
     query = text("select day, made_at, content from api.unit_status(:unit)")
     found = session.execute(query, {"unit": unit}).one_or_none()
     return None if found is None else Kept(None, found.day, found.made_at, found.content)

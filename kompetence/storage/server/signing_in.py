@@ -10,7 +10,7 @@ _WHO = "select login, person, led, hr, administers, leads from api.signed_in"
 
 
 def signed_in(connection: Connection) -> Account:
-    """The account of the login that is connected."""
+    """The account of the login that is connected; refused where that belongs to nobody here."""
     found = connection.execute(text(_WHO)).one_or_none()
     if found is None:
         login = str(connection.execute(text("select session_user")).scalar())

@@ -79,7 +79,8 @@ def initdb(bin_: Path, data: Path) -> list[str]:
 def start(folder: Path, before: int | None = None) -> int:
     """Start the server of a folder, made if it is not there yet, and leave it running; the port that it listens to.
 
-    Where it listened before it does so again, if it can, since windows still look for it there.
+    Where it listened before it does so again, if it can, since windows still look for it there. Refused where the
+    folder is out of its reach, or it does not run within a minute.
     """
     bin_ = programs()
     data = folder / _DATA

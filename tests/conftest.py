@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from kompetence import i18n
 
-pytest_plugins = ["tests.on_both", "tests.quick_keys"]
+pytest_plugins = ["tests.on_both", "tests.quick_keys", "tests.ready_templates"]
 
 # Laws are tried on the same examples everywhere, however slow the machine, and leave nothing behind.
 settings.register_profile("laws", deadline=None, max_examples=60, derandomize=True, database=None)

@@ -34,6 +34,10 @@ class Notes(Protocol):
         """The number of the last note."""
         ...
 
+    def begin(self) -> None:
+        """From now on note every change."""
+        ...
+
     def take_back(self, undo: Undo, session: Session) -> bool:
         """Undo an act within a transaction; False where it is too long ago, or something else came after it."""
         ...
@@ -71,11 +75,15 @@ class Database(ABC):
 
     def __init__(self) -> None:
         self._turn = threading.RLock()
-        self._journal: Notes | None = None
         self._now: Session | None = None
         """The session of the thread whose turn it is, while it reads."""
         self._noting: int | None = None
         """The thread that keeps the data to itself while it notes an act."""
+
+    @property
+    def _journal(self) -> Notes | None:
+        """What would take back what was done; None where nothing is noted."""
+        return None
 
     @abstractmethod
     def transaction(self) -> AbstractContextManager[Session]:
@@ -137,6 +145,7 @@ class Database(ABC):
         self._writable()
         assert self._journal is not None
         with self._turn:
+            self._journal.begin()
             start = self._journal.now
             end = start
 

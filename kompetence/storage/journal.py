@@ -30,18 +30,24 @@ class Journal:
 
     def __init__(self, raw: sqlite3.Connection, after: int = 0) -> None:
         """Note from the number `after` on, so that nothing noted elsewhere before is taken for something of here."""
-        self._raw = raw
+        self._raw, self._watching = raw, False
         raw.execute(
             "create temp table undo"
             " (id integer primary key autoincrement, head text not null, inverse text not null, tail text not null)"
         )
         raw.execute("insert into temp.sqlite_sequence (name, seq) values ('undo', ?)", [after])
-        names = raw.execute(
+
+    def begin(self) -> None:
+        """From now on note every change; what is only looked at need not pay for it."""
+        if self._watching:
+            return
+        names = self._raw.execute(
             "select name from main.sqlite_master where type = 'table' and name not like 'sqlite%'"
         )
         for (table,) in names.fetchall():
             if table not in FOR_GOOD:
                 self._watch(table)
+        self._watching = True
 
     def _watch(self, table: str) -> None:
         columns = self._raw.execute(f"pragma main.table_info({table})").fetchall()

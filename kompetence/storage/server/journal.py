@@ -83,6 +83,9 @@ class Journal:
         """The number of the last note."""
         return self._last
 
+    def begin(self) -> None:
+        """What is changed is noted whenever it goes through the program's own statements."""
+
     def note(self, connection: Connection, statement: Any, sets: Sequence[Values]) -> None:
         """Read what a statement is about to change; what is never taken back is passed over."""
         if not isinstance(statement, Insert | Update | Delete):

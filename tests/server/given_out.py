@@ -43,11 +43,11 @@ LEVELS = {
 
 
 def on_a_file() -> Desk:
-    """Everybody with levels, but for two who lead on the server."""
-    numbers = count(1)
-    desk = Desk(in_memory(), date.today, lambda: AT, lambda: f"id{next(numbers)}")
+    """Everybody with levels, but for two who lead on the server; its day stays, as that of what is given out does."""
+    numbers, day = count(1), date.today()
+    desk = Desk(in_memory(), lambda: day, lambda: AT, lambda: f"id{next(numbers)}")
     fill(desk)
-    Rounds(desk).open(TOP, RoundKind.MUS, "MUS", Period(date.today() - timedelta(days=30), None))
+    Rounds(desk).open(TOP, RoundKind.MUS, "MUS", Period(day - timedelta(days=30), None))
     for unit, levels in LEVELS.items():
         for at, level in enumerate(levels):
             person = put(desk, f"{unit} {at}", unit, agreement="HK" if at % 2 else "AC")

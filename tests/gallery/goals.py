@@ -35,6 +35,7 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     page.filters.clear()
     page.desk.ask_new(None)
     yield "goals-new", window
+    page.desk.side.part.competence.setCurrentIndex(1)
     page.desk.side.part.go.click()
     form = page.desk.form
     form.learn.setPlainText(

@@ -38,6 +38,8 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     page.levels.table.setCurrentIndex(page.levels.model.index(5, 3))
     yield "talk-level", window
     page.goals.new.click()
+    yield "talk-goal-asked", window
+    page.goals.chosen.emit(page.levels.model.line(5).competence.id)
     yield "talk-goal", window
     page.goals.close_form()
     page.head.change.click()

@@ -129,7 +129,7 @@ def test_a_key_just_before_closing_is_in_the_file(qtbot, window, at, data):
 def test_text_just_before_closing_is_in_the_file(qtbot, window, enter, data):
     mette = person(window.workspace, "MKL")
     panel = enter("MKL").goals
-    panel.new.click()
+    panel.chosen.emit("B1")
     qtbot.keyClicks(panel.form.learn, "At forhandle løn")
     qtbot.keyClick(panel.form.learn, "!")
     window.close()

@@ -21,6 +21,9 @@ def mette(workspace):
 def form(enter):
     goals = enter("MKL").goals
     goals.new.click()
+    asking = goals.asking
+    asking.competence.setCurrentIndex(asking.competence.findData("B1"))
+    asking.go.click()
     return goals.form
 
 
@@ -29,6 +32,17 @@ def old_form(enter, workspace, mette):
     goals = enter("MKL").goals
     goals.open_form(workspace.goals(mette)[0], new=False)
     return goals.form
+
+
+def test_a_new_goal_is_in_the_competence_that_somebody_went_to_and_else_asks(qtbot, enter):
+    page = enter("MKL")
+    page.goals.new.click()
+    assert page.goals.form is None
+    assert not page.goals.asking.go.isEnabled()
+    qtbot.keyClick(page.goals.asking, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    page.goals.new.click()
+    assert page.goals.form.original.competence == page.model.line(1).competence.id
 
 
 def test_the_prompts_name_the_employee(form):

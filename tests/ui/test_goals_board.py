@@ -277,7 +277,10 @@ def test_a_new_text_is_offered_to_those_who_have_not_begun(workspace, page, mett
 def test_a_new_goal_for_one_person_is_chosen_in_the_list(qtbot, page, workspace):
     aisha = person(workspace, "ANU")
     page.desk.ask_new(aisha)
-    page.desk.side.part.go.click()
+    asked = page.desk.side.part
+    assert not asked.go.isEnabled()
+    asked.competence.setCurrentIndex(1)
+    asked.go.click()
     qtbot.keyClicks(page.desk.form.learn, "At forhandle")
     page.desk.form.flush()
     assert isinstance(page.desk.side.part, GoalForm)
@@ -292,6 +295,7 @@ def test_nothing_flashes_up_as_a_window_of_its_own(qapp, qtbot, window, page, me
     page.desk._finish()
     page.desk.follow_up(mette)
     page.desk.ask_new(None)
+    page.desk.side.part.competence.setCurrentIndex(1)
     page.desk.side.part.go.click()
     qapp.removeEventFilter(flashes)
     assert flashes.seen == []

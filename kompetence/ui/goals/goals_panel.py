@@ -1,15 +1,19 @@
 """The goals beside a person's levels; at most one of them is open for editing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
+from kompetence.domain.competence import Competence
 from kompetence.domain.goal import GOOD_NUMBER, Goal
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.goals.goal_card import GoalCard
 from kompetence.ui.goals.goal_form import GoalForm, Subject
+from kompetence.ui.goals.new_goal import AskCompetence
 from kompetence.ui.layouts import Box, column, row
 from kompetence.ui.panels import SidePanel
 from kompetence.ui.texts import label
@@ -20,10 +24,12 @@ from kompetence.ui.widgets.button import button
 class GoalsPanel(SidePanel):
     """The goals of one person; `stuck` tells that the open form cannot be closed without losing something.
 
-    `follow_up` offers to follow them up, which `followed` asks for.
+    `follow_up` offers to follow them up, which `followed` asks for; `chosen` answers in which competence a goal is
+    to be, where that was asked.
     """
 
     wanted = Signal()
+    chosen = Signal(object)
     saved = Signal(object)
     deleted = Signal(object)
     taken_back = Signal()
@@ -63,6 +69,7 @@ class GoalsPanel(SidePanel):
         )
         self._parts_shown: list[QWidget] = []
         self.form: GoalForm | None = None
+        self.asking: AskCompetence | None = None
         self._goals: tuple[Goal, ...] = ()
         self._subjects: dict[str, Subject] = {}
 
@@ -98,6 +105,9 @@ class GoalsPanel(SidePanel):
         """Show the goals after a change, be it the open form's `own`; the form stays while its goal is there."""
         form, self._goals = self.form, goals
         now = next((goal for goal in goals if form is not None and goal.id == form.original.id), None)
+        if form is None and self.asking is not None:
+            self._rebuild_cards(self.asking)
+            return
         if form is None or (now is None and form.before is not None):
             self._rebuild(None, new=False)
             return
@@ -112,6 +122,22 @@ class GoalsPanel(SidePanel):
         self.form.flush()
         return not self.form.unsaved
 
+    def ask(self, competences: Sequence[Competence]) -> None:
+        """Ask in which competence a new goal is to be."""
+        if not self.settle():
+            self.stuck.emit()
+            return
+        self._rebuild(None, new=False)
+        self.asking = asking = AskCompetence(competences)
+        asking.chosen.connect(self.chosen)
+        asking.closed.connect(self.close_form)
+        self._list.insertWidget(0, asking)
+        asking.show()
+        self._parts_shown.insert(0, asking)
+        self._tell(True)
+        asking.competence.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroller.ensureWidgetVisible(asking)
+
     def open_form(self, goal: Goal, *, new: bool) -> None:
         """Open one goal for editing."""
         self._rebuild(goal, new=new)
@@ -120,7 +146,7 @@ class GoalsPanel(SidePanel):
             self.scroller.ensureWidgetVisible(self.form)
 
     def _rebuild(self, open_: Goal | None, *, new: bool) -> None:
-        self.form = None
+        self.form = self.asking = None
         self._clear(None)
         if open_ is not None and new:
             self._add_form(open_, new=True)
@@ -131,14 +157,15 @@ class GoalsPanel(SidePanel):
                 self._add_card(goal)
         self._tell(open_ is not None)
 
-    def _rebuild_cards(self, form: GoalForm) -> None:
-        """Make the cards around the open form anew."""
-        self._clear(form)
-        for at, goal in enumerate(one for one in self._goals if one.id != form.original.id):
+    def _rebuild_cards(self, part: GoalForm | AskCompetence) -> None:
+        """Make the cards around what is open anew."""
+        self._clear(part)
+        written = part.original.id if isinstance(part, GoalForm) else None
+        for at, goal in enumerate(one for one in self._goals if one.id != written):
             self._add_card(goal, at + 1)
         self._tell(True)
 
-    def _clear(self, but: GoalForm | None) -> None:
+    def _clear(self, but: GoalForm | AskCompetence | None) -> None:
         for part in self._parts_shown:
             if part is not but:
                 self._list.removeWidget(part)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -260,6 +260,9 @@ class LevelsTable(QuietTable):
         self.setModel(model)
         self.draw_with(LevelsDelegate(self), LevelsHeader(Qt.Orientation.Horizontal, self))
         self.keys = RatingKeys(self)
+        self.taken = False
+        """Whether somebody has gone to the row in hand, and not the screen on its own."""
+        model.modelReset.connect(self._let_go)
         model.modelReset.connect(self.rescale)
         self.rescale()
 
@@ -292,7 +295,16 @@ class LevelsTable(QuietTable):
         if event.size().width() != event.oldSize().width():
             self._heights()
 
+    def _let_go(self) -> None:
+        self.taken = False
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.taken = True
+        super().mousePressEvent(event)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.taken = True
         if not self.keys.take(event):
             super().keyPressEvent(event)

@@ -111,7 +111,18 @@ class LevelsView(QWidget):
             text = now.format(level=line.competence.scale.named(level), behaviour=text)
         self._behaviour.setText(text)
 
+    @property
+    def meant(self) -> Competence | None:
+        """The competence in hand, where somebody has taken it."""
+        return self.current if self.table.taken else None
+
+    @property
+    def asked(self) -> list[Competence]:
+        """Every competence of the table, in its order."""
+        return [self.model.line(row_).competence for row_ in range(self.model.rowCount())]
+
     def _rate(self, value: object) -> None:
+        self.table.taken = True
         self.rated.emit(value)
         self.look(self.table.currentIndex())
 

@@ -13,7 +13,7 @@ from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.dialogue import FROZEN, DialogueState
 from kompetence.domain.goal import Goal
-from kompetence.domain.ids import PersonId
+from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.opened import Opened
 from kompetence.domain.staffing import OpenTalk, Tie
 from kompetence.domain.views import PersonSheet, Rating
@@ -97,6 +97,7 @@ class PersonPage(Page):
         self.levels.pressed.connect(self._press)
         self.levels.profile_wanted.connect(self._give_profile)
         self.goals.wanted.connect(self._new_goal)
+        self.goals.chosen.connect(self._begin)
         self.goals.saved.connect(self._save_goal)
         self.goals.deleted.connect(self._acts.remove_goal)
         self.goals.taken_back.connect(self._take_back)
@@ -367,9 +368,15 @@ class PersonPage(Page):
             self._acts.rate(self._person, competence, value, self.levels.agreed)
 
     def _new_goal(self) -> None:
-        competence = self.levels.current
-        if self._person is not None and competence is not None:
-            self.goals.open_form(self._workspace.new_goal(self._person, competence.id), new=True)
+        competence, self.table.taken = self.levels.meant, False
+        if competence is None:
+            self.goals.ask(self.levels.asked)
+        else:
+            self._begin(competence.id)
+
+    def _begin(self, competence: CompetenceId) -> None:
+        if self._person is not None:
+            self.goals.open_form(self._workspace.new_goal(self._person, competence), new=True)
 
     def _save_goal(self, goal: Goal) -> None:
         form = self.goals.form

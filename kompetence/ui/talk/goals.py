@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal, GoalStatus
-from kompetence.domain.ids import GoalId
+from kompetence.domain.ids import CompetenceId, GoalId
 from kompetence.domain.talk import Talk
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
@@ -120,10 +120,10 @@ class TalkGoals(GoalsPanel):
             for identity, competence in known.items()
         }
 
-    def begin(self, competence: Competence) -> None:
+    def begin(self, competence: CompetenceId) -> None:
         """Open a new goal about a competence."""
         if self._talk is not None and self.settle():
-            goal = self._context.workspace.new_goal(self._talk.person.id, competence.id)
+            goal = self._context.workspace.new_goal(self._talk.person.id, competence)
             self.open_form(goal, new=True)
 
     @override

@@ -52,6 +52,8 @@ class TalkPage(Place):
         self._talk: Talk | None = None
         self._entered: Talk | None = None
         """The same with levels that wait to be saved."""
+        self._meant: CompetenceId | None = None
+        """What was agreed on last among the differences."""
         self._held: Held = {}
         self._was_full: bool | None = None
         self.head = TalkHead()
@@ -98,6 +100,7 @@ class TalkPage(Place):
         table.selectionModel().currentChanged.connect(self._take_in_hand)
         self.levels.alike.connect(self._agree_alike)
         self.goals.wanted.connect(self._new_goal)
+        self.goals.chosen.connect(self.goals.begin)
         self.goals.stuck.connect(lambda: self.ask_to_leave(lambda: None))
         context.changes.refused.connect(head.tell_failed)
         context.acts.unsaved.changed.connect(self._show_held)
@@ -305,7 +308,8 @@ class TalkPage(Place):
             self._press(one.line.competence, step)
 
     def _agree(self, competence: Competence, value: Rating) -> None:
-        talk = self._talk
+        talk, self._meant = self._talk, competence.id
+        self.levels.table.taken = False
         now = (
             next((one.line for one in talk.lines if one.line.competence == competence), None)
             if talk
@@ -340,26 +344,16 @@ class TalkPage(Place):
             self.refresh()
 
     def _new_goal(self) -> None:
-        one = self._wanted()
-        if one is not None:
-            self.goals.begin(one.line.competence)
-
-    def _wanted(self) -> TalkLine | None:
-        """What a new goal is most likely about: what is in hand, else the first below its target, else the first."""
-        talk = self._talk
-        if talk is None or not talk.lines:
-            return None
-        in_hand = self._line()
-        if in_hand is not None:
-            return in_hand
-        taken = {goal.competence for goal in talk.goals if goal.is_open}
-
-        def below(one: TalkLine) -> bool:
-            stands = one.line.standing
-            return stands.target is not None and stands.level is not None and stands.level < stands.target
-
-        free = [one for one in talk.lines if one.line.competence.id not in taken]
-        return next((one for one in free if below(one)), (free or list(talk.lines))[0])
+        """In the competence that somebody has gone to or just agreed on; else it is asked."""
+        talk, table, one = self._talk, self.levels.table, self._line()
+        if talk is None:
+            return
+        meant = one.line.competence.id if one is not None and table.taken else self._meant
+        self._meant, table.taken = None, False
+        if meant is None:
+            self.goals.ask([line.line.competence for line in talk.lines])
+        else:
+            self.goals.begin(meant)
 
     def _natural_body(self, width: int) -> int:
         shown = self._shown if self._steps.currentIndex() == 0 else self._summed

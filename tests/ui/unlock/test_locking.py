@@ -21,7 +21,7 @@ def test_the_key_locks_and_the_passphrase_leads_back_to_the_same_place(qtbot, at
     page = locked(qtbot, at_work)
     assert (at_work.work, at_work.pages.currentWidget()) == (None, page)
     assert at_work.windowTitle() == "team – locked – Kompetence"
-    assert before._desk.database._key is None
+    assert before._desk.database.key is None
     assert page.form.field.hasFocus()
     write(qtbot, page.form, "forkert")
     qtbot.waitUntil(lambda: page.form.problem.text != "", timeout=20_000)
@@ -34,7 +34,7 @@ def test_the_key_locks_and_the_passphrase_leads_back_to_the_same_place(qtbot, at
 
 def test_no_page_waits_for_a_pause_once_the_file_is_locked(qtbot, at_work):
     at_work.work.open_person(person(at_work.workspace, "MKL"))
-    at_work.work.person.goals.new.click()
+    at_work.work.person.goals.chosen.emit("B1")
     for place in ("team", "season", "people"):
         at_work.go(place)
     work = at_work.work
@@ -108,7 +108,7 @@ def test_typing_in_progress_is_saved_before_it_is_locked(qtbot, at_work):
     mette = person(at_work.workspace, "MKL")
     at_work.work.open_person(mette)
     panel = at_work.work.person.goals
-    panel.new.click()
+    panel.chosen.emit("B1")
     qtbot.keyClicks(panel.form.learn, "At forhandle løn")
     at_work.locking.lock_by_itself()
     write(qtbot, locked(qtbot, at_work).form, WORD)

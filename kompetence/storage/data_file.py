@@ -1,4 +1,4 @@
-"""One data file: locked and written so that what was acknowledged is never lost.
+"""One data file: written so that what was acknowledged is never lost.
 
 Source: reliability.md 2.1, 2.2 and 2.6. One connection, one writer; every transaction begins at once and is on disk
 before it is answered.
@@ -6,8 +6,8 @@ before it is answered.
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,13 +20,12 @@ from kompetence.domain.backups import Content
 from kompetence.domain.change import Undo
 from kompetence.domain.read_only import ReadOnly, Why
 from kompetence.errors import RefusalError
-from kompetence.storage import cipher, contents, copies, header, lock, taking, whole_files
+from kompetence.storage import cipher, contents, copies, lock, taking, whole_files
 from kompetence.storage.cipher import Key
-from kompetence.storage.data import Database
-from kompetence.storage.engines import engine_on
+from kompetence.storage.data import Database, Notes
+from kompetence.storage.held_file import HeldFile
 from kompetence.storage.journal import Journal
 from kompetence.storage.refusals import refused
-from kompetence.storage.watching import Watch
 
 
 class DataFile(Database):
@@ -44,23 +43,19 @@ class DataFile(Database):
         read_only: ReadOnly | None = None,
     ) -> None:
         super().__init__()
+        self._file = HeldFile(raw, path, key, held, begin)
         self.path = path
         self.is_form = is_form
         self.read_only = read_only
-        self._key = key
-        self._connection: sqlite3.Connection | None = raw
-        self._lock = held
-        self._watch = Watch(path) if path is not None and held is not None else None
-        self._engine = engine_on(lambda: raw, begin)
-        self._written_before = 0
-        """Rows written through the connections there were before this one."""
 
     @property
     def _raw(self) -> sqlite3.Connection:
-        """The connection; there is none where the file was lost while it was exchanged."""
-        if self._connection is None:
-            raise RefusalError("data-replaced", file=str(self.path))
-        return self._connection
+        return self._file.raw
+
+    @property
+    @override
+    def _journal(self) -> Notes | None:
+        return self._file.journal
 
     @override
     def _writable(self) -> None:
@@ -75,7 +70,7 @@ class DataFile(Database):
     @override
     def key(self) -> Key | None:
         """What opens the file; nothing prints it."""
-        return self._key
+        return self._file.key
 
     @override
     @contextmanager
@@ -84,7 +79,7 @@ class DataFile(Database):
         self._writable()
         with self._alone():
             try:
-                with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                with Session(self._file.engine, expire_on_commit=False) as session, session.begin():
                     yield session
             except StaleDataError as error:
                 raise RefusalError("changed-meanwhile") from error
@@ -99,8 +94,8 @@ class DataFile(Database):
         try:
             with (
                 self._turn,
-                self._followed(),
-                Session(self._engine, expire_on_commit=False) as session,
+                self._file.followed(),
+                Session(self._file.engine, expire_on_commit=False) as session,
                 session.begin() as act,
             ):
                 yield session
@@ -120,14 +115,13 @@ class DataFile(Database):
     def written(self) -> int:
         """Counts the rows written since the data were opened: as long as it stays, so does what was read."""
         with self._turn:
-            now = 0 if self._connection is None else self._connection.total_changes
-            return self._written_before + now
+            return self._file.written
 
     @override
     def remember(self) -> None:
         """From now on every act can be taken back, until the data are closed."""
         if self.read_only is None:
-            self._journal = Journal(self._raw)
+            self._file.journal = Journal(self._raw)
 
     @override
     def take_back(self, undo: Undo, session: Session | None = None) -> None:
@@ -147,10 +141,10 @@ class DataFile(Database):
         """The data as they stand now, in memory, for long work that must not be in the way of typing."""
         memory = self._still()
         memory.execute("pragma query_only = on")
-        return DataFile(memory, begin="begin", key=self._key, is_form=self.is_form, read_only=self.read_only)
+        return DataFile(memory, begin="begin", key=self.key, is_form=self.is_form, read_only=self.read_only)
 
     def _still(self) -> sqlite3.Connection:
-        memory = cipher.connect(":memory:", self._key)
+        memory = cipher.connect(":memory:", self.key)
         with self._turn:
             self._raw.backup(memory)
         return memory
@@ -159,7 +153,7 @@ class DataFile(Database):
         """The same, as long as nobody else has written in the file; one that was moved or replaced is still ours."""
         with self._turn:
             self._not_overwritten()
-            with self._followed():
+            with self._file.followed():
                 memory = self._still()
             try:
                 self._not_overwritten()
@@ -211,7 +205,7 @@ class DataFile(Database):
             whole_files.sweep(path, datetime.now(UTC))
             with whole_files.draft_of(path) as draft:
                 with closing(self._still_ours()) as still:
-                    copies.fill_copy(still, self._key, draft)
+                    copies.fill_copy(still, self.key, draft)
                 whole_files.sync(draft)
                 ready(draft)
                 whole_files.replace(draft, path) if replace else whole_files.name(draft, path)
@@ -222,13 +216,13 @@ class DataFile(Database):
         """Open a copy that was made under the same passphrase, without asking for it again."""
         from kompetence.storage.database import opened
 
-        return opened(path, now, lambda: self._key)
+        return opened(path, now, lambda: self.key)
 
     def again(self) -> Callable[[datetime], "Database"]:
         """What opens the same file once more after it was closed, without asking for the passphrase."""
         from kompetence.storage.database import opened
 
-        path, key = self.path, self._key
+        path, key = self.path, self.key
         assert path is not None
         return lambda now: opened(path, now, lambda: key)
 
@@ -255,7 +249,7 @@ class DataFile(Database):
         try:
             with self._turn, whole_files.draft_of(path, "change") as draft:
                 copies.fill_anew(self._raw, draft, key)
-                self._exchange(draft, path, key)
+                self._file.exchange(draft, path, key)
         except cipher.errors(OSError) as error:
             raise refused(error, self.path) from error
 
@@ -270,15 +264,15 @@ class DataFile(Database):
         path = self.path.resolve()
         try:
             with self._turn:
-                if key == self._key:
-                    self._exchange(draft, path, key)
+                if key == self.key:
+                    self._file.exchange(draft, path, key)
                     return
                 with (
                     whole_files.draft_of(path, "change") as own,
                     closing(cipher.connect(draft, key)) as other,
                 ):
-                    copies.fill_anew(other, own, self._key)
-                    self._exchange(own, path, self._key)
+                    copies.fill_anew(other, own, self.key)
+                    self._file.exchange(own, path, self.key)
         except cipher.errors(OSError) as error:
             raise refused(error, self.path) from error
 
@@ -290,93 +284,10 @@ class DataFile(Database):
         except cipher.errors() as error:
             raise refused(error, self.path) from error
 
-    def _exchange(self, draft: Path, path: Path, key: Key | None) -> None:
-        """Go on with another file under the same name; with the old one where that does not succeed.
-
-        Where the new one has the name already when the disk fails, that is gone on with, and told.
-        """
-        noted, new = self._noted_so_far(), draft.stat()
-        self._written_before += self._raw.total_changes + 1
-        taking.let_go(self._raw)
-        self._connection, self._journal = None, None
-        self._engine.dispose()
-        self._look_no_more()
-        try:
-            whole_files.replace_and_overwrite(draft, path)
-        except BaseException as error:
-            self._go_on(path, (key, self._key), noted)
-            if isinstance(error, OSError) and os.path.samestat(path.stat(), new):
-                raise RefusalError("data-changed-unsure", file=str(path)) from error
-            raise
-        self._go_on(path, (key,), noted)
-
-    def _go_on(self, path: Path, keys: Sequence[Key | None], noted: int | None) -> None:
-        """Work on what has the name now, with the key of these that opens it; else everything is refused in words."""
-        key = _fitting(path, keys)
-        raw = cipher.connect(path, key)
-        try:
-            taking.prepare(raw, path)
-            self._work_on(raw, None if self._lock is None else Watch(path), noted)
-        except BaseException:
-            raw.close()
-            raise
-        self._key = key
-        if self._lock is not None:
-            self._lock.follow(path)
-
-    def _work_on(self, raw: sqlite3.Connection, watch: Watch | None, noted: int | None) -> None:
-        journal = None if noted is None else Journal(raw, noted)
-        self._connection, self._watch, self._journal = raw, watch, journal
-        self._engine.dispose()
-        self._engine = engine_on(lambda: raw)
-
-    def _noted_so_far(self) -> int | None:
-        return None if self._journal is None else self._journal.now
-
-    def _take_up(self) -> bool:
-        """Go on in the file that has the name now, where it holds what was left here: a copy, or its own stick."""
-        old, watch, path = self._raw, self._watch, self.path
-        if old.in_transaction or watch is None or path is None or self._half_done():
-            return False
-        try:
-            new = Watch(path)
-        except OSError:
-            return False
-        raw = self._taken(path, new) if watch.goes_on_in(new) else None
-        if raw is None:
-            new.end()
-            return False
-        self._written_before += old.total_changes
-        self._work_on(raw, new, self._noted_so_far())
-        old.close()
-        watch.end()
-        if self._lock is not None:
-            self._lock.follow(path)
-        return True
-
-    def _taken(self, path: Path, watch: Watch) -> sqlite3.Connection | None:
-        """The file taken for ourselves; None where somebody else has it, or has changed it since it was looked at."""
-        raw = None
-        with suppress(RefusalError, *cipher.errors(OSError)):
-            raw = cipher.connect(path, self._key)
-            taking.prepare(raw, path)
-            if watch.unchanged():
-                return raw
-        if raw is not None:
-            raw.close()
-        return None
-
     @override
     def close(self) -> None:
         """Let go of the file and its key, with no empty journal left beside it."""
-        raw = self._connection
-        if raw is not None:
-            raw.close() if self.read_only else taking.let_go(raw)
-        self._engine.dispose()
-        self._look_no_more()
-        self._key = None
-        if self._lock is not None:
-            self._lock.release()
+        self._file.close(looked_at=self.read_only is not None)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -386,61 +297,15 @@ class DataFile(Database):
             try:
                 yield
             finally:
-                if self._watch is not None:
-                    self._watch.remember()
-
-    @contextmanager
-    def _followed(self) -> Iterator[None]:
-        """A look into the file; what a failed act had left half done is taken back at the first one that can."""
-        watch = self._watch
-        ours = watch is not None and self._half_done() and watch.unchanged()
-        try:
-            yield
-        finally:
-            if ours and watch is not None:
-                watch.remember()
-
-    def _half_done(self) -> bool:
-        """Whether the next look takes something back, so that the look itself changes the file."""
-        assert self.path is not None
-        journal = self.path.resolve()
-        try:
-            return journal.with_name(journal.name + "-journal").stat().st_size > 0
-        except OSError:
-            return False
+                self._file.remember()
 
     @property
     @override
     def in_place(self) -> bool:
         """Whether the file that lies there is the one that is open."""
         with self._turn:
-            if self._connection is None:
-                return False
-            return self._watch is None or self._watch.unchanged()
+            return self._file.in_place
 
     def _same_file(self) -> None:
         with self._turn:
-            if self._watch is None:
-                return
-            try:
-                self._watch.check()
-            except RefusalError as refusal:
-                if refusal.code != "data-replaced" or not self._take_up():
-                    raise
-
-    def _look_no_more(self) -> None:
-        watch, self._watch = self._watch, None
-        if watch is not None:
-            watch.end()
-
-
-def _fitting(path: Path, keys: Sequence[Key | None]) -> Key | None:
-    """The one of some keys that opens a file; None is that of one that is not encrypted."""
-    if header.check(path) is not None:
-        if None not in keys:
-            raise RefusalError("data-replaced", file=str(path))
-        return None
-    for key in keys:
-        with suppress(RefusalError):
-            return cipher.fitting(path, key)
-    raise RefusalError("data-replaced", file=str(path))
+            self._file.check()

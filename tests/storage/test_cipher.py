@@ -226,8 +226,8 @@ def test_without_the_library_it_is_said_what_to_install(secret, monkeypatch):
 
 
 def test_the_key_is_never_printed(data):
-    assert "_key" not in repr(data._key)
-    assert data._key.spelled.strip("\"x'") not in repr(data._key)
+    assert "_key" not in repr(data.key)
+    assert data.key.spelled.strip("\"x'") not in repr(data.key)
 
 
 @pytest.mark.parametrize("word", ["", WORD])

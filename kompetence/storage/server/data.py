@@ -291,9 +291,14 @@ class ServerData(Database):
             with self.reading() as session:
                 return self._rows + int(session.execute(text(_OTHERS)).scalar_one())
 
+    @property
+    @override
+    def _journal(self) -> Journal | None:
+        return self._notes
+
     @override
     def remember(self) -> None:
-        self._journal = self._notes = Journal()
+        self._notes = Journal()
 
     @override
     def snapshot(self) -> Database:

@@ -58,7 +58,10 @@ class Served(Desktop):
         """Without names as it was given out last, with them as it stands now, and only of all whom it is about."""
         unit = self._where.unit()
         if reason is None:
-            self.figures.write(unit, to)
+            from kompetence.services.released import ReleasedFigures
+            from kompetence.services.released_book import ReleasedBooks
+
+            ReleasedBooks(self._desk).write(ReleasedFigures(self._desk).overview(unit), to)
             return
         refuse_names_in_part(self._desk, unit)
         super().write_overview(to, progress, cancelled, reason=reason)

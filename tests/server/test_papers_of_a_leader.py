@@ -106,6 +106,20 @@ def test_papers_without_names_are_those_of_the_file_and_say_when_they_were_given
     assert words(nord).replace(since, day) == words(kept.status_pdf(by_name["Nord"]))
 
 
+def test_the_workbook_is_of_the_last_release_also_where_an_older_one_is_on_the_page(
+    window, by_name, copy, tmp_path
+):
+    here, made = window("lis", by_name["Nord"], copy), tmp_path / "open.xlsx"
+    shown = here.figures.of(by_name["Nord"])
+    with copy.connect() as raw:
+        raw.execute("update authz.released set made_at = made_at + interval '26 hours'")
+        raw.commit()
+    here.write_overview(made, quiet, quiet)
+    told = str([cell.value for sheet in openpyxl.load_workbook(made) for row in sheet for cell in row])
+    assert since_text(shown.at + timedelta(hours=26)) in told
+    assert since_text(shown.at) not in told
+
+
 def test_the_wall_shows_the_figures_of_the_file_and_no_step(window, file, by_name):
     there = TeamViews(Where(file, shipped()))
     there._where.choose(by_name["Nord"])

@@ -8,7 +8,7 @@ from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.services.imported import Imported
 from kompetence.services.importing import Importing
-from kompetence.words.people_texts import alike
+from kompetence.words.people_texts import alike, near
 
 
 def people(context: Context) -> None:
@@ -68,8 +68,7 @@ def _tell(context: Context, done: Imported) -> None:
             new=done.new, changed=done.changed, unchanged=done.unchanged
         ),
     ]
-    if done.units:
-        lines.append(_("New units: {units}.").format(units=", ".join(done.units)))
+    lines += _units(done)
     if done.alike:
         lines.append(alike(done.alike))
     if done.rounds:
@@ -85,9 +84,21 @@ def _tell(context: Context, done: Imported) -> None:
             "changed": done.changed,
             "unchanged": done.unchanged,
             "units": done.units,
+            "near": [{"unit": unit, "like": known} for unit, known in done.near],
             "alike": done.alike,
             "rounds": done.rounds,
             "problems": [],
         },
         *lines,
     )
+
+
+def _units(done: Imported) -> list[str]:
+    """The units that were not there, each on its line, and those that may be a known one misspelt."""
+    if not done.units:
+        return []
+    number = len(done.units)
+    would = ngettext("{number} new unit would be made:", "{number} new units would be made:", number)
+    made = ngettext("{number} new unit was made:", "{number} new units were made:", number)
+    head = (would if done.dry_run else made).format(number=number)
+    return [head, *(f"  {path}" for path in done.units), *near(done.near)]

@@ -31,6 +31,8 @@ class Preview:
     """Only of templates: what the data hold and the file does not."""
     units: tuple[str, ...] = ()
     """Units that would be made on the way."""
+    near: tuple[tuple[str, str], ...] = ()
+    """Those of them that are spelt much like one that is there, with the path of that."""
     alike: tuple[str, ...] = ()
     """New people without a number, who are called like somebody that has one."""
     profiles: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from kompetence.domain.spelling import Spellings
 from kompetence.domain.text import folded
 from kompetence.domain.unit import PATH_MARK
 from kompetence.errors import RefusalError
@@ -90,4 +91,17 @@ def import_people(
     for placed in put:
         person = placed.person.id
         result.count(new=placed.new, changed=placed.changed or person in changed, about=person)
-    result.units = [PATH_MARK.join(placing.tree.path(unit.id)) for unit in placing.new_units]
+    _tell_units(result, placing)
+
+
+def _tell_units(result: Imported, placing: Placing) -> None:
+    """Name the units that were made, and those of them that may be a known one misspelt."""
+    tree, new = placing.tree, {unit.id for unit in placing.new_units}
+    before = {unit.name: unit.id for unit in tree if unit.id not in new}
+    known = Spellings(before)
+    for unit in placing.new_units:
+        path = PATH_MARK.join(tree.path(unit.id))
+        result.units.append(path)
+        like = known.like(unit.name)
+        if like is not None:
+            result.near.append((path, PATH_MARK.join(tree.path(before[like]))))

@@ -16,6 +16,8 @@ class Imported:
     changed: int = 0
     unchanged: int = 0
     units: list[str] = field(default_factory=list)
+    near: list[tuple[str, str]] = field(default_factory=list)
+    """Units of `units` that are spelt much like one that was there before, with the path of that."""
     rounds: list[str] = field(default_factory=list)
     alike: list[str] = field(default_factory=list)
     """New people without a number, who are called like somebody that has one."""

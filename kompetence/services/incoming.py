@@ -82,6 +82,7 @@ def _of_table(kind: Incoming, done: Imported) -> Preview:
         done.changed,
         done.unchanged,
         units=tuple(done.units),
+        near=tuple(done.near),
         alike=tuple(done.alike),
     )
 

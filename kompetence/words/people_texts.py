@@ -41,3 +41,12 @@ def alike(names: Sequence[str]) -> str:
         "Called like somebody with an employee number, and taken in as somebody else: {names}. Write the number in the"
         " file where it is the same person."
     ).format(names=told)
+
+
+def near(units: Sequence[tuple[str, str]]) -> list[str]:
+    """About new units that may be a known one misspelt, a sentence for each."""
+    text = _(
+        "“{new}” is a new unit, but is spelt much like “{known}”. If it is the same, write it so in the file."
+    )
+    told = [text.format(new=new, known=known) for new, known in units[:_MOST_NAMES]]
+    return [*told, "…"] if len(units) > _MOST_NAMES else told

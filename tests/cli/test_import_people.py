@@ -24,6 +24,24 @@ def test_missing_units_are_made_along_their_path_and_listed(bare: Path, tmp_path
     assert names(bare) == ["A", "B", "C", "D"]
 
 
+def test_a_new_unit_is_told_and_pointed_at_where_it_is_spelt_much_like_another(
+    bare: Path, tmp_path: Path
+) -> None:
+    done("people", "import", bare, table(tmp_path / "p.csv", "employee_no,name,unit\n1,A,Job og Virksomhed"))
+    wrong = table(tmp_path / "q.csv", "employee_no,name,unit\n2,B,Job og Virksomed\n3,C,Ydelse")
+    like = (
+        "“Kommunen / Job og Virksomed” is a new unit, but is spelt much like “Kommunen / Job og Virksomhed”."
+    )
+    units = "  Kommunen / Job og Virksomed\n  Kommunen / Ydelse\n"
+    trial = done("people", "import", bare, wrong, "--dry-run").out
+    assert f"2 new units would be made:\n{units}" in trial
+    assert like in trial
+    made = done("people", "import", bare, wrong).out
+    assert f"2 new units were made:\n{units}" in made
+    assert like in made
+    assert like not in done("people", "import", bare, wrong).out
+
+
 @pytest.mark.parametrize("unit", ["/", "Job /", "/ Job"])
 def test_a_path_with_a_nameless_unit_is_refused(data: Path, tmp_path: Path, unit: str) -> None:
     file = table(tmp_path / "p.csv", f"employee_no,name,unit\n1,A,{unit}")

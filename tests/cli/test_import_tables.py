@@ -100,6 +100,7 @@ def test_dry_run_tells_what_would_change_and_changes_nothing(data: Path, tmp_pat
     answer = done("people", "import", data, people, "--dry-run", "--json").json
     assert (answer["rows"], answer["new"], answer["changed"]) == (2, 1, 1)
     assert answer["units"] == ["Kommunen / Andet", "Kommunen / Helt nyt"]
+    assert answer["near"] == []
     ratings = table(tmp_path / "r.csv", "employee_no,competence,self\n001,B1,3")
     done("ratings", "import", data, ratings, "--date", "2025-03-03", "--dry-run")
     assert everything(data) == before

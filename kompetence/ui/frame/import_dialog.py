@@ -15,7 +15,7 @@ from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 from kompetence.ui.widgets.fields import TextField
-from kompetence.words.people_texts import alike
+from kompetence.words.people_texts import alike, near
 from kompetence.words.sentences import problem, problem_line
 
 _WIDTH, _TALL, _LIST = 620, 560, 240
@@ -166,6 +166,7 @@ def told(preview: Preview) -> list[str]:
         lines.append("  ·  ".join(some))
     if preview.units:
         lines.append(_("New units: {units}.").format(units=", ".join(preview.units)))
+    lines += near(preview.near)
     if preview.alike:
         lines.append(alike(preview.alike))
     return lines

@@ -181,6 +181,7 @@ def test_every_table_has_a_view_with_the_same_columns_of_the_same_types(ask):
     [
         "pg_current_wal_insert_lsn()",
         "pg_current_wal_lsn()",
+        "pg_logical_emit_message(true, '', '')",
         "pg_control_checkpoint()",
         "pg_get_multixact_members('1')",
         "pg_blocking_pids(1)",
@@ -189,6 +190,14 @@ def test_every_table_has_a_view_with_the_same_columns_of_the_same_types(ask):
 def test_how_much_is_written_and_who_waits_is_told_to_nobody(world, told):
     with world.connect("anna") as anna, pytest.raises(psycopg.errors.InsufficientPrivilege):
         anna.execute(f"select {told}")
+
+
+def test_no_function_that_has_to_do_with_the_log_of_writes_is_a_members(ask):
+    assert not ask("""
+        select p.oid::regprocedure::text from pg_proc p
+        where 'pg_lsn'::regtype = any (p.prorettype || coalesce(p.proallargtypes, p.proargtypes::oid[]))
+            and p.provolatile <> 'i' and has_function_privilege('k_member', p.oid, 'execute')
+    """)
 
 
 def test_a_table_that_is_not_of_the_model_is_closed_as_well(world, superuser):

@@ -109,7 +109,8 @@ def test_no_column_holds_another_word_list_or_time_than_the_program_writes(tried
         told = tried(table, column, "'not a clock'", "'24:00'", "'9:60'", "E'9:30\\n'", "'9:30'", "''")
         assert told == [*[REFUSED] * 4, "1", "1"], table
     for table, column in possible.LISTED:
-        assert tried(table, column, "'x'", "'{}'", "'[1]'", "'null'") == [REFUSED] * 4, table
+        told = tried(table, column, "''", "'x'", "'{}'", "'[1]'", "'null'", "'[{\"a\": 1}]'")
+        assert told == [REFUSED] * 6, table
         assert tried(table, column, "'[\"x\"]'") == ["1"], table
 
 

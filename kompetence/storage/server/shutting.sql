@@ -10,7 +10,9 @@ do $$ declare one record; begin
         where p.pronamespace = 'pg_catalog'::regnamespace and p.prokind = 'f' and (
             starts_with(p.proname, 'pg_stat_get_') or starts_with(p.proname, 'lo_')
             or starts_with(p.proname, 'pg_advisory_') or starts_with(p.proname, 'pg_try_advisory_')
-            or starts_with(p.proname, 'pg_current_wal_') or starts_with(p.proname, 'pg_control_')
+            or starts_with(p.proname, 'pg_control_')
+            or p.provolatile <> 'i'  -- whatever tells a place in the log of all that is written
+                and 'pg_lsn'::regtype = any (p.prorettype || coalesce(p.proallargtypes, p.proargtypes::oid[]))
             or p.proname in (
                 'pg_get_multixact_members', 'mxid_age', 'pg_blocking_pids', 'pg_safe_snapshot_blocking_pids',
                 'pg_isolation_test_session_is_blocked', 'pg_last_committed_xact', 'pg_prepared_xact',

@@ -1,7 +1,7 @@
-"""What follows from sums that are shown: of people who are alike, in kinds, the sum over some of these kinds."""
+"""Whether sums that are shown tell of a few: of people who are alike, in kinds, the sum over some of these kinds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
@@ -10,19 +10,23 @@ Kinds = AbstractSet[int]
 _Row = dict[int, int | Fraction]
 
 
-def told_few(shown: Sequence[Kinds], few: Iterable[Kinds], people: Mapping[int, int], k: int) -> Kinds:
-    """Fewer than k people whose sum follows from those shown: some that come only together, or one of these few."""
-    known = _Known(shown)
-    for atom in known.atoms:
-        if sum(people[one] for one in atom) < k and known.tell(atom):
-            return atom
-    return next((one for one in few if known.tell(one)), frozenset())
+_MOST_TRIED = 20_000
+"""Combinations that are tried; where there are more, what was being tried is taken for told."""
+
+
+def told_few(shown: Sequence[Kinds], people: Mapping[int, int], k: int) -> Kinds:
+    """The kinds of some fewer than k people whose sum follows from those shown; none where no such sum does."""
+    return _Known(shown, people, k).few()
 
 
 class _Known:
-    """The rows that Gauss and Jordan leave of sums; a column is an atom, kinds that no sum tells apart."""
+    """The rows that Gauss and Jordan leave of sums; a column is an atom, kinds that no sum tells apart.
 
-    def __init__(self, shown: Sequence[Kinds]) -> None:
+    Large atoms come first, so that rows which begin with a small one are all of small ones, and every sum over
+    small ones is a sum of such rows: as many of each as it has of the atom that the row begins with.
+    """
+
+    def __init__(self, shown: Sequence[Kinds], people: Mapping[int, int], k: int) -> None:
         where: dict[int, list[int]] = defaultdict(list)
         for at, group in enumerate(shown):
             for kind in group:
@@ -30,20 +34,45 @@ class _Known:
         together: dict[tuple[int, ...], set[int]] = defaultdict(set)
         for kind, groups in where.items():
             together[tuple(groups)].add(kind)
-        self.atoms = list(together.values())
-        self._atom = {kind: at for at, kinds in enumerate(self.atoms) for kind in kinds}
+        self._atoms = sorted(
+            together.values(), key=lambda kinds: (-sum(people[one] for one in kinds), sorted(kinds))
+        )
+        self._sizes = [sum(people[one] for one in kinds) for kinds in self._atoms]
+        self._k, self._left = k, _MOST_TRIED
+        atom = {kind: at for at, kinds in enumerate(self._atoms) for kind in kinds}
         self._rows: dict[int, _Row] = {}
         self._using: dict[int, set[int]] = defaultdict(set)
         """By column, the rows besides its own that have something there."""
         for group in shown:
-            self._add({self._atom[kind]: 1 for kind in group})
+            self._add({atom[kind]: 1 for kind in group})
 
-    def tell(self, group: Kinds) -> bool:
-        """Whether the sum over these is known."""
-        atoms = {self._atom.get(kind, -1) for kind in group}
-        if -1 in atoms or sum(len(self.atoms[at]) for at in atoms) != len(group):
-            return False
-        return not self._rest(dict.fromkeys(atoms, 1))
+    def few(self) -> Kinds:
+        """Some atoms of fewer than k people together, over which a sum of rows goes once each."""
+        tried: set[frozenset[int]] = set()
+        for pivot in self._rows:
+            if found := self._few_with(frozenset([pivot]), self._rows[pivot], tried):
+                return frozenset().union(*(self._atoms[at] for at in found))
+        return frozenset()
+
+    def _few_with(self, pivots: frozenset[int], row: _Row, tried: set[frozenset[int]]) -> AbstractSet[int]:
+        """The atoms of a sum that has the rows of these pivots among it; the first way to mend it leads to all."""
+        if pivots in tried or sum(self._sizes[at] for at in pivots) >= self._k:
+            return frozenset()
+        tried.add(pivots)
+        self._left -= 1
+        if self._left < 0:
+            return row.keys()
+        wrong = [next((at for at, value in row.items() if value != 1), None)]
+        if wrong == [None]:
+            if sum(self._sizes[at] for at in row) < self._k:
+                return row.keys()
+            wrong = [*row]  # one of these must go
+        for pivot in sorted(set().union(*(self._using.get(at, ()) for at in wrong)) - pivots):
+            more = dict(row)
+            _take(more, self._rows[pivot], -1)
+            if found := self._few_with(pivots | {pivot}, more, tried):
+                return found
+        return frozenset()
 
     def _rest(self, row: _Row) -> _Row:
         for pivot in [at for at in row if at in self._rows]:

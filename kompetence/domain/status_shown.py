@@ -75,8 +75,7 @@ class StatusShown:
             for group, kinds in self._groups.items()
             if group[0] in readable
         }
-        few = [one for one in set(left.values()) if 0 < sum(people[kind] for kind in one) < self._k]
-        while told := told_few([left[one] for one in self._shown(left)], few, people, self._k):
+        while told := told_few([left[one] for one in self._shown(left)], people, self._k):
             self._hide_one(told, left, people)
 
     def _shown(self, among: Collection[_Group]) -> Iterator[_Group]:

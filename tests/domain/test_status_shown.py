@@ -1,6 +1,8 @@
 """A status by unit and by agreement: neither beside the other tells of a few people."""
 
+from collections import defaultdict
 from fractions import Fraction
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -68,7 +70,18 @@ class Sums:
         return not self.rest(dict.fromkeys(group, Fraction(1)))
 
 
-@pytest.mark.parametrize("seed", range(60))
+def some_together(members, of):
+    """Every few people, as many as three sorts of them, of whom all of a sort are in the same groups."""
+    sorts = defaultdict(set)
+    for person, agreement in of.items():
+        sorts[agreement, *(unit for unit, people in members.items() if person in people)].add(person)
+    for number in (1, 2, 3):
+        for some in combinations(sorts.values(), number):
+            if sum(map(len, some)) < K:
+                yield frozenset().union(*some)
+
+
+@pytest.mark.parametrize("seed", [*range(60), 1044, 3000])
 def test_no_few_people_follow_from_the_counts_of_units_and_agreements(seed):
     tree, members, of = town(seed)
     random = Random(seed)
@@ -82,7 +95,9 @@ def test_no_few_people_follow_from_the_counts_of_units_and_agreements(seed):
             [one - known for one in groups if one - known] for groups in groups_of(here, of, shown)
         )
         sums = Sums(told)
-        few = [one for one in {*told, *hidden, *(frozenset([one]) for one in of)} if len(one) < K]
+        others = {person: agreement for person, agreement in of.items() if person not in known}
+        some = {*told, *hidden, *some_together(here, others), *(frozenset([one]) for one in of)}
+        few = [one for one in some if len(one) < K]
         assert not [sorted(one) for one in few if sums.tell(one)]
 
 

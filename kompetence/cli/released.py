@@ -13,6 +13,7 @@ from kompetence.domain.account import Account
 from kompetence.domain.assessment import Basis
 from kompetence.domain.coverage import FIGURES
 from kompetence.domain.ids import UnitId
+from kompetence.domain.opened import Opened
 from kompetence.domain.released import OpenLine, ReleasedOverview
 from kompetence.errors import RefusalError
 from kompetence.exchange.files import replace_file
@@ -28,7 +29,7 @@ from kompetence.services.released_papers import ReleasedPapers
 from kompetence.services.reporting import Reporting, let_out, write_status_book
 from kompetence.services.sight import refuse_names_in_part
 from kompetence.storage.comments import comments
-from kompetence.words.released_texts import since_text
+from kompetence.words.released_texts import since_text, until_text
 
 _HOURS = 1
 """How long names stay open that are wanted for one answer."""
@@ -50,12 +51,15 @@ def overview_of_login(context: Context, served: Desk, reason: str | None, basis:
 def _named(context: Context, desk: Desk, unit: UnitId, basis: Basis | None, reason: str) -> None:
     """With names: of one's own people, or for HR after they have been opened, which each of them can see."""
     options, to = context.options, context.options.to
+    opened: tuple[Opened, ...] = ()
     if options.date not in {None, desk.today()}:
         raise RefusalError("names-of-today")
     if set(_account(desk).hr).isdisjoint(Organisation(desk).tree().upwards(unit)):
         refuse_names_in_part(desk, unit)
     elif ReleasedFigures(desk).leads_all(unit, desk.today()) is None:
-        OpeningNames(desk).unit(unit, reason, _HOURS)
+        names = OpeningNames(desk)
+        names.unit(unit, reason, _HOURS)
+        opened = names.now()
     if to is not None:
         Reporting(desk, Reporter(_("Writing")), blind=True).overview(
             to, unit, options.date, basis, reason=reason
@@ -66,7 +70,12 @@ def _named(context: Context, desk: Desk, unit: UnitId, basis: Basis | None, reas
         let_out(desk, found, why)
     with desk.database.reading() as session:
         said = comments(session, (one.person.id for one in found.persons))
-    context.result(values(found, said) | stamp(why, desk.today()), *overview_lines(found, to))
+    shown = {one.person.id for one in found.persons}
+    until = max((one.until for one in opened if one.person in shown), default=None)
+    answer = values(found, said) | stamp(why, desk.today())
+    if until is not None:
+        answer["open_until"] = _instant(until)
+    context.result(answer, *overview_lines(found, to), *([] if until is None else ["", until_text(until)]))
 
 
 def _released(context: Context, desk: Desk, found: ReleasedOverview) -> None:

@@ -56,6 +56,19 @@ TEXTS = {
 
 def since_text(at: datetime) -> str:
     """When figures were given out, by the clock here: `Tal uden navne fra 22. november 2026 kl. 2.00`."""
+    day, time = _day_and_time(at)
+    return _("Figures without names from {day} at {time}").format(day=day, time=time)
+
+
+def until_text(at: datetime) -> str:
+    """Until when people who were opened by name stay open, by the clock here, and that they see it."""
+    day, time = _day_and_time(at)
+    return _(
+        "The people are open to you for reading until {day} at {time}. Each of them can see that you opened them, and"
+        " why."
+    ).format(day=day, time=time)
+
+
+def _day_and_time(at: datetime) -> tuple[str, str]:
     here = at.astimezone()
-    time = _("{hour}:{minute:02}").format(hour=here.hour, minute=here.minute)
-    return _("Figures without names from {day} at {time}").format(day=date_text(here.date()), time=time)
+    return date_text(here.date()), _("{hour}:{minute:02}").format(hour=here.hour, minute=here.minute)

@@ -1,5 +1,7 @@
 """Names with a reason: HR opens people of its duty, for hours, and never unseen; nobody else opens anybody."""
 
+from datetime import UTC, datetime, timedelta
+
 import psycopg
 import pytest
 
@@ -247,5 +249,9 @@ def test_an_overview_with_names_opens_everybody_of_the_unit_and_says_so_to_each(
     assert {one["name"] for one in answer["persons"]} == nord
     assert answer["disclosure"]["by"] == copy.login("hr nord")
     assert {person for person, _, why in lines(copy) if why == WHY} == {ids[name] for name in nord}
+    until = datetime.fromisoformat(answer["open_until"])
+    assert timedelta(minutes=55) < until - datetime.now(UTC) < timedelta(hours=1)
+    again = done("overview", address(copy, "hr nord"), "--unit", "Nord", *named[:-1]).out
+    assert "open to you for reading until" in again
     assert "Leave out --names" in refused("overview", address(copy, "hr nord"), "--unit", "Syd", *named).err
     assert "reason" in refused("overview", address(copy, "hr"), "--names").err

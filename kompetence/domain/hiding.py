@@ -168,13 +168,16 @@ class _Picture:
             shown = [child for child in self._children[unit] if child not in hidden]
             while not (
                 self._known_safe(unit, family, kept, shown)
-                and self._keeps_apart(unit, family, kept, shown, told)
+                and (alone := self._alone_in_a_sum(unit, family, kept, shown)) is not None
+                and told.isdisjoint(alone)
             ):
                 if not shown:
                     hidden.add(unit)
                     break
                 kept.append(shown.pop(0))
                 self._hide(kept[-1], hidden)
+            else:
+                told |= alone
 
     def _hide(self, unit: UnitId, hidden: set[UnitId]) -> None:
         """Hide a unit with everything below, which else would add up to it."""
@@ -228,20 +231,15 @@ class _Picture:
         parts = len(self._single.intersection(kept)) + (self._direct.get(unit, _NOBODY).behind(family) > 0)
         return (not kept or parts > 1) and remaining.may_remain(family, self._k, enough)
 
-    def _keeps_apart(
-        self,
-        unit: UnitId,
-        family: Family,
-        kept: Sequence[UnitId],
-        shown: Sequence[UnitId],
-        told: set[Cohort],
-    ) -> bool:
-        """Whether a unit tells nothing of people of several units where only they remain of it.
+    def _alone_in_a_sum(
+        self, unit: UnitId, family: Family, kept: Sequence[UnitId], shown: Sequence[UnitId]
+    ) -> set[Cohort] | None:
+        """Those of several units where only they remain of a unit; None where what remains tells too much of them.
 
-        Sums of them alone are known, and could be put together; so each person may be `told` in one of them only.
+        Sums of them alone are known, and could be put together; so each person may be in one of them only.
         """
         if unit not in self._several or self._left(unit, kept).behind(family):
-            return True
+            return set()
         remaining, signs, cohorts = Group(), set(), set()
         for cohort, places, group in self._cohorts[unit]:
             sign = 1 - len(places.intersection(shown))
@@ -251,14 +249,11 @@ class _Picture:
                 signs.add(sign)
                 cohorts.add(cohort)
         if not cohorts:
-            return True
-        if len(signs) > 1 or told & cohorts:
-            return False
+            return cohorts
         # How many can at least would tell that a hidden unit lacks nobody.
-        if family is Family.CAN or not remaining.may_remain(family, self._k, self._enough(unit)):
-            return False
-        told |= cohorts
-        return True
+        if len(signs) > 1 or family is Family.CAN:
+            return None
+        return cohorts if remaining.may_remain(family, self._k, self._enough(unit)) else None
 
     def _is_within(self, single: Group, family: Family, enough: int) -> bool:
         """Whether the people of one unit leave open what those of several have who remain with them."""

@@ -62,8 +62,8 @@ class _Known:
         self._left -= 1
         if self._left < 0:
             return row.keys()
-        wrong = [next((at for at, value in row.items() if value != 1), None)]
-        if wrong == [None]:
+        wrong = [at for at, value in row.items() if value != 1][:1]
+        if not wrong:
             if sum(self._sizes[at] for at in row) < self._k:
                 return row.keys()
             wrong = [*row]  # one of these must go

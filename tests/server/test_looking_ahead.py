@@ -1,6 +1,6 @@
 """Whatever a login may write, nothing more is seen because of it until it is kept; and what is kept leaves a line."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -130,6 +130,36 @@ def test_whoever_looks_after_people_lets_themselves_lead_nobody(way, both):
 def test_who_is_new_may_come_to_whoever_looks_after_people_and_leads(both, superuser):
     put(superuser, "person", person("new"))
     assert both("fie", ["insert into api.membership values ('x', 'new', 'b', now(), null, 1)"]) == ["1"]
+
+
+FURTHER = "person", "goal", "group_talk", "group_line"
+
+
+def test_nobody_moves_a_unit_below_their_own_to_look_and_takes_it_back(act, superuser, world):
+    duty = "insert into authz.duty values ('d x', %s, 'administrator', 'top', current_date, null)"
+    superuser.execute(duty, [world.login("lis")])
+    put(
+        superuser,
+        "own_leader",
+        {"id": "o fie", "person": "fie", "leader": "dorte", "starts": date(2026, 1, 1)},
+    )
+    put(superuser, "group_talk", {"id": "gt b", "round": "r m000", "unit": "b", "state": "planned"})
+    superuser.execute(
+        "insert into authz.released select u.id, 'overview', 'agreed', now(), now(), u.id from data.unit u"
+    )
+
+    def shown():
+        asked = [f"select x::text from api.{one} x order by 1" for one in FURTHER]
+        figures = [f"select content from api.unit_figures('{unit}')" for unit in ("a", "b")]
+        return [act("lis", one) for one in (*asked, *figures)]
+
+    before = shown()
+    assert before[-2:] == [[("a",)], []]
+    assert act("lis", "update api.unit set parent = 'a' where id = 'b'") == 1
+    after = shown()
+    assert all(set(now) <= set(then) for now, then in zip(after, before, strict=True))
+    lines = "select kind from data.access_log where act = 'changed' and at >= now() and account = %s"
+    assert superuser.execute(lines, [world.login("lis")]).fetchall() == [("person",)]
 
 
 TOLD = {

@@ -312,8 +312,11 @@ begin
     return query
         select g.id from data.goal g where g.person = any (array(select authz.sees_goals())) and g.shared
         union all
-        select g.id from data.goal g where g.person = i and not g.shared
-        union all
+        select g.id from data.goal g where g.person = i and not g.shared;
+    if exists (select authz.decided('people')) then
+        return;
+    end if;
+    return query
         select g.id from data.goal g where g.unit = any (array(
             with recursive up (id) as (
                 select m.unit from data.membership m
@@ -336,7 +339,7 @@ begin
     return query
         select g.group_talk from data.group_member g where g.person = i
         union
-        select t.id from data.group_talk t where t.unit = any (array(
+        select t.id from data.group_talk t where not exists (select authz.decided('people')) and t.unit = any (array(
             select authz.belonging(array(select authz.units_led(i)))
         ));
 end $$;

@@ -147,7 +147,7 @@ declare
     i text := authz.me();
     units text[] := array(select authz.units_led(i));
 begin
-    if cardinality(units) = 0 then
+    if cardinality(units) = 0 or exists (select authz.decided('people')) then
         return;
     end if;
     return query

@@ -32,7 +32,7 @@ create index if not exists asked_for_login on authz.asked_for (login, at);
 create or replace function authz.counted() returns setof text language plpgsql stable rows 20 as $$
 declare units text[] := array(select authz.duties('hr') union select authz.units_led(authz.me()));
 begin
-    if cardinality(units) = 0 then
+    if cardinality(units) = 0 or exists (select authz.decided('people')) then
         return;
     end if;
     return query select authz.below(units);

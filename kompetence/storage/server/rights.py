@@ -247,7 +247,7 @@ RIGHTS: Mapping[str, Written] = {
             "parent": "authz.administers_unit(now.parent)"
             " and now.id <> all (array(select authz.upwards(now.parent)))"
         },
-        decides=f"if {_MOVED} then {_PEOPLE}; end if",
+        decides=f"if {_MOVED} then {_PEOPLE}; {_noted('null', 'person')}; end if",
         bonds=Bonds("authz.people_below(now.id)", _MOVED),
         takes_unseen=True,
     ),

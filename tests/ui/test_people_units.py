@@ -41,6 +41,15 @@ def test_what_is_written_about_a_unit_is_saved_and_taken_back(qtbot, window, for
     assert form.core_task.toPlainText() == ""
 
 
+def test_where_the_form_takes_the_whole_place_the_way_back_stands_first_in_it(window, people, form):
+    assert not form.back.isVisibleTo(form)
+    people.beside.resize(500, 600)
+    assert form.back.isVisibleTo(form)
+    form.back.click()
+    assert people.beside.form is None
+    assert people.list.isVisibleTo(people)
+
+
 def test_a_unit_without_a_name_is_refused_under_the_name(window, form):
     form.name.clear()
     form.name.textEdited.emit("")

@@ -53,6 +53,7 @@ class Beside(QWidget):
         roomy = self.width() - theme.px(_PANEL) >= theme.px(_LEAST)
         self._content.setVisible(self.form is None or roomy)
         if self.form is not None:
+            self.form.stand_alone(not roomy)
             self.form.setMinimumWidth(theme.px(_PANEL) if roomy else 0)
             self.form.setMaximumWidth(theme.px(_PANEL) if roomy else 16_777_215)
 

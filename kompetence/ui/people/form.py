@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from kompetence.i18n import gettext as _
-from kompetence.ui.layouts import Item, column, row
+from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.panels import SidePanel
 from kompetence.ui.people.asked import Asked
+from kompetence.ui.read_only.marks import looks
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
@@ -27,13 +28,20 @@ class Form(SidePanel):
         self.lead.setVisible(bool(lead))
         self.go = button(verb, self.agree, "primary")
         self.cancel = button(_("Close"), self.leave)
-        top = column(self.heading, self.lead, gap=1)
+        self.back = looks(button(_("Back"), self.leave, "quiet", "arrow-left"))
+        self._way_back = holding(row(self.back, None))
+        self._way_back.hide()
+        top = column(self._way_back, self.heading, self.lead, gap=1)
         body = column(top, *items, None, gap=3.5, margins=(6, 6, 5, 4))
         buttons = row(self.go, self.cancel, None, gap=2, margins=(6, 2.5, 5, 2.5))
         foot = Ground("surface", "top", buttons)
         foot.setVisible(bool(verb))
         super().__init__(body, foot)
         self.setAccessibleName(title)
+
+    def stand_alone(self, alone: bool) -> None:  # noqa: FBT001 - one flag is all it takes
+        """Show the way back at the top where the form stands in the place of what it is about."""
+        self._way_back.setVisible(alone)
 
     def leave(self) -> None:
         """Be done with it."""

@@ -11,9 +11,9 @@ def carl(world):
         connection.rollback()
 
 
-def still(world, name):
+def still(world, *name):
     """A connection that looks at one state of the data, as the program does."""
-    connection = world.connect(name)
+    connection = world.connect(*name)
     connection.rollback()
     connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
     connection.execute("set search_path to api")
@@ -74,16 +74,20 @@ def test_nothing_is_kept_where_the_changes_of_others_show_meanwhile(world):
         lis.rollback()
 
 
-def test_who_has_changed_something_is_looked_up_anew(superuser, world):
-    superuser.execute(f'set session authorization "{world.login("lis")}"')
-    assert "anna" in people(superuser)
-    superuser.execute("reset session authorization")
-    superuser.execute(
-        "update data.leadership set ends = current_date - 1, starts = current_date - 2 where leader = 'lis'"
+def test_who_has_changed_something_is_looked_up_anew(world):
+    lis = f'set session authorization "{world.login("lis")}"'
+    over = (
+        "update data.leadership set starts = current_date - 2, ends = current_date - 1 where leader = 'lis'"
     )
-    superuser.execute(f'set session authorization "{world.login("lis")}"')
-    assert "anna" not in people(superuser)
-    superuser.execute("reset session authorization")
+    with still(world) as superuser:
+        superuser.execute(lis)
+        assert "anna" in people(superuser)
+        assert "anna" in kept(superuser)
+        superuser.execute("reset session authorization")
+        superuser.execute(over)
+        superuser.execute(lis)
+        assert "anna" not in people(superuser)
+        superuser.rollback()
 
 
 def test_what_is_kept_ends_with_the_opening_that_it_came_by(world):

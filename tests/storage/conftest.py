@@ -1,7 +1,5 @@
 """A data file in a folder of its own, and the program's other instances."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,11 +8,10 @@ import pytest
 
 from kompetence.storage import database
 from kompetence.storage.database import Database
+from tests.storage.program import Program
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 4, 9, 42, tzinfo=UTC)
-
-Program = subprocess.Popen[str]
 
 
 def beside(folder: Path) -> list[str]:
@@ -56,22 +53,13 @@ def data(new_data: Callable[[], Database]) -> Iterator[Database]:
 
 @pytest.fixture
 def program() -> Iterator[Callable[..., Program]]:
-    """Starts Python with some code; whatever is still running afterwards is killed."""
+    """Starts a program with some code; whatever is still running afterwards is killed."""
     running: list[Program] = []
 
     def start(code: str, *words: object) -> Program:
-        one = subprocess.Popen(
-            [sys.executable, "-c", code, *map(str, words)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        running.append(one)
-        return one
+        running.append(Program(code, [str(one) for one in words]))
+        return running[-1]
 
     yield start
     for one in running:
-        one.kill()
-        one.communicate()
+        one.close()

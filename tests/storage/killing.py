@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kompetence.storage import database, settings
-from tests.storage.conftest import NOW, Program
+from tests.storage.conftest import NOW
+from tests.storage.program import Program
 
 EDITOR = """
 import os, sys
@@ -41,8 +42,6 @@ def kill_again_and_again(
     editor: Program, file: Path, edits: Sequence[int], passphrase: str = ""
 ) -> Iterator[tuple[int, int, int]]:
     """Kill a program after so many acknowledged edits; the last one it told of, and both marks in the file."""
-    assert editor.stdin is not None
-    assert editor.stdout is not None
     last = 0
     for wanted in edits:
         editor.stdin.write(f"{last}\n")
@@ -59,8 +58,6 @@ def kill_again_and_again(
 
 def opened_after_kills(editor: Program, file: Path, kills: int) -> Iterator[float]:
     """Kill a program that has the file, and open it; how many seconds that took. Nothing may be left beside it."""
-    assert editor.stdin is not None
-    assert editor.stdout is not None
     there = sorted(one.name for one in file.parent.iterdir())
     for _ in range(kills):
         editor.stdin.write("0\n")

@@ -166,7 +166,7 @@ def test_a_second_opening_here_and_a_second_program_are_refused(secret, data, pr
         "try: database.open_file(Path(sys.argv[1]), now=NOW, passphrase=WORD)\n"
         "except Exception as error: print(error.code)"
     )
-    assert program(code, secret).communicate()[0] == "data-in-use\n"
+    assert program(code, secret).communicate() == "data-in-use\n"
 
 
 def test_acts_are_taken_back_as_in_a_plain_file(data):

@@ -73,7 +73,7 @@ def test_a_refused_program_leaves_the_holder_undisturbed(file, program):
     holder = held(program, file)
     refused(file)
     refused(file)
-    assert program(TRY, file).communicate()[0] == "data-in-use\n"
+    assert program(TRY, file).communicate() == "data-in-use\n"
     holder.communicate("")
     database.open_file(file, now=NOW).close()
 
@@ -133,22 +133,22 @@ def test_the_same_program_does_not_open_it_twice_and_keeps_its_lock(file, progra
         os.link(file, other)
     with database.open_file(file, now=NOW):
         assert refused(other).code == "data-in-use"
-        assert program(TRY, file).communicate()[0] == "data-in-use\n"
-    assert program(TRY, file).communicate()[0] == "opened\n"
+        assert program(TRY, file).communicate() == "data-in-use\n"
+    assert program(TRY, file).communicate() == "opened\n"
 
 
 def test_looking_into_the_open_file_lets_nobody_else_in(file, program):
     """Closing it again drops SQLite's lock, as a library that asks what kind of file it is would."""
     with database.open_file(file, now=NOW):
         file.read_bytes()
-        assert program(TRY, file).communicate()[0] == "data-in-use\n"
-    assert program(TRY, file).communicate()[0] == "opened\n"
+        assert program(TRY, file).communicate() == "data-in-use\n"
+    assert program(TRY, file).communicate() == "opened\n"
 
 
 def test_a_snapshot_does_not_drop_the_lock(file, program):
     with database.open_file(file, now=NOW) as data:
         data.snapshot().close()
-        assert program(TRY, file).communicate()[0] == "data-in-use\n"
+        assert program(TRY, file).communicate() == "data-in-use\n"
 
 
 def test_nothing_is_left_beside_the_file_after_closing(opened, path):
@@ -184,7 +184,7 @@ def test_the_same_file_under_a_new_identity_is_gone_on_with(path, program, monke
             (path.parent / "other").replace(path)
             with opened.noted() as undo, opened.transaction() as session:
                 settings.put_number(session, "mine", number)
-        assert program(TRY, path).communicate()[0] == "data-in-use\n"
+        assert program(TRY, path).communicate() == "data-in-use\n"
         opened.take_back(undo())
         with opened.reading() as session:
             assert settings.number(session, "mine", 0) == 1
@@ -286,7 +286,7 @@ def test_a_touch_is_no_writing(opened, path, program):
         os.utime(path, (when, when))
         with opened.transaction() as session:
             settings.put_number(session, "mine", when)
-    assert program(TRY, path).communicate()[0] == "data-in-use\n"
+    assert program(TRY, path).communicate() == "data-in-use\n"
 
 
 def test_what_another_program_writes_while_something_is_read_is_noticed(opened, path):
@@ -316,7 +316,7 @@ def test_watching_takes_no_lock_away(opened, path, program):
         with opened.transaction():
             pass
         opened.vacuum()
-    assert program(TRY, path).communicate()[0] == "data-in-use\n"
+    assert program(TRY, path).communicate() == "data-in-use\n"
 
 
 def test_on_a_server_the_time_of_writing_proves_nothing(path, monkeypatch):

@@ -148,7 +148,7 @@ while done < int(sys.argv[2]):
 def test_two_programs_that_count_lose_no_count(file, program):
     both = [program(COUNT, file, 15) for _ in range(2)]
     for one in both:
-        assert one.communicate()[1] == ""
+        assert one.wait() == 0
     with database.open_file(file, now=NOW) as data, data.reading() as session:
         assert settings.number(session, "count", 0) == 30
 

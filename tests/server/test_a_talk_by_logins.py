@@ -225,7 +225,9 @@ def test_an_invitation_is_taken_back_while_it_is_new_and_then_no_more_whatever_w
     lis, carl = at(LIS), at(CARL)
     (unit,) = lis.database.account.led
     him = carl.database.account.person
-    round_ = Rounds(lis).open(unit, RoundKind.MUS, f"Ny {hours}", YEAR, invited=[him]).made
+    lis.database.remember()
+    with lis.database.noted(lis.new_id()) as undo:
+        round_ = Rounds(lis).open(unit, RoundKind.MUS, f"Ny {hours}", YEAR, invited=[him]).made
     with carl.database.reading() as session:
         (his,) = (one for one in dialogues.of_person(session, him) if one.round == round_)
     drafts = Drafts(OwnerKeys(), plain=Keeping.SERVER)
@@ -236,6 +238,7 @@ def test_an_invitation_is_taken_back_while_it_is_new_and_then_no_more_whatever_w
         superuser.execute(past, [hours, his.id])
     if code:
         refused(lambda: Rounds(lis).withdraw(his.id), code)
+        refused(lambda: lis.database.take_back(undo()), code)
     else:
         Rounds(lis).withdraw(his.id)
     with carl.database.reading() as session:

@@ -24,6 +24,7 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kompetence.domain.change import Undo
@@ -47,6 +48,7 @@ from kompetence.storage.server.written import DELETE
 from kompetence.storage.tables import Row
 
 _VERSION = "version"
+_NOT_ALLOWED = "42501"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +206,18 @@ def _put_back(connection: Connection, table: Table, rows: Sequence[Values]) -> N
 
 
 def _take_away(connection: Connection, table: Table, keys: Sequence[Key], ours: set[tuple[str, Key]]) -> bool:
-    """Delete what the act had added; False where somebody has put something under it since."""
+    """Delete what the act had added; False where somebody has put something under it since.
+
+    Refused for an invitation that is not new any more, which a member does not take back, whatever came of it.
+    """
     rows = list(rows_of(connection, table, keys).values())
     if any((one.name, key) not in ours for one, key, _row in going(connection, table, rows)):
         return False
-    for start in range(0, len(keys), AT_ONCE):
-        connection.execute(delete(table).where(with_keys(table, keys[start : start + AT_ONCE])))
+    try:
+        for start in range(0, len(keys), AT_ONCE):
+            connection.execute(delete(table).where(with_keys(table, keys[start : start + AT_ONCE])))
+    except DBAPIError as error:
+        if table.name == "dialogue" and getattr(error.orig, "sqlstate", None) == _NOT_ALLOWED:
+            raise RefusalError("invitation-used") from error
+        raise
     return True

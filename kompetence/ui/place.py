@@ -100,6 +100,11 @@ class Place(QWidget):
         """Save what is being written; whether one can leave without losing anything."""
         return True
 
+    @property
+    def writing(self) -> bool:
+        """Whether a form is open here that is saved by what one agrees to alone, and goes with the page."""
+        return False
+
     def ask_to_leave(self, then: Callable[[], None]) -> None:
         """Say what cannot be saved, and go on only when that is accepted."""
         then()

@@ -19,6 +19,7 @@ from kompetence.ui.export_dialog import ExportDialog
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.paper.plans_dialog import PlansDialog
 from kompetence.ui.preparation.page import PreparationPage
+from kompetence.ui.season.round_form import RoundForm
 from kompetence.ui.talk.added import AddedLines
 from kompetence.ui.team.page import UNITS
 from kompetence.ui.team.public_team import PublicScreen
@@ -349,3 +350,20 @@ def test_who_is_given_a_duty_or_loses_it_is_known_as_that_without_opening_again(
         "My page",
         "Profiles",
     ]
+
+
+@pytest.mark.parametrize(("short", "place"), [("hr", "status"), ("lis", "talks")])
+def test_what_is_being_written_stays_when_duties_change(qtbot, enter_as, town, short, place):
+    window = enter_as(short)
+    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
+    window.go(place)
+    page = window.work.page(place)
+    page.open.click()
+    (form,) = page.findChildren(RoundForm)
+    form.title.setText("MUS half written")
+    duty = "select 'more', '{}', 'administrator', id, current_date from data.unit where parent is null"
+    town.asked(f"insert into authz.duty {duty.format(town.login(short))} returning login")
+    qtbot.waitUntil(lambda: "Your duties have changed" in window.toast.text, timeout=5000)
+    town.asked("delete from authz.duty where id = 'more' returning login")
+    assert window.work.shown is page is window.work.page(place)
+    assert (form.isVisible(), form.title.text()) == (True, "MUS half written")

@@ -109,6 +109,11 @@ class SeasonPage(Place):
             return self.beginning.next or self.beginning
         return self.list
 
+    @property
+    @override
+    def writing(self) -> bool:
+        return self.sheets.writing
+
     @override
     def show_side(self, shown: bool) -> None:
         self._side_wanted = shown

@@ -67,6 +67,11 @@ class Sheets(QWidget):
         return now is not None and now in {self._form, self._planner}
 
     @property
+    def writing(self) -> bool:
+        """Whether something is asked for here, which nothing keeps until it is agreed to."""
+        return self.covers or not self.note.isHidden()
+
+    @property
     def shown(self) -> QWidget | None:
         """What one sees."""
         return self._either.currentWidget()

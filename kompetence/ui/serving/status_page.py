@@ -71,6 +71,11 @@ class StatusPage(Place):
     def first(self) -> QWidget:
         return self.open
 
+    @property
+    @override
+    def writing(self) -> bool:
+        return self.form is not None and self._either.currentWidget() is self.form
+
     def open_round(self) -> None:
         """Open a round for the unit; leaders invite their own people to it."""
         self._show_form().show_new()

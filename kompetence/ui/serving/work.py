@@ -66,6 +66,7 @@ class ServedWork(Work):
             shown = cast("QWidget", page) is here
             if (
                 page.settle()
+                and not getattr(page, "writing", False)
                 and not self.context.acts.refused_on(cast("QWidget", page))
                 and not (shown and covered)
             ):

@@ -114,6 +114,11 @@ class TalksPage(Place):
     def first(self) -> QWidget:
         return self.begin if self.sheets.shown is self.empty else self.list
 
+    @property
+    @override
+    def writing(self) -> bool:
+        return self.sheets.writing
+
     @override
     def show_side(self, shown: bool) -> None:
         self._side_wanted = shown

@@ -288,6 +288,10 @@ class Work(QWidget):
         self._made[key] = cast("Shown", page)
         self._pages.addWidget(page)
 
+    def has(self, key: str) -> bool:
+        """Whether a page is made, and not let go of since."""
+        return key in self._made
+
     def visit(self, key: str) -> None:
         """Go to a page that was added; Escape comes back to where one was."""
 

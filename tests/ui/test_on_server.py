@@ -329,6 +329,8 @@ def test_whoever_adds_to_what_is_sealed_writes_under_their_own_login(enter_as):
 def test_who_is_given_a_duty_or_loses_it_is_known_as_that_without_opening_again(qtbot, enter_as, town):
     window = enter_as("anna")
     qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
+    window.around.settings()
+    window.go("me")
     duty = f"select 'new', '{town.login('anna')}', 'hr', id, current_date from data.unit where parent is null"
     town.asked(f"insert into authz.duty {duty} returning login")
     foot = window.work.sidebar.viewer
@@ -339,6 +341,9 @@ def test_who_is_given_a_duty_or_loses_it_is_known_as_that_without_opening_again(
     assert "Your duties have changed: HR." in window.toast.text
     window.work.sidebar.places.choose("status")
     assert window.work.shown is window.work.page("status")
+    window.around.settings()
+    assert ", HR, to" in window.around._page.signed_in.text()
+    window.go("me")
     town.asked("delete from authz.duty where id = 'new' returning login")
     qtbot.waitUntil(lambda: foot.accessibleName().endswith("Employee"), timeout=5000)
     assert not window.work.workspace.account.hr

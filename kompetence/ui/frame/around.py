@@ -49,9 +49,10 @@ class Around(QObject):
     def settings(self) -> None:
         """Go to the settings: beside the sidebar while data are open, else over the welcome."""
         window = self._window
-        if self._page is None or self._work is not window.work:
+        work = window.work
+        if self._page is None or self._work is not work or (work is not None and not work.has(SETTINGS)):
             self._make_settings()
-        page, work = self._page, window.work
+        page = self._page
         assert page is not None
         if work is not None:
             work.visit(SETTINGS)

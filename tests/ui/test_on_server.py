@@ -372,3 +372,14 @@ def test_what_is_being_written_stays_when_duties_change(qtbot, enter_as, town, s
     town.asked("delete from authz.duty where id = 'more' returning login")
     assert window.work.shown is page is window.work.page(place)
     assert (form.isVisible(), form.title.text()) == (True, "MUS half written")
+
+
+def test_who_has_left_is_signed_out_and_told_why(qtbot, enter_as, town):
+    window = enter_as("bo")
+    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
+    held = f"update data.membership set (starts, ends) = %s where person = '{town.people['bo']}' returning id"
+    town.asked(held % "(current_date - 9, current_date - 1)")
+    qtbot.waitUntil(lambda: window.work is None, timeout=5000)
+    town.asked(held % "(current_date, null)")
+    assert window.pages.currentWidget() is window.welcome
+    assert f"“{town.login('bo')}” belongs to nobody" in window.toast.text

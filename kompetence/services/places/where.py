@@ -1,7 +1,6 @@
 """The open data, and the unit one looks at: what all places of the window share."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -194,14 +193,19 @@ class Where:
         answer: T = found[key]
         return answer
 
+    def _ask_who(self, change: Change) -> None:
+        """What is done here is done, whatever is answered; what others do may leave nobody to look."""
+        try:
+            self.desk.database.ask_who()
+        except RefusalError as refusal:  # while the server is away or busy, who it was holds
+            if change.elsewhere and refusal.code == "server-login-nobody":
+                raise
+
     def done(self, change: Change) -> Change:
-        """What was read before a change no longer holds of what the change is about."""
+        """What was read before a change no longer holds of what the change is about; refused to nobody any more."""
         self._viewer = None
         if change.topic in {Topic.PEOPLE, Topic.UNITS}:
-            with suppress(
-                RefusalError
-            ):  # what was done is done; all is looked at again once the server is back
-                self.desk.database.ask_who()
+            self._ask_who(change)
         if change.topic is Topic.PEOPLE:
             self._read_who()
         if self.account is not None and change.topic in _MOVES:

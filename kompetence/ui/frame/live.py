@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kompetence.domain.change import Topic
 from kompetence.domain.news import News
+from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui.frame.waiting_strip import named
@@ -144,6 +145,23 @@ class LiveData(QObject):
         again = now - self._looked < 2 * self._pause + _LEAST
         self._pause = min(2 * self._pause, _LONGEST) if again else _LEAST
         topics, self._topics = self._topics, set()
-        for change in self._live.take(topics):
+        try:
+            changes = self._live.take(topics)
+        except RefusalError as refusal:
+            self._sign_out(refusal)
+            return
+        for change in changes:
             self._window.changes.made.emit(change)
         self._looked = time.monotonic()
+
+    def _sign_out(self, refusal: RefusalError) -> None:
+        """Nothing is there any more for whoever signed in: say so, and close once nothing written would be lost."""
+        window = self._window
+        self._live.end()
+        window.tell(refusal)
+
+        def close() -> None:
+            window.close_workspace()
+            window.tell(refusal)
+
+        window.let_go(close)

@@ -5,10 +5,15 @@ Reading and closing the open data file would take SQLite's lock from it, so the 
 
 from functools import cache
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, QSize
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 from typing_extensions import override
+
+from kompetence.i18n import gettext as _
+from kompetence.ui import theme
+
+_WIDE, _TALL = 720, 480
 
 
 class ByName(QFileIconProvider):
@@ -37,3 +42,7 @@ class FileDialog(QFileDialog):
     def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent, title)
         self.setIconProvider(_by_name())
+        # Two words that Qt's own Danish leaves in English.
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, _("&Look in:"))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of &type:"))
+        self.resize(QSize(theme.px(_WIDE), theme.px(_TALL)).boundedTo(parent.window().size()))

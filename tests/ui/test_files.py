@@ -9,13 +9,14 @@ import sys
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QWidget
 
-from kompetence import app, settings
+from kompetence import app, i18n, settings
 from kompetence.domain.assessment import Lane
 from kompetence.errors import RefusalError
 from kompetence.paths import below
 from kompetence.ui import messages
+from kompetence.ui.file_dialog import FileDialog
 from kompetence.ui.frame.import_dialog import ImportDialog
 from kompetence.ui.new_file import NewFileDialog
 from kompetence.ui.widgets.question import Question
@@ -228,6 +229,15 @@ def test_the_settings_file_holds_paths_as_they_are(tmp_path):
     settings.save(settings.Settings(recent=odd), tmp_path / "settings.toml")
     assert settings.load(tmp_path / "settings.toml") == (settings.Settings(recent=odd), ())
     assert json.dumps(odd[0], ensure_ascii=False) in (tmp_path / "settings.toml").read_text("utf-8")
+
+
+def test_what_qt_has_no_danish_for_in_a_file_dialog_is_danish(qtbot, look, tmp_path):
+    i18n.use("da", below(tmp_path).locale)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    labels = QFileDialog.DialogLabel
+    said = [FileDialog(parent, "Gem").labelText(one) for one in (labels.LookIn, labels.FileType)]
+    assert said == ["&Mappe:", "Fil&type:"]
 
 
 BEGIN = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('begin exclusive')"

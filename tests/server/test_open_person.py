@@ -169,7 +169,7 @@ def test_a_number_or_a_whole_name_finds_and_every_question_is_noted(copy, ids):
     assert asking(copy, "Syd 1") == (None, 2)
     assert asking(copy, "Syd 2", "hr nord") == (None, 0), "not of that duty"
     found = lines(copy)
-    assert [one[0] for one in found].count(None) == 6
+    assert [one[0] for one in found].count(None) == 6 + 5, "each question, and each that opened nobody"
     assert asked(copy, "", "select distinct words from authz.asked_for") == [("-",)], "names are not kept"
     assert [one for one in found if one[0]] == [(ids["Syd 1"], copy.login("hr"), WHY)]
 
@@ -212,6 +212,37 @@ def test_nothing_is_answered_that_could_still_be_taken_back(copy):
     with copy.connect("hr") as raw:
         assert raw.execute(UNIT, ["top", WHY, 1]).fetchall() == [("",)]
         assert not raw.execute("select * from api.my_openings()").fetchall()
+
+
+TOLD = """
+create function pg_temp.told(login text, asked text) returns json language plpgsql as $$ declare found json; begin
+    perform set_config('session_authorization', login, true);
+    execute format('ex' || 'plain (analyze, wal, format json) select api.open_asked(%L)', asked) into found;
+    perform set_config('session_authorization', 'postgres', true);
+    return found -> 0 -> 'Plan' -> 'WAL Records';
+end $$
+"""
+"""How many times anything is written or held by an answer, as no client is told."""
+
+
+def test_an_answer_writes_and_holds_as_much_whether_somebody_is_found_or_not(world, superuser):
+    login = world.login("hr")
+    superuser.execute(TOLD)
+    asked_before = "insert into authz.asked_for values (%s, %s, %s, %s, 1, now(), '3')"
+    written, opened = {}, {}
+    for words in ("Carl", "Nobody") * 2:  # the first may begin a page
+        superuser.execute(asked_before, [words, login, words, WHY])
+        (written[words],) = superuser.execute("select pg_temp.told(%s, %s)", [login, words]).fetchone()
+        (opened[words],) = superuser.execute(
+            "select opened from authz.asked_for where id = %s", [words]
+        ).fetchone()
+        superuser.execute("delete from authz.asked_for")
+    assert opened == {"Carl": True, "Nobody": False}
+    assert written["Carl"] == written["Nobody"] > 0
+    superuser.execute(asked_before, ["z", login, "Carl", WHY])
+    superuser.execute(f'set local session authorization "{login}"')
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        superuser.execute("explain (analyze, wal) select api.open_asked('z')")
 
 
 def test_twenty_guesses_in_an_hour_are_enough(copy, ids):

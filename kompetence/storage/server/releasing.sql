@@ -61,11 +61,12 @@ begin
     );
 end $$;
 
--- Open these people for the caller, with a line about each in the access log that says why.
+-- Open these people for the caller, with a line about each in the access log that says why; for no hours nobody is opened,
+-- and the line names nobody.
 create or replace function authz.open_them(people text[], reason text, hours integer, what text) returns void
 language plpgsql volatile as $$
 declare
-    now timestamptz := statement_timestamp();
+    now timestamptz := clock_timestamp();
     ends timestamptz := now + hours * interval '1 hour';
     why text := gen_random_uuid()::text;
 begin
@@ -75,6 +76,7 @@ begin
     select session_user, one, reason, why, now, ends from unnest(people) one
     on conflict on constraint opened_pkey do nothing;
     insert into data.access_log (id, at, account, viewer, person, act, kind, disclosure)
-    select nextval('data.access_log_id_seq'), now, session_user, authz.me(), one, 'opened', what, why
+    select nextval('data.access_log_id_seq'), now, session_user, authz.me(), case when hours > 0 then one end, 'opened',
+        what, why
     from unnest(people) one;
 end $$;

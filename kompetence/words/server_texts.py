@@ -23,6 +23,10 @@ TEXTS = {
         " connection is back; it is not done twice."
     ),
     "server-busy": N_("Others were working on the same just now. Nothing was changed. Try again."),
+    "server-stopped-it": N_(
+        "“{server}” stopped this before it was done, as it does with what takes too long. Nothing was changed. If it"
+        " happens again, tell whoever looks after it."
+    ),
     "server-too-many": N_("“{server}” takes no more connections just now. Try again in a moment."),
     "server-full": N_("The disk of “{server}” is full. Nothing was saved. Tell whoever looks after it."),
     "server-read-only": N_("The data of “{server}” can only be read here. Nothing was changed."),

@@ -81,6 +81,8 @@ MINE = {
     "one's own time as a leader goes on": "update api.leadership set ends = null where id = 'l2'",
     "somebody comes into one's unit": "insert into api.membership values ('x', 'anna', 'b', {today}, null, 1)",
     "somebody will come": "insert into api.membership values ('x', 'anna', 'b', {today} + 9, {today} + 9, 1)",
+    "somebody comes where one will lead": "insert into api.membership values ('x', 'anna', 'b2', {today}, null, 1)",
+    "a unit comes under one that one will lead": "update api.unit set parent = 'b2' where id = 'a1'",
     "a unit without a leader comes under one's own": "update api.unit set parent = 'b' where id = 'a1'",
     "a leader comes under oneself": "update api.unit set parent = 'b' where id = 'a'",
     "who leads below leaves": "update api.leadership set ends = {today} where id = 'l b1'",
@@ -99,7 +101,11 @@ def both(superuser, world):
         "insert into authz.duty values ('d x', %s, 'administrator', 'top', current_date, null)",
         [world.login("fie")],
     )
-    put(superuser, "unit", {"id": "b1", "name": "b1", "parent": "b"})
+    put(
+        superuser,
+        "unit",
+        *({"id": one, "name": one, "parent": up} for one, up in (("b1", "b"), ("b2", "top"))),
+    )
     since = superuser.execute(f"select {TODAY}").fetchone()[0] - timedelta(9)
     put(
         superuser,
@@ -110,6 +116,7 @@ def both(superuser, world):
         superuser,
         "leadership",
         {"id": "l b1", "leader": "hanne", "unit": "b1", "starts": since, "ends": None},
+        {"id": "l b2", "leader": "fie", "unit": "b2", "starts": since + timedelta(18), "ends": None},
     )
     put(
         superuser, "own_leader",

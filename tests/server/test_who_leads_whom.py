@@ -2,6 +2,7 @@
 
 import json
 import random
+from datetime import date, timedelta
 
 import psycopg
 import pytest
@@ -28,8 +29,11 @@ def test_the_database_and_the_domain_agree_on_who_leads_whom(staffed, seed):
             here = {one for one in STAFF if one in views._unit_of}
             leading = {one for one in STAFF if one in views._leader_of_unit.values()}
             own = set(views._own_leader)
-        bonds = raw.execute("select unnest(authz.leaders_of(%s, %s))", [STAFF, [today]]).fetchall()
+        bonds = raw.execute(
+            "select unnest(authz.leaders_of(%s, %s))", [STAFF, [today] * len(STAFF)]
+        ).fetchall()
         pairs = {tuple(json.loads(bond)[1:]) for (bond,) in bonds}
+        assert leads_otherwise(raw, today) <= looked_ahead(raw, STAFF), seed
         for one in STAFF:
             seen = look(raw, staffed, one, ["follow_up", "person"])
             led = {found for found in STAFF if any(f'"f {found}"' in line for line in seen["follow_up"])} - {
@@ -48,6 +52,22 @@ def test_the_database_and_the_domain_agree_on_who_leads_whom(staffed, seed):
             above = {other for other in here if views._unit_of[other] in below}
             assert known == led | above | {one}, (seed, one)
         act.rollback()
+
+
+def leads_otherwise(raw, today):
+    """Who is led by others than the day before, and when; and everybody today."""
+    days = [today + number * timedelta(1) for number in range(5)]
+    asked = [one for one in STAFF for _ in days], days * len(STAFF)
+    bonds = raw.execute("select unnest(authz.leaders_of(%s, %s))", asked).fetchall()
+    found = {(one, day): set() for one in STAFF for day in days}
+    for (bond,) in bonds:
+        day, one, leader = json.loads(bond)
+        found[one, date.fromisoformat(day)].add(leader)
+    return {(one, day) for one, day in found if found[one, day] != found.get((one, day - timedelta(1)))}
+
+
+def looked_ahead(raw, people):
+    return set(raw.execute("select person, day from authz.looked_ahead(%s, '{}')", [people]).fetchall())
 
 
 def reached(connection, world, name, tree, today):
@@ -87,6 +107,19 @@ def test_the_next_leader_never_sees_the_draft_of_the_one_before(world, superuser
     superuser.execute("update data.leadership set leader = 'fie' where id = 'l3'")
     assert shown(superuser, world, "fie", "rating")
     assert not shown(superuser, world, "fie", "draft")
+
+
+def test_nobody_is_looked_ahead_for_on_the_days_of_others(world, superuser):
+    today = superuser.execute(f"select {TODAY}").fetchone()[0]
+    ends = [today + number * timedelta(1) for number in range(9)]
+    for table, key, what in (
+        ("membership", "person", {"unit": "b"}),
+        ("leadership", "leader", {"unit": "b"}),
+    ):
+        rows = ({"id": f"z {one}", key: "bo", "starts": one, "ends": one, **what} for one in ends)
+        put(superuser, table, *rows)
+    assert looked_ahead(superuser, ["anna", "carl"]) == {("anna", today), ("carl", today)}
+    assert looked_ahead(superuser, ["fie"]) == {("fie", one) for one in [*ends, ends[-1] + timedelta(1)]}
 
 
 def test_a_reason_lasts_as_long_as_it_was_given_and_only_for_whom(world, superuser):

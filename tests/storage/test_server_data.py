@@ -84,6 +84,13 @@ def test_a_number_that_the_server_cannot_keep_is_refused_in_words(here):
         session.execute(text("insert into scale values ('s', 'S', 3000000000, 1)"))
 
 
+def test_what_takes_too_long_is_told_as_that_and_not_as_the_doing_of_others(here):
+    with pytest.raises(RefusalError, match="server-stopped-it") as refused, here.transaction() as session:
+        session.execute(text("set local statement_timeout = '20ms'"))
+        session.execute(text("select pg_sleep(5)"))
+    assert "takes too long" in refusal(refused.value)
+
+
 def test_a_snapshot_stays_while_both_go_on_and_takes_no_writing(here, there, put):
     put(here, METTE)
     with here.snapshot() as still:

@@ -1,21 +1,25 @@
 -- Who leads whom: whoever is somebody's own leader does; without one, whoever leads the unit that they are in, or the
--- first above it that has a leader, and nobody leads themselves. `leaders_of` says so of any people and days, and is asked
--- wherever a few are meant; `led` and `leaders` find many at once from the other end. Tests hold them to the domain.
+-- first above it that has a leader, and nobody leads themselves. `leaders_of` says so of any people on any days, and is
+-- asked wherever a few are meant; `led` and `leaders` find many at once from the other end. Tests hold them to the domain.
 
--- Who leads some people on some days; of each the day, the person and the leader.
+-- Who leads each of these people on the day beside them; of each the day, the person and the leader.
 create or replace function authz.leaders_of(people text[], days date[]) returns text[] language plpgsql stable
     set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
     return array(
         with recursive
+        asked (person, day) as (select distinct a.person, a.day from unnest(people, days) a (person, day)),
         own as (
-            select d.day, o.person, o.leader from unnest(days) d (day)
-            join data.own_leader o on o.person = any (people) and o.starts <= d.day and (o.ends is null or d.day <= o.ends)
+            select a.day, o.person, o.leader from asked a
+            join data.own_leader o on o.person = a.person and o.starts <= a.day and (o.ends is null or a.day <= o.ends)
         ),
         walk (day, person, at) as (
-            select d.day, m.person, m.unit from data.membership m
-            join unnest(days) d (day) on m.starts <= d.day and (m.ends is null or d.day <= m.ends)
-            where m.person = any (people) and not exists (select from own o where o.day = d.day and o.person = m.person)
+            select a.day, m.person, m.unit from asked a
+            join data.membership m on m.person = a.person and m.starts <= a.day and (m.ends is null or a.day <= m.ends)
+            where not exists (
+                select from data.own_leader o
+                where o.person = a.person and o.starts <= a.day and (o.ends is null or a.day <= o.ends)
+            )
             union
             select w.day, w.person, u.parent from walk w join data.unit u on u.id = w.at
             where u.parent is not null and coalesce((
@@ -227,27 +231,50 @@ begin
     );
 end $$;
 
--- The days from today on from which the leaders of some people may be others: these, and where a bond begins or is over.
-create or replace function authz.days_ahead(people text[], more date[]) returns date[] language plpgsql stable as $$
-declare today date := /* today */;
+-- The days on which whoever leads a unit, or one above it, begins or is over.
+create or replace function authz.days_above(which text) returns date[] language plpgsql stable as $$
 begin
     return array(
-        select today
-        union
-        select d.day from (
-            select unnest(array[m.starts, least(m.ends, '9999-12-30') + 1])
-            from data.membership m where m.person = any (people) and (m.ends >= today or m.starts > today)
-            union all
-            select unnest(array[o.starts, least(o.ends, '9999-12-30') + 1])
-            from data.own_leader o where o.person = any (people) and (o.ends >= today or o.starts > today)
-            union all
-            select unnest(array[l.starts, least(l.ends, '9999-12-30') + 1])
-            from data.leadership l where l.ends >= today or l.starts > today
-            union all
-            select unnest(more)
-        ) d (day)
-        where d.day > today
+        select d.day from data.leadership l
+        cross join unnest(array[l.starts, nullif(least(l.ends, '9999-12-31') + 1, '10000-01-01')]) d (day)
+        where l.unit = any (array(select authz.upwards(which)))
     );
+end $$;
+
+-- Today, and for each of these people the days from which their leaders may be others: these, and where a bond of their
+-- own, or of whoever leads their units and those above, begins or is over; nobody is looked at on the days of others.
+create or replace function authz.looked_ahead(people text[], more date[])
+returns table (person text, day date) language plpgsql stable as $$
+#variable_conflict use_column
+declare today date := /* today */;
+begin
+    return query
+        with recursive
+        homes as materialized (
+            select m.person, m.unit, m.starts, m.ends from unnest(people) p (id)
+            join data.membership m on m.person = p.id and (m.ends is null or m.ends >= today)
+        ),
+        up (home, at) as (
+            select h.unit, h.unit from homes h
+            union
+            select w.home, u.parent from up w join data.unit u on u.id = w.at where u.parent is not null
+        ),
+        leads as materialized (
+            select w.home, l.starts, l.ends from up w
+            join data.leadership l on l.unit = w.at and (l.ends >= today or l.starts > today)
+        ),
+        bonds as (
+            select h.person, h.starts, h.ends from homes h
+            union
+            select h.person, l.starts, l.ends from leads l join homes h on h.unit = l.home
+            union
+            select p.id, o.starts, o.ends from unnest(people) p (id) join data.own_leader o on o.person = p.id
+        )
+        select p.id, d.day from unnest(people) p (id) cross join unnest(today || more) d (day) where d.day >= today
+        union
+        select b.person, d.day from bonds b
+        cross join unnest(array[b.starts, nullif(least(b.ends, '9999-12-31') + 1, '10000-01-01')]) d (day)
+        where d.day > today;
 end $$;
 
 -- Who is led by others than before.

@@ -11,7 +11,7 @@ _CODES = {
     "40001": BUSY,
     "40P01": BUSY,
     "55P03": BUSY,
-    "57014": BUSY,
+    "57014": "server-stopped-it",
     "23503": "changed-meanwhile",
     "23505": "entered-meanwhile",
     "22003": "value-not-kept",

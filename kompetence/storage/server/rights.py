@@ -4,6 +4,7 @@ Who may change a matter, and until when, follows from the write table of the dom
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kompetence.domain.access_table import Role
 from kompetence.domain.sealed import ADDED
@@ -38,7 +39,7 @@ _LINE = (
     " values (nextval('data.access_log_id_seq'), {})"
 )
 _PEOPLE = "perform authz.decide('people', '')"
-_DAYS = "array[now.starts, least(now.ends, '9999-12-30') + 1]"
+_DAYS = "array[now.starts, nullif(least(now.ends, '9999-12-31') + 1, '10000-01-01')]"
 _LOOKS_AFTER = "authz.administers_unit(r.unit)"
 _ALONE = Bonds("array[now.person]", "authz.has_led(_me)", _DAYS)
 """What binds one person and nobody else: a line about them is written anyway."""
@@ -93,7 +94,7 @@ RIGHTS: Mapping[str, Written] = {
         ),
         fixed=("person",),
         decides=f"{_PEOPLE}; {_noted('now.person', 'person')}",
-        bonds=_ALONE,
+        bonds=replace(_ALONE, since=f"{_DAYS} || authz.days_above(now.unit)"),
     ),
     "leadership": Written(
         (Right(M.PERSON, _UNIT, "r.unit"),), fixed=("unit",), moves=_LEADER,
@@ -248,7 +249,7 @@ RIGHTS: Mapping[str, Written] = {
             " and now.id <> all (array(select authz.upwards(now.parent)))"
         },
         decides=f"if {_MOVED} then {_PEOPLE}; {_noted('null', 'person')}; end if",
-        bonds=Bonds("authz.people_below(now.id)", _MOVED),
+        bonds=Bonds("authz.people_below(now.id)", _MOVED, "authz.days_above(now.parent)"),
         takes_unseen=True,
     ),
     "focus": _of(_UNIT, "r.unit", M.UNIT_AIMS),

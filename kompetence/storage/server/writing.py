@@ -148,8 +148,9 @@ def _led_before(written: Written) -> Iterator[str]:
     bonds = written.bonds
     if bonds is None:
         return
-    yield f"    if {bonds.when} then\n        _whom := {bonds.whom};\n"
-    yield f"        _days := authz.days_ahead(_whom, {bonds.since});\n"
+    yield f"    if {bonds.when} then\n"
+    yield "        select array_agg(a.person), array_agg(a.day) into _whom, _days\n"
+    yield f"            from authz.looked_ahead({bonds.whom}, {bonds.since}) a;\n"
     yield "        _led := authz.leaders_of(_whom, _days);\n    end if;\n"
 
 

@@ -39,6 +39,12 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def known():
+    """The kinds of controls whose focus was looked at already."""
+    return set()
+
+
+@pytest.fixture(scope="module")
 def catalogue():
     with (Path(PLACES.locale) / "da" / "kompetence.po").open("rb") as po:
         read = read_po(po, locale="da")
@@ -50,7 +56,7 @@ def catalogue():
 )
 @pytest.mark.parametrize("module", MODULES)
 def test_a_scene_is_sound(
-    module, language, theme, percent, made, catalogue, looks, qapp, qtbot, tmp_path, monkeypatch
+    module, language, theme, percent, made, catalogue, known, looks, qapp, qtbot, tmp_path, monkeypatch
 ):
     i18n.use(language, PLACES.locale)
     settings = Settings(language, theme, percent)
@@ -67,10 +73,11 @@ def test_a_scene_is_sound(
     data = Path(shutil.copy(made, tmp_path / "demo.kompetence"))
     desktops = Desktops(PLACES.profiles, lambda: DAY)
     faults: list[str] = []
-    known: set[tuple[str, str, str]] = set()
     for name, scene in import_module(f"tests.gallery.{module}").scenes(window, desktops, data):
+        scene.window().setUpdatesEnabled(False)
         for _ in range(SETTLED):
             qapp.processEvents()
+        scene.window().setUpdatesEnabled(True)
         with monkeypatch.context() as patch:
             painted = Painted(lambda owner, key, value, patch=patch: patch.setattr(owner, key, value))
             image = scene.grab().toImage()

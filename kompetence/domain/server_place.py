@@ -30,14 +30,25 @@ class ServerPlace:
 
     @property
     def here(self) -> bool:
-        """Whether it is on this very machine; the folder of a socket may be named in the place of a host."""
-        host = dict(parse_qsl(self.more)).get("host", self.host)
-        return host.startswith("/") or host in {"", "localhost", "127.0.0.1", "::1"}
+        """Whether it is on this very machine; the host may also be named behind the question mark."""
+        return is_here(dict(parse_qsl(self.more)).get("host", self.host))
 
     @property
     def beside(self) -> str:
         """What stands beside the database's name in a list."""
         return f"{self.login} · {self.host}" if self.login else self.host
+
+
+def is_here(host: str) -> bool:
+    """Whether a host is this very machine; none at all and the folder of a socket stand for it as well."""
+    from ipaddress import ip_address
+
+    if not host or host.startswith("/") or host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def is_address(word: str) -> bool:

@@ -83,6 +83,6 @@ def test_a_server_elsewhere_must_prove_its_name(host):
     assert _way(Address(host, 5432, "k"))["sslmode"] == "verify-full"
 
 
-@pytest.mark.parametrize("host", ["", "localhost", "127.0.0.1", "::1", "/run/postgresql"])
+@pytest.mark.parametrize("host", ["", "localhost", "127.0.0.1", "127.0.0.2", "::1", "/run/postgresql"])
 def test_on_this_machine_nothing_needs_to_be_proved(host):
     assert "sslmode" not in _way(Address(host, 5432, "k"))

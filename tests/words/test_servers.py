@@ -23,6 +23,8 @@ def test_no_sentence_shows_the_address_of_a_server(code):
     [
         (ADDRESS, "kompetence on db.kommune.dk"),
         ("postgresql://127.0.0.1:25432/kompetence", "kompetence on this computer"),
+        ("postgresql://127.0.0.2/k", "k on this computer"),
+        ("postgresql://[::1]/k", "k on this computer"),
         ("postgresql:///k?host=%2Fvar%2Frun", "k on this computer"),
         ("no address", "no address"),
     ],

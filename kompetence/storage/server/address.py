@@ -1,11 +1,11 @@
 """Where a server's database is, as it is written where a data file could be: `postgresql://user@host:port/name`."""
 
-import ipaddress
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from typing_extensions import override
 
+from kompetence.domain.server_place import is_here
 from kompetence.errors import RefusalError
 
 _SCHEMES = ("postgresql", "postgres")
@@ -30,12 +30,7 @@ class Address:
     @property
     def here(self) -> bool:
         """Whether what is said stays on this machine."""
-        if not self.host or self.host.startswith("/") or self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_here(self.host)
 
     @property
     def replica(self) -> "Address | None":

@@ -7,13 +7,13 @@ from sqlalchemy import Connection, text
 
 from kompetence import __version__
 from kompetence.domain.server_check import Finding
+from kompetence.domain.server_place import is_here
 from kompetence.storage.server import gate
 
 _NOT_ASKED = frozenset({"trust", "password", "md5", "ident"})
 """Ways of signing in that take somebody's word for it, or a password that can be read or copied on its way."""
 _SCRAM = "scram-sha-256"
 _PLAIN = frozenset({"host", "hostnossl"})
-_HERE = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _LOSES = ("fsync", "full_page_writes")
 _WAYS = """
 select line_number, type, coalesce(address, '') as address, coalesce(netmask, '') as netmask,
@@ -66,7 +66,7 @@ def _is_here(address: str, netmask: str) -> bool:
 def _settings(connection: Connection) -> Iterator[Finding]:
     names = ["password_encryption", "log_statement", "ssl", "listen_addresses", *_LOSES]
     found = {one.name: one.setting for one in connection.execute(text(_SET), {"names": names})}
-    beyond = {one.strip() for one in found["listen_addresses"].split(",")} - _HERE
+    beyond = any(not is_here(one.strip()) for one in found["listen_addresses"].split(","))
     if beyond and found["ssl"] != "on":
         yield Finding("advice-no-tls")
     if found["password_encryption"] != _SCRAM:

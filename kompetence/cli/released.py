@@ -56,7 +56,7 @@ def _named(context: Context, desk: Desk, unit: UnitId, basis: Basis | None, reas
         raise RefusalError("names-of-today")
     if set(_account(desk).hr).isdisjoint(Organisation(desk).tree().upwards(unit)):
         refuse_names_in_part(desk, unit)
-    elif ReleasedFigures(desk).leads_all(unit, desk.today()) is None:
+    elif not ReleasedFigures(desk).leads_all(unit, desk.today()):
         names = OpeningNames(desk)
         names.unit(unit, reason, _HOURS)
         opened = names.now()

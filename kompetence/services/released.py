@@ -4,14 +4,14 @@ from datetime import date
 
 from kompetence.domain.account import Account
 from kompetence.domain.assessment import Basis
-from kompetence.domain.ids import PersonId, UnitId
+from kompetence.domain.ids import UnitId
 from kompetence.domain.released import ReleasedOverview, ReleasedStatus
 from kompetence.domain.unit import UnitTree
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.open_content import overview_of, status_of
-from kompetence.services.who_leads import leading
-from kompetence.storage import people, units
+from kompetence.services.who_leads import belonging, leading
+from kompetence.storage import units
 from kompetence.storage.database import Session
 from kompetence.storage.server import releasing
 
@@ -73,18 +73,16 @@ class ReleasedFigures:
             overview = self.overview(unit)
         return overview, status
 
-    def leads_all(self, unit: UnitId, day: date) -> frozenset[PersonId] | None:
-        """Everybody of a unit and below it, where the one who is signed in leads them all; else None."""
+    def leads_all(self, unit: UnitId, day: date) -> bool:
+        """Whether the one who is signed in leads a unit with everybody in it and below; there may be nobody."""
         account = self._account()
         me = account.person
         with self._desk.database.reading() as session:
             tree = units.tree(session)
             if me is None or set(account.led).isdisjoint(tree.upwards(unit)):
-                return None  # others of the unit could not be seen at all
-            below = set(tree.below(unit))
-            leaders = leading(session, tree, day)
-            here = {one.person for one in people.memberships(session, day) if one.unit in below}
-        return frozenset(here) if here and all(one == me or me in leaders.of(one) for one in here) else None
+                return False  # others of the unit could not be seen at all
+            leaders, here = leading(session, tree, day), belonging(session, tree, unit, day)
+        return all(one == me or me in leaders.of(one) for one in here)
 
     def _account(self) -> Account:
         account = self._desk.database.account

@@ -12,7 +12,8 @@ from kompetence.services.desk import Desk
 from kompetence.services.released import ReleasedFigures
 from kompetence.services.released_book import ReleasedBooks
 from kompetence.services.team_paper_values import Told
-from kompetence.storage import goals, people
+from kompetence.services.who_leads import belonging
+from kompetence.storage import goals
 
 
 class ReleasedPapers:
@@ -38,10 +39,9 @@ class ReleasedPapers:
 
         found, books, day = self._released.overview(unit), ReleasedBooks(self._desk), self._desk.today()
         with self._desk.database.reading() as session:
-            below = set(books.tree.below(unit))
-            members = {one.person for one in people.memberships(session, day) if one.unit in below}
+            members = belonging(session, books.tree, unit, day)
             seen = goals.all_goals(session)
-        partly = self._released.leads_all(unit, day) is None
+        partly = not self._released.leads_all(unit, day)
         lines = books.shown(found)
         told = replace(_told(found, books), day=day)
         return board_paper(

@@ -6,7 +6,7 @@ from kompetence.domain.ids import PersonId, UnitId
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
 from kompetence.services.released import ReleasedFigures
-from kompetence.services.who_leads import reach
+from kompetence.services.who_leads import belonging, reach
 from kompetence.storage import dialogues, people, units
 from kompetence.storage.database import Session
 
@@ -34,7 +34,10 @@ def in_sight(desk: Desk, session: Session, whom: Iterable[PersonId]) -> frozense
 def refuse_names_in_part(desk: Desk, unit: UnitId) -> None:
     """Refuse names of a unit in which others lead somebody, since what would come of it is not the whole of it."""
     account = desk.database.account
-    if account is None or ReleasedFigures(desk).leads_all(unit, desk.today()) is not None:
+    if account is None:
+        return
+    if ReleasedFigures(desk).leads_all(unit, desk.today()):
+        _refuse_nobody(desk, unit)
         return
     if account.person is None or not account.leads:
         raise RefusalError("names-not-for-you")
@@ -47,6 +50,13 @@ def refuse_names_in_part(desk: Desk, unit: UnitId) -> None:
     if not mine:
         raise RefusalError("names-nowhere-whole", unit=tree[unit].name)
     raise RefusalError("names-not-whole", unit=tree[unit].name, units=", ".join(mine))
+
+
+def _refuse_nobody(desk: Desk, unit: UnitId) -> None:
+    with desk.database.reading() as session:
+        tree = units.tree(session)
+        if not belonging(session, tree, unit, desk.today()):
+            raise RefusalError("names-of-nobody", unit=tree[unit].name)
 
 
 def refuse_unseen(desk: Desk, session: Session, person: PersonId) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kompetence.domain.account import Account
+from kompetence.domain.ids import PersonId, UnitId
 from kompetence.domain.leading import Leading, Reach
 from kompetence.domain.unit import UnitTree
 from kompetence.storage import people
@@ -17,6 +18,12 @@ def leading(session: Session, tree: UnitTree, day: date) -> Leading:
         people.own_leaders(session, day),
     )
     return Leading(tree, *bonds)
+
+
+def belonging(session: Session, tree: UnitTree, unit: UnitId, day: date) -> set[PersonId]:
+    """Everybody of a unit and below it, of those who can be seen."""
+    below = set(tree.below(unit))
+    return {one.person for one in people.memberships(session, day) if one.unit in below}
 
 
 def reach(session: Session, tree: UnitTree, day: date, account: Account | None) -> Reach:

@@ -27,6 +27,7 @@ TEXTS = {
     "names-not-for-you": N_(
         "Names are for those who lead everybody in the unit, and for HR with a reason. Leave out --names."
     ),
+    "names-of-nobody": N_("Nobody belongs to {unit} today, so there are no names to write."),
     "names-not-whole": N_(
         "Others lead somebody in {unit}, whose levels you are not shown, so that an overview with names would not be"
         " whole. Take a unit in which you lead everybody: {units}."

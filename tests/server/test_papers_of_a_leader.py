@@ -10,10 +10,12 @@ from pypdf import PdfReader
 
 from kompetence import paths
 from kompetence.domain.coverage import FIGURES
+from kompetence.domain.ids import UnitId
 from kompetence.errors import RefusalError
 from kompetence.services.catalogue import Shipped
 from kompetence.services.places.team import TeamViews
 from kompetence.services.places.where import Where
+from kompetence.services.released import ReleasedFigures
 from kompetence.services.reporting import Reporting
 from kompetence.services.served import open_served
 from kompetence.storage import units
@@ -21,6 +23,7 @@ from kompetence.words.numbers import date_text
 from kompetence.words.released_texts import since_text
 from kompetence.words.sentences import refusal
 from tests.cli.calling import done, refused
+from tests.server import world as worlds
 from tests.server.given_out import LEVELS, address
 from tests.services.conftest import TOP
 
@@ -156,6 +159,22 @@ def test_names_of_a_unit_in_which_others_lead_are_refused_with_the_units_to_take
     on = ("--unit", "Nord", "--date", yesterday)
     assert "Leave the date out" in refused("overview", address(municipality, "lis"), *on, *NAMED).err
     assert not to.exists()
+
+
+def test_a_unit_with_nobody_in_it_is_whole_and_its_names_are_refused_for_that_alone(window, by_name, copy):
+    tom = UnitId("tom")
+    with copy.connect() as raw:
+        worlds.put(
+            raw, "unit", {"id": tom, "parent": by_name["Syd"], "name": "Tom", "kind": "", "core_task": ""}
+        )
+        query = "select id from data.person where name in ('Lis', 'Syd 0')"
+        for number, (leader,) in enumerate(raw.execute(query).fetchall()):
+            bond = {"id": f"tom{number}", "leader": leader, "unit": tom, "starts": date.today(), "ends": None}
+            worlds.put(raw, "leadership", bond)
+        raw.commit()
+    here = window("lis", tom, copy)
+    assert refusal(here.papers.no_names()) == "Nobody belongs to Tom today, so there are no names to write."
+    assert ReleasedFigures(here._desk).leads_all(tom, date.today()) is True
 
 
 def test_plans_are_of_those_who_are_led_and_the_log_says_so(window, copy, tmp_path):

@@ -1,9 +1,12 @@
 """Projector mode: no name, initials or number is anywhere in it; it is larger, light, and Escape leaves."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from kompetence.domain.coverage import FIGURES
 from kompetence.settings import Theme
 from kompetence.ui import theme
 from kompetence.ui.team.public_team import PublicScreen
@@ -60,12 +63,24 @@ def test_no_name_initials_or_number_is_in_any_widget_or_model(window, wall, work
 
 
 def test_what_the_report_hides_is_hidden_on_the_wall_and_no_reason_is_told(wall):
-    texts = {wall.model.index(row, at).data() for row in range(wall.model.rowCount()) for at in range(5)}
-    assert texts == {"hidden, fewer than 5"}
+    assert wall.model.steps == 0
+    assert wall.told.text().startswith("How many stand at each step is hidden for every competence")
     row = next(
         at for at in range(wall.model.rowCount()) if wall.model.competence_at(at)[0].startswith("Opsøgende")
     )
-    assert wall.model.index(row, 7).data() == "hidden, fewer than 5", "one who can is for the leader only"
+    assert wall.model.index(row, 2).data() == "hidden", "one who can is for the leader only"
+
+
+def test_a_table_of_nothing_but_what_is_hidden_is_one_sentence(wall, workspace):
+    team = workspace.cuts.public()
+    figures = replace(team.rows[0].figures, hidden=frozenset(FIGURES))
+    wall.model.show(replace(team, rows=tuple(replace(one, figures=figures) for one in team.rows)))
+    wall._tell_hidden()
+    assert wall.table.isHidden()
+    assert wall.told.text().startswith("Every figure is hidden: fewer than 5 people")
+    wall.model.show(team)
+    wall._tell_hidden()
+    assert wall.table.isVisible()
 
 
 def test_figures_that_tell_nobodys_level_are_shown(wall):
@@ -74,7 +89,7 @@ def test_figures_that_tell_nobodys_level_are_shown(wall):
         for at in range(wall.model.rowCount())
         if wall.model.competence_at(at)[0].startswith("Virksomhedsrettede")
     )
-    assert [wall.model.index(row, at).data() for at in (5, 6, 7)] == ["3 of 6", "2", "3"]
+    assert [wall.model.index(row, at).data() for at in range(3)] == ["3 of 6", "2", "3"]
 
 
 def test_the_wall_is_half_as_large_again_and_escape_gives_everything_back(qtbot, window, qapp):
@@ -117,4 +132,4 @@ def test_over_time_holds_the_same_hidden_figures(wall):
     row = next(
         at for at in range(wall.times.rowCount()) if wall.times.competence_at(at)[0].startswith("Opsøgende")
     )
-    assert wall.times.index(row, 0).data() == "hidden, fewer than 5, 2 not rated"
+    assert wall.times.index(row, 0).data() == "hidden, 2 not rated"

@@ -89,7 +89,6 @@ class FiguresPage(Place):
     def _show(self, view: FiguresView) -> None:
         text = f"{view.unit.name}  ·  {wording.people(view.people)}  ·  {since(view)}"
         self.head.context.setText(text)
-        self.model.k = view.k
         self.model.show(columns(view), rows(view))
         self._up_row.setVisible(view.above is not None)
         if view.above is not None:

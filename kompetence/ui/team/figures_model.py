@@ -83,15 +83,15 @@ def unrated_text(one: Cell) -> str:
     return ngettext("{number} not rated", "{number} not rated", unrated).format(number=unrated)
 
 
-def hidden_text(k: int) -> str:
+def hidden_text() -> str:
     """What stands for every hidden figure, whatever hides it, since the reason would tell the figure."""
-    return _("hidden, fewer than {k}").format(k=k)
+    return _("hidden")
 
 
-def spoken(one: Cell, k: int) -> str:
+def spoken(one: Cell) -> str:
     """Everything that a cell says, as a sentence."""
     parts = [can_text(one), met_text(one)]
-    texts = [part or hidden_text(k) for part in parts] + [unrated_text(one), coverage_word(one.vulnerability)]
+    texts = [part or hidden_text() for part in parts] + [unrated_text(one), coverage_word(one.vulnerability)]
     return ", ".join(dict.fromkeys(part for part in texts if part))
 
 
@@ -102,7 +102,6 @@ class FiguresModel(NamedModel):
         super().__init__(parent)
         self._columns: tuple[Column, ...] = ()
         self._rows: tuple[Row, ...] = ()
-        self.k = 5
 
     def show(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Take other columns and rows; the shape is reset only when it differs."""
@@ -117,6 +116,12 @@ class FiguresModel(NamedModel):
         elif rows and columns:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+
+    @property
+    def all_hidden(self) -> bool:
+        """Whether there are cells, and none of them tells a figure."""
+        cells = [one for row in self._rows for one in row.figures if one is not None]
+        return bool(cells) and not any(can_text(one) or met_text(one) for one in cells)
 
     def row(self, row: int) -> Row:
         """The competence at a row."""
@@ -139,9 +144,9 @@ class FiguresModel(NamedModel):
             case Role.FIGURES:
                 return one
             case Qt.ItemDataRole.DisplayRole:
-                return "·" if one is None else spoken(one, self.k)
+                return "·" if one is None else spoken(one)
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                said = _("concerns nobody here") if one is None else spoken(one, self.k)
+                said = _("concerns nobody here") if one is None else spoken(one)
                 column = self._columns[index.column()].title
                 text = ", ".join(
                     part for part in (self._rows[index.row()].competence.name, column, said) if part

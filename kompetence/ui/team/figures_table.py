@@ -58,15 +58,13 @@ class FiguresDelegate(QStyledItemDelegate):
         if one is None:
             words(painter, box, "·", theme.font(Type.BODY), tokens["text3"], CENTRE)
         else:
-            model = index.model()
-            k = model.k if isinstance(model, FiguresModel) else 0
-            _write(painter, box, one, tokens, k)
+            _write(painter, box, one, tokens)
         if option.state & QStyle.StateFlag.State_HasFocus:
             focus_inside(painter, box, tokens["accent"], theme.px(5))
         painter.restore()
 
 
-def _write(painter: QPainter, box: QRectF, one: Cell, tokens: Tokens, k: int) -> None:
+def _write(painter: QPainter, box: QRectF, one: Cell, tokens: Tokens) -> None:
     lacking = bool(one.known("missing"))
     fill, ink = ("gap1", "gap1_text") if lacking else ("surface", "text")
     rounded(painter, box, tokens[fill], tokens["edge" if tokens.fill_edge else "line"], theme.px(5))
@@ -76,12 +74,12 @@ def _write(painter: QPainter, box: QRectF, one: Cell, tokens: Tokens, k: int) ->
     below = above.translated(0, half)
     can, met = can_text(one), met_text(one)
     if not can and not met:
-        words(painter, inner, hidden_text(k), theme.font(Type.SMALL), tokens["text2"], LEFT, elide=True)
+        words(painter, inner, hidden_text(), theme.font(Type.SMALL), tokens["text2"], LEFT, elide=True)
         return
     if can:
         words(painter, above, can, theme.font(Type.STRONG), tokens[ink])
     else:
-        words(painter, above, hidden_text(k), theme.font(Type.SMALL), tokens["text2"], LEFT, elide=True)
+        words(painter, above, hidden_text(), theme.font(Type.SMALL), tokens["text2"], LEFT, elide=True)
     if word := coverage_word(one.vulnerability):
         left = above.left() + theme.text_width(Type.STRONG, can) + theme.px(8)
         size = theme.px(14)
@@ -95,7 +93,7 @@ def _write(painter: QPainter, box: QRectF, one: Cell, tokens: Tokens, k: int) ->
         rest = QRectF(left + size + theme.px(4), above.top(), above.right() - left, half)
         words(painter, rest, word, theme.font(Type.SMALL_STRONG), tokens["warn"])
     second = "gap1_text" if lacking else "text2"
-    words(painter, below, met or hidden_text(k), theme.font(Type.SMALL), tokens[second], LEFT, elide=True)
+    words(painter, below, met or hidden_text(), theme.font(Type.SMALL), tokens[second], LEFT, elide=True)
     if unrated := one.known("unrated"):
         words(painter, below, f"{unrated} ?", theme.font(Type.SMALL), tokens[second], RIGHT)
 

@@ -20,16 +20,19 @@ class PublicModel(NamedModel):
         super().__init__(parent)
         self._rows: tuple[PublicRow, ...] = ()
         self._steps: tuple[str, ...] = ()
-        self._k = 5
+        self.steps_hidden = False
+        """Whether it may nowhere be seen how many stand at each step, so that the steps have no columns."""
 
     def show(self, team: PublicTeam) -> None:
         """Take other figures."""
         self.beginResetModel()
-        self._rows, self._k = team.rows, team.k
+        self._rows = team.rows
+        nowhere = all(one.at is None for one in team.rows)
+        self.steps_hidden = bool(team.rows) and nowhere and team.released is None
         scales = [one.competence.scale for one in team.rows]
         widest = max(scales, key=lambda one: len(one.steps), default=None)
         alike = len({one.id for one in scales}) == 1
-        steps = widest.steps if widest is not None and team.released is None else ()
+        steps = () if widest is None or nowhere else widest.steps
         self._steps = tuple(
             f"{one.value} {one.word}" if alike else _("Step {step}").format(step=at)
             for at, one in enumerate(steps, 1)
@@ -44,7 +47,13 @@ class PublicModel(NamedModel):
     @property
     def hidden(self) -> str:
         """What stands for a hidden figure."""
-        return hidden_text(self._k)
+        return hidden_text()
+
+    @property
+    def all_hidden(self) -> bool:
+        """Whether there are rows, and none of them tells a figure."""
+        cells = {self._text(row, at) for row in self._rows for at in range(self.columnCount())}
+        return bool(cells) and cells <= {self.hidden, ""}
 
     def tells_steps(self, row: int) -> bool:
         """Whether it may be seen how many stand at each step."""

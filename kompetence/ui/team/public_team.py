@@ -34,6 +34,8 @@ class PublicScreen(Projector):
         self._title = label(_("Team"), Role.TITLE)
         self._context = label("", Role.BODY, "text2", wrap=True)
         self._summary = label("", Role.BODY, wrap=True)
+        self.told = label("", Role.BODY, wrap=True)
+        self._k = 0
         self._note = label("", Role.SMALL, "text2", wrap=True)
         self.cuts = Segments(_("Cut"), [(STEPS, _("Who stands where")), (TIME, _("Over time"))])
         stack = QWidget()
@@ -41,14 +43,17 @@ class PublicScreen(Projector):
         self._either.addWidget(self.table)
         self._either.addWidget(holding(column(self._summary, (self.time, 1))))
         heading = column(self._title, self._context, gap=0.5)
-        body = column(row((heading, 1), self.cuts), (stack, 1), self._note, gap=3, margins=(8, 5, 6, 3))
+        body = column(
+            row((heading, 1), self.cuts), self.told, (stack, 1), self._note, gap=3, margins=(8, 5, 6, 3)
+        )
         super().__init__(context, holding(body))
         self.cuts.choose(STEPS)
         self.cuts.chosen.connect(self._cut)
 
     @override
     def first(self) -> QWidget:
-        return self.table if self.cuts.now == STEPS else self.time
+        table = self.table if self.cuts.now == STEPS else self.time
+        return self.leave if table.isHidden() else table
 
     @override
     def show_data(self) -> None:
@@ -58,14 +63,35 @@ class PublicScreen(Projector):
         self.cuts.setVisible(team.released is None)
         self._context.setText("  ·  ".join(parts))
         self.model.show(team)
-        self.times.k = team.k
         self.times.show(*trend_table(team.trend))
         self._summary.setText(summed_up(team.trend))
         text = _(
-            "Levels are {basis}. Figures are hidden where few people stand behind them, "
+            "Levels are {basis}. Figures are hidden where fewer than {k} people stand behind them, "
             "or where somebody's level could be worked out."
         )
-        self._note.setText(text.format(basis=basis_words(team.basis)))
+        self._note.setText(text.format(basis=basis_words(team.basis), k=team.k))
+        self._k = team.k
+        self._tell_hidden()
+
+    def _tell_hidden(self) -> None:
+        """Say once what would else stand in every cell."""
+        steps = self.cuts.now == STEPS
+        nothing = self.model.all_hidden if steps else self.times.all_hidden
+        (self.table if steps else self.time).setVisible(not nothing)
+        text = (
+            _(
+                "Every figure is hidden: fewer than {k} people stand behind it, or somebody's level could be worked"
+                " out."
+            )
+            if nothing
+            else _(
+                "How many stand at each step is hidden for every competence: fewer than {k} people are rated, or"
+                " somebody's level could be worked out."
+            )
+        )
+        self.told.setText(text.format(k=self._k))
+        self.told.setVisible(nothing or (steps and self.model.steps_hidden))
 
     def _cut(self, cut: str) -> None:
         self._either.setCurrentIndex(0 if cut == STEPS else 1)
+        self._tell_hidden()

@@ -1,6 +1,8 @@
 """A connection that breaks costs no edit and doubles none, whatever it was that broke it, and when."""
 
 import threading
+import time
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -174,10 +176,31 @@ def test_a_server_that_stands_still_is_found_out(mortal, monkeypatch):
     )
     with open_server(address) as data:
         data.patience = 0
-        with mortal.stopped(), pytest.raises(RefusalError, match="server-lost"):
+        with mortal.stopped(), stalls() as longest, pytest.raises(RefusalError, match="server-lost"):
             state(data)
+        assert longest() < 1, "the window goes on meanwhile"
         with data.reading() as session:
             assert not people.everyone(session)
+
+
+@contextmanager
+def stalls():
+    """How long another thread was held up at most, in seconds."""
+    found, ended, looked = [0.0], threading.Event(), time.monotonic()
+
+    def look():
+        nonlocal looked
+        while not ended.wait(0.01):
+            before, looked = looked, time.monotonic()
+            found.append(looked - before)
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield lambda: max(found)
+    finally:
+        ended.set()
+        thread.join()
 
 
 def test_a_server_that_takes_its_time_is_waited_for(mortal, monkeypatch):

@@ -4,19 +4,21 @@ The way there is watched by the kernel, which knows nothing of a server that rea
 come for a while, the server is asked whether it is there at all. A long answer is waited for as long as it is.
 """
 
+import socket
+import struct
 import time
 from typing import Any
 
 import psycopg
 from psycopg.abc import PQGen
-from psycopg.conninfo import make_conninfo
-from psycopg.pq import PGconn, Ping
 from typing_extensions import override
 
 _SILENCE = 10.0
 """Seconds without a word after which the server is asked whether it is there."""
 _ANSWER = 3
 """Seconds for it to say so."""
+_ASKED = struct.pack("!ii", 8, 80877103)
+"""Whether the way may be closed to others, which every server answers with a letter, whoever asks."""
 
 
 class Listened(psycopg.Connection[Any]):
@@ -42,8 +44,27 @@ class Listened(psycopg.Connection[Any]):
             return end.value
 
     def _find(self) -> None:
-        """Ask by another connection, which needs no login to be answered."""
-        way = make_conninfo(host=self.info.host, port=self.info.port, connect_timeout=_ANSWER)
-        if PGconn.ping(way.encode()) == Ping.NO_RESPONSE:
+        """Ask by another connection, which needs no login to be answered; other threads go on meanwhile."""
+        try:
+            with self._another() as way:
+                way.sendall(_ASKED)
+                there = bool(way.recv(1))
+        except OSError:
+            there = False
+        if not there:
             self.pgconn.finish()
             raise psycopg.OperationalError("the server is silent")
+
+    def _another(self) -> socket.socket:
+        """A way to the same server."""
+        host, port = self.info.host, self.info.port
+        if not host.startswith("/"):
+            return socket.create_connection((host, port), _ANSWER)
+        way = socket.socket(socket.AF_UNIX)
+        way.settimeout(_ANSWER)
+        try:
+            way.connect(f"{host}/.s.PGSQL.{port}")
+        except OSError:
+            way.close()
+            raise
+        return way

@@ -4,7 +4,7 @@ import psycopg
 import pytest
 
 from tests.server.attempts import inserted, only_row
-from tests.server.world import HELD, INVITED, put
+from tests.server.world import HELD, INVITED, person, put
 
 
 @pytest.fixture
@@ -152,3 +152,55 @@ def test_two_windows_of_one_login_do_not_wait_for_each_other(world):
             first.rollback()
             second.rollback()
             raw.execute("delete from authz.deciding where login = %s", [login])
+
+
+@pytest.fixture
+def newcomer(world):
+    """Somebody of whom nothing is kept as yet."""
+    since = "2020-01-01"
+    with world.server.connect(world.database) as raw:
+        put(raw, "person", person("new"))
+        put(raw, "membership", {"id": "m new", "person": "new", "unit": "a1", "starts": since, "ends": None})
+        yield raw
+        raw.execute("delete from data.person where id = 'new'")
+
+
+def test_who_is_to_be_deleted_stays_with_what_somebody_else_has_kept_meanwhile(world, newcomer):
+    with world.connect("lis") as lis, world.connect("it") as it:
+        follow_up = {
+            "id": "f new",
+            "person": "new",
+            "due": "2026-01-01",
+            "form": "",
+            "note": "",
+            "version": 1,
+        }
+        assert lis.execute(inserted("follow_up", follow_up)).rowcount == 1
+        it.pgconn.send_query(b"delete from api.person where id = 'new'")
+        waits = "select wait_event_type = 'Lock' from pg_stat_activity where pid = %s"
+        while not newcomer.execute(waits, [it.info.backend_pid]).fetchone()[0]:
+            it.pgconn.consume_input()
+            assert it.pgconn.is_busy(), "it did not wait"
+        lis.commit()
+        assert it.pgconn.get_result().error_field(psycopg.pq.DiagnosticField.SQLSTATE) == b"42501"
+        assert it.pgconn.get_result() is None
+        it.rollback()
+    assert newcomer.execute("select id from data.follow_up where person = 'new'").fetchall() == [("f new",)]
+
+
+def test_of_what_bound_somebody_who_has_left_one_bond_stays_whoever_deletes_at_once(world):
+    with (
+        world.server.connect(world.database) as raw,
+        world.connect("it") as first,
+        world.connect("it") as second,
+    ):
+        earlier = {"person": "xenia", "unit": "b", "starts": "2020-01-01", "ends": "2020-01-02"}
+        put(raw, "membership", {"id": "m earlier", **earlier})
+        second.execute("set lock_timeout = '100ms'")
+        try:
+            assert first.execute("delete from membership where id = 'm earlier'").rowcount == 1
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                second.execute("delete from membership where id = 'm xenia'")
+        finally:
+            first.rollback()
+            raw.execute("delete from data.membership where id = 'm earlier'")

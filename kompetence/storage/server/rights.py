@@ -92,7 +92,7 @@ RIGHTS: Mapping[str, Written] = {
                 M.PERSON, _PERSON, "r.person", f"{_LOOKS_AFTER} and authz.stays_left(r.person, r.id)", acts=(DELETE,)
             ),
         ),
-        fixed=("person",),
+        fixed=("person",), held_along="from data.person p where p.id = was.person",
         decides=f"{_PEOPLE}; {_noted('now.person', 'person')}",
         bonds=replace(_ALONE, since=f"{_DAYS} || authz.days_above(now.unit)"),
     ),

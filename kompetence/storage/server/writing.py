@@ -127,7 +127,9 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     if written.takes_unseen:
         allowed += f"\n        and (tg_op <> 'DELETE' or {_NOT_EXPLAINED})"
     yield f"    if not coalesce({allowed}, false) then\n{_REFUSED}    end if;\n"
-    yield from _held(table, found)
+    yield from _held(table, found, written.held_along)
+    if DELETE in acts_of(written):  # what somebody else has kept meanwhile stays
+        yield f"    if tg_op = 'DELETE' and not coalesce({allowed}, false) then\n{_REFUSED}    end if;\n"
     yield sound.judged(table)
     yield from _led_before(written)
     yield from _done(table, keys, columns, written, found)
@@ -154,13 +156,15 @@ def _led_before(written: Written) -> Iterator[str]:
     yield "        _led := authz.leaders_of(_whom, _days);\n    end if;\n"
 
 
-def _held(table: Table, found: str) -> Iterator[str]:
+def _held(table: Table, found: str, along: str) -> Iterator[str]:
     """Nobody else changes the row from here on; whoever was first is told by nothing being changed.
 
     Only whoever may change a row holds it, and hears how often it was changed. Who adds what names the row is waited
-    for only where it goes, since that may be what nobody is shown.
+    for only where it goes, since that may be what nobody is shown. From then on nothing new can name a row that goes.
     """
     yield "    if tg_op <> 'INSERT' then\n"
+    if along:
+        yield f"        if tg_op = 'DELETE' then\n            perform {along} for no key update;\n        end if;\n"
     held = f"select t.* into held from data.{table.name} t where {found}"
     yield f"        if tg_op = 'UPDATE' then\n            {held} for no key update;\n"
     yield f"        else\n            {held} for update;\n        end if;\n"

@@ -80,6 +80,8 @@ class Written:
     """What is written down because it decides who sees what: that it does so once it is kept, and who did it."""
     bonds: Bonds | None = None
     """Where somebody's leader may become another by it: nobody lets themselves lead somebody, and all are told."""
+    held_along: str = ""
+    """What is held before a row is deleted, where several of them must not all go because of each other."""
     once: str = ""
     """Where a new row need not be written again, since this transaction has written the same."""
     then: str = ""

@@ -284,5 +284,8 @@ def test_an_overview_with_names_opens_everybody_of_the_unit_and_says_so_to_each(
     assert timedelta(minutes=55) < until - datetime.now(UTC) < timedelta(hours=1)
     again = done("overview", address(copy, "hr nord"), "--unit", "Nord", *named[:-1]).out
     assert "open to you for reading until" in again
-    assert "Leave out --names" in refused("overview", address(copy, "hr nord"), "--unit", "Syd", *named).err
+    assert (
+        "Take the overview without names"
+        in refused("overview", address(copy, "hr nord"), "--unit", "Syd", *named).err
+    )
     assert "reason" in refused("overview", address(copy, "hr"), "--names").err

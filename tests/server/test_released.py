@@ -219,7 +219,8 @@ def test_a_leader_has_names_of_those_who_are_led_and_of_nobody_else(municipality
     answer = done("overview", address(municipality, "lis"), "--unit", by_name["Nord"], *named).json
     assert {one["name"] for one in answer["persons"]} == {"Lis", *(f"Nord {at}" for at in range(8))}
     assert (
-        "Leave out --names" in refused("overview", address(municipality, "anna"), "--unit", TOP, *named).err
+        "Take the overview without names"
+        in refused("overview", address(municipality, "anna"), "--unit", TOP, *named).err
     )
 
 

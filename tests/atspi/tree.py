@@ -25,10 +25,12 @@ def application(name):
 
 
 def read(node):
-    states = node.getState()
-    children = [node.getChildAtIndex(at) for at in range(min(node.childCount, MOST_CELLS))]
+    """A node with what is below it: of what is not shown, nothing, for there is nothing to be met."""
+    states, role = node.getState(), node.getRoleName()
+    there = role == "application" or states.contains(pyatspi.STATE_SHOWING)
+    children = [node.getChildAtIndex(at) for at in range(min(node.childCount, MOST_CELLS) if there else 0)]
     return {
-        "role": node.getRoleName(),
+        "role": role,
         "name": node.name,
         "description": node.description,
         "focusable": states.contains(pyatspi.STATE_FOCUSABLE),

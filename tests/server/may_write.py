@@ -228,7 +228,7 @@ def _bank(name: str, write: Write) -> Iterator[tuple[Matter, set[Role]]]:
         return
     if write.table == "scale" and write.act == "UPDATE":
         return
-    if write.table == "step" and (write.act != "INSERT" or write.row["scale"] == "s"):
+    if write.table == "step":  # only with its scale
         return
     if write.table == "profile_version" and write.act == "UPDATE" and write.was and write.was["published"]:
         return

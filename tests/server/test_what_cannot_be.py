@@ -188,7 +188,16 @@ def test_a_scale_is_whole_when_it_is_kept(world, superuser, marks, steps, told):
     assert at_the_end(world, superuser, "lis", *made) == told
 
 
-def test_a_scale_that_was_kept_gets_no_step_that_leaves_a_hole_and_loses_none(world, superuser):
+def test_a_scale_that_was_kept_gets_no_step_whatever_is_judged_by_it_just_now(world, superuser):
+    put(superuser, "scale", {"id": "mine", "independent": 1, "confident": 2, "author": world.login("hr")})
+    assert at_the_end(world, superuser, "hr", STEPS.format("1, 2, 3")) == "42501"
+    superuser.execute("delete from data.scale where id = 'mine'")
+    made = SCALE.format(1, 2), STEPS.format("1, 2, 3, 4")
+    for name in ("hr", "lis"):
+        assert at_the_end(world, superuser, name, *made) == "1"
+
+
+def test_a_scale_in_the_making_gets_no_step_that_leaves_a_hole_and_loses_none(world, superuser):
     made = SCALE.format(1, 2), STEPS.format("1, 2, 3, 4")
     assert at_the_end(world, superuser, "lis", *made, STEPS.format("6")) == REFUSED
     assert at_the_end(world, superuser, "lis", *made, STEPS.format("5")) == "1"

@@ -203,10 +203,13 @@ end $$;
 create table if not exists authz.deciding (
     act xid8 not null,
     login name not null default session_user,
-    kind text not null check (kind in ('dialogue', 'round', 'people')),
+    kind text not null,
     id text not null,
     primary key (act, login, kind, id)
 );
+alter table authz.deciding drop constraint if exists deciding_kind_check;
+alter table authz.deciding
+    add constraint deciding_kind_check check (kind in ('dialogue', 'round', 'people', 'scale'));
 create or replace function authz.decide(what text, which text) returns void language plpgsql volatile as $$
 begin
     delete from authz.deciding d where d.ctid = any (array(

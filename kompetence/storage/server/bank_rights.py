@@ -40,8 +40,8 @@ def _only(written: Written, *acts: str, where: str = "") -> Written:
     return replace(written, rights=tuple(rights))
 
 
-_UNUSED = "not exists (select from data.competence c where c.scale = r.scale)"
-"""A scale by which nobody can have judged anything yet, as far as everybody sees."""
+_BEING_MADE = "r.scale in (select authz.decided('scale'))"
+"""A scale that this transaction makes: nobody can have judged anything by it yet, and it is whole once it is kept."""
 _DRAFT = "exists (select from data.profile_version v where v.id = r.version_id and not v.published for share)"
 """What is published never changes; and is not published while it changes."""
 
@@ -51,8 +51,10 @@ def _by(table: str, column: str) -> str:
 
 
 BANK: Mapping[str, Written] = {
-    "scale": _only(_bank(_MADE, stamped=_AUTHOR), INSERT),
-    "step": _only(_bank(_by("scale", "scale")), INSERT, where=_UNUSED),
+    "scale": replace(
+        _only(_bank(_MADE, stamped=_AUTHOR), INSERT), decides="perform authz.decide('scale', now.id)"
+    ),
+    "step": _only(_bank(_by("scale", "scale")), INSERT, where=_BEING_MADE),
     "competence": _bank(_MADE, stamped=_AUTHOR, stays=True),
     "behaviour": _bank(_by("competence", "competence")),
     "profile": _bank(_MADE, stamped=_AUTHOR, gone="authz.alone_in(r.id)"),

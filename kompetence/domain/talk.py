@@ -160,6 +160,12 @@ def alike(lines: Iterable[TalkLine]) -> list[TalkLine]:
     ]
 
 
+def days_behind(talk: Talk, today: date) -> list[date]:
+    """The days before today on which open goals were to be followed up, or the two were to meet, in their order."""
+    planned = [goal.follow_up for goal in talk.goals if goal.is_open]
+    return sorted(day for day in [*planned, talk.dialogue.next_day] if day is not None and day < today)
+
+
 def agreed_at_target(lines: Iterable[TalkLine]) -> tuple[int, int]:
     """How many of the agreed levels are at target or above, of how many that have one."""
     distances = [

@@ -1,20 +1,25 @@
 """What two people see at one screen, and in which order."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from kompetence.domain.assessment import Basis, Lane, State
 from kompetence.domain.competence import Competence
 from kompetence.domain.dialogue import Dialogue, DialogueState, Preparation
+from kompetence.domain.goal import GoalStatus
 from kompetence.domain.ids import CompetenceId, DialogueId, PersonId, RoundId
+from kompetence.domain.person import Person
 from kompetence.domain.profile import Target
 from kompetence.domain.talk import (
+    Talk,
     TalkLine,
     agreed_at_target,
     alike,
     at_target,
     both_shared,
+    days_behind,
     differences,
     on_the_table,
     slight_differences,
@@ -22,7 +27,7 @@ from kompetence.domain.talk import (
     strengths,
 )
 from kompetence.domain.views import SheetLine
-from tests.make import DAY, SCALE, THREE_STEPS, entry, round_
+from tests.make import DAY, SCALE, THREE_STEPS, entry, goal, round_
 from tests.make import standing as stands
 
 
@@ -132,3 +137,12 @@ def test_targets_that_a_round_hides_stay_hidden_from_the_shared_screen_until_the
 def test_both_have_shared_only_when_both_have():
     assert not both_shared(dialogue(DialogueState.READY, Lane.SELF, Lane.AGREED))
     assert both_shared(dialogue(DialogueState.READY, Lane.SELF, Lane.LEADER))
+
+
+def test_a_day_of_an_open_goal_or_of_the_next_meeting_can_lie_behind():
+    open_, ended = (goal(status=one, follow_up=DAY) for one in (GoalStatus.NOT_STARTED, GoalStatus.REACHED))
+    talk = Talk(dialogue(DialogueState.HELD), round_(), Person(PersonId("a"), "A"), "", (), (open_, ended))
+    assert days_behind(talk, DAY) == []
+    assert days_behind(talk, DAY + timedelta(days=1)) == [DAY]
+    meeting = replace(talk, goals=(), dialogue=replace(talk.dialogue, next_day=DAY - timedelta(days=1)))
+    assert days_behind(meeting, DAY) == [DAY - timedelta(days=1)]

@@ -15,6 +15,7 @@ from kompetence.domain.goal import GoalStatus
 from kompetence.errors import RefusalError
 from kompetence.ui.widgets.question import Question
 from tests.ui.municipality import person
+from tests.ui.reading import every_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -226,7 +227,8 @@ def test_what_changes_after_a_reading_is_read_again_and_the_screen_says_so(windo
     assert window.toast.text == "Something has changed, so both read the summary again."
 
 
-def test_cancelling_the_seal_seals_nothing(qtbot, window, page):
+def test_cancelling_the_seal_seals_nothing(qtbot, window, workspace, page):
+    workspace.talk.plan_next(page._dialogue, date(2020, 3, 4), "")
     page.go_to(1)
     page.summary.closing.hold.click()
     for party in Party:
@@ -235,6 +237,7 @@ def test_cancelling_the_seal_seals_nothing(qtbot, window, page):
     page.summary.closing.seal.click()
     question = next(one for one in window.findChildren(Question) if one.isVisible())
     assert question.focusWidget() is question.cancel
+    assert any("lies in the past: 4 March 2020." in text for text in every_text(question))
     qtbot.keyClick(question, Qt.Key.Key_Escape)
     assert page._talk.dialogue.state is DialogueState.HELD
 

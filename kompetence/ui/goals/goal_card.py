@@ -1,6 +1,7 @@
 """A goal to read: what is learned, from which level to which, how, with whom, and when it is followed up."""
 
 from collections.abc import Callable
+from datetime import date
 
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal
@@ -34,9 +35,18 @@ def how(goal: Goal) -> str:
 
 
 class GoalCard(Card):
-    """One goal; the pencil opens it. Without anything to edit it by all of it stands there to be read."""
+    """One goal; the pencil opens it. Without anything to edit it by all of it stands there to be read.
 
-    def __init__(self, goal: Goal, competence: Competence, edit: Callable[[], None] | None) -> None:
+    Where `today` is said, a follow-up that is behind it and was not done is told so.
+    """
+
+    def __init__(
+        self,
+        goal: Goal,
+        competence: Competence,
+        edit: Callable[[], None] | None,
+        today: date | None = None,
+    ) -> None:
         name = label(competence.name, Role.STRONG, wrap=True)
         head: list[Item] = [Picture("goal", "accent"), (name, 1)]
         if edit is not None:
@@ -49,9 +59,11 @@ class GoalCard(Card):
         small = [levels(goal, competence), how(goal), status_word(goal.status)]
         lines += [label(text, Role.SMALL, "text2", wrap=True) for text in small if text]
         if goal.follow_up is not None:
-            text = _("Follow-up {date}").format(date=dates.written(goal.follow_up))
-            when = label(text, Role.SMALL, "text2", wrap=True)
-            lines.append(row(Picture("calendar-clock", "text2", 16), (when, 1), gap=1.5))
+            behind = goal.is_open and today is not None and goal.follow_up < today
+            text = _("Should have been followed up {date}") if behind else _("Follow-up {date}")
+            ink = "warn" if behind else "text2"
+            when = label(text.format(date=dates.written(goal.follow_up)), Role.SMALL, ink, wrap=True)
+            lines.append(row(Picture("calendar-clock", ink, 16), (when, 1), gap=1.5))
         margins: Margins = (4, 2, 2, 3.5)
         if edit is None:
             margins = (4, 3.5, 4, 3.5)

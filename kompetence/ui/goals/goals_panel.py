@@ -184,8 +184,9 @@ class GoalsPanel(SidePanel):
     def _add_card(self, goal: Goal, at: int = -1) -> None:
         if goal.competence not in self._subjects:
             return
-        competence = self._subjects[goal.competence].competence
-        card = GoalCard(goal, competence, None if self.reads else lambda: self._open_other(goal))
+        subject = self._subjects[goal.competence]
+        edit = None if self.reads else lambda: self._open_other(goal)
+        card = GoalCard(goal, subject.competence, edit, subject.today())
         self._list.insertWidget(at, card)
         self._parts_shown.append(card)
 

@@ -1,6 +1,7 @@
 """From held to sealed in three steps, each at its row: held, gone through by both, sealed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize
@@ -10,7 +11,7 @@ from typing_extensions import override
 
 from kompetence.domain.access import opens_a_lane
 from kompetence.domain.dialogue import DialogueState, Given, Party
-from kompetence.domain.talk import Talk
+from kompetence.domain.talk import Talk, days_behind
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates, icons, theme
@@ -280,7 +281,8 @@ class Closing(QWidget):
                 "and preparation stay outside. Afterwards nothing is changed, only added to. The seal shows that "
                 "file and paper agree, not who wrote them."
             )
-            + _not_agreed(talk),
+            + _not_agreed(talk)
+            + _behind(days_behind(talk, self._context.today())),
             _("Seal the talk"),
             seal,
         )
@@ -309,3 +311,15 @@ def _not_agreed(talk: Talk) -> str:
         number,
     )
     return "\n\n" + text.format(number=number) if number else ""
+
+
+def _behind(days: Sequence[date]) -> str:
+    """That a follow-up or the next meeting lies in the past, as long as it can still be mended."""
+    text = ngettext(
+        "A follow-up or next meeting lies in the past: {days}. Leave this and set another day, or it is due at once.",
+        "{number} follow-ups or meetings lie in the past: {days}. Leave this and set other days, or they are due at"
+        " once.",
+        len(days),
+    )
+    told = ", ".join(dict.fromkeys(dates.written(day) for day in days))
+    return "\n\n" + text.format(number=len(days), days=told) if days else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -40,8 +41,9 @@ class EarlierCard(GoalCard):
         competence: Competence,
         edit: Callable[[], None],
         decide: Callable[[GoalStatus], None],
+        today: date,
     ) -> None:
-        super().__init__(goal, competence, edit)
+        super().__init__(goal, competence, edit, today)
         flow = Flow()
         self._group = QButtonGroup(self)
         self.choices: dict[GoalStatus, Button] = {}
@@ -131,12 +133,13 @@ class TalkGoals(GoalsPanel):
         talk = self._talk
         if talk is None or goal.competence not in self._subjects:
             return
-        competence = self._subjects[goal.competence].competence
+        subject = self._subjects[goal.competence]
+        competence, today = subject.competence, subject.today()
         earlier = goal.id in talk.earlier and not talk.sealed
         card = (
-            EarlierCard(goal, competence, lambda: self._open_other(goal), partial(self._decide, goal))
+            EarlierCard(goal, competence, lambda: self._open_other(goal), partial(self._decide, goal), today)
             if earlier
-            else GoalCard(goal, competence, lambda: self._open_other(goal))
+            else GoalCard(goal, competence, lambda: self._open_other(goal), today)
         )
         card.edit.setVisible(not talk.sealed)
         self._list.insertWidget(at, card)

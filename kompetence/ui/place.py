@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QTimer
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.rights import may
 from kompetence.domain.write_table import Matter
+from kompetence.errors import RefusalError, is_lost
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
 from kompetence.ui.ports import Workspace
@@ -134,5 +136,14 @@ class Place(QWidget):
             self.refresh()
 
     def _look_if_seen(self) -> None:
-        if self.isVisibleTo(self.window()):
+        """What others have done may leave nothing here for whoever looks: say why, and leave."""
+        if not self.isVisibleTo(self.window()):
+            return
+        try:
             self.look_again()
+        except RefusalError as refusal:
+            if is_lost(refusal):
+                raise
+            wants = self.context.wants
+            wants.back.emit()
+            QTimer.singleShot(0, wants, partial(wants.tell.emit, refusal))  # where there is room for it then

@@ -185,10 +185,11 @@ def test_a_leader_finds_her_papers_and_is_told_of_whom_there_can_be_none(enter_a
     assert asked.write.text() == "Write 2 plans"
 
 
-def test_what_was_given_out_comes_on_the_wall_without_a_name(enter_as, town):
+def test_what_was_given_out_comes_on_the_wall_without_a_name_and_goes_with_the_duty(qtbot, enter_as, town):
     desk = open_on_server(str(town.address))
     release(desk)
     window = enter_as("dorte")
+    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
     window.go("team")
     window.work.team.projector.click()
     wall = window.work.findChild(PublicScreen)
@@ -198,6 +199,13 @@ def test_what_was_given_out_comes_on_the_wall_without_a_name(enter_as, town):
     assert not wall.cuts.isVisibleTo(wall)
     held = "\n".join(one.text() for one in wall.findChildren(QLabel))
     assert not [name for name, *_rest in PEOPLE.values() if name in held]
+    leads = (
+        f"update data.leadership set (starts, ends) = %s where leader = '{town.people['dorte']}' returning id"
+    )
+    town.asked(leads % "(current_date - 9, current_date - 1)")
+    qtbot.waitUntil(lambda: "Your login has none there." in window.toast.text, timeout=5000)
+    town.asked(leads % "(current_date, null)")
+    assert window.work.shown is window.work.page("me")
     window.close_workspace()
     with desk.database.transaction() as session:
         session.connection().exec_driver_sql("delete from authz.released")

@@ -3,6 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -13,10 +14,12 @@ from kompetence.domain.ids import PersonId
 from kompetence.domain.rights import places, roles
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
+from kompetence.ui.changes import Changes
 from kompetence.ui.frame.viewer_foot import roles_in_words
 from kompetence.ui.layouts import read_in_order
 from kompetence.ui.place import Context, Shown
 from kompetence.ui.places import PLACES, Listed
+from kompetence.ui.ports import Workspace
 from kompetence.ui.work import Work
 
 
@@ -36,18 +39,22 @@ def _figures(context: Context) -> Shown:
 
 
 _FIGURES: Listed = (N_("Without names"), "presentation", _figures)
+_KNOWN = {**PLACES, "status": _STATUS, "figures": _FIGURES}
 
 
 class ServedWork(Work):
     """What a role cannot do is not there."""
+
+    def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
+        super().__init__(workspace, edits, changes)
+        self._full.bare.connect(self._uncovered)
 
     @override
     def _suit(self) -> None:
         account = self.workspace.account
         assert account is not None
         self._held = set(roles(account))
-        known = {**PLACES, "status": _STATUS, "figures": _FIGURES}
-        self.places = {key: known[key] for key in places(account)}
+        self.places = {key: _KNOWN[key] for key in places(account)}
         self.home = next(iter(self.places))
 
     @override
@@ -83,6 +90,13 @@ class ServedWork(Work):
             )
         )
         self.moved.emit()
+
+    def _uncovered(self, bare: bool) -> None:  # noqa: FBT001 - a signal's flag
+        """Below what filled the window may lie a place of a duty that has ended meanwhile."""
+        gone = [key for key, page in self._made.items() if key in _KNOWN and key not in self.places]
+        here = self._pages.currentWidget()
+        if not bare and any(cast("QWidget", self._made[key]) is here for key in gone):
+            self.go(self._before)
 
     _reads = False
     """Whether the page of a person is for one who was opened by name with a reason."""

@@ -391,3 +391,21 @@ def test_who_has_left_is_signed_out_and_told_why(qtbot, enter_as, town):
     town.asked(held % "(current_date, null)")
     assert window.pages.currentWidget() is window.welcome
     assert f"“{town.login('bo')}” belongs to nobody" in window.toast.text
+
+
+@pytest.mark.parametrize("preparing", [True, False])
+def test_who_is_moved_away_from_a_leader_does_not_stay_on_the_screen(qtbot, enter_as, town, preparing):
+    window = enter_as("lis")
+    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
+    carl, people = town.people["carl"], window.work.people
+    window.work.open_person(carl)
+    if preparing:
+        window.work.shown.talk.click()
+    unit = "update data.membership set unit = (select id from data.unit where name = '{}')"
+    of_carl = f" where person = '{carl}' returning id"
+    town.asked(unit.format("Borgerservice") + of_carl)
+    said = "That talk is not there any more" if preparing else "Carl Ågaard is not among the people you can"
+    qtbot.waitUntil(lambda: said in window.toast.text, timeout=5000)
+    town.asked(unit.format("Job og Virksomhed") + of_carl)
+    assert window.work.shown is people
+    assert [line.person.name for line in people._lines] == ["Anna Ravn"]

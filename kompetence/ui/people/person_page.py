@@ -42,6 +42,8 @@ LEVELS, HISTORY, NOTES, EMPLOYMENT = "levels", "history", "notes", "employment"
 _ORDER = (LEVELS, HISTORY, NOTES, EMPLOYMENT)
 _TO_PREPARE = frozenset({DialogueState.INVITED, DialogueState.PREPARING})
 _TO_TALK = frozenset({DialogueState.PREPARING, DialogueState.READY, DialogueState.HELD})
+_MOVES = frozenset({Topic.PEOPLE, Topic.UNITS})
+"""What may let somebody be seen no more."""
 _NO_TALK = frozenset({DialogueState.CANCELLED, DialogueState.COVERED, DialogueState.POSTPONED})
 
 
@@ -233,12 +235,18 @@ class PersonPage(Page):
         return self.history.table if now == HISTORY else self.table
 
     def look_again(self) -> None:
-        """Show the data as they stand now."""
-        self.refresh()
+        """Show the data as they stand now; whoever went while another page lay over this one is not shown."""
+        if self._person is None:
+            self._leave()
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Look again at everything about the person."""
         if self._person is None:
+            return
+        if self._led and not self._workspace.leads(self._person):
+            self.show_person(self._person)
             return
         if self._seen:
             self._refresh_levels(self._person)
@@ -328,14 +336,21 @@ class PersonPage(Page):
     def _today(self) -> date:
         return self._workspace.place().day
 
-    def _forget_who_is_gone(self, person: PersonId) -> None:
-        """After an erasure there is nobody to show."""
-        if not self._workspace.staff.is_there(person):
-            self._person = self._sheet = self._talk = None
+    def _forget_who_is_gone(self, person: PersonId, change: Change) -> None:
+        """Whoever is erased, or is moved away from whoever looks, is not there to be shown."""
+        if self._workspace.staff.is_there(person):
+            return
+        shown = self.isVisibleTo(self.window())
+        self.goals.close_form()
+        self.employment.give_up()
+        self._shut()
+        if shown and change.elsewhere:
+            text = _("{person} is not among the people you can see any more.")
+            self._wants.say.emit(text.format(person=self.head.title.text()))
 
     def _changed(self, change: Change) -> None:
-        if change.topic is Topic.PEOPLE and self._person is not None and not change.about:
-            self._forget_who_is_gone(self._person)
+        if change.topic in _MOVES and self._person is not None and not change.about:
+            self._forget_who_is_gone(self._person, change)
         shown = self.isVisibleTo(self.window()) or self.goals.form is not None
         if self._person is None or not shown:
             return

@@ -1,7 +1,7 @@
 """Who has seen and changed what is kept about somebody, as that person reads it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kompetence.domain.access_log import Act, Kind, Logged
@@ -22,6 +22,8 @@ class Seen:
     kind: Kind
     purpose: str
     times: int = 1
+    nobody: bool = False
+    """Whether the account is no person's, as that is which looks after a server."""
 
 
 def folded(lines: Iterable[Logged], names: Mapping[PersonId, str]) -> tuple[Seen, ...]:
@@ -31,13 +33,11 @@ def folded(lines: Iterable[Logged], names: Mapping[PersonId, str]) -> tuple[Seen
         name = names.get(one.viewer, "") if one.viewer else ""
         made = Seen(
             one.at, name, one.account, one.viewer is not None and one.viewer == one.person,
-            one.act, one.kind, one.purpose,
+            one.act, one.kind, one.purpose, nobody=one.viewer is None,
         )  # fmt: skip
         if found and _alike(found[-1], made):
             last = found[-1]
-            found[-1] = Seen(
-                last.at, last.name, last.account, last.self, last.act, last.kind, last.purpose, last.times + 1
-            )
+            found[-1] = replace(last, times=last.times + 1)
         else:
             found.append(made)
     return tuple(found)

@@ -21,8 +21,9 @@ _MOST = 40
 class OwnSeen(QWidget):
     """The newest lines, and the rest behind a button."""
 
-    def __init__(self, *, own_file: bool = False) -> None:
+    def __init__(self, *, own_file: bool = False, served: bool = False) -> None:
         super().__init__()
+        self._served = served
         self._lines: tuple[Seen, ...] = ()
         self._all = False
         heading = _("Who has seen and changed my information")
@@ -62,7 +63,8 @@ class OwnSeen(QWidget):
         self.table.setVisible(bool(here))
         heads = (_("Who"), _("When"), _("What was done"), _("Why"))
         self.table.show_words(
-            heads, [(_who(one), _when(one), _what(one), one.purpose or "–") for one in here]
+            heads,
+            [(_who(one, served=self._served), _when(one), _what(one), one.purpose or "–") for one in here],
         )
         hidden = len(self._lines) - len(here)
         text = ngettext("Show {number} earlier", "Show {number} earlier ones", hidden)
@@ -71,9 +73,11 @@ class OwnSeen(QWidget):
         self.more.updateGeometry()
 
 
-def _who(one: Seen) -> str:
+def _who(one: Seen, *, served: bool) -> str:
     if one.self:
         return _("You")
+    if served and one.nobody and one.account:
+        return _("Whoever looks after the data ({account})").format(account=one.account)
     if one.name and one.account:
         return _("{name} ({account})").format(name=one.name, account=one.account)
     return one.name or one.account or _("Unknown")

@@ -45,7 +45,7 @@ class OwnView(QWidget):
         self.log = LogView(context)
         self.talks = OwnTalks()
         self.other = OtherProfile(preparing, me, _("What does another profile ask?"))
-        self.seen = OwnSeen(own_file=me.own_file)
+        self.seen = OwnSeen(own_file=me.own_file, served=context.served)
         hidden = _("Another profile's target levels are shown once you share.")
         self._hidden = label(hidden, Role.BODY, "text2", wrap=True)
         goals = holding(column(label(_("My goals"), Role.HEADING), self.goals, gap=2.5))

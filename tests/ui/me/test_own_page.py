@@ -1,14 +1,17 @@
 """One's own page: levels and years, goals, talks, other profiles, and who has looked."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
+from kompetence.domain.access_log import Act, Kind, Logged
 from kompetence.domain.assessment import Answer, Lane
-from kompetence.domain.ids import RoundId
+from kompetence.domain.ids import PersonId, RoundId
+from kompetence.domain.own_seen import folded
 from kompetence.ui import theme
 from kompetence.ui.me import own_words
+from kompetence.ui.me.own_seen import OwnSeen
 from kompetence.ui.me.plain_table import PlainTable
 from kompetence.ui.theme import Role
 from tests.make import SCALE
@@ -99,6 +102,19 @@ def test_who_has_looked_is_told_in_words(window, workspace, mette):
     words = mette.seen.table.words
     assert words.index(0, 0).data().startswith("Hanne Skov")
     assert words.index(0, 2).data() == "Opened: levels"
+
+
+def test_on_a_server_the_login_that_is_nobodys_is_told_in_words(qtbot, look):
+    at = datetime(2026, 4, 22, 9, tzinfo=UTC)
+    lines = (
+        Logged(at, "postgres", None, PersonId("a"), Act.CHANGED, Kind.LEVELS),
+        Logged(at - timedelta(days=1), "bho", PersonId("b"), PersonId("a"), Act.OPENED, Kind.LEVELS),
+    )
+    seen = OwnSeen(served=True)
+    qtbot.addWidget(seen)
+    seen.show_seen(folded(lines, {PersonId("b"): "Birgitte Holm"}))
+    who = [seen.table.words.index(row, 0).data() for row in range(2)]
+    assert who == ["Whoever looks after the data (postgres)", "Birgitte Holm (bho)"]
 
 
 def test_what_succeeded_is_the_owners_to_say_and_to_release(qtbot, window, workspace, mette):

@@ -86,7 +86,7 @@ class SettingsPage(QWidget):
     def _program(self) -> QWidget:
         return _section(
             _("The program"),
-            _("Holds for you on this computer, whatever file is open."),
+            _("Holds for you on this computer, whatever you have open."),
             SettingRow(self.language, _("Screen, papers and workbooks.")),
             SettingRow(self.theme, _("Light, dark, or as your computer is set.")),
             SettingRow(

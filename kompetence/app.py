@@ -1,7 +1,6 @@
 """The only place that builds things: paths, settings, logging, services, window."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from kompetence import i18n, paths, settings
 from kompetence.domain.server_place import is_address
 from kompetence.errors import KompetenceError, ProblemsError, RefusalError
-from kompetence.i18n import gettext as _
 from kompetence.paths import Paths
 from kompetence.settings import Settings
 from kompetence.ui import icons
+from kompetence.ui.bringing import Bringing
 from kompetence.ui.error_boundary import ErrorBoundary
 from kompetence.ui.look import Look
 from kompetence.ui.main_window import MainWindow
@@ -23,14 +22,12 @@ from kompetence.ui.main_window import MainWindow
 if TYPE_CHECKING:  # what works on data is loaded after the first paint
     from PySide6.QtCore import QTranslator
 
-    from kompetence.domain.backups import KeptBackup
     from kompetence.domain.ids import UnitId
     from kompetence.ui.instance import Listening
     from kompetence.ui.new_data import NewData
     from kompetence.ui.ports import Workspace, Workspaces
     from kompetence.ui.serving.joined import Joined
     from kompetence.ui.serving.joining import Call
-    from kompetence.ui.unlock.opening import Wanted
     from kompetence.ui.work import Way
 
 _LOG_BYTES, _LOGS = 1_000_000, 3
@@ -102,6 +99,7 @@ class Desktop(QObject):
 
     def _make_window(self, chosen: Settings) -> MainWindow:
         window = MainWindow(chosen, _sentence)
+        self._files = Bringing(window, lambda: self._data, self._show)
         window.settings_changed.connect(self._keep)
         window.language_chosen.connect(self._change_language)
         window.new_wanted.connect(self._new)
@@ -111,11 +109,11 @@ class Desktop(QObject):
         window.closing.connect(self._keep_place)
         window.demo_wanted.connect(self._demo)
         window.log_wanted.connect(self._open_log)
-        window.unlock_wanted.connect(self._unlock)
+        window.unlock_wanted.connect(self._files.unlock)
         window.passphrase_changed.connect(self._forget_passphrase)
         window.passphrase_changed.connect(self._listen)  # on the disk it is another file now
-        window.read_again.connect(self._read_again)
-        window.restored.connect(self._show_restored)
+        window.read_again.connect(self._files.read_again)
+        window.restored.connect(self._files.show_restored)
         window.let_gone.connect(self._listen_no_more)
         self._application.focusChanged.connect(window.ring.follow)
         return window
@@ -180,23 +178,7 @@ class Desktop(QObject):
 
     def load(self, path: Path, unit: "UnitId | None" = None, passphrase: str = "") -> None:
         """Open a data file while the window stays alive; a large one shows that it is being read."""
-        window = self.window
-        if (
-            window.workspace is not None
-            and not window.workspace.server
-            and _same(window.workspace.path, path)
-        ):
-            if not window.workspace.in_place:
-                window.let_go(self._open_anew)
-            return
-
-        from kompetence.ui import instance
-
-        if instance.brought_forward(path):
-            text = _("“{file}” is open in another window, which has come forward.")
-            window.telling.say(text.format(file=path.stem))
-            return
-        window.let_go(lambda: self._bring(path, unit, passphrase))
+        self._files.load(path, unit, passphrase)
 
     def load_any(self, word: str, passphrase: str = "") -> None:
         """Open what a word names: a file by its path, or a server by its address."""
@@ -224,73 +206,6 @@ class Desktop(QObject):
 
             self._to_server = Joined(self.window, lambda: self._data, self._show, _sentence)
         return self._to_server
-
-    def _bring(
-        self,
-        path: Path,
-        unit: "UnitId | None" = None,
-        passphrase: str = "",
-        reopen: "Callable[[], Workspace] | None" = None,
-        way: "Way | None" = None,
-        then: Callable[[], None] = lambda: None,
-    ) -> None:
-        from kompetence.ui.unlock.opening import Opening, Wanted
-
-        def show(workspace: "Workspace") -> None:
-            self._show(workspace, way)
-            self.window.remember(path, there=True)
-            then()
-
-        Opening(self.window, lambda: self._data, Wanted(path, unit, reopen=reopen), show).begin(passphrase)
-
-    def _unlock(self, wanted: "Wanted") -> None:
-        from kompetence.ui.unlock.opening import Opening
-
-        def show(workspace: "Workspace") -> None:
-            self._show(workspace)
-            self.window.locking.go_back()
-
-        Opening(self.window, lambda: self._data, wanted, show)
-
-    def _read_again(self, writing: bool) -> None:  # noqa: FBT001 - a signal's value
-        """Fetch a copy that is looked at anew, or try the file itself; until that is there the copy stays."""
-        work = self.window.work
-        if work is None:
-            return
-        workspace = work.workspace
-        reopen = workspace.for_writing() if writing else workspace.again()
-        path, unit, way = workspace.path, workspace.place().unit.id, work.way()
-        self.window.let_go(lambda: self._bring(path, unit, reopen=reopen, way=way))
-
-    def _open_anew(self) -> None:
-        """Another file lies where the open one lay, or another program has written in it: open what is there now."""
-        work = self.window.work
-        if work is None:
-            return
-        path, way, reopen = work.workspace.path, work.way(), work.workspace.again()
-        self.window.close_workspace()
-        self._bring(path, reopen=reopen, way=way)
-
-    def _show_restored(self, backup: "KeptBackup", erased: int) -> None:
-        """Open the data anew, in whose place a backup lies now; what would be lost by that was asked about before."""
-        from kompetence.ui.backups.words import restored
-
-        workspace = self.window.workspace
-        if workspace is None:
-            return
-        path, unit, reopen = workspace.path, workspace.place().unit.id, workspace.again()
-
-        def bring() -> None:
-            if self.window.workspace is workspace:  # else the window was closed meanwhile
-                self.window.close_workspace()
-                self._bring(path, unit, reopen=reopen, then=told)
-
-        def told() -> None:
-            work = self.window.work
-            if work is not None:
-                self.window.toast.say(restored(backup, erased), _("See the backups"), work.wants.backups.emit)
-
-        QTimer.singleShot(0, self.window, bring)  # the page that asked for it is closed with the data
 
     def _show(self, workspace: "Workspace", way: "Way | None" = None) -> None:
         self.window.show_workspace(workspace, way)
@@ -372,14 +287,7 @@ class Desktop(QObject):
 
             self._joined.call(Call(server, unit=unit, reopen=again))
         elif path is not None:
-            self._bring(path, unit, reopen=again)
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return one.absolute() == other.absolute()
+            self._files.bring(path, unit, reopen=again)
 
 
 def _application() -> QApplication:

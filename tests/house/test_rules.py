@@ -63,7 +63,8 @@ def test_the_program_speaks_to_no_network():
     speaks = {place(file): found for file, tree in modules().items() if (found := NETWORK & imported(tree))}
     assert speaks == {}
     asks = [place(file) for file, tree in modules().items() if "socket" in imported(tree)]
-    assert asks == ["storage/lock.py"], "only the machine's own name is asked for"
+    own_name, whether_there = "storage/lock.py", "storage/server/silence.py"
+    assert asks == [own_name, whether_there], "only this machine, and the server whose data are open"
 
 
 def test_errors_are_never_swallowed_whole():

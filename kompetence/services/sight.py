@@ -56,7 +56,7 @@ def _refuse_nobody(desk: Desk, unit: UnitId) -> None:
     with desk.database.reading() as session:
         tree = units.tree(session)
         if not belonging(session, tree, unit, desk.today()):
-            raise RefusalError("names-of-nobody", unit=tree[unit].name)
+            raise RefusalError("nobody-here", unit=tree[unit].name, day=desk.today())
 
 
 def refuse_unseen(desk: Desk, session: Session, person: PersonId) -> None:

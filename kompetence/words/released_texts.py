@@ -25,9 +25,9 @@ TEXTS = {
         " date and the rule out."
     ),
     "names-not-for-you": N_(
-        "Names are for those who lead everybody in the unit, and for HR with a reason. Leave out --names."
+        "Names are for those who lead everybody in the unit, and for HR with a reason. Take the overview without"
+        " names."
     ),
-    "names-of-nobody": N_("Nobody belongs to {unit} today, so there are no names to write."),
     "names-not-whole": N_(
         "Others lead somebody in {unit}, whose levels you are not shown, so that an overview with names would not be"
         " whole. Take a unit in which you lead everybody: {units}."

@@ -173,8 +173,9 @@ def test_a_unit_with_nobody_in_it_is_whole_and_its_names_are_refused_for_that_al
             worlds.put(raw, "leadership", bond)
         raw.commit()
     here = window("lis", tom, copy)
-    assert refusal(here.papers.no_names()) == "Nobody belongs to Tom today, so there are no names to write."
+    assert refusal(here.papers.no_names()).startswith("There is nobody in the unit “Tom”")
     assert ReleasedFigures(here._desk).leads_all(tom, date.today()) is True
+    assert "--" not in refusal(window("anna", tom, copy).papers.no_names()), "it is said in the window too"
 
 
 def test_plans_are_of_those_who_are_led_and_the_log_says_so(window, copy, tmp_path):

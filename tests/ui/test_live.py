@@ -201,6 +201,23 @@ def test_while_the_connection_is_lost_that_is_said_and_what_is_done_waits(qtbot,
     assert other.rating(mette, "B3", Lane.AGREED) == 1
     assert not len(acts.unsaved)
     assert window.saved.text.startswith("Saved")
+    assert window.toast.text.endswith("because the connection was lost. Do it again.")
+
+
+@pytest.mark.usefixtures("boundary")
+def test_what_is_not_kept_to_be_done_does_not_stand_as_not_saved_yet_once_the_connection_is_back(
+    qtbot, window, proxy
+):
+    strip, mette = window.live.strip, municipality.person(window.workspace, "MKL")
+    proxy.shut()
+    assert (
+        window.work.context.acts.for_good(lambda: window.workspace.rate(mette, "B4", Lane.AGREED, 1)) is None
+    )
+    assert window.saved.text == "Not saved yet"
+    proxy.open()
+    strip.acts[0].click()
+    qtbot.waitUntil(window.toast.isVisible, timeout=5000)
+    assert (window.toast.text[-12:], window.saved.text, strip.text) == ("Do it again.", "", "")
 
 
 @pytest.mark.usefixtures("boundary")

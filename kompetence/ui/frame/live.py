@@ -122,8 +122,11 @@ class LiveData(QObject):
             self._turn(lost=True)
             return
         if self.lost:
+            undone = self._undone
             self._turn(lost=False)
             self._unsaved.again()
+            if undone:
+                self._window.telling.tell_undone()
             self._topics |= set(Topic)
             self._pause = _LEAST
         self._topics |= news.topics

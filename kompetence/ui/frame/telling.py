@@ -69,6 +69,13 @@ class Telling(QObject):
         self._told = True
         self._toast().say(self._sentence(error), *self._without(error), bad=True)
 
+    def tell_undone(self) -> None:
+        """What was asked for while the data were out of reach is not kept to be done, and now it can be done."""
+        self._look()
+        self._told = True
+        text = _("What you asked for last was not done, because the connection was lost. Do it again.")
+        self._toast().say(text, bad=True)
+
     def say(self, text: str) -> None:
         """Short words."""
         self._toast().say(text)

@@ -232,6 +232,8 @@ def _bank(name: str, write: Write) -> Iterator[tuple[Matter, set[Role]]]:
         return
     if write.table == "profile_version" and write.act == "UPDATE" and write.was and write.was["published"]:
         return
+    if write.act == "DELETE" and write.above["published"]:
+        return
     if write.table in {"requirement", "builds_on"} and not write.above["draft"]:
         return
     yield M.BANK, _anywhere(name)

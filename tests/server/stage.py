@@ -147,7 +147,11 @@ class Stage(Attempts):
                     "unit": next(one["unit"] for one in rows["group_talk"] if one["id"] == row["group_talk"])
                 }
             case _ if table in MAKERS:
-                return {"made by": self._makers(table, row, name), "draft": self._is_draft(row)}
+                return {
+                    "made by": self._makers(table, row, name),
+                    "draft": self._is_draft(row),
+                    "published": self._is_published(table, row),
+                }
         return {}
 
     def _about_dialogue(self, dialogue: str, row: Values) -> Values:
@@ -176,6 +180,13 @@ class Stage(Attempts):
         return any(
             one["id"] == row.get("version_id") and not one["published"]
             for one in self._all["profile_version"]
+        )
+
+    def _is_published(self, table: str, row: Values) -> bool:
+        """Whether a version was, or any of a profile."""
+        key = {"profile": "profile", "profile_version": "id"}.get(table, "")
+        return any(
+            one.get(key) == row.get("id", "") for one in self._all["profile_version"] if one["published"]
         )
 
     def _makers(self, table: str, row: Values, name: str) -> set[str]:
@@ -222,7 +233,7 @@ def _more(world: World, today: Any, dialogues: list[str]) -> dict[str, list[dict
             *({"scale": "s2", "value": value} for value in range(1, 6)),
         ],
         "behaviour": [{"competence": f"c {one}", "value": 1} for one, _ in makers],
-        "profile": [{"id": f"p {one}", "author": made} for one, made in makers],
+        "profile": [{"id": f"{kind} {one}", "author": made} for kind in "pq" for one, made in makers],
         "profile_version": [
             {"id": "v lis", "profile": "p lis", "author": lis, **version},
             {"id": "v hr", "profile": "p hr", "author": hr, **version, "place": 3},

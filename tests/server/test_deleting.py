@@ -109,7 +109,11 @@ CASCADES = {
         ("unit", "z", "insert into authz.duty select 'z', login, 'hr', 'z', now() from authz.account limit 1"),
     ],
     "lis": [
-        ("profile", "z", "insert into data.profile_version values ('z', 'z', '1', 1, true, null, 'another')"),
+        ("profile", "z", "insert into data.profile_version values ('o', 'z', '1', 2, false, null, 'another')"),
+    ],
+    "hr": [
+        (table, "z", "update data.profile_version set published = true where id = 'z'")
+        for table in ("profile", "profile_version")
     ],
 }  # fmt: skip
 
@@ -117,12 +121,13 @@ CASCADES = {
 @pytest.mark.parametrize(
     ("name", "case"), [(name, case) for name, cases in CASCADES.items() for case in cases]
 )
-def test_nothing_goes_along_that_is_not_the_deleters(world, tried, superuser, name, case):
+def test_nothing_goes_along_that_is_not_the_deleters_or_was_published(world, tried, superuser, name, case):
     table, identity, needs = case
     made = {"author": world.login("lis")}
     put(superuser, "unit", {"id": "z", "name": "z", "parent": "b"})
     put(superuser, "competence", {"id": "z", "kind": "basis", "scale": "s", "area": "[]", **made})
     put(superuser, "profile", {"id": "z", **made})
+    put(superuser, "profile_version", {"id": "z", "profile": "z", **made})
     superuser.execute("delete from data.own_target; delete from data.goal; delete from data.group_member")
     gone = f"delete from api.{table} where id = '{identity}'"
     assert tried(name, gone) == "1"

@@ -44,6 +44,8 @@ _BEING_MADE = "r.scale in (select authz.decided('scale'))"
 """A scale that this transaction makes: nobody can have judged anything by it yet, and it is whole once it is kept."""
 _DRAFT = "exists (select from data.profile_version v where v.id = r.version_id and not v.published for share)"
 """What is published never changes; and is not published while it changes."""
+_UNPUBLISHED = "not exists (select from data.profile_version v where v.profile = r.id and v.published)"
+"""What was published stays, for talks name it; whoever is done with it retires it."""
 
 
 def _by(table: str, column: str) -> str:
@@ -57,9 +59,12 @@ BANK: Mapping[str, Written] = {
     "step": _only(_bank(_by("scale", "scale")), INSERT, where=_BEING_MADE),
     "competence": _bank(_MADE, stamped=_AUTHOR, stays=True),
     "behaviour": _bank(_by("competence", "competence")),
-    "profile": _bank(_MADE, stamped=_AUTHOR, gone="authz.alone_in(r.id)"),
+    "profile": replace(
+        _bank(_MADE, stamped=_AUTHOR, gone=f"authz.alone_in(r.id) and {_UNPUBLISHED}"),
+        held_along="from data.profile_version v where v.profile = was.id",
+    ),
     "profile_version": replace(
-        _bank(f"{_MADE} and {_by('profile', 'profile')}", stamped=_AUTHOR),
+        _bank(f"{_MADE} and {_by('profile', 'profile')}", stamped=_AUTHOR, gone="not r.published"),
         moves=dict.fromkeys(
             ("profile", "number", "place", "published", "published_on"),
             "(tg_op = 'INSERT' or not was.published)",

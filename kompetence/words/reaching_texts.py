@@ -16,6 +16,9 @@ TEXTS = {
         "{host} lets {login} into {database} from no such computer, or not in this way. Ask whoever looks after it."
         " It said: {said}"
     ),
+    "server-not-let-in": N_(
+        "{login} is not let in to {database} on {host}, or no longer. Whoever looks after the server lets people in."
+    ),
     "server-login-refused": N_(
         "{host} does not take {login} as it stands. Check the login, or choose to sign in with a password. It said:"
         " {said}"

@@ -148,6 +148,7 @@ def test_whoever_is_let_out_is_so_at_once_and_it_can_be_done_by_name_or_by_day(s
             theirs.execute("select 1")
     with pytest.raises(psycopg.OperationalError, match="permission denied"):
         server.connect(NAME, ANNA)
+    assert "is not let in" in refused("overview", server.address(NAME, ANNA)).err
     assert done("server", "accounts", address, listed(f"{LIS};;;;;2001-01-01"), "--json").json["ended"] == [
         LIS
     ]

@@ -9,6 +9,8 @@ from kompetence.errors import RefusalError
 from kompetence.storage.server.address import Address
 
 PASSWORD_WANTED, PASSWORD_WRONG = "server-password-wanted", "server-password-wrong"
+NOT_LET_IN = "server-not-let-in"
+_NOT_LET_IN = "permission denied for database"
 _NO_SUCH_NAME = "failed to resolve host"
 _TLS = ("ssl", "certificate", "tls")
 _NOBODY_THERE = ("connection refused", "timeout expired", "no route", "unreachable", "timed out")
@@ -41,6 +43,6 @@ def _code(error: DBAPIError, words: str, address: Address) -> str:
         if names_login and names_database:
             return "server-turned-away"
         if names_database:
-            return "server-no-database"
+            return NOT_LET_IN if _NOT_LET_IN in words else "server-no-database"
         return "server-login-refused" if names_login else "server-unreachable"
     return "server-not-proven" if any(one in words for one in _TLS) else "server-unreachable"

@@ -35,6 +35,7 @@ _BELONGS = {
     "server-older": "database",
     "server-newer": "database",
     "server-login-nobody": "login",
+    "server-not-let-in": "login",
     "server-login-refused": "login",
     "server-turned-away": "login",
     "server-login-is-owner": "login",

@@ -154,6 +154,9 @@ def test_two_windows_of_one_login_do_not_wait_for_each_other(world):
             raw.execute("delete from authz.deciding where login = %s", [login])
 
 
+FOLLOW_UP = {"id": "f new", "person": "new", "due": "2026-01-01", "form": "", "version": 1}
+
+
 @pytest.fixture
 def newcomer(world):
     """Somebody of whom nothing is kept as yet."""
@@ -186,6 +189,24 @@ def test_who_is_to_be_deleted_stays_with_what_somebody_else_has_kept_meanwhile(w
         assert it.pgconn.get_result() is None
         it.rollback()
     assert newcomer.execute("select id from data.follow_up where person = 'new'").fetchall() == [("f new",)]
+
+
+def test_whoever_looks_after_people_waits_for_what_is_written_of_whom_they_would_lead(world, newcomer):
+    duty = "insert into authz.duty values ('d x', %s, 'administrator', 'top', current_date, null)"
+    newcomer.execute(duty, [world.login("fie")])
+    with world.connect("lis") as lis, world.connect("fie") as fie:
+        come = "insert into api.membership values ('x', 'new', 'b', now(), null, 1)"
+        try:
+            assert fie.execute(come).rowcount == 1
+            fie.rollback()
+            fie.execute("set lock_timeout = '100ms'")
+            assert lis.execute(inserted("follow_up", FOLLOW_UP)).rowcount == 1
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                fie.execute(come)
+        finally:
+            lis.rollback()
+            fie.rollback()
+            newcomer.execute("delete from authz.duty where id = 'd x'")
 
 
 def test_of_what_bound_somebody_who_has_left_one_bond_stays_whoever_deletes_at_once(world):

@@ -287,12 +287,18 @@ begin
         ) d (one);
 end $$;
 
--- Whether somebody leads on a day whom they did not before; those count of whom anything is kept.
+-- Whom somebody leads on a day on which they did not before.
+create or replace function authz.gained(who text, before text[], after text[]) returns setof text
+language plpgsql stable as $$
+begin
+    return query
+        select distinct one::jsonb ->> 1 from (select unnest(after) except select unnest(before)) d (one)
+        where one::jsonb ->> 2 = who;
+end $$;
+
+-- Whether those are more than people of whom nothing is kept.
 create or replace function authz.gains(who text, before text[], after text[]) returns boolean
 language plpgsql stable as $$
 begin
-    return exists (
-        select from (select unnest(after) except select unnest(before)) d (one)
-        where one::jsonb ->> 2 = who and not authz.without_traces(one::jsonb ->> 1)
-    );
+    return exists (select from authz.gained(who, before, after) g (person) where not authz.without_traces(g.person));
 end $$;

@@ -325,9 +325,13 @@ _LED_NOW = f"""\
         _led_now := authz.leaders_of(_whom, _days);
         if authz.gains(_me, _led, _led_now) then
     {_REFUSED}        end if;
+        perform from data.person p where p.id = any (array(select authz.gained(_me, _led, _led_now))) for update;
+        if found and authz.gains(_me, _led, _led_now) then
+    {_REFUSED}        end if;
         {LED_OTHERWISE};
     end if;
 """
+"""Whoever is gained because nothing is kept of them is held, and asked about once more, as others write at once."""
 _NOT_EXPLAINED = "strpos(lower(current_query()), 'explain') = 0"
 """An explanation counts the pages that are touched, also those of what goes along."""
 _IN_USE = (

@@ -81,7 +81,6 @@ class Desktop(QObject):
         self.boundary = ErrorBoundary(self.window, places.logs / "kompetence.log")
         self.boundary.lost.connect(lambda: self.window.lose())  # noqa: PLW0108 - the window of then
         self._listening: Listening | None = None
-        self._to_server: Joined | None = None
 
     def _speak_qt(self) -> None:
         self._speak(self.window.settings.language)
@@ -100,6 +99,8 @@ class Desktop(QObject):
     def _make_window(self, chosen: Settings) -> MainWindow:
         window = MainWindow(chosen, _sentence)
         self._files = Bringing(window, lambda: self._data, self._show)
+        self._to_server: Joined | None = None
+        self._new_files: NewData | None = None
         window.settings_changed.connect(self._keep)
         window.language_chosen.connect(self._change_language)
         window.new_wanted.connect(self._new)
@@ -201,7 +202,7 @@ class Desktop(QObject):
     @property
     def _joined(self) -> "Joined":
         """What leads this window to a server."""
-        if self._to_server is None or self._to_server.parent() is not self.window:
+        if self._to_server is None:
             from kompetence.ui.serving.joined import Joined
 
             self._to_server = Joined(self.window, lambda: self._data, self._show, _sentence)
@@ -241,15 +242,19 @@ class Desktop(QObject):
         messages.choose_data(self.window, self._folder, self.load)
 
     def _new(self) -> None:
-        self._new_data().ask()
+        self._making.ask(self._folder)
 
     def _demo(self) -> None:
-        self._new_data().demo(self.load)
+        self._making.demo(self._folder, self.load)
 
-    def _new_data(self) -> "NewData":
-        from kompetence.ui.new_data import NewData
+    @property
+    def _making(self) -> "NewData":
+        """What makes new files for this window."""
+        if self._new_files is None:
+            from kompetence.ui.new_data import NewData
 
-        return NewData(self.window, self._data, self._folder, self._show, _sentence)
+            self._new_files = NewData(self.window, self._data, self._show, _sentence)
+        return self._new_files
 
     def _keep(self, chosen: Settings) -> None:
         self._look.apply(chosen)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,22 +27,20 @@ class NewData(QObject):
         self,
         window: "MainWindow",
         data: Workspaces,
-        folder: Path,
         show: Callable[[Workspace], None],
         sentence: Callable[[Exception], str],
     ) -> None:
-        """Files are offered to lie in `folder`."""
         super().__init__(window)
-        self._window, self._data, self._folder = window, data, folder
+        self._window, self._data = window, data
         self._show, self._sentence = show, sentence
 
-    def ask(self) -> None:
-        """Ask what a new file begins with, and then where it is to lie."""
+    def ask(self, folder: Path) -> None:
+        """Ask what a new file begins with, and then where it is to lie, which is offered to be `folder`."""
         dialog = NewFileDialog(self._data.templates(), self._window, can_encrypt=self._data.can_encrypt)
-        dialog.answered.connect(self.place)
+        dialog.answered.connect(partial(self._place, folder))
         dialog.open()
 
-    def place(self, unit: str, profiles: tuple[ProfileId, ...], passphrase: str) -> None:
+    def _place(self, folder: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str) -> None:
         """Ask where it is to lie, and make it there."""
 
         def leave(path: Path) -> None:
@@ -58,7 +57,7 @@ class NewData(QObject):
                 messages.confirm_leaving(self._window, title, self._sentence(risk), verb, lambda: leave(path))
 
         safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in unit)
-        suggestion = self._folder / f"{safe} {date.today().year}.{DATA_SUFFIX}"
+        suggestion = folder / f"{safe} {date.today().year}.{DATA_SUFFIX}"
         messages.choose_target(self._window, _("Save the new file"), suggestion, warned)
 
     def _make(self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str) -> None:
@@ -70,8 +69,8 @@ class NewData(QObject):
             self._show(workspace)
             self._window.remember(path, there=True)
 
-    def demo(self, load: Callable[[Path], None]) -> None:
-        """Ask where a fictional municipality is to lie, write it, and open it."""
+    def demo(self, folder: Path, load: Callable[[Path], None]) -> None:
+        """Ask where a fictional municipality is to lie, offering `folder`, write it, and open it."""
 
         def write(path: Path) -> None:
             self._window.papers.run(
@@ -80,5 +79,5 @@ class NewData(QObject):
                 lambda _nothing: load(path),
             )
 
-        suggestion = self._folder / f"demo.{DATA_SUFFIX}"
+        suggestion = folder / f"demo.{DATA_SUFFIX}"
         messages.choose_target(self._window, _("Save the demo"), suggestion, write)

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
+from shiboken6 import isValid
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.preparation import Draft, Entered
+from kompetence.ui.new_data import NewData
 from kompetence.ui.new_file import NewFileDialog
 from tests.ui.municipality import person
 from tests.ui.unlock.asking import WORD, dialog_of
@@ -17,6 +19,14 @@ def new_file(qtbot, desktop):
     qtbot.keyClicks(dialog.unit, "Team Øst")
     qtbot.keyClick(dialog.unit, Qt.Key.Key_Return)
     return dialog
+
+
+def answer(qtbot, desktop, passphrase):
+    """What a new file begins with, whatever is open."""
+    desktop.window.new_wanted.emit()
+    dialog = dialog_of(qtbot, desktop, NewFileDialog)
+    dialog.answered.emit("Team Øst", (), passphrase)
+    dialog.accept()
 
 
 def choose_place(desktop, path):
@@ -54,11 +64,25 @@ def test_a_file_without_encryption_says_where_it_may_lie(qtbot, desktop, tmp_pat
     assert (desktop.window.workspace.encrypted, desktop.window.saved.file) == (False, "Not encrypted")
 
 
+def test_what_makes_new_files_is_made_once_for_a_window(qtbot, desktop):
+    desktop.window.server_wanted.emit()
+    for _time in range(2):
+        new_file(qtbot, desktop).reject()
+        qtbot.waitUntil(lambda: desktop.window.findChild(NewFileDialog) is None)
+    assert len(desktop.window.findChildren(NewData)) == 1
+    before = desktop.window
+    before.choose(language="da")
+    qtbot.waitUntil(lambda: not isValid(before))
+    new_file(qtbot, desktop).reject()
+    desktop.window.server_wanted.emit()
+    assert desktop.window.pages.currentWidget() is desktop._joined.page
+
+
 @pytest.mark.parametrize("plain", [True, False])
-def test_a_new_file_in_a_folder_that_goes_to_the_cloud_is_asked_about(desktop, tmp_path, plain):
+def test_a_new_file_in_a_folder_that_goes_to_the_cloud_is_asked_about(qtbot, desktop, tmp_path, plain):
     place = tmp_path / "OneDrive - Kommunen"
     place.mkdir()
-    desktop._new_data().place("Team Øst", (), "" if plain else WORD)
+    answer(qtbot, desktop, "" if plain else WORD)
     choose_place(desktop, place / "new.kompetence")
     box = desktop.window.findChild(QMessageBox)
     asked = "Save the file there without encryption?" if plain else "Save the file there?"
@@ -74,7 +98,7 @@ def test_what_is_open_is_asked_about_before_there_is_a_new_file(qtbot, desktop, 
     talk = preparing.own(person(window.workspace, "MKL")).dialogue.id
     one = preparing.sheet(talk, Lane.LEADER).lines[0].competence.id
     preparing.enter(talk, Lane.LEADER, Draft().entering(one, Entered(level=3)))
-    desktop._new_data().place("Team Øst", (), "")
+    answer(qtbot, desktop, "")
     choose_place(desktop, tmp_path / "new.kompetence")
     box = window.findChild(QMessageBox)
     next(one for one in box.buttons() if one.text() == "Stay").click()

@@ -23,7 +23,7 @@ def plan(context: Context) -> None:
         raise RefusalError("paper-kind-unknown", file=str(to), kinds=".pdf")
     with context.desk() as desk:
         reporting = Reporting(desk, Reporter(_("Writing plans")))
-        of_login = desk.database.account is not None
+        account = desk.database.account
         if options.all:
             files = reporting.plans(to)
         else:
@@ -31,8 +31,11 @@ def plan(context: Context) -> None:
             files = [to]
     text = ngettext("Wrote {count} plan.", "Wrote {count} plans.", len(files))
     told = [text.format(count=len(files))]
-    if options.all and of_login:
-        told.append(_("They are of everybody whose levels are shown to you."))
+    if options.all and account is not None:
+        others = _(
+            "They are of everybody else whose levels are shown to you."
+        )  # a leader's own is none of them
+        told.append(others if account.leads else _("They are of everybody whose levels are shown to you."))
     context.result({"files": files}, *told)
 
 

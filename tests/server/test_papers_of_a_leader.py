@@ -201,11 +201,14 @@ def test_the_command_line_writes_the_team_paper_and_refuses_what_is_not_a_leader
     lis, paper = address(municipality, "lis"), tmp_path / "team.pdf"
     assert "Figures without names from" in done("overview", lis, "--to", paper).out
     assert words(paper.read_bytes()).startswith("Team overview for Nord")
+    said = done("plan", lis, "--all", "--to", tmp_path / "plans").out
+    assert "of everybody else whose levels" in said
+    assert {one.stem for one in (tmp_path / "plans").iterdir()} == LED
     (tmp_path / "people.csv").write_text("navn;enhed\nNy Ansat;Nord\n", "utf-8")
-    for words_, said in (
+    for words_, why in (
         (("people", "import", lis, tmp_path / "people.csv", "--dry-run"), "does not look after people"),
         (("forms", "write", lis, "--round", "MUS", "--to", tmp_path / "forms"), "under their own login"),
         (("forms", "read", lis, tmp_path / "people.csv"), "under their own login"),
     ):
-        assert said in refused(*words_).err
+        assert why in refused(*words_).err
     assert not (tmp_path / "forms").exists()

@@ -1,9 +1,15 @@
 """What the talk's own widgets say to a screen reader, and that they fold where there is little room."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QSize
 
-from kompetence.domain.dialogue import DialogueState
+from kompetence.domain.dialogue import Dialogue, DialogueState
+from kompetence.domain.ids import DialogueId, PersonId, RoundId
+from kompetence.ui.talk import strengths
+from kompetence.ui.talk.held_on import HeldOn
 from kompetence.ui.widgets.difference_track import DifferenceTrack
 from kompetence.ui.widgets.level_mark import LevelMark
 from kompetence.ui.widgets.stepper import Stepper
@@ -31,6 +37,33 @@ def test_dots_and_one_word_take_less_room_than_six_words(qtbot, look):
     wide = stepper.sizeHint().width()
     stepper.set_short(True)
     assert stepper.sizeHint().width() < wide / 2
+
+
+PLANNED = Dialogue(DialogueId("d"), RoundId("r"), PersonId("p"), DialogueState.READY, date(2026, 11, 1))
+
+
+@pytest.mark.parametrize(
+    ("planned", "told"), [(20, ""), (23, ""), (25, "Planned for 25 November 2026."), (None, "")]
+)
+def test_the_planned_day_is_told_where_another_is_offered(qtbot, look, planned, told):
+    held_on = HeldOn(lambda: date(2026, 11, 23))
+    qtbot.addWidget(held_on)
+    day = planned and date(2026, 11, planned)
+    held_on.show_planned(replace(PLANNED, day=day))
+    assert ("" if held_on.planned.isHidden() else held_on.planned.text()) == told
+
+
+@pytest.mark.parametrize(
+    ("met", "apart", "said"),
+    [
+        (0, 0, ""),
+        (1, 0, "1 competence at target level or above"),
+        (1, 1, "1 competence at target level or above, under Different views"),
+        (5, 2, "5 competences at target level or above, 2 of them under Different views"),
+    ],
+)
+def test_strengths_are_counted_in_one_sentence(met, apart, said):
+    assert strengths.counted(met, apart) == said
 
 
 def test_two_views_are_told_by_name_number_and_word(qtbot, look):

@@ -46,7 +46,7 @@ class HeldOn(QWidget):
         if offered != self._offered:
             self._offered = offered
             self.day.show_date(offered[1])
-        elsewhen = dialogue.day is not None and dialogue.day != self._today()
+        elsewhen = dialogue.day not in {None, offered[1]}
         self.planned.setVisible(elsewhen)
         self.planned.setText(_("Planned for {date}.").format(date=dates.written(dialogue.day)))
 

@@ -40,7 +40,7 @@ class Strengths(QWidget):
         """Show what is strong among these."""
         found = tuple(strengths(lines))
         met = len(at_target(lines))
-        self._count.setText(_counted(met, met - len(found)))
+        self._count.setText(counted(met, met - len(found)))
         self._none.setVisible(not met)
         if found == self._lines and self._items:
             return
@@ -88,14 +88,23 @@ class Strengths(QWidget):
             self._place()
 
 
-def _counted(met: int, apart: int) -> str:
+def counted(met: int, apart: int) -> str:
     """How many levels are at target, as other pages say it, and how many of them do not stand here."""
-    text = ngettext(
-        "{number} competence at target level or above", "{number} competences at target level or above", met
-    ).format(number=met)
+    if not met:
+        return ""
     if apart:
-        text += _(", {number} of them under Different views").format(number=apart)
-    return text if met else ""
+        text = ngettext(
+            "{number} competence at target level or above, under Different views",
+            "{number} competences at target level or above, {apart} of them under Different views",
+            met,
+        )
+    else:
+        text = ngettext(
+            "{number} competence at target level or above",
+            "{number} competences at target level or above",
+            met,
+        )
+    return text.format(number=met, apart=apart)
 
 
 def _strength(one: TalkLine) -> QWidget:

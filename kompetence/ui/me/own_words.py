@@ -13,7 +13,8 @@ _WAITING = frozenset({DialogueState.INVITED, DialogueState.PREPARING})
 _COUNTS = {
     Basis.AGREED: N_("Only what you agree with your leader counts. All else is not rated."),
     Basis.AGREED_LEADER: N_(
-        "What you agree with your leader counts. Until then your leader's rating does, once you both have shared."
+        "What you agree with your leader counts. Until then your leader's rating does, once you both have shared or"
+        " the talk is held."
     ),
     Basis.AGREED_SELF: N_(
         "What you agree with your leader counts. Until then your own rating does, once you have shared it."

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kompetence.domain.access_log import Act, Kind, Logged
-from kompetence.domain.assessment import Answer, Lane
+from kompetence.domain.assessment import Answer, Basis, Lane
 from kompetence.domain.ids import PersonId, RoundId
 from kompetence.domain.own_seen import folded
 from kompetence.ui import theme
@@ -68,6 +68,10 @@ def test_it_is_said_whose_rating_of_which_round_a_level_is(lane, now, told):
     assert (
         own_words.here(source, RoundId(now)) == f"Where you stand{', ' if lane is Lane.AGREED else ' '}{told}"
     )
+
+
+def test_a_leaders_rating_counts_once_both_have_shared_or_the_talk_is_held():
+    assert own_words.counts(Basis.AGREED_LEADER).endswith("once you both have shared or the talk is held.")
 
 
 def test_the_years_stand_in_the_table_and_in_the_chart_alike(window, workspace, mette):

@@ -213,22 +213,61 @@ def test_no_profile_builds_on_itself_however_far_round(world, superuser, tried):
     assert at_the_end(world, superuser, "hr", on.format("v", "v")) == REFUSED
 
 
-def test_of_two_who_close_a_circle_together_the_second_is_refused(world):
-    with (
-        world.server.connect(world.database) as raw,
-        world.connect("hr") as one,
-        world.connect("it") as other,
-    ):
+@pytest.fixture
+def drafts(world):
+    """Four that build on nothing as yet, and a published version; kept until the test has ended."""
+    with world.server.connect(world.database) as raw:
         put(raw, "profile", {"id": "p", "badge": "egen"})
         put(
-            raw, "profile_version", *({"id": two, "profile": "p", "place": at} for at, two in enumerate("vw"))
+            raw,
+            "profile_version",
+            *({"id": one, "profile": "p", "place": at} for at, one in enumerate("vwxy")),
         )
+        put(raw, "profile_version", {"id": "base", "profile": "p", "place": 9, "published": True})
+        yield raw
+        raw.execute("delete from data.builds_on where base = any (array['v', 'w', 'x', 'y', 'base'])")
+        raw.execute("delete from data.profile where id = 'p'")
+
+
+@pytest.mark.parametrize("between", [[], ["wx", "yv"]], ids=["at once", "by way of others"])
+def test_of_two_who_close_a_circle_together_the_second_is_refused(world, drafts, between):
+    for one, other in between:
+        put(drafts, "builds_on", {"version_id": one, "base": other})
+    closing = ["xy", "vw"] if between else ["wv", "vw"]
+    with world.connect("hr") as one, world.connect("it") as other:
         try:
-            one.execute("insert into builds_on values ('v', 'w', 1)")
-            other.execute("insert into builds_on values ('w', 'v', 1)")
+            for login, (version, base) in zip((one, other), closing, strict=True):
+                login.execute("insert into builds_on values (%s, %s, 1)", [version, base])
             one.commit()
             with pytest.raises(psycopg.errors.CheckViolation):
                 other.commit()
         finally:
             one.rollback(), other.rollback()
-            raw.execute("delete from data.profile where id = 'p'")
+
+
+def test_the_second_waits_for_the_first_where_what_lies_between_is_not_kept_yet(world, drafts):
+    for one, other in ("wx", "yv"):
+        put(drafts, "builds_on", {"version_id": one, "base": other})
+    with world.connect("hr") as one, world.connect("it") as other:
+        try:
+            one.execute("insert into builds_on values ('x', 'y', 1); set constraints all immediate")
+            other.execute("set lock_timeout = '50ms'; insert into builds_on values ('v', 'w', 1)")
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                other.execute("set constraints all immediate")
+        finally:
+            one.rollback(), other.rollback()
+
+
+def test_nobody_waits_for_whoever_makes_another_scale_or_builds_on_the_same(world, drafts):
+    made = SCALE.format(1, 2), STEPS.format("1, 2, 3")
+    with world.connect("hr") as one, world.connect("it") as other:
+        try:
+            for login, version, name in ((one, "v", "mine"), (other, "w", "yours")):
+                login.execute("set lock_timeout = '50ms'; set constraints all immediate")
+                login.execute("insert into builds_on values (%s, 'base', 1)", [version])
+                login.execute("set constraints all deferred")
+                for statement in made:
+                    login.execute(statement.replace("mine", name))
+                login.execute("set constraints all immediate")
+        finally:
+            one.rollback(), other.rollback()

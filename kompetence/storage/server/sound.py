@@ -135,8 +135,6 @@ _KEPT = (
 )
 """What is judged at the end, whichever of its rows comes first."""
 _TRIGGER = "sound"
-_TURN = int.from_bytes(b"Ksnd")
-"""The advisory lock under which it is judged: of two who are each right alone, the second sees what the first kept."""
 
 
 def triggers() -> str:
@@ -152,7 +150,7 @@ def _kept(table: str, acts: str, what: str) -> Iterator[str]:
     )
 
 
-def _function(what: str, declared: str, body: str) -> str:
+def _function(what: str, owner: str, declared: str, body: str) -> str:
     return f"""
 create or replace function authz.sound_{what}() returns trigger language plpgsql security definer
     set search_path = pg_catalog, pg_temp
@@ -160,11 +158,10 @@ as $$
 declare
 {declared}
 begin
-    perform pg_catalog.pg_advisory_xact_lock({_TURN});
 {body}
     return null;
 end $$;
-alter function authz.sound_{what}() owner to k_authz;
+alter function authz.sound_{what}() owner to {owner};
 revoke all on function authz.sound_{what}() from public, k_reader, k_writer, k_member;
 """
 
@@ -192,14 +189,27 @@ _SCALE = f"""
     end if;
 """
 _CIRCLE = f"""
+    perform from data.profile_version v where v.id = new.version_id for no key update;
+    loop
+        drafts := array(
+            with recursive down (id) as (
+                select new.base union select b.base from down join data.builds_on b on b.version_id = down.id
+            )
+            select v.id from down join data.profile_version v on v.id = down.id where not v.published
+        );
+        exit when drafts <@ held;
+        perform from data.profile_version v
+            where v.id = any (drafts) and v.id <> new.version_id order by v.id for share;
+        held := held || drafts;
+    end loop;
     if exists (
         select from data.builds_on now where now.version_id = new.version_id and now.base = new.base and {_ROUND}
     ) then
         {REFUSED}
     end if;
-"""
-_FUNCTIONS = (
-    "grant execute on function pg_catalog.pg_advisory_xact_lock(bigint) to k_authz;\n"
-    + _function("scale", "    which text;", _SCALE)
-    + _function("circle", "", _CIRCLE)
+"""  # noqa: S608 - words of ours
+"""Of two who are each right alone, the second waits and sees what the first kept: what is built on others is held, and
+kept as it is what that leads to. What was published leads on to the same for good, so nobody waits for its sake."""
+_FUNCTIONS = _function("scale", "k_authz", "    which text;", _SCALE) + _function(
+    "circle", "k_writer", "    drafts text[];\n    held text[] := '{}';", _CIRCLE
 )

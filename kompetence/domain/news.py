@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kompetence.domain.change import Topic
+from kompetence.errors import RefusalError
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +12,5 @@ class News:
 
     connected: bool
     topics: frozenset[Topic] = frozenset()
+    refusal: RefusalError | None = None
+    """Why the data cannot be reached, where the server itself says so."""

@@ -1,5 +1,6 @@
 """The window on a municipality's server: each who signs in finds their own places, and nothing of others."""
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,11 @@ from kompetence.domain.dialogue import Party
 from kompetence.services.releasing import release
 from kompetence.services.serving import open_on_server
 from kompetence.settings import Settings, Theme
+from kompetence.storage.server.accounts import Accounts
+from kompetence.storage.server.connecting import engine_to
+from kompetence.storage.server.roles import Roles
 from kompetence.ui.actions import _PAPERS as PAPERS
+from kompetence.ui.error_boundary import ErrorBoundary
 from kompetence.ui.export_dialog import ExportDialog
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.paper.plans_dialog import PlansDialog
@@ -24,6 +29,7 @@ from kompetence.ui.talk.added import AddedLines
 from kompetence.ui.team.page import UNITS
 from kompetence.ui.team.public_team import PublicScreen
 from kompetence.ui.widgets.question import Question
+from tests.cli.calling import done
 from tests.ui.conftest import _end
 from tests.ui.served import PEOPLE
 
@@ -391,6 +397,22 @@ def test_who_has_left_is_signed_out_and_told_why(qtbot, enter_as, town):
     town.asked(held % "(current_date, null)")
     assert window.pages.currentWidget() is window.welcome
     assert f"“{town.login('bo')}” belongs to nobody" in window.toast.text
+
+
+def test_who_is_let_in_no_longer_is_told_so_and_not_that_the_connection_is_lost(
+    qtbot, enter_as, town, monkeypatch, tmp_path
+):
+    window, login = enter_as("bo"), town.login("bo")
+    boundary = ErrorBoundary(window, tmp_path)
+    boundary.lost.connect(window.lose)
+    monkeypatch.setattr(sys, "excepthook", boundary._catch)
+    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
+    done("server", "accounts", str(town.address), "--end", login)
+    qtbot.waitUntil(lambda: f"{login} is not let in" in window.live.strip.text, timeout=5000)
+    with engine_to(town.address).begin() as connection:
+        Accounts(connection, Roles.of(town.name)).let_in(login, town.people["bo"])
+    assert "is lost" not in window.live.strip.text
+    assert boundary.dialog is None
 
 
 @pytest.mark.parametrize("preparing", [True, False])

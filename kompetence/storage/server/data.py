@@ -38,6 +38,7 @@ from kompetence.storage.server.connecting import (
 )
 from kompetence.storage.server.journal import Journal, Settled
 from kompetence.storage.server.listening import Listening
+from kompetence.storage.server.reaching import not_let_in
 from kompetence.storage.server.refusals import is_lost, refused
 from kompetence.storage.server.signing_in import signed_in
 from kompetence.storage.server.still import Still
@@ -225,7 +226,11 @@ class ServerData(Database):
             self._away = not connected
 
         self._impatient = threading.get_ident()
-        self._listening = Listening(self._all, lambda: processes(self.address), tell, said)
+
+        def refusal(error: Exception) -> RefusalError | None:
+            return not_let_in(error, self.address)
+
+        self._listening = Listening(self._all, lambda: processes(self.address), tell, said, refusal)
         return self._listening
 
     def _lose(self) -> None:

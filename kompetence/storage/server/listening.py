@@ -17,6 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from kompetence.domain.change import Topic
 from kompetence.domain.news import News
+from kompetence.errors import RefusalError
 from kompetence.storage.server.notifying import CHANNEL, TRIGGER
 
 _TELLS = "select exists (select from pg_catalog.pg_trigger where tgname = %s)"
@@ -38,9 +39,14 @@ class Listening:
         own: Callable[[], set[int]],
         tell: Callable[[News], None],
         said: Callable[[bool], None],
+        refusal: Callable[[Exception], RefusalError | None],
     ) -> None:
-        """`own` are the server's ends of what this program writes by; `said` hears first whether it can be reached."""
+        """`own` are the server's ends of what this program writes by; `said` hears first whether it can be reached.
+
+        `refusal` knows apart what the server refuses from what is only lost.
+        """
         self._engine, self._own, self._tell, self._said = engine, own, tell, said
+        self._refusal = refusal
         self._wanted = threading.Event()
         self._broken = engine.dialect.loaded_dbapi.Error
         self._ended = False
@@ -63,7 +69,7 @@ class Listening:
                 raw: Any = self._engine.raw_connection()
             except (self._broken, DBAPIError, PoolTimeoutError) as error:
                 if not isinstance(error, PoolTimeoutError):
-                    self._news(connected=False)
+                    self._news(connected=False, refusal=self._refusal(error))
                 self._wanted.wait(pause * random.uniform(0.5, 1.5))  # noqa: S311 - so that not all come at once
                 self._wanted.clear()
                 pause = min(2 * pause, _LONGEST_PAUSE)
@@ -105,7 +111,9 @@ class Listening:
         own = self._own()
         return frozenset(_OURS[one.payload] for one in told if one.pid not in own and one.payload in _OURS)
 
-    def _news(self, *, connected: bool, topics: frozenset[Topic] = frozenset()) -> None:
+    def _news(
+        self, *, connected: bool, topics: frozenset[Topic] = frozenset(), refusal: RefusalError | None = None
+    ) -> None:
         if not self._ended:
             self._said(connected)
-            self._tell(News(connected, topics))
+            self._tell(News(connected, topics, refusal))

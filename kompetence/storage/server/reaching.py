@@ -27,6 +27,13 @@ def why_not(error: DBAPIError, address: Address) -> RefusalError:
     return RefusalError(_code(error, words.casefold(), address), **data)
 
 
+def not_let_in(error: Exception, address: Address) -> RefusalError | None:
+    """The refusal behind an error by which the server lets a login in no longer; None for any other error."""
+    if _NOT_LET_IN not in str(error).casefold():
+        return None
+    return RefusalError(NOT_LET_IN, login=address.user, database=address.database, host=address.host)
+
+
 def _code(error: DBAPIError, words: str, address: Address) -> str:
     tried = getattr(error.orig, "pgconn", None)
     if tried is not None and tried.needs_password:

@@ -45,6 +45,7 @@ class LiveData(QObject):
         self.lost = False
         self.look: Callable[[], None] = lambda: None
         """Shows what waits to be saved."""
+        self._why = _lost()
         self._undone = False
         """Whether something was not done since, and is not kept to be done later."""
         self._timer = QTimer(self)
@@ -94,6 +95,7 @@ class LiveData(QObject):
         if lost:
             self._say()
         else:
+            self._why = _lost()
             self.strip.hide()
         self.turned.emit()
 
@@ -101,7 +103,7 @@ class LiveData(QObject):
         """All of it in one place: what has happened, what is kept, and what comes next by itself."""
         if not self.lost:
             return
-        edits, told = self._unsaved.texts, [_("The connection to the municipality's data is lost.")]
+        edits, told = self._unsaved.texts, [self._why]
         if edits:
             kept = ngettext(
                 "{number} edit waits here, and is saved when it is back: {edits}.",
@@ -116,9 +118,21 @@ class LiveData(QObject):
         look = [(_("See what it is"), self.look)] if edits else []
         self.strip.say(" ".join(told), (_("Try now"), self._live.look), *look)
 
+    def _tell_why(self, refusal: RefusalError | None) -> None:
+        """Tell what the server itself says of whoever cannot reach the data."""
+        why = _lost()
+        if refusal is not None:
+            from kompetence.words.sentences import refusal as sentence
+
+            why = sentence(refusal)
+        if why != self._why:
+            self._why = why
+            self._say()
+
     def _hear(self, news: News) -> None:
         self.connected = news.connected
         if not news.connected:
+            self._tell_why(news.refusal)
             self._turn(lost=True)
             return
         if self.lost:
@@ -168,3 +182,7 @@ class LiveData(QObject):
             window.tell(refusal)
 
         window.let_go(close)
+
+
+def _lost() -> str:
+    return _("The connection to the municipality's data is lost.")

@@ -60,7 +60,7 @@ def test_a_refusal_with_json_is_a_list_of_problems(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("before", [True, False])
-def test_options_stand_before_or_after_the_command(data: Path, before: bool) -> None:  # noqa: FBT001
+def test_options_stand_before_or_after_the_command(data: Path, before: bool) -> None:  # noqa: FBT001 - one of two cases
     options, words = ["--language", "en", "--json"], ["overview", str(data)]
     answer = call(*options, *words) if before else call(*words, *options)
     assert answer.json["unit"]["name"] == "Kommunen"

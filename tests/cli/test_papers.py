@@ -74,7 +74,7 @@ def test_status_counts_plans_and_follow_ups(data: Path, tmp_path: Path) -> None:
     )
     done("goals", "import", data, goals)
     found = done("status", data, "--json").json
-    keys = "dialogues_held_12m plans_current_12m followups_due followups_done_12m".split()  # noqa: SIM905
+    keys = "dialogues_held_12m plans_current_12m followups_due followups_done_12m".split()  # noqa: SIM905 - read more easily
     assert found.keys() >= {"unit", "date", "people", "units", "agreements", *keys}
     assert (found["date"], found["people"]) == (TODAY.isoformat(), 5)
     assert [found[key] for key in keys] == [0, 0, 2, 0]

@@ -37,7 +37,8 @@ def sealed(dialogue: str, today: date, /, **otherwise: Any) -> dict[str, Any]:
     """What the seal of one of Anna's dialogues is of."""
     lanes = {one.value: [3, "s"] for one in Lane}
     content = {"dialogue": dialogue, "round": f"r {dialogue}", "person": "anna", "day": today.isoformat()}
-    content |= {"levels": {"c": lanes}, "targets": {"c": [3, 3, []]}, "goals": [], "summary": "summary"}
+    goal = ["g anna", "c", None, None, "usual", "", "", "s", [], None, None, None, None, None]
+    content |= {"levels": {"c": lanes}, "targets": {"c": [3, 3, []]}, "goals": [goal], "summary": "summary"}
     made = seal(content | otherwise)
     return {"content": made.content, "fingerprint": made.fingerprint}
 

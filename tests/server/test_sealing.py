@@ -1,13 +1,15 @@
 """A talk is sealed as it stands, by who has gone through it, and is only added to from then on."""
 
+import json
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
 from kompetence.storage.server.clock import TODAY
 from tests.server.attempts import DENIED, inserted, only_row
-from tests.server.new_rows import sealed
-from tests.server.world import HELD, INVITED, SEALED
+from tests.server.new_rows import GOAL, sealed
+from tests.server.world import HELD, INVITED, SEALED, put
 
 
 def a_seal(superuser, **otherwise):
@@ -26,19 +28,24 @@ def test_a_seal_takes_that_both_have_gone_through_it(tried, superuser):
 
 
 def test_a_seal_is_of_what_the_talk_holds_and_of_these_very_bytes(tried, done, superuser):
-    goal = ["g anna", "c", None, None, "", "", "", "s", [], None, None, None, None, None]
+    goal = ["g anna", "c", None, None, "usual", "", "", "s", [], None, None, None, None, None]
     superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'login')")
-    superuser.execute("update data.goal set learn = ''")
     (today,) = only_row(superuser, f"select {TODAY}")
     made = sealed(HELD, today)
     lanes = {lane: [3, "s"] for lane in ("self", "leader", "agreed")}
     for otherwise in (
         {"levels": "all wrong"},
         {"levels": {"c": {**lanes, "agreed": [4, "s"]}}},
+        {"levels": {"c": {**lanes, "self": [4, "s"]}}},
+        {"levels": {"c": {lane: lanes[lane] for lane in ("leader", "agreed")}}},
         {"levels": {}},
         {"targets": {}},
         {"targets": {"c": [4, 4, []]}},
+        {"goals": []},
+        {"goals": [goal, goal]},
+        {"goals": [goal, ["g own", *goal[1:]]]},
         {"goals": [["g own", *goal[1:]]]},
+        {"goals": [[*goal[:9], 1, *goal[10:]]]},
         {"goals": [[*goal[:4], "otherwise", *goal[5:]]]},
         {"summary": "otherwise"},
         {"day": "2019-01-01"},
@@ -47,12 +54,51 @@ def test_a_seal_is_of_what_the_talk_holds_and_of_these_very_bytes(tried, done, s
         {"more": 1},
     ):
         assert tried("lis", a_seal(superuser, **otherwise)) == "23514", otherwise
-    assert tried("lis", a_seal(superuser, goals=[goal])) == "1"
+    for both in (["responsible", None], ["responsible", "partner"]):
+        assert tried("lis", a_seal(superuser, goals=[[*goal[:9], *both, *goal[11:]]])) == "1"
     row = {"dialogue": HELD, "day": today, "confirmed": "{}", **made}
-    for otherwise in ({"content": None}, {"content": b"x"}, {"fingerprint": "not a fingerprint"}):
+    others = [b" " + made["content"], made["content"] + b"\n", made["content"].replace(b'":', b'": ')]
+    others.append(made["content"].replace(b'"summary":', b'"summary":"another","summary":'))
+    for otherwise in (
+        {"content": None},
+        {"content": b"x"},
+        {"fingerprint": "not a fingerprint"},
+        *({"content": one, "fingerprint": sha256(one).hexdigest()} for one in others),
+    ):
         assert tried("lis", inserted("seal", row | otherwise)) == "23514", otherwise
     assert done("lis", inserted("seal", row | {"day": date(2019, 1, 1)})) == 1
     assert only_row(superuser, f"select day from data.seal where dialogue = '{HELD}'") == (today,)
+
+
+def test_whatever_stands_in_a_talk_it_is_sealed_as_the_program_writes_it(tried, superuser):
+    """Signs that JSON escapes or not, letters that are put together, and an order that is not the words'."""
+    odd = "".join(map(chr, range(1, 33))) + '"\\/ \x7f\x85\u2028\U0001f600 é e\u0301 æøå'
+    superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'login')")
+    superuser.execute("update data.dialogue set summary = %s where id = %s", [odd, HELD])
+    words = {"learn": odd, "use": odd, "forms": json.dumps(["z", odd, "a"]), "start": date(2026, 2, 3)}
+    superuser.execute(
+        "update data.goal set learn = %(learn)s, use = %(use)s, forms = %(forms)s, start = %(start)s,"
+        " from_level = 2, wanted_level = 4 where id = 'g anna'",
+        words,
+    )
+    origins = ["z", "B", "a", "é", "Z"]
+    superuser.execute(
+        "update data.dialogue_line set origins = %s where dialogue = %s", [json.dumps(origins), HELD]
+    )
+    superuser.execute(f"update data.rating set level = null where dialogue = '{HELD}' and lane = 'self'")
+    put(superuser, "goal", {**GOAL, "id": "Æ", "person": "anna", "shared": True, "status": "not started"})
+    put(superuser, "goal", {**GOAL, "id": "Z", "person": "anna", "shared": True, "status": "in progress"})
+    put(superuser, "goal", {**GOAL, "id": "z ended", "person": "anna", "shared": True, "status": "stopped"})
+    plain = ["c", None, None, "", "", "", "s", [], None, None, None, None, None]
+    anna = ["g anna", "c", 2, 4, odd, odd, "", "s", ["z", odd, "a"], None, None, "2026-02-03", None, None]
+    seal = a_seal(
+        superuser,
+        summary=odd,
+        goals=[["Z", *plain], anna, ["Æ", *plain]],
+        targets={"c": [3, 3, sorted(origins)]},
+        levels={"c": {"self": [None, "s"], "leader": [3, "s"], "agreed": [3, "s"]}},
+    )
+    assert tried("lis", seal) == "1"
 
 
 def test_what_has_a_seal_is_only_added_to_even_before_it_is_called_sealed(tried, superuser):

@@ -6,7 +6,7 @@ have it as a script.
 
 from sqlalchemy import Connection
 
-from kompetence.domain import seal
+from kompetence.domain import goal, seal
 from kompetence.storage.server import (
     crossing,
     moments,
@@ -36,7 +36,7 @@ def _statements(roles: Roles) -> str:
         whole_scripts.read("shutting.sql"),
         whole_scripts.read("authz.sql").replace("/* over */", moments.over()),
         whole_scripts.read("leading.sql"),
-        whole_scripts.read("writing.sql").replace("/* format */", str(seal.FORMAT)),
+        _written(),
         whole_scripts.read("releasing.sql"),
         moments.functions(),
         _OWNED,
@@ -49,6 +49,13 @@ def _statements(roles: Roles) -> str:
         sound.triggers(),
     ]
     return "set local client_min_messages = warning;\n" + roles.named("\n".join(parts))
+
+
+def _written() -> str:
+    """What is asked before a row is written; of a seal that it is what the domain makes."""
+    still_open = ", ".join(f"'{status}'" for status in sorted(goal.OPEN))
+    script = whole_scripts.read("writing.sql").replace("/* open */", still_open)
+    return script.replace("/* format */", str(seal.FORMAT))
 
 
 def _pinned() -> str:

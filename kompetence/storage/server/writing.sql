@@ -96,56 +96,70 @@ exception when others then
     return false;
 end $$;
 
--- Whether a seal is what the program makes of a talk as it stands: these very bytes, and in them what is written there.
+-- A text as the program writes it into a seal.
+create or replace function authz.in_json(word text) returns text language plpgsql immutable as $$
+begin
+    return coalesce(to_json(normalize(word))::text, 'null');
+end $$;
+
+create or replace function authz.in_json(day date) returns text language plpgsql stable as $$
+begin
+    return authz.in_json(to_char(day, 'YYYY-MM-DD'));
+end $$;
+
+-- Whether a seal is byte for byte what the program makes of a talk as it stands: its levels, its lines, the goals that
+-- are shared and open, the summary. Only who is responsible for a goal and who takes part may be anybody, for they are
+-- found by their names.
 create or replace function authz.is_seal(talk text, bytes bytea, print text) returns boolean language plpgsql stable as $$
 declare
-    held jsonb;
+    held json;
     d data.dialogue;
+    levels text;
+    targets text;
+    goals text;
 begin
     if bytes is null or encode(sha256(bytes), 'hex') is distinct from print then
         return false;
     end if;
-    held := convert_from(bytes, 'UTF8')::jsonb;
+    held := convert_from(bytes, 'UTF8')::json;
     select one.* into d from data.dialogue one where one.id = talk;
-    return coalesce(
-        (held - array['levels', 'targets', 'goals'])::text = jsonb_build_object(
-            'format', /* format */, 'dialogue', normalize(d.id), 'round', normalize(d.round), 'person', normalize(d.person),
-            'day', to_char(d.day, 'YYYY-MM-DD'), 'summary', normalize(d.summary)
-        )::text
-        and not exists (
-            select from jsonb_each(held->'levels') c, jsonb_each(c.value) l
-            where not exists (
-                select from data.rating r where r.dialogue = talk and normalize(r.competence) = c.key and r.lane = l.key
-                    and jsonb_build_array(r.level, normalize(r.scale))::text = l.value::text
-            )
+    select string_agg(authz.in_json(c.id) || ':{' || c.lanes || '}', ',' order by normalize(c.id) collate "C")
+    into levels
+    from (
+        select r.competence, string_agg(
+            authz.in_json(r.lane) || ':[' || coalesce(r.level::text, 'null') || ',' || authz.in_json(r.scale) || ']',
+            ',' order by r.lane collate "C"
         )
-        and not exists (
-            select from data.rating r where r.dialogue = talk and r.lane = 'agreed'
-                and not coalesce(held->'levels'->normalize(r.competence) ? 'agreed', false)
-        )
-        and (select count(*) from jsonb_object_keys(held->'targets'))
-            = (select count(*) from data.dialogue_line l where l.dialogue = talk)
-        and not exists (
-            select from data.dialogue_line l
-            where l.dialogue = talk and jsonb_build_array(l.target, l.upper, (
-                select coalesce(jsonb_agg(normalize(o) order by o collate "C"), '[]')
+        from data.rating r where r.dialogue = talk group by r.competence
+    ) c (id, lanes);
+    select string_agg(
+        authz.in_json(l.competence) || ':[' || coalesce(l.target::text, 'null') || ','
+            || coalesce(l.upper::text, 'null') || ',[' || coalesce((
+                select string_agg(authz.in_json(o), ',' order by o collate "C")
                 from jsonb_array_elements_text(l.origins::jsonb) e (o)
-            ))::text is distinct from (held->'targets'->normalize(l.competence))::text
-        )
-        and not exists (
-            select from jsonb_array_elements(held->'goals') e (one)
-            where jsonb_array_length(e.one) <> 14 or jsonb_typeof(e.one->9) not in ('string', 'null')
-                or jsonb_typeof(e.one->10) not in ('string', 'null') or not exists (
-                    select from data.goal g
-                    where g.person = d.person and g.shared and normalize(g.id) = e.one->>0
-                        and (e.one - 10 - 9)::text = jsonb_build_array(
-                            normalize(g.id), normalize(g.competence), g.from_level, g.wanted_level, normalize(g.learn),
-                            normalize(g.use), normalize(g.sign), normalize(g.scale), normalize(g.forms)::jsonb,
-                            to_char(g.start, 'YYYY-MM-DD'), to_char(g.deadline, 'YYYY-MM-DD'),
-                            to_char(g.follow_up, 'YYYY-MM-DD')
-                        )::text
-                )
-        ), false);
+            ), '') || ']]',
+        ',' order by normalize(l.competence) collate "C"
+    ) into targets
+    from data.dialogue_line l where l.dialogue = talk;
+    select string_agg('[' || array_to_string(array[
+        authz.in_json(g.id), authz.in_json(g.competence), coalesce(g.from_level::text, 'null'),
+        coalesce(g.wanted_level::text, 'null'), authz.in_json(g.learn), authz.in_json(g.use), authz.in_json(g.sign),
+        authz.in_json(g.scale), '[' || coalesce((
+            select string_agg(authz.in_json(f.word), ',' order by f.at)
+            from jsonb_array_elements_text(g.forms::jsonb) with ordinality f (word, at)
+        ), '') || ']',
+        authz.in_json(held->'goals'->(g.at - 1)::integer->>9), authz.in_json(held->'goals'->(g.at - 1)::integer->>10),
+        authz.in_json(g.start), authz.in_json(g.deadline), authz.in_json(g.follow_up)
+    ], ',') || ']', ',' order by g.at) into goals
+    from (
+        select one.*, row_number() over (order by one.id collate "C") as at from data.goal one
+        where one.person = d.person and one.shared and one.status in (/* open */)
+    ) g;
+    return coalesce(convert_from(bytes, 'UTF8') = concat(
+        '{"day":', authz.in_json(d.day), ',"dialogue":', authz.in_json(d.id), ',"format":', /* format */,
+        ',"goals":[', goals, '],"levels":{', levels, '},"person":', authz.in_json(d.person),
+        ',"round":', authz.in_json(d.round), ',"summary":', authz.in_json(d.summary), ',"targets":{', targets, '}}'
+    ), false);
 exception when others then
     return false;
 end $$;

@@ -316,7 +316,7 @@ def _not_agreed(talk: Talk) -> str:
 def _behind(days: Sequence[date]) -> str:
     """That a follow-up or the next meeting lies in the past, as long as it can still be mended."""
     text = ngettext(
-        "A follow-up or next meeting lies in the past: {days}. Leave this and set another day, or it is due at once.",
+        "{number} follow-up or meeting lies in the past: {days}. Leave this and set another day, or it is due at once.",
         "{number} follow-ups or meetings lie in the past: {days}. Leave this and set other days, or they are due at"
         " once.",
         len(days),

@@ -35,7 +35,7 @@ class PublicScreen(Projector):
         self._context = label("", Role.BODY, "text2", wrap=True)
         self._summary = label("", Role.BODY, wrap=True)
         self.told = label("", Role.BODY, wrap=True)
-        self._k = 0
+        self._k, self._basis = 0, ""
         self._note = label("", Role.SMALL, "text2", wrap=True)
         self.cuts = Segments(_("Cut"), [(STEPS, _("Who stands where")), (TIME, _("Over time"))])
         stack = QWidget()
@@ -65,12 +65,7 @@ class PublicScreen(Projector):
         self.model.show(team)
         self.times.show(*trend_table(team.trend))
         self._summary.setText(summed_up(team.trend))
-        text = _(
-            "Levels are {basis}. Figures are hidden where fewer than {k} people stand behind them, "
-            "or where somebody's level could be worked out."
-        )
-        self._note.setText(text.format(basis=basis_words(team.basis), k=team.k))
-        self._k = team.k
+        self._k, self._basis = team.k, basis_words(team.basis)
         self._tell_hidden()
 
     def _tell_hidden(self) -> None:
@@ -90,7 +85,17 @@ class PublicScreen(Projector):
             )
         )
         self.told.setText(text.format(k=self._k))
-        self.told.setVisible(nothing or (steps and self.model.steps_hidden))
+        told = nothing or (steps and self.model.steps_hidden)
+        self.told.setVisible(told)
+        note = (
+            _("Levels are {basis}.")
+            if told
+            else _(
+                "Levels are {basis}. Figures are hidden where fewer than {k} people stand behind them, or where"
+                " somebody's level could be worked out."
+            )
+        )
+        self._note.setText(note.format(basis=self._basis, k=self._k))
 
     def _cut(self, cut: str) -> None:
         self._either.setCurrentIndex(0 if cut == STEPS else 1)

@@ -116,8 +116,10 @@ class Papers(QObject):
             self.showing.look(paper)
 
     def ask(self, paper: Paper) -> None:
-        """Ask where a paper is to lie, and write it."""
-        self.ask_place(paper.title, paper.name, paper.write)
+        """Ask where a paper is to lie, and write it; its name may be of people and units, as they are called."""
+        if self._context is not None:
+            name = self._context.workspace.papers.file_name(paper.name)
+            self.ask_place(paper.title, name, paper.write)
 
     def ask_place(
         self, title: str, name: str, writing: Writing, then: Callable[[Path], None] = lambda _to: None

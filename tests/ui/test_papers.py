@@ -1,4 +1,5 @@
 import threading
+from pathlib import Path
 
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QUrl
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from kompetence.errors import RefusalError
 from kompetence.ui.export_dialog import ExportDialog
 from kompetence.ui.paper.plans_dialog import PlansDialog
+from kompetence.ui.wants import Paper
 
 
 def _asked(qtbot, window):
@@ -140,3 +142,12 @@ def test_the_way_to_the_last_plan_is_told_in_plans(qtbot, window, workspace, tmp
     assert _counted(6, 24) == "Writing 7 of 24 plans"
     batch = workspace.papers.plans(tmp_path / "p", lambda _done, _total: None, lambda: False)
     assert _told(batch, tmp_path / "p", "møde") == "12 plans lie in p. Reason: møde"
+
+
+def test_the_name_that_is_offered_for_a_paper_is_one_that_every_system_takes(window):
+    window.work.context.wants.paper.emit(Paper("Save", f"Tal {'ø' * 200} a/b.xlsx", lambda *_all: None))
+    dialog = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
+    (offered,) = dialog.selectedFiles()
+    assert offered.endswith("ø.xlsx")
+    assert len(Path(offered).name.encode()) <= 240
+    dialog.reject()

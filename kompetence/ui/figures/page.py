@@ -15,7 +15,6 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import theme, wording
 from kompetence.ui.figures.cells import columns, rows, since
 from kompetence.ui.figures.port import FiguresRoom
-from kompetence.ui.figures.words import file_word
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.panels import TitleRow
 from kompetence.ui.place import Context, Place
@@ -134,7 +133,7 @@ class FiguresPage(Place):
 
     def _write(self) -> None:
         if self.view is not None:
-            name = _("Figures {unit}").format(unit=file_word(self.view.unit.name)) + ".xlsx"
+            name = _("Figures {unit}").format(unit=self.view.unit.name) + ".xlsx"
             write = partial(self._written, self.view.unit.id)
             self.context.wants.paper.emit(Paper(_("Save the figures"), name, write))
 
@@ -143,7 +142,7 @@ class FiguresPage(Place):
 
     def _write_status(self) -> None:
         if self.view is not None:
-            name = _("Status {unit}").format(unit=file_word(self.view.unit.name)) + ".xlsx"
+            name = _("Status {unit}").format(unit=self.view.unit.name) + ".xlsx"
             write = partial(self._status_written, self.view.unit.id)
             self.context.wants.paper.emit(Paper(_("Save the status"), name, write))
 

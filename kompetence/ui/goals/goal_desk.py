@@ -290,17 +290,12 @@ class GoalDesk(QObject):
         self._ask_calendar(self._board.follow_up(person).person.name, write)
 
     def _ask_calendar(self, name: str, write: Callable[[Path, Progress, Cancelled], None]) -> None:
-        file = _file(_("Follow-up with {person}").format(person=name))
+        file = _("Follow-up with {person}").format(person=name)
         self._context.wants.paper.emit(Paper(_("Save for the calendar"), f"{file}.ics", write))
 
     def _mail(self, person: PersonId, name: str) -> None:
         def write(to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
             self._board.write_mail(person, to)
 
-        file = _file(_("Follow-up with {person}").format(person=name))
+        file = _("Follow-up with {person}").format(person=name)
         self._context.wants.paper.emit(Paper(_("Save the mail"), f"{file}.eml", write))
-
-
-def _file(name: str) -> str:
-    """A name that every system takes for a file."""
-    return "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in name)[:100]

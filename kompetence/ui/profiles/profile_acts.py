@@ -102,9 +102,7 @@ class ProfileActs:
         def write(to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
             self._workspace.bank.save_as(sheet.profile.id, to)
 
-        title = sheet.profile.title
-        safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in title)
-        self._wants.paper.emit(Paper(_("Save the profile"), f"{safe}.xlsx", write))
+        self._wants.paper.emit(Paper(_("Save the profile"), f"{sheet.profile.title}.xlsx", write))
 
     def ask_publish(self, sheet: ProfileSheet) -> None:
         """Publish the draft for good, once it is known whom it should hold for from when."""

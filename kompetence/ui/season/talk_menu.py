@@ -139,5 +139,4 @@ def to_calendar(context: Context, wanted: Sequence[DialogueId], name: str) -> No
     def write(to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
         context.workspace.talk.write_calendar(wanted, to)
 
-    safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in name)
-    context.wants.paper.emit(Paper(_("Save for the calendar"), f"{safe}.ics", write))
+    context.wants.paper.emit(Paper(_("Save for the calendar"), f"{name}.ics", write))

@@ -12,7 +12,6 @@ from kompetence.domain.season import RoundLine, RoundStage
 from kompetence.domain.season import stage as stage_of
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme
-from kompetence.ui.figures.words import file_word
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.panels import Scrolling, TitleRow
 from kompetence.ui.place import Context, Place
@@ -125,7 +124,7 @@ class StatusPage(Place):
         def write(to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
             room.write_this(found, to)
 
-        name = _("Status {unit}").format(unit=file_word(unit.name)) + ".xlsx"
+        name = _("Status {unit}").format(unit=unit.name) + ".xlsx"
         self.context.wants.paper.emit(Paper(_("Save the status"), name, write))
 
     def _show_rounds(self, rounds: tuple[RoundLine, ...]) -> None:

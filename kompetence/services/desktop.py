@@ -28,7 +28,7 @@ from kompetence.domain.views import (
     TeamPicture,
     UnitChoice,
 )
-from kompetence.errors import OUT_OF_REACH, RefusalError
+from kompetence.errors import RefusalError, is_lost
 from kompetence.services.access_logging import log_change
 from kompetence.services.assessing import NOT_RELEVANT, Assessing, NotRelevant
 from kompetence.services.catalogue import Shipped
@@ -170,7 +170,7 @@ class Desktop(Rooms):
         try:
             entry = self._assessing.lanes(person, competence, viewer=self._viewer_of(person)).get(lane)
         except RefusalError as refusal:
-            if refusal.code in OUT_OF_REACH:
+            if is_lost(refusal):
                 raise
             return self._sealed(person, competence, lane) if refusal.code == "dialogue-sealed" else None
         return rating_of(entry, entry.scale if entry else "")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from kompetence.domain.clock import parts
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
-from kompetence.words.numbers import date_text
+from kompetence.words.numbers import clock_text, date_text
 
 _NUMBERS = re.compile(r"(\d{1,2})[./ -]+(\d{1,2})(?:[./ -]+(\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -56,7 +56,7 @@ def clock(time: str) -> str:
 
 def moment(hour: int, minute: int) -> str:
     """A time of day."""
-    return _("{hour}:{minute:02}").format(hour=hour, minute=minute)
+    return clock_text(hour, minute)
 
 
 def at(day: str, time: str) -> str:

@@ -1,4 +1,4 @@
-"""Dates and numbers as they are read: 4. marts 2026 and 0,33 in Danish, 4 March 2026 and 0.33 in English."""
+"""Dates, times of day and numbers as they are read: 4. marts 2026 and 0,33, in English 4 March 2026 and 0.33."""
 
 from datetime import date
 from fractions import Fraction
@@ -26,6 +26,11 @@ _DANISH = str.maketrans(",.", ".,")
 def date_text(day: date) -> str:
     """The date with its month in letters."""
     return _("{day} {month} {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
+def clock_text(hour: int, minute: int) -> str:
+    """A time of day."""
+    return _("{hour}:{minute:02}").format(hour=hour, minute=minute)
 
 
 def number_text(number: int | Fraction, decimals: int = 2) -> str:

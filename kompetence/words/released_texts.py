@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
-from kompetence.words.numbers import date_text
+from kompetence.words.numbers import clock_text, date_text
 
 TEXTS = {
     "release-takes-owner": N_(
@@ -72,4 +72,4 @@ def until_text(at: datetime) -> str:
 
 def _day_and_time(at: datetime) -> tuple[str, str]:
     here = at.astimezone()
-    return date_text(here.date()), _("{hour}:{minute:02}").format(hour=here.hour, minute=here.minute)
+    return date_text(here.date()), clock_text(here.hour, here.minute)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -151,7 +151,8 @@ class Painted:
         """Paint as usual, and compare the words with their room."""
         self._words(painter, box, text, font, ink, flags, elide=elide)
         self.seen.append(text)
-        if text.strip() and isinstance(ink, QColor):
+        on_screen = not isinstance(painter.device(), QPixmap)  # else it is kept for many places
+        if text.strip() and isinstance(ink, QColor) and on_screen:
             room = painter.boundingRect(box, int(flags), text)
             place = painter.deviceTransform().mapRect(room).toRect()
             clip = painter.paintEngine().systemClip()

@@ -55,7 +55,7 @@ class _Known:
         return frozenset()
 
     def _few_with(self, pivots: frozenset[int], row: _Row, tried: set[frozenset[int]]) -> AbstractSet[int]:
-        """The atoms of a sum that has these rows in it; what is wrong with them only a row can mend that is there too."""
+        """The atoms of a sum with these rows in it; what is wrong with them only a row can mend that is there too."""
         if pivots in tried or sum(self._sizes[at] for at in pivots) >= self._k:
             return frozenset()
         tried.add(pivots)

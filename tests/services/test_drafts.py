@@ -295,14 +295,15 @@ def test_a_draft_goes_with_its_dialogue_and_comes_back_with_it(desk, mette, plac
 def test_nothing_of_a_draft_is_ever_in_the_journal(desk, mette, place, talk):
     dialogue = talk(mette)
     desk.database.remember()
-    place.choose_passphrase(mette, HAV)
-    for draft in (DRAFT, Draft({B1: Entered(1)})):
-        place.enter(dialogue, Lane.SELF, draft)
-        place.save(dialogue, Lane.SELF)
-    place.share(dialogue, Lane.SELF)
-    place.enter(dialogue, Lane.LEADER, DRAFT)
-    place.choose_passphrase(LEADER, HAV)
-    place.discard(dialogue, Lane.LEADER)
+    with desk.database.noted():
+        place.choose_passphrase(mette, HAV)
+        for draft in (DRAFT, Draft({B1: Entered(1)})):
+            place.enter(dialogue, Lane.SELF, draft)
+            place.save(dialogue, Lane.SELF)
+        place.share(dialogue, Lane.SELF)
+        place.enter(dialogue, Lane.LEADER, DRAFT)
+        place.choose_passphrase(LEADER, HAV)
+        place.discard(dialogue, Lane.LEADER)
     noted = desk.database._raw.execute("select head || inverse from temp.undo").fetchall()
     assert noted
     assert [one for (one,) in noted if '"draft"' in one] == []

@@ -17,14 +17,17 @@ MOST_PIECES = 100_000
 Path = tuple[str | int, ...]
 
 _PIECE = re.compile(
-    r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"{3,5}'
-    r"|'''(?:[^']|'(?!''))*+'{3,5}"
-    r'|"(?:[^"\\\n]|\\[^\n])*+"'
-    r"|'[^'\n]*+'"
+    r"'[^'\n]*+'"
     r"|\#[^\n]*+"
     r"|[^\s\"'#\[\]{},=.\n]++"
     r"|[\[\]{},=.\n]"
 )
+_ENDS = {
+    '"""': re.compile(r'\\[\s\S]|"{3,5}'),
+    "'''": re.compile(r"'{3,5}"),
+    '"': re.compile(r'\\[^\n]|["\n]'),
+}
+"""By how a string begins, what may end it, or hides what would."""
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _BLANK = re.compile(r"[^\S\n]*+")
 _ESCAPED = re.compile(r"\\")
@@ -118,11 +121,26 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     while True:
         blank = _BLANK.match(text, at)
         at = blank.end() if blank else at
-        found = _PIECE.match(text, at) if at < end else None
-        if found is None or text.startswith(('"""', "'''"), at) > (len(found[0]) >= 6):
+        quote = next((one for one in _ENDS if text.startswith(one, at)), None)
+        if quote is not None:
+            after = _string_end(text, at, quote)
+        else:
+            found = _PIECE.match(text, at) if at < end else None
+            after = found.end() if found else None
+        if after is None:
             return
-        yield at, found[0]
-        at = found.end()
+        yield at, text[at:after]
+        at = after
+
+
+def _string_end(text: str, at: int, quote: str) -> int | None:
+    """Where a string ends, if it does; in one step at a time, for Python before 3.11.5 misreads a possessive choice."""
+    for found in _ENDS[quote].finditer(text, at + len(quote)):
+        if found[0].startswith(quote[0]):
+            return found.end()
+        if found[0] == "\n":
+            break
+    return None
 
 
 def _too_much(text: str, file: str) -> Problem | None:

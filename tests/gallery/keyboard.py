@@ -170,9 +170,11 @@ def unseen(scene: QWidget, known: set[tuple[str, str, str]]) -> list[str]:
         whole = one.visibleRegion().boundingRect() == one.rect()
         if kind in known or not whole:
             continue
-        known.add(kind)
         around = _box(one, scene).adjusted(-ROUND, -ROUND, ROUND, ROUND)
         _come_by_key(one)
+        if not one.hasFocus():  # what has just closed took it back: nothing can be said here
+            continue
+        known.add(kind)
         with_it = scene.grab(around).toImage()
         one.clearFocus()
         QApplication.processEvents()

@@ -14,6 +14,8 @@ from kompetence.domain.text import clean
 from kompetence.errors import RefusalError
 
 LONGEST_NAME = 120
+_MOST_BYTES = 230
+"""Most file systems take 255 bytes; what is put behind a name, as `.kompetence-form`, must fit too."""
 
 _NOT_ALLOWED = re.compile(r"[^\w \-.()]")
 _PORTS = [f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"]
@@ -93,13 +95,11 @@ def safe_file_name(text: str, otherwise: str = "fil") -> str:
 
 
 def _fitted(name: str) -> str:
-    """At most the longest name, also in bytes as most file systems count; the ending stays."""
+    """At most the longest name, also in bytes; the ending stays."""
     stem, ending = os.path.splitext(name)  # noqa: PTH122 - a name, not yet a path
     if len(ending) > 12 or " " in ending:
         stem, ending = name, ""
-    while stem and (
-        len(stem) + len(ending) > LONGEST_NAME or len(os.fsencode(stem + ending)) > 2 * LONGEST_NAME
-    ):
+    while stem and (len(stem) + len(ending) > LONGEST_NAME or len(os.fsencode(stem + ending)) > _MOST_BYTES):
         stem = stem[:-1]
     return (stem.rstrip(". ") + ending).rstrip(". ")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kompetence.domain.ids import ProfileId
 from kompetence.domain.profile import Profile
 from kompetence.errors import RefusalError
+from kompetence.exchange.files import safe_file_name
 from kompetence.services.backing_up import refuse_place, refuse_work
 from kompetence.services.catalogue import Shipped
 from kompetence.services.desk import Progress, look_desk, open_or_look
@@ -102,3 +103,7 @@ class Desktops:
         """The shipped profiles, those that others build on first."""
         found = self._shipped.templates.templates
         return tuple(one.profile for one in sorted(found, key=lambda one: bool(one.builds_on)))
+
+    def file_name(self, text: str) -> str:
+        """A name that every system takes for a file."""
+        return safe_file_name(text)

@@ -19,6 +19,9 @@ from kompetence.ui.ports import Workspace, Workspaces
 if TYPE_CHECKING:
     from kompetence.ui.main_window import MainWindow
 
+_UNIT = 100
+"""So many letters of a unit's name, so that the year after it stays."""
+
 
 class NewData(QObject):
     """`show` gets what was made; nothing is made before what is open may go."""
@@ -56,9 +59,8 @@ class NewData(QObject):
                 title, verb = _("Save the file there?") if passphrase else plain, _("Save it there")
                 messages.confirm_leaving(self._window, title, self._sentence(risk), verb, lambda: leave(path))
 
-        safe = "".join(letter if letter.isalnum() or letter in " -" else "_" for letter in unit)
-        suggestion = folder / f"{safe} {date.today().year}.{DATA_SUFFIX}"
-        messages.choose_target(self._window, _("Save the new file"), suggestion, warned)
+        name = self._data.file_name(f"{unit[:_UNIT]} {date.today().year}.{DATA_SUFFIX}")
+        messages.choose_target(self._window, _("Save the new file"), folder / name, warned)
 
     def _make(self, path: Path, unit: str, profiles: tuple[ProfileId, ...], passphrase: str) -> None:
         try:

@@ -360,3 +360,7 @@ class Workspaces(Protocol):
     def templates(self) -> tuple[Profile, ...]:
         """The shipped profiles."""
         ...
+
+    def file_name(self, text: str) -> str:
+        """A name that every system takes for a file."""
+        ...

@@ -31,6 +31,11 @@ def state(mark: Mark) -> str:
     return _(_STATES[mark.kind])
 
 
+def states() -> set[str]:
+    """Every word that `state` has but those with a number."""
+    return {_(text) for text in _STATES.values()}
+
+
 def spoken_state(mark: Mark) -> str:
     """The same within a sentence: `2 under målniveau`."""
     if mark.kind is Kind.BELOW:

@@ -26,8 +26,8 @@ _BY_A_HAIR = 2
 """Pixels that rounding may cost."""
 
 
-OF_THE_DATA = {"Kompetence", "Samtale", "Vurdering", "På vej", "Leder", "Fysisk"}
-"""Names of the program, of competences, a level, a profile and a kind of meeting, the same in every language."""
+OF_THE_DATA = {"Kompetence", "Samtale", "Vurdering", "På vej", "Leder", "Fysisk", "Alt"}
+"""Names of the program, of competences, a level, a profile, a kind of meeting and a key, the same in every language."""
 
 
 Seen = Sequence[QWidget]

@@ -1,5 +1,7 @@
 """The employee alone with a preparation file: prepare, share, save a reply, read the answer, go through the summary."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -158,6 +160,17 @@ def test_a_reply_has_a_name_that_says_whose_it_is(own):
     work = own()
     assert work.answering.suggestion().startswith("Reply from Jonas Bruun")
     assert work.answering.suggestion().endswith(".kompetence-form")
+
+
+def test_the_name_of_a_reply_fits_however_one_is_called(monkeypatch, own, tmp_path):
+    work = own()
+    forms = type(work.context.workspace.forms)
+    whose = replace(work.context.workspace.forms.own(), name="ø" * 200, round="𠀀" * 200)
+    monkeypatch.setattr(forms, "own", lambda _self: whose)
+    reply = tmp_path / work.answering.suggestion()
+    reply.write_bytes(b"")
+    assert reply.name.startswith("Reply from ø")
+    assert reply.name.endswith(".kompetence-form")
 
 
 def test_what_is_written_can_be_taken_back(qtbot, own):

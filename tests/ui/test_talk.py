@@ -314,3 +314,22 @@ def test_escape_saves_what_was_written_and_goes_back(qtbot, window, workspace, p
     qtbot.keyClick(page.summary.text, Qt.Key.Key_Escape)
     assert workspace.talk.of(ready).dialogue.summary == "Husk kurset"
     assert window.work.shown is not page
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 1700])
+def test_the_talk_settles_in_every_height(qapp, window, page, width):
+    scroller, bar = page._shown, page._shown.verticalScrollBar()
+    fits = 1800
+    window.resize(width, fits)
+    qapp.processEvents()
+    with_and_without = set()
+    for height in range(fits, 600, -10):
+        window.resize(width, height)
+        for _ in range(3):
+            qapp.processEvents()
+        before = (page.levels.radar.sizeHint(), scroller.inner.size(), bar.isVisible())
+        for _ in range(3):
+            qapp.processEvents()
+        assert (page.levels.radar.sizeHint(), scroller.inner.size(), bar.isVisible()) == before
+        with_and_without.add(bar.isVisible())
+    assert with_and_without == {True, False}

@@ -59,8 +59,7 @@ class Answering(QObject):
         own = self._context.workspace.forms.own()
         name, round_ = ("", "") if own is None else (own.name, own.round)
         words = _("Reply from {name} {round}").format(name=name[:60], round=round_[:40])
-        safe = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in words)
-        return f"{' '.join(safe.split())}.{SUFFIX}"
+        return f"{self._context.workspace.papers.file_name(words)}.{SUFFIX}"
 
     def save(self, to: Path) -> None:
         """Write the reply."""

@@ -48,8 +48,10 @@ class NeedLine(QWidget):
 
     def rescale(self) -> None:
         """Take the widths from the present text size."""
-        self.people.setFixedWidth(theme.px(136))
-        self.level.setFixedWidth(theme.px(164))
+        for choice, least, most in ((self.people, 96, 136), (self.level, 120, 164)):
+            choice.setMinimumWidth(theme.px(least))
+            choice.setMaximumWidth(theme.px(most))
+        self.focus.setMinimumWidth(self.focus.sizeHint().width())
         self._fold()
 
     def _fold(self) -> None:

@@ -254,13 +254,14 @@ class EmployeeMode(Place):
     def rescale(self) -> None:
         """Take the width of the sidebar from the present text size."""
         narrow = self.width() < theme.px(CRAMPED)
-        self._side.setFixedWidth(theme.px(NARROW) if narrow else theme.px(WIDE))
         self.places.set_narrow(narrow)
         self._mark.set_narrow(narrow)
         self._names.setVisible(not narrow)
         self.leave.setText("" if narrow else _("The leader is back"))
         self.leave.setAccessibleName(_("The leader is back"))
         self.leave.updateGeometry()
+        wide = max(theme.px(WIDE), self.leave.sizeHint().width() + 2 * 3 * theme.unit())
+        self._side.setFixedWidth(theme.px(NARROW) if narrow else wide)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

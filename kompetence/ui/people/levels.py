@@ -30,6 +30,7 @@ from kompetence.ui.widgets.quiet_table import QuietTable
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+_WRAPPED = LEFT | Qt.TextFlag.TextWordWrap
 ROW, HEAD, NAME = 34, 32, 160
 _DUE = Mark(Kind.NOT_RATED)
 """What is to be agreed today has a ring and no word, for the word stands beside it."""
@@ -47,6 +48,9 @@ class Column(IntEnum):
 
 
 _WIDTHS = {Column.OWN: 38, Column.LEADER: 48, Column.AGREED: 112, Column.TARGET: 38, Column.STATE: 116}
+_PAST_SIGN = {Column.AGREED: 8, Column.STATE: 28}
+"""Columns of words, as wide as these need, and where they begin; what is wider yet goes on in a next line."""
+_WIDEST, _RIGHT = 184, 4
 
 
 class LevelsModel(QAbstractTableModel):
@@ -73,6 +77,11 @@ class LevelsModel(QAbstractTableModel):
     def line(self, row: int) -> SheetLine:
         """The competence at a row."""
         return self._lines[row]
+
+    def steps(self) -> set[str]:
+        """The levels that could be agreed, as they would be shown."""
+        scales = {line.competence.scale for line in self._lines}
+        return {scale.named(step.value) for scale in scales for step in scale.steps}
 
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -196,11 +205,11 @@ def _plain(
     if column is Column.COMPETENCE:
         font = theme.font(Role.STRONG if selected else Role.BODY)
         place = box.adjusted(theme.px(10), 0, -theme.px(4), 0)
-        words(painter, place, text, font, tokens["text"], LEFT | Qt.TextFlag.TextWordWrap)
+        words(painter, place, text, font, tokens["text"], _WRAPPED)
     elif column is Column.AGREED:
         known = isinstance(line.agreed, int)
         font = theme.font(Role.STRONG if known else Role.BODY)
-        words(painter, box.adjusted(theme.px(8), 0, 0, 0), text, font, tokens["text" if known else "text3"])
+        words(painter, _past_sign(box, column), text, font, tokens["text" if known else "text3"], _WRAPPED)
     else:
         words(painter, box, text, theme.font(Role.BODY), tokens["text2"], CENTRE)
 
@@ -224,17 +233,19 @@ def _state(painter: QPainter, box: QRectF, found: Mark, tokens: Tokens) -> None:
         case _:
             round_ = QRectF(x, middle - size * 0.36, size * 0.72, size * 0.72)
             rounded(painter, round_, None, tokens["edge"], size * 0.36, 1.5, Qt.PenStyle.DotLine)
-    text = box.adjusted(theme.px(28), 0, 0, 0)
-    words(painter, text, "" if found is _DUE else wording.state(found), theme.font(Role.BODY), ink)
+    text = "" if found is _DUE else wording.state(found)
+    words(painter, _past_sign(box, Column.STATE), text, theme.font(Role.BODY), ink, _WRAPPED)
+
+
+def _past_sign(box: QRectF, column: Column) -> QRectF:
+    return box.adjusted(theme.px(_PAST_SIGN[column]), 0, 0, 0)
 
 
 def _unsaved(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
     """The agreed level is entered, and the disk has not taken it yet."""
     x, middle, size = box.left() + theme.px(8), box.center().y(), theme.px(14)
     icons.paint(painter, "triangle-alert", QRectF(x - 2, middle - size / 2, size, size), tokens["danger"], 2)
-    words(
-        painter, box.adjusted(theme.px(28), 0, 0, 0), _("not saved"), theme.font(Role.BODY), tokens["danger"]
-    )
+    words(painter, _past_sign(box, Column.STATE), _("not saved"), theme.font(Role.BODY), tokens["danger"])
 
 
 class LevelsHeader(QHeaderView):
@@ -256,7 +267,7 @@ class LevelsTable(QuietTable):
 
     def __init__(self, model: LevelsModel, row: int = ROW) -> None:
         super().__init__(_("Levels"), whole=True)
-        self._row = row
+        self._row, self._levels = row, model
         self.setModel(model)
         self.draw_with(LevelsDelegate(self), LevelsHeader(Qt.Orientation.Horizontal, self))
         self.keys = RatingKeys(self)
@@ -264,6 +275,7 @@ class LevelsTable(QuietTable):
         """Whether somebody has gone to the row in hand, and not the screen on its own."""
         model.modelReset.connect(self._let_go)
         model.modelReset.connect(self.rescale)
+        model.dataChanged.connect(self._heights)
         self.rescale()
 
     def rescale(self) -> None:
@@ -271,20 +283,37 @@ class LevelsTable(QuietTable):
         header = self.horizontalHeader()
         header.setFixedHeight(theme.px(HEAD))
         header.setSectionResizeMode(Column.COMPETENCE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
+        widths = self._widths()
+        for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, theme.px(width))
-        self.setMinimumWidth(sum(theme.px(width) for width in _WIDTHS.values()) + theme.px(NAME))
+            header.resizeSection(column, width)
+        self.setMinimumWidth(sum(widths.values()) + theme.px(NAME))
         self._heights()
+
+    def _widths(self) -> dict[Column, int]:
+        """Of every column but the competence's, which takes what is left."""
+        widths = {column: theme.px(width) for column, width in _WIDTHS.items()}
+        agreed = self._levels.steps() | {_("not yet agreed"), _("Not relevant"), _("agreed today")}
+        said = wording.states() | {_("not saved")}
+        for column, texts in {Column.AGREED: agreed, Column.STATE: said}.items():
+            needed = max((theme.text_width(Role.STRONG, text) for text in texts), default=0)
+            whole = theme.px(_PAST_SIGN[column]) + needed + theme.px(_RIGHT)
+            widths[column] = max(widths[column], min(whole, theme.px(_WIDEST)))
+        return widths
 
     def _heights(self) -> None:
         """As many lines in a row as its name needs; the header takes its width only afterwards."""
-        model, tall = self.model(), theme.px(HEAD) + 2
-        others = sum(theme.px(width) for width in _WIDTHS.values())
-        room = max(self.width() - others, theme.px(NAME)) - theme.px(16)
+        model, tall = self._levels, theme.px(HEAD) + 2
+        widths = self._widths()
+        rooms = {column: widths[column] - theme.px(before) for column, before in _PAST_SIGN.items()}
+        others = sum(widths.values())
+        rooms[Column.COMPETENCE] = max(self.width() - others, theme.px(NAME)) - theme.px(16)
         for row in range(model.rowCount()):
-            name = str(model.index(row, Column.COMPETENCE).data())
-            height = max(theme.px(self._row), theme.text_height(Role.STRONG, name, room) + theme.px(8))
+            needed = (
+                theme.text_height(Role.STRONG, str(model.index(row, column).data()), room)
+                for column, room in rooms.items()
+            )
+            height = max(theme.px(self._row), max(needed) + theme.px(8))
             self.verticalHeader().resizeSection(row, height)
             tall += height
         self.setFixedHeight(tall)

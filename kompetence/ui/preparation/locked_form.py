@@ -47,7 +47,7 @@ class LockedForm(QWidget):
         self._asking = holding(captioned(self.field, self.problem))
         below = row(self.open, self.anew, None)
         if cancel is not None:
-            below = row(self.anew, None, button(_("Not now"), cancel), self.open)
+            below = column(row(self.anew, None), row(None, button(_("Not now"), cancel), self.open))
         self.setLayout(column(self.head, self._told, self._asking, below, None, gap=3))
         self.field.returnPressed.connect(self.answer)
         self.show_state(damaged=False)

@@ -22,7 +22,7 @@ from kompetence.ui.widgets.button import Button
 from kompetence.ui.widgets.card import Ground
 from kompetence.ui.widgets.fields import LineField
 
-WIDTH = 248
+WIDTH = 276
 _BADGES = {
     Badge.INSPIRED: N_("Inspired by others"),
     Badge.OWN_PROPOSAL: N_("Our own proposal"),

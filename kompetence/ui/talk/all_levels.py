@@ -1,9 +1,8 @@
 """All competences of the talk: the radar, and beside it the table in which one agrees by key."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QWidget
-from typing_extensions import override
 
 from kompetence.charts.geometry import Axis
 from kompetence.domain.assessment import State
@@ -31,6 +30,7 @@ class AllLevels(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._room = 0
         self.model = LevelsModel()
         self.table = LevelsTable(self.model, _ROW)
         self.model.setParent(self.table)
@@ -70,18 +70,24 @@ class AllLevels(QWidget):
         """Arrange anew."""
         self._arrange()
 
+    def arrange(self, room: int) -> None:
+        """Put the radar beside the table where there is room across.
+
+        The room must not depend on whether something scrolls: a radar that grows with it makes the whole taller, and
+        the bar would come and go without end.
+        """
+        self._room = room
+        self._arrange()
+
     def _arrange(self) -> None:
-        room = self.width()
-        wide = room >= theme.px(_BESIDE)
-        self.radar.set_room(min(theme.px(_MOST), max(theme.px(_LEAST), round(room * _SHARE))))
-        self._beside.setSpacing(theme.px(20))
+        gap = theme.px(20)
+        beside = self._room - gap - self.table.minimumWidth()
+        wide = self._room >= theme.px(_BESIDE) and beside >= theme.px(_LEAST)
+        shared = min(theme.px(_MOST), round(self._room * _SHARE), beside if wide else self._room)
+        self.radar.set_room(max(theme.px(_LEAST), shared))
+        self._beside.setSpacing(gap)
         across, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(across if wide else below)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
 
 
 def _axis(one: TalkLine) -> Axis:

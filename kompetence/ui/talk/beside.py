@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
@@ -17,7 +17,12 @@ _UNBOUND = (1 << 24) - 1
 
 
 class Fitted(Scrolling):
-    """Scrolls by itself, or stands as tall as it is when the whole page scrolls."""
+    """Scrolls by itself, or stands as tall as it is when the whole page scrolls.
+
+    `room` tells how wide the content is when there is a bar beside it, whether or not there is one now.
+    """
+
+    room = Signal(int)
 
     def __init__(self, inner: QWidget, name: str) -> None:
         super().__init__(inner, name, QPalette.ColorRole.Base)
@@ -33,6 +38,13 @@ class Fitted(Scrolling):
             if layout is None
             else max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
         )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.inner.layout()
+        around = 0 if layout is None else layout.contentsMargins().left() + layout.contentsMargins().right()
+        self.room.emit(self.width() - self.verticalScrollBar().sizeHint().width() - around)
 
 
 class Beside(QScrollArea):

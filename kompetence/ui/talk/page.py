@@ -67,6 +67,7 @@ class TalkPage(Place):
         self._steps = QStackedWidget()
         both = column(self._note, self._views, self.levels, None, gap=3.5, margins=(8, 4.5, 7, 4))
         self._shown = Fitted(holding(both), _("Levels"))
+        self._shown.room.connect(self.levels.arrange)
         self._summed = Fitted(self.summary, _("Minutes of the talk"))
         for one in (self._shown, self._summed):
             self._steps.addWidget(one)

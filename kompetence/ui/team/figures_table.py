@@ -25,6 +25,9 @@ from kompetence.ui.theme import Tokens
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 TALL, LEAST, WIDEST, LEAST_NAMES = 54, 196, 224, 200
+_LEFT, _RIGHT = 10, 8
+_BEFORE_SIGN, _SIGN, _PAST_SIGN = 8, 14, 4
+_AROUND = 2
 _WRAPPED = Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 
 
@@ -54,7 +57,7 @@ class FiguresDelegate(QStyledItemDelegate):
         smooth(painter)
         if current:
             painter.fillRect(place, tokens["soft"])
-        box = place.adjusted(theme.px(2), theme.px(2), -theme.px(2), -theme.px(2))
+        box = place.adjusted(theme.px(_AROUND), theme.px(_AROUND), -theme.px(_AROUND), -theme.px(_AROUND))
         if one is None:
             words(painter, box, "·", theme.font(Type.BODY), tokens["text3"], CENTRE)
         else:
@@ -68,7 +71,7 @@ def _write(painter: QPainter, box: QRectF, one: Cell, tokens: Tokens) -> None:
     lacking = bool(one.known("missing"))
     fill, ink = ("gap1", "gap1_text") if lacking else ("surface", "text")
     rounded(painter, box, tokens[fill], tokens["edge" if tokens.fill_edge else "line"], theme.px(5))
-    inner = box.adjusted(theme.px(10), theme.px(4), -theme.px(8), -theme.px(4))
+    inner = box.adjusted(theme.px(_LEFT), theme.px(4), -theme.px(_RIGHT), -theme.px(4))
     half = inner.height() / 2
     above = QRectF(inner.left(), inner.top(), inner.width(), half)
     below = above.translated(0, half)
@@ -81,8 +84,8 @@ def _write(painter: QPainter, box: QRectF, one: Cell, tokens: Tokens) -> None:
     else:
         words(painter, above, hidden_text(), theme.font(Type.SMALL), tokens["text2"], LEFT, elide=True)
     if word := coverage_word(one.vulnerability):
-        left = above.left() + theme.text_width(Type.STRONG, can) + theme.px(8)
-        size = theme.px(14)
+        left = above.left() + theme.text_width(Type.STRONG, can) + theme.px(_BEFORE_SIGN)
+        size = theme.px(_SIGN)
         icons.paint(
             painter,
             "triangle-alert",
@@ -90,12 +93,23 @@ def _write(painter: QPainter, box: QRectF, one: Cell, tokens: Tokens) -> None:
             tokens["warn"],
             2,
         )
-        rest = QRectF(left + size + theme.px(4), above.top(), above.right() - left, half)
+        begins = left + size + theme.px(_PAST_SIGN)
+        rest = QRectF(begins, above.top(), above.right() - begins, half)
         words(painter, rest, word, theme.font(Type.SMALL_STRONG), tokens["warn"])
     second = "gap1_text" if lacking else "text2"
     words(painter, below, met or hidden_text(), theme.font(Type.SMALL), tokens[second], LEFT, elide=True)
     if unrated := one.known("unrated"):
         words(painter, below, f"{unrated} ?", theme.font(Type.SMALL), tokens[second], RIGHT)
+
+
+def _upper(one: Cell) -> int:
+    """How wide the first line of a cell stands, with what is around it."""
+    can, word = can_text(one), coverage_word(one.vulnerability)
+    wide = theme.px(_LEFT) + theme.px(_RIGHT) + 2 * theme.px(_AROUND) + theme.text_width(Type.STRONG, can)
+    if word:
+        wide += sum(theme.px(length) for length in (_BEFORE_SIGN, _SIGN, _PAST_SIGN))
+        wide += theme.text_width(Type.SMALL_STRONG, word)
+    return wide
 
 
 class TitleHeader(QHeaderView):
@@ -145,13 +159,21 @@ class FiguresTable(NamedTable):
     def __init__(self, model: FiguresModel, name: str) -> None:
         super().__init__(model, name, TALL)
         self._figures = model
+        self._least = 0
         self.setItemDelegate(FiguresDelegate(self))
         titles = TitleHeader(self)
         self.setHorizontalHeader(titles)
         self.names.sectionPressed.connect(self._choose_row)
         titles.sectionClicked.connect(self.opened)
         self.doubleClicked.connect(self._open)
+        model.dataChanged.connect(self.rescale)
         self.rescale()
+
+    @override
+    def rescale(self) -> None:
+        cells = {one for row in range(self._figures.rowCount()) for one in self._figures.row(row).figures}
+        self._least = max(theme.px(LEAST), *(_upper(one) for one in cells if one is not None), 0)
+        super().rescale()
 
     def _choose_row(self, row: int) -> None:
         self.setCurrentIndex(self.model().index(row, max(0, self.currentIndex().column())))
@@ -179,8 +201,8 @@ class FiguresTable(NamedTable):
         columns = max(1, self._figures.columnCount())
         names = theme.px(NAMES)
         room = self.width() - theme.px(12)
-        if names + columns * theme.px(LEAST) > room:
-            names = max(min(theme.px(LEAST_NAMES), round(room * 0.45)), room - columns * theme.px(LEAST))
-        each = min(theme.px(WIDEST), max(theme.px(LEAST), (room - names) // columns))
+        if names + columns * self._least > room:
+            names = max(min(theme.px(LEAST_NAMES), round(room * 0.45)), room - columns * self._least)
+        each = max(self._least, min(theme.px(WIDEST), (room - names) // columns))
         self.names.setFixedWidth(max(1, names))
         self.horizontalHeader().setDefaultSectionSize(each)

@@ -81,11 +81,13 @@ class PublicTable(NamedTable):
             self.setColumnWidth(at, max(width, min(theme.px(WIDEST), width + spare)))
 
     def _least(self, column: int) -> int:
-        """The width in which no word of a title is cut."""
+        """The width in which no word of a title is cut, and no figure."""
         title = str(self._public.headerData(column, Qt.Orientation.Horizontal) or "")
         longest = max(theme.text_width(Role.SMALL_STRONG, word) for word in [*title.split(), ""])
         # What is hidden has room in two lines; over the steps it has all of them.
         hidden = (
             0 if column < self._public.steps else theme.text_width(Role.TINY, self._public.hidden) * 2 // 3
         )
-        return max(theme.px(LEAST), longest + theme.px(10), hidden + theme.px(10))
+        cells = (str(self._public.index(row, column).data() or "") for row in range(self._public.rowCount()))
+        figure = max((theme.text_width(Role.STRONG, text) for text in cells if text[:1].isdigit()), default=0)
+        return max(theme.px(LEAST), longest + theme.px(10), hidden + theme.px(10), figure + theme.px(10))

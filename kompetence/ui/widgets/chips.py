@@ -10,7 +10,7 @@ from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.widgets.button import Button
 
-GAP, TWO_LINES = 6, 1.6
+GAP, TWO_LINES = 6, 1.75
 
 
 class Flow(QLayout):

@@ -10,7 +10,6 @@ from kompetence.ui.painting import rounded, smooth, words
 from kompetence.ui.theme import Role
 
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class Option(QAbstractButton):
@@ -41,10 +40,9 @@ class Option(QAbstractButton):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        room = max(1, width - self._left() - theme.px(14))
-        body = QFontMetrics(theme.font(Role.BODY))
-        text = body.boundingRect(0, 0, room, 1000, int(_WRAPPED), self._meaning).height()
-        return theme.px(26) + QFontMetrics(theme.font(Role.STRONG)).height() + text
+        room = width - self._left() - theme.px(14)
+        title = theme.text_height(Role.STRONG, self._title, room)
+        return theme.px(26) + title + theme.text_height(Role.BODY, self._meaning, room)
 
     @override
     def sizeHint(self) -> QSize:
@@ -72,8 +70,11 @@ class Option(QAbstractButton):
             inner = ring.adjusted(size * 0.28, size * 0.28, -size * 0.28, -size * 0.28)
             rounded(painter, inner, tokens["accent"], None, size / 2)
         text = box.adjusted(self._left(), theme.px(12), -theme.px(14), 0)
-        words(painter, text, self._title, theme.font(Role.STRONG), tokens["text" if may else "text2"], _TOP)
-        below = text.adjusted(0, strong + theme.px(2), 0, 0)
+        words(
+            painter, text, self._title, theme.font(Role.STRONG), tokens["text" if may else "text2"], _WRAPPED
+        )
+        title = theme.text_height(Role.STRONG, self._title, round(text.width()))
+        below = text.adjusted(0, title + theme.px(2), 0, 0)
         words(painter, below, self._meaning, theme.font(Role.BODY), tokens["text2"], _WRAPPED)
         if self.hasFocus() and by_keys:
             rounded(painter, box.adjusted(3, 3, -3, -3), None, tokens["accent"], theme.px(8), 2)

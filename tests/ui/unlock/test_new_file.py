@@ -1,5 +1,8 @@
 """A new file is encrypted unless one says otherwise, and then it is told where it may lie."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -90,6 +93,19 @@ def test_a_new_file_in_a_folder_that_goes_to_the_cloud_is_asked_about(qtbot, des
     assert not (place / "new.kompetence").exists()
     next(one for one in box.buttons() if one.text() == "Save it there").click()
     assert (place / "new.kompetence").exists()
+
+
+@pytest.mark.parametrize("unit", ["ø" * 200, "Øst / Vest: 2", "con"])
+def test_the_name_that_is_offered_for_a_new_file_can_be_written(qtbot, desktop, tmp_path, unit):
+    desktop.window.new_wanted.emit()
+    dialog = dialog_of(qtbot, desktop, NewFileDialog)
+    dialog.answered.emit(unit, (), "")
+    dialog.accept()
+    (place,) = desktop.window.findChildren(QFileDialog)
+    offered = tmp_path / Path(place.selectedFiles()[0]).name
+    assert offered.name.endswith(f" {date.today().year}.kompetence")
+    choose_place(desktop, offered)
+    assert offered.is_file()
 
 
 def test_what_is_open_is_asked_about_before_there_is_a_new_file(qtbot, desktop, data, tmp_path):

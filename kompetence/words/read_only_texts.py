@@ -35,7 +35,7 @@ TEXTS: dict[str, str] = {
 }
 
 SEVERAL = N_(
-    " Several people who work on the same data at once need a database (PostgreSQL), which a later edition of"
-    " Kompetence uses; a file on a network drive cannot give them that."
+    " Several people who work on the same data at once need these on a server (PostgreSQL), which Kompetence can"
+    " connect to; a file on a network drive cannot give them that."
 )
 """What is said besides of a file on a network drive that somebody else has."""

@@ -10,6 +10,7 @@ from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui.read_only import wording
 from kompetence.ui.widgets.question import Question, choose
+from kompetence.words.read_only_texts import SEVERAL
 
 HELD, NOT_WRITABLE, BACKUP = "data-in-use", "data-not-writable", "data-is-backup"
 LOOKABLE = frozenset({HELD, NOT_WRITABLE, BACKUP})
@@ -34,10 +35,7 @@ def offer(
             " fetch it anew."
         )
         if refusal.data.get("network"):
-            text += " " + _(
-                "Several people who work on the same data at once need a database (PostgreSQL), which a later edition"
-                " of Kompetence uses. A file on a shared drive cannot give them that."
-            )
+            text += _(SEVERAL)
     elif refusal.code == BACKUP:
         title = _("“{name}” is a backup").format(name=name)
         text = _(

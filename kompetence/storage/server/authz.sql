@@ -54,7 +54,10 @@ create index if not exists ix_own_leader_leader on data.own_leader (leader);
 create index if not exists ix_leadership_unit on data.leadership (unit);
 create index if not exists ix_unit_parent on data.unit (parent);
 create index if not exists ix_group_member_person on data.group_member (person);
+-- what is looked for among the shared is found without a step into what is not: no index leads to both
 create index if not exists ix_goal_shared on data.goal (person) include (id) where shared;
+create index if not exists ix_goal_private on data.goal (person) include (id) where not shared;
+drop index if exists data.ix_goal_person;
 create index if not exists ix_log_note_shared on data.log_note (person) where shared is not null;
 create index if not exists ix_follow_up_line_goal on data.follow_up_line (goal);
 create index if not exists ix_group_talk_unit on data.group_talk (unit);

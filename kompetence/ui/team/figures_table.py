@@ -102,9 +102,8 @@ def _write(painter: QPainter, box: QRectF, one: Cell, tokens: Tokens) -> None:
         words(painter, below, f"{unrated} ?", theme.font(Type.SMALL), tokens[second], RIGHT)
 
 
-def _upper(one: Cell) -> int:
+def _upper(can: str, word: str) -> int:
     """How wide the first line of a cell stands, with what is around it."""
-    can, word = can_text(one), coverage_word(one.vulnerability)
     wide = theme.px(_LEFT) + theme.px(_RIGHT) + 2 * theme.px(_AROUND) + theme.text_width(Type.STRONG, can)
     if word:
         wide += sum(theme.px(length) for length in (_BEFORE_SIGN, _SIGN, _PAST_SIGN))
@@ -171,8 +170,9 @@ class FiguresTable(NamedTable):
 
     @override
     def rescale(self) -> None:
-        cells = {one for row in range(self._figures.rowCount()) for one in self._figures.row(row).figures}
-        self._least = max(theme.px(LEAST), *(_upper(one) for one in cells if one is not None), 0)
+        rows = (self._figures.row(row).figures for row in range(self._figures.rowCount()))
+        said = {(can_text(one), coverage_word(one.vulnerability)) for row in rows for one in row if one}
+        self._least = max(theme.px(LEAST), *(_upper(*one) for one in said), 0)
         super().rescale()
 
     def _choose_row(self, row: int) -> None:

@@ -23,7 +23,12 @@ class Seen:
     purpose: str
     times: int = 1
     nobody: bool = False
-    """Whether the account is no person's, as that is which looks after a server."""
+    """Whether the line knows no person behind the account, as those of HR and administrators may have none."""
+
+    @property
+    def by_hr(self) -> bool:
+        """Whether it was somebody of HR, for a server asks nobody else for a reason before something is opened."""
+        return self.act is Act.OPENED and bool(self.purpose)
 
 
 def folded(lines: Iterable[Logged], names: Mapping[PersonId, str]) -> tuple[Seen, ...]:

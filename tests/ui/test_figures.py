@@ -27,15 +27,15 @@ KEY = "figures"
 def page_of(qtbot, look, qapp, town):
     """The page as somebody sees it."""
 
-    def open_(short):
+    def open_(short, key=KEY):
         window = MainWindow(Settings(theme=Theme.LIGHT), _sentence)
         window.show_workspace(town.open(short))
         qtbot.addWidget(window, before_close_func=_end)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        window.go(KEY)
-        return window, window.work.page(KEY)
+        window.go(key)
+        return window, window.work.page(key)
 
     return open_
 
@@ -168,6 +168,20 @@ def test_hr_opens_somebody_with_a_reason_and_goes_in_to_them(given_out, page_of,
     page.room.all_opened()
     window.work.open_person(town.people["bo"])
     assert not window.work.shows_person, "nor by another way"
+
+
+def test_who_was_opened_reads_that_it_was_hr_and_why(given_out, page_of, town):
+    hr = town.open("hr")
+    hr.figures.open("Carl Ågaard", "a complaint", 1)
+    hr.sheet(town.people["carl"])
+    hr.close()
+    _window, page = page_of("carl", "me")
+    page.view.parts.choose("seen")
+    words = page.view.seen.table.words
+    rows = [[words.index(row, at).data() for at in (0, 2, 3)] for row in range(words.rowCount())]
+    hr_line = f"HR ({town.login('hr')})"
+    assert [hr_line, "Opened: levels", "a complaint"] in rows
+    assert {row[0] for row in rows if town.login("hr") in row[0]} == {hr_line}
 
 
 def test_who_leads_others_may_change_nothing_of_somebody_opened(given_out, page_of, town, monkeypatch):

@@ -29,7 +29,8 @@ class OwnSeen(QWidget):
         heading = _("Who has seen and changed my information")
         text = _(
             "Whoever opens, changes, exports or deletes something about you is noted here. What you write yourself "
-            "and have not shared is not. Nobody can change the list."
+            "and have not shared is not. The program never changes a line, and deletes it only once the time to "
+            "keep it is up."
         )
         elsewhere = _(
             "Whoever opens, changes, exports or deletes something about you is noted in your leader's data, not in "
@@ -77,7 +78,8 @@ def _who(one: Seen, *, served: bool) -> str:
     if one.self:
         return _("You")
     if served and one.nobody and one.account:
-        return _("Whoever looks after the data ({account})").format(account=one.account)
+        said = _("HR ({account})") if one.by_hr else _("A login that is tied to no employee ({account})")
+        return said.format(account=one.account)
     if one.name and one.account:
         return _("{name} ({account})").format(name=one.name, account=one.account)
     return one.name or one.account or _("Unknown")

@@ -34,6 +34,11 @@ class Notes(Protocol):
         """The number of the last note."""
         ...
 
+    @property
+    def begun(self) -> bool:
+        """Whether changes are noted."""
+        ...
+
     def begin(self) -> None:
         """From now on note every change."""
         ...
@@ -145,7 +150,7 @@ class Database(ABC):
         self._writable()
         assert self._journal is not None
         with self._turn:
-            self._journal.begin()
+            self._begin_notes()
             start = self._journal.now
             end = start
 
@@ -161,6 +166,10 @@ class Database(ABC):
                 self._begin_edit("")
             end = self._journal.now
             self._journal.forget()
+
+    def _begin_notes(self) -> None:
+        assert self._journal is not None
+        self._journal.begin()
 
     @property
     def kept_to_ourselves(self) -> bool:

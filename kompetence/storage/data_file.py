@@ -124,6 +124,16 @@ class DataFile(Database):
             self._file.journal = Journal(self._raw)
 
     @override
+    def _begin_notes(self) -> None:
+        if self._journal is None or self._journal.begun:
+            return
+        try:
+            with self._alone():
+                super()._begin_notes()
+        except cipher.errors() as error:
+            raise refused(error, self.path) from error
+
+    @override
     def take_back(self, undo: Undo, session: Session | None = None) -> None:
         try:
             super().take_back(undo, session)

@@ -30,7 +30,7 @@ class Journal:
 
     def __init__(self, raw: sqlite3.Connection, after: int = 0) -> None:
         """Note from the number `after` on, so that nothing noted elsewhere before is taken for something of here."""
-        self._raw, self._watching = raw, False
+        self._raw, self.begun = raw, False
         raw.execute(
             "create temp table undo"
             " (id integer primary key autoincrement, head text not null, inverse text not null, tail text not null)"
@@ -39,7 +39,7 @@ class Journal:
 
     def begin(self) -> None:
         """From now on note every change; what is only looked at need not pay for it."""
-        if self._watching:
+        if self.begun:
             return
         names = self._raw.execute(
             "select name from main.sqlite_master where type = 'table' and name not like 'sqlite%'"
@@ -47,7 +47,7 @@ class Journal:
         for (table,) in names.fetchall():
             if table not in FOR_GOOD:
                 self._watch(table)
-        self._watching = True
+        self.begun = True
 
     def _watch(self, table: str) -> None:
         columns = self._raw.execute(f"pragma main.table_info({table})").fetchall()
@@ -80,7 +80,7 @@ class Journal:
         for moment, when, (head, inverse, tail) in moments[-1:] if whole else moments:
             name = f"undo_{moment.replace(' ', '_')}_{table}"
             self._raw.execute(
-                f'create temp trigger {name} {moment} on main."{table}" {when} begin'
+                f'create temp trigger if not exists {name} {moment} on main."{table}" {when} begin'
                 f" insert into undo (head, inverse, tail) values ('{head}', '{inverse}', '{tail}'); end"
             )
 

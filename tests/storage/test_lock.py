@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from kompetence.domain.ids import UnitId
+from kompetence.domain.unit import Unit
 from kompetence.errors import RefusalError
-from kompetence.storage import database, places, settings, watching
+from kompetence.storage import database, places, settings, units, watching
 from kompetence.words.sentences import refusal
 from tests.storage.conftest import NOW, beside
 from tests.storage.killing import EDITOR, opened_after_kills
@@ -329,3 +331,23 @@ def test_on_a_server_the_time_of_writing_proves_nothing(path, monkeypatch):
         written_in_place(path, 24, b"\0\0\0\7")
         with pytest.raises(RefusalError, match="data-overwritten"), data.transaction():
             pass
+
+
+@pytest.mark.parametrize("word", ["", "en lang passphrase her"], ids=["plain", "encrypted"])
+def test_the_first_act_that_is_noted_is_refused_in_words_where_the_file_was_lost(path, word):
+    def fill(new):
+        with new.transaction() as session:
+            for number in range(600):
+                above = UnitId("u0") if number else None
+                units.put(
+                    session, Unit(UnitId(f"u{number}"), above, f"Enhed {number}", core_task="x" * 10_000)
+                )
+
+    data = database.create(path, now=NOW, fill=fill, passphrase=word)
+    data.remember()
+    with data.reading() as session:
+        units.tree(session)
+    os.truncate(path, 4096)
+    with pytest.raises(RefusalError, match="data-overwritten"), data.noted(), data.transaction():
+        pass
+    data.close()

@@ -85,6 +85,11 @@ class Journal:
         """The number of the last note."""
         return self._last
 
+    @property
+    def begun(self) -> bool:
+        """Always: there is nothing to prepare."""
+        return True
+
     def begin(self) -> None:
         """What is changed is noted whenever it goes through the program's own statements."""
 

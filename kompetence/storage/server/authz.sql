@@ -156,25 +156,28 @@ begin
 end $$;
 
 -- The people of the units for which I have a duty: who belongs there now or soon, whoever belonged there last, and
--- with the top unit whoever belongs nowhere.
+-- with the top unit whoever belongs nowhere. Whom I have bound there myself is not mine to see before that is kept.
 create or replace function authz.in_duty(what text) returns setof text language plpgsql stable as $$
 declare
     today date := /* today */;
     units text[] := array(select authz.duties(what));
+    all_units boolean;
+    bound text[];
 begin
     if cardinality(units) = 0 then
         return;
     end if;
     units := array(select authz.below(units));
+    all_units := exists (select from data.unit u where u.parent is null and u.id = any (units));
+    bound := case when all_units then '{}' else array(select authz.decided('bound')) end;
     return query
         select m.person from data.membership m
-        where m.unit = any (units) and (m.ends is null or m.ends >= today or not exists (
+        where m.unit = any (units) and m.person <> all (bound) and (m.ends is null or m.ends >= today or not exists (
             select from data.membership n where n.person = m.person and (n.ends is null or n.ends > m.ends)
         ))
         union
         select p.id from data.person p
-        where not exists (select from data.membership m where m.person = p.id)
-            and exists (select from data.unit u where u.parent is null and u.id = any (units));
+        where all_units and not exists (select from data.membership m where m.person = p.id);
 end $$;
 
 create or replace function authz.administered() returns setof text language plpgsql stable as $$
@@ -212,7 +215,7 @@ create table if not exists authz.deciding (
 );
 alter table authz.deciding drop constraint if exists deciding_kind_check;
 alter table authz.deciding
-    add constraint deciding_kind_check check (kind in ('dialogue', 'round', 'people', 'scale'));
+    add constraint deciding_kind_check check (kind in ('dialogue', 'round', 'people', 'bound', 'scale'));
 create or replace function authz.decide(what text, which text) returns void language plpgsql volatile as $$
 begin
     delete from authz.deciding d where d.ctid = any (array(

@@ -39,6 +39,7 @@ _LINE = (
     " values (nextval('data.access_log_id_seq'), {})"
 )
 _PEOPLE = "perform authz.decide('people', '')"
+_BOUND = "if tg_op = 'INSERT' then perform authz.bind(now.person, now.id); end if"
 _DAYS = "array[now.starts, nullif(least(now.ends, '9999-12-31') + 1, '10000-01-01')]"
 _LOOKS_AFTER = "authz.administers_unit(r.unit)"
 _ALONE = Bonds("array[now.person]", "authz.has_led(_me)", _DAYS)
@@ -93,7 +94,7 @@ RIGHTS: Mapping[str, Written] = {
             ),
         ),
         fixed=("person",), held_along="from data.person p where p.id = was.person",
-        decides=f"{_PEOPLE}; {_noted('now.person', 'person')}",
+        decides=f"{_PEOPLE}; {_BOUND}; {_noted('now.person', 'person')}",
         bonds=replace(_ALONE, since=f"{_DAYS} || authz.days_above(now.unit)"),
     ),
     "leadership": Written(

@@ -68,6 +68,25 @@ begin
         or not exists (select from authz.account a where a.person = who);
 end $$;
 
+-- Note whom somebody binds who belonged nowhere, and so was nobody's to see but of whoever looks after all; not whom they
+-- have entered in the same breath: a row that is seen, and whose writing is under way, is one's own.
+create or replace function authz.bind(who text, bond text) returns void language plpgsql volatile as $$
+declare
+    here bigint := pg_current_xact_id()::text::bigint;
+    entered bigint := (
+        select (here & ~4294967295) | p.xmin::text::bigint from data.person p where p.id = who and not exists (
+            select from data.membership m where m.person = who and m.id <> bond
+        )
+    );
+begin
+    if entered > here + 2147483648 then
+        entered := entered - 4294967296;
+    end if;
+    if entered is not null and (entered <= 0 or pg_xact_status(entered::text::xid8) is distinct from 'in progress') then
+        perform authz.decide('bound', who);
+    end if;
+end $$;
+
 -- A list of words as the program keeps it in one column.
 create or replace function authz.is_list(words text) returns boolean language plpgsql immutable as $$
 begin

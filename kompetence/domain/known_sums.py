@@ -3,13 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from fractions import Fraction
+
+from kompetence.domain.sparse_row import SparseRow, divided, take
 
 Kinds = AbstractSet[int]
 """A group of people by the kinds that they are of; all of a kind are in the same groups."""
-_Row = dict[int, int | Fraction]
-
-
 _MOST_TRIED = 20_000
 """Combinations that are tried; where there are more, what was being tried is taken for told."""
 
@@ -40,7 +38,7 @@ class _Known:
         self._sizes = [sum(people[one] for one in kinds) for kinds in self._atoms]
         self._k, self._left = k, _MOST_TRIED
         atom = {kind: at for at, kinds in enumerate(self._atoms) for kind in kinds}
-        self._rows: dict[int, _Row] = {}
+        self._rows: dict[int, SparseRow] = {}
         self._using: dict[int, set[int]] = defaultdict(set)
         """By column, the rows besides its own that have something there."""
         for group in shown:
@@ -54,7 +52,9 @@ class _Known:
                 return frozenset().union(*(self._atoms[at] for at in found))
         return frozenset()
 
-    def _few_with(self, pivots: frozenset[int], row: _Row, tried: set[frozenset[int]]) -> AbstractSet[int]:
+    def _few_with(
+        self, pivots: frozenset[int], row: SparseRow, tried: set[frozenset[int]]
+    ) -> AbstractSet[int]:
         """The atoms of a sum with these rows in it; what is wrong with them only a row can mend that is there too."""
         if pivots in tried or sum(self._sizes[at] for at in pivots) >= self._k:
             return frozenset()
@@ -69,26 +69,25 @@ class _Known:
             wrong = [*row]  # one of these must go
         for pivot in sorted(set().union(*(self._using.get(at, ()) for at in wrong)) - pivots):
             more = dict(row)
-            _take(more, self._rows[pivot], -1)
+            take(more, self._rows[pivot], -1)
             if found := self._few_with(pivots | {pivot}, more, tried):
                 return found
         return frozenset()
 
-    def _rest(self, row: _Row) -> _Row:
+    def _rest(self, row: SparseRow) -> SparseRow:
         for pivot in [at for at in row if at in self._rows]:
-            _take(row, self._rows[pivot], row[pivot])
+            take(row, self._rows[pivot], row[pivot])
         return row
 
-    def _add(self, row: _Row) -> None:
+    def _add(self, row: SparseRow) -> None:
         row = self._rest(row)
         if not row:
             return
         pivot = min(row)
-        first = Fraction(row[pivot])
-        row = {at: _plain(value / first) for at, value in row.items()}
+        row = divided(row, row[pivot])
         for other in self._using.pop(pivot, ()):
             known = self._rows[other]
-            _take(known, row, known[pivot])
+            take(known, row, known[pivot])
             for at in row:
                 if at != pivot:
                     (self._using[at].add if at in known else self._using[at].discard)(other)
@@ -96,16 +95,3 @@ class _Known:
         for at in row:
             if at != pivot:
                 self._using[at].add(pivot)
-
-
-def _take(row: _Row, other: _Row, times: int | Fraction) -> None:
-    for at, value in other.items():
-        left = row.get(at, 0) - times * value
-        if left:
-            row[at] = left
-        else:
-            row.pop(at, None)
-
-
-def _plain(value: Fraction) -> int | Fraction:
-    return value.numerator if value.denominator == 1 else value

@@ -11,11 +11,11 @@ A group is an `int` with a bit for each person; who has which bit is the caller'
 """
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from random import Random
 
 from kompetence.domain.hiding_group import Family
 from kompetence.domain.ids import CompetenceId
+from kompetence.domain.sparse_row import Number, SparseRow, divided, take
 
 People = int
 """A set of people, one bit for each."""
@@ -51,10 +51,6 @@ class Register:
                 self._sums[topic].add(group)
 
 
-_Number = int | Fraction
-_Row = dict[int, _Number]
-
-
 class _Sums:
     """What follows from the sums shown so far, as the rows that Gauss and Jordan leave of them.
 
@@ -64,7 +60,7 @@ class _Sums:
 
     def __init__(self, groups: Iterable[People]) -> None:
         self._atoms: list[People] = []
-        self._rows: dict[int, _Row] = {}
+        self._rows: dict[int, SparseRow] = {}
         """By the column that each alone has; what stands there is 1."""
         self._random = Random(1)  # noqa: S311 - only saves work
         for one in groups:
@@ -76,10 +72,10 @@ class _Sums:
         if not row:
             return
         pivot = min(row)
-        row = {at: _divided(value, row[pivot]) for at, value in row.items()}
-        for other, known in self._rows.items():
+        row = divided(row, row[pivot])
+        for known in self._rows.values():
             if pivot in known:
-                self._rows[other] = _less(known, row, known[pivot])
+                take(known, row, known[pivot])
         self._rows[pivot] = row
 
     def tell(self, group: People, hidden: Iterable[People], k: int) -> bool:
@@ -90,7 +86,7 @@ class _Sums:
         finally:
             self._atoms, self._rows = atoms, rows
 
-    def _tell(self, new: _Row, hidden: Iterable[People], k: int) -> bool:
+    def _tell(self, new: SparseRow, hidden: Iterable[People], k: int) -> bool:
         if not new:
             return False
         few = (at for at, people in enumerate(self._atoms) if people.bit_count() < k)
@@ -106,23 +102,23 @@ class _Sums:
                     return True
         return False
 
-    def _may_be(self, at: int, new: _Row) -> bool:
+    def _may_be(self, at: int, new: SparseRow) -> bool:
         """Whether as much is left of an atom as of the new sum, which is quicker told than what."""
         return len(self._rows[at]) - 1 == len(new) if at in self._rows else len(new) == 1
 
-    def _weights(self) -> list[_Number]:
+    def _weights(self) -> list[Number]:
         """A number for each atom, at random but so that every known sum of them is nothing.
 
         A group whose rest is that of another many times over weighs as many times as much.
         """
-        found: list[_Number] = [self._random.randrange(1, 1 << 30) for _ in self._atoms]
+        found: list[Number] = [self._random.randrange(1, 1 << 30) for _ in self._atoms]
         for pivot, row in self._rows.items():
             found[pivot] = -sum(value * found[at] for at, value in row.items() if at != pivot)
         return found
 
-    def _row(self, group: People) -> _Row:
+    def _row(self, group: People) -> SparseRow:
         """A group by its atoms, which are split where it cuts one."""
-        left, row = group, _Row()
+        left, row = group, SparseRow()
         for at, people in enumerate(list(self._atoms)):
             inside = people & group
             if not inside:
@@ -144,9 +140,9 @@ class _Sums:
             if at in row:
                 row[new] = row[at]
 
-    def _of(self, group: People) -> _Row | None:
+    def _of(self, group: People) -> SparseRow | None:
         """A group by its atoms, or None where it cuts one or goes beyond them, so that nothing tells it."""
-        row: _Row = {}
+        row: SparseRow = {}
         for at, people in enumerate(self._atoms):
             inside = people & group
             if inside == people:
@@ -156,34 +152,16 @@ class _Sums:
                 return None
         return None if group else row
 
-    def _rest(self, row: _Row) -> _Row:
+    def _rest(self, row: SparseRow) -> SparseRow:
         """What is left of a row when everything known is taken out of it."""
         for pivot in [at for at in row if at in self._rows]:
-            row = _less(row, self._rows[pivot], row[pivot])
+            take(row, self._rows[pivot], row[pivot])
         return row
 
 
-def _alike(one: _Row, other: _Row) -> bool:
+def _alike(one: SparseRow, other: SparseRow) -> bool:
     """Whether one row is the other many times over, and not nothing."""
     if not one or one.keys() != other.keys():
         return False
     first = next(iter(one))
     return all(value * other[first] == other[at] * one[first] for at, value in one.items())
-
-
-def _less(row: _Row, other: _Row, times: _Number) -> _Row:
-    left = dict(row)
-    for at, value in other.items():
-        found = left.get(at, 0) - times * value
-        if found:
-            left[at] = found
-        else:
-            left.pop(at, None)
-    return left
-
-
-def _divided(value: _Number, by: _Number) -> _Number:
-    if by in {1, -1}:
-        return value * by
-    found = Fraction(value) / by
-    return found.numerator if found.denominator == 1 else found

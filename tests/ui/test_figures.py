@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from kompetence.app import _sentence
+from kompetence.domain.released import OpenFigures
 from kompetence.errors import RefusalError
 from kompetence.services.releasing import release
 from kompetence.services.serving import open_on_server
@@ -74,7 +75,42 @@ def test_hr_sees_figures_of_units_and_nobody_and_goes_down_and_up(given_out, pag
     page.up.click()
     assert page.head.context.text().startswith(TOP)
     assert "given out" in page.head.context.text().casefold()
+
+
+def _seen(view, figures):
+    """The view with these figures in every cell."""
+    return replace(
+        view, rows=tuple(replace(one, whole=figures, parts=(figures,) * len(one.parts)) for one in view.rows)
+    )
+
+
+def test_a_table_of_nothing_but_what_is_hidden_is_one_sentence_and_leads_on(given_out, page_of, town):
+    _window, page = page_of("hr")
+    view = page.view
+    page._show(
+        replace(view, columns=tuple(replace(one, parts=one.unit.name == TEAM) for one in view.columns))
+    )
+    assert page.none.text().startswith("Every figure is hidden: fewer than 5 people")
+    assert not page.table.isVisible()
+    assert [one.text() for one in page.below] == [f"Down to {TEAM}"]
+    assert page.first() is page.below[0]
+    page.below[0].click()
+    assert page.head.context.text().startswith(TEAM)
+    assert page.first() is page.up, "nothing else is there to go to"
+    assert page.up.isVisible()
+    page._show(_seen(view, OpenFigures({"unrated": 5}, frozenset({"can", "met"}))))
+    assert page.table.isVisible(), "how many are not rated is a figure too"
+    assert page.first() is page.table
+
+
+def test_why_figures_are_hidden_is_told_however_little_room_there_is(given_out, page_of):
+    _window, page = page_of("hr")
+    page._show(_seen(page.view, OpenFigures({"can": 5}, frozenset({"met"}))))
+    page.resize(1200, 800)
     assert "those come back once enough people have come or gone" in page.note.text()
+    page.resize(700, 460)
+    assert page.note.isVisible()
+    assert page.note.text().startswith("Figures are hidden where fewer than 5 people")
 
 
 def test_figures_are_kept_as_a_workbook(given_out, page_of, tmp_path):

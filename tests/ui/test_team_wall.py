@@ -69,6 +69,7 @@ def test_what_the_report_hides_is_hidden_on_the_wall_and_no_reason_is_told(wall)
         at for at in range(wall.model.rowCount()) if wall.model.competence_at(at)[0].startswith("Opsøgende")
     )
     assert wall.model.index(row, 2).data() == "hidden", "one who can is for the leader only"
+    assert "Figures are hidden where fewer than 5 people" in wall._note.text(), "that cell has its reason too"
 
 
 def test_a_table_of_nothing_but_what_is_hidden_is_one_sentence(wall, workspace):
@@ -78,6 +79,7 @@ def test_a_table_of_nothing_but_what_is_hidden_is_one_sentence(wall, workspace):
     wall._tell_hidden()
     assert wall.table.isHidden()
     assert wall.told.text().startswith("Every figure is hidden: fewer than 5 people")
+    assert wall._note.isHidden(), "it is said once"
     wall.model.show(team)
     wall._tell_hidden()
     assert wall.table.isVisible()

@@ -88,6 +88,14 @@ def hidden_text() -> str:
     return _("hidden")
 
 
+def all_hidden_text(k: int) -> str:
+    """What stands in place of a table in which every figure is hidden."""
+    text = _(
+        "Every figure is hidden: fewer than {k} people stand behind it, or somebody's level could be worked out."
+    )
+    return text.format(k=k)
+
+
 def spoken(one: Cell) -> str:
     """Everything that a cell says, as a sentence."""
     parts = [can_text(one), met_text(one)]
@@ -121,7 +129,7 @@ class FiguresModel(NamedModel):
     def all_hidden(self) -> bool:
         """Whether there are cells, and none of them tells a figure."""
         cells = [one for row in self._rows for one in row.figures if one is not None]
-        return bool(cells) and not any(can_text(one) or met_text(one) for one in cells)
+        return bool(cells) and not any(can_text(one) or met_text(one) or unrated_text(one) for one in cells)
 
     def row(self, row: int) -> Row:
         """The competence at a row."""

@@ -8,7 +8,7 @@ from kompetence.ui import dates, wording
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.place import Context
 from kompetence.ui.projector import Projector
-from kompetence.ui.team.figures_model import FiguresModel
+from kompetence.ui.team.figures_model import FiguresModel, all_hidden_text
 from kompetence.ui.team.figures_table import FiguresTable
 from kompetence.ui.team.public_model import PublicModel
 from kompetence.ui.team.public_table import PublicTable
@@ -73,28 +73,17 @@ class PublicScreen(Projector):
         steps = self.cuts.now == STEPS
         nothing = self.model.all_hidden if steps else self.times.all_hidden
         (self.table if steps else self.time).setVisible(not nothing)
-        text = (
-            _(
-                "Every figure is hidden: fewer than {k} people stand behind it, or somebody's level could be worked"
-                " out."
-            )
-            if nothing
-            else _(
-                "How many stand at each step is hidden for every competence: fewer than {k} people are rated, or"
-                " somebody's level could be worked out."
-            )
+        of_steps = _(
+            "How many stand at each step is hidden for every competence: fewer than {k} people are rated, or"
+            " somebody's level could be worked out."
         )
-        self.told.setText(text.format(k=self._k))
-        told = nothing or (steps and self.model.steps_hidden)
-        self.told.setVisible(told)
-        note = (
-            _("Levels are {basis}.")
-            if told
-            else _(
-                "Levels are {basis}. Figures are hidden where fewer than {k} people stand behind them, or where"
-                " somebody's level could be worked out."
-            )
+        self.told.setText(all_hidden_text(self._k) if nothing else of_steps.format(k=self._k))
+        self.told.setVisible(nothing or (steps and self.model.steps_hidden))
+        note = _(
+            "Levels are {basis}. Figures are hidden where fewer than {k} people stand behind them, or where"
+            " somebody's level could be worked out."
         )
+        self._note.setVisible(not nothing)
         self._note.setText(note.format(basis=self._basis, k=self._k))
 
     def _cut(self, cut: str) -> None:

@@ -164,6 +164,20 @@ def test_dates_are_suggested_for_those_that_are_ticked_and_taken_back_at_once(
     assert {one.dialogue.day for one in workspace.season.board().lines} == {None}
 
 
+def test_a_first_day_that_is_being_written_stays_when_others_change_something(planner, page):
+    began = planner.start.text()
+    planner.start.setText("3zz")
+    planner.show_board(page.board)
+    assert planner.start.text() == "3zz", "what is no date yet"
+    planner.start.clear()
+    planner.start.setFocus()
+    planner.show_board(page.board)
+    assert planner.start.text() == "", "nor while the keyboard is in it"
+    planner.table.setFocus()
+    planner.show_board(page.board)
+    assert planner.start.text() == began
+
+
 def test_suggested_dates_go_round_what_is_taken(planner, workspace):
     planner.plan.setData(planner.plan.index(0, Column.DAY), "22.4.2026")
     planner.plan.setData(planner.plan.index(0, Column.TIME), "9.00")

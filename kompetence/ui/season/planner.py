@@ -122,7 +122,7 @@ class Planner(QWidget):
         self._taken = [(line.dialogue.day, line.dialogue.time) for line in lines if line.dialogue.day]
         self.plan.show(lines, board.day)
         self.table.updateGeometry()
-        if self.start.date is None:
+        if not self.start.hasFocus() and not self.start.text().strip():
             self.start.show_date(max(board.day, board.round.period.starts))
 
     def begin(self, line: SeasonLine | None = None) -> None:

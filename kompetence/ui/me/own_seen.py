@@ -78,7 +78,7 @@ def _who(one: Seen, *, served: bool) -> str:
     if one.self:
         return _("You")
     if served and one.nobody and one.account:
-        said = _("HR ({account})") if one.by_hr else _("A login that is tied to no employee ({account})")
+        said = _("HR ({account})") if one.by_hr else _("A login of no employee ({account})")
         return said.format(account=one.account)
     if one.name and one.account:
         return _("{name} ({account})").format(name=one.name, account=one.account)

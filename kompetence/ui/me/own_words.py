@@ -1,4 +1,4 @@
-"""What a person's own page says: the next step of the talk, and how a profile stands beside the own levels."""
+"""What one's own page says: where a level comes from, what comes next, and how a profile stands beside the levels."""
 
 from kompetence.domain.assessment import Answer, Basis, Lane, State
 from kompetence.domain.dialogue import DialogueState, Party

@@ -118,7 +118,7 @@ def test_on_a_server_the_login_that_is_nobodys_is_told_in_words(qtbot, look):
     qtbot.addWidget(seen)
     seen.show_seen(folded(lines, {PersonId("b"): "Birgitte Holm"}))
     who = [seen.table.words.index(row, 0).data() for row in range(2)]
-    assert who == ["A login that is tied to no employee (postgres)", "Birgitte Holm (bho)"]
+    assert who == ["A login of no employee (postgres)", "Birgitte Holm (bho)"]
 
 
 def test_what_succeeded_is_the_owners_to_say_and_to_release(qtbot, window, workspace, mette):

@@ -1,7 +1,7 @@
 """The seal of a dialogue: the very bytes that both have gone through, and their SHA-256.
 
-It covers the levels of all lanes, the targets with their origins, the agreed goals and the summary, other people by
-id only. It proves that file and paper agree, not who wrote them.
+It covers the levels that both are shown, the targets with their origins, the agreed goals and the summary, other people
+by id only. It proves that file and paper agree, not who wrote them.
 """
 
 import json

@@ -78,7 +78,8 @@ def check_seal(
 ) -> Iterator[Flaw]:
     """Everything in which a seal is not whole, or the rows of its dialogue depart from it.
 
-    Goals live on after the talk, so of them only whose they are is compared; `owners` has that by goal.
+    Goals live on after the talk, so of them only whose they are is compared; `owners` has that by goal. A lane that
+    is not shared need not be in a seal.
     """
     if not seal.holds:
         yield Flaw(FlawKind.BROKEN, which, sealed=seal.fingerprint)
@@ -118,7 +119,8 @@ def _differences(
         for competence, lanes in entries.items()
         for lane, one in lanes.items()
     }
-    for competence, lane in sorted(levels.keys() | rows.keys()):
+    told = {*dialogue.shared, Lane.AGREED}
+    for competence, lane in sorted(levels.keys() | {one for one in rows if one[1] in told}):
         before, after = levels.get((competence, lane)), rows.get((competence, lane))
         if before != after:
             yield Flaw(FlawKind.DIFFERS, which, lane, CompetenceId(competence), _level(before), _level(after))

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kompetence.domain.access import access_to
 from kompetence.domain.appointments import Appointment, NextMeeting, appointment, next_meeting
-from kompetence.domain.assessment import Lane, State
+from kompetence.domain.assessment import Entry, Lane, State
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.clash import settled, settled_each, settled_text
 from kompetence.domain.clock import read_time
@@ -108,8 +109,8 @@ class Talking:
         return self._with(dialogue, do)
 
     def _seal(self, session: Session, dialogue: Dialogue, day: date, said: dict[str, str]) -> Change:
-        entries = ratings.of_dialogue(session, dialogue.id)
         mine = [goal for goal in goals.all_goals(session, [dialogue.person]) if goal.is_open]
+        entries = _shown_to_both(session, dialogue)
         sealed = seal(sealed_content(dialogue, entries, mine, people.everyone(session).values()))
         dialogues.add_seal(session, dialogue.id, day, sealed, said)
         dialogues.move(session, {dialogue.id: DialogueState.SEALED})
@@ -275,6 +276,17 @@ def _known(session: Session, dialogue: DialogueId) -> Dialogue:
     if found is None:
         raise RefusalError("dialogue-unknown")
     return found
+
+
+def _shown_to_both(session: Session, dialogue: Dialogue) -> dict[CompetenceId, dict[Lane, Entry]]:
+    """The levels that both may read before the seal, and read out of it afterwards."""
+    may, read_in = (
+        access_to(None, dialogue, _round(session, dialogue)),
+        ratings.read_in(session, dialogue.person),
+    )
+    held = ratings.of_dialogue(session, dialogue.id)
+    seen = {one: may.seen(lanes, read_in.get((dialogue.round, one), ())) for one, lanes in held.items()}
+    return {one: lanes for one, lanes in seen.items() if lanes}
 
 
 def _agreed(

@@ -9,7 +9,7 @@ from typing import Any
 
 from kompetence.domain.assessment import Lane
 from kompetence.domain.seal import seal
-from tests.server.world import NOW, empty, person
+from tests.server.world import MOMENTS, NOW, empty, person
 
 EACH = "*"
 DAY = object()
@@ -34,8 +34,8 @@ def new_rows(table: str, dialogues: Iterable[str], today: date) -> Iterator[dict
 
 
 def sealed(dialogue: str, today: date, /, **otherwise: Any) -> dict[str, Any]:
-    """What the seal of one of Anna's dialogues is of."""
-    lanes = {one.value: [3, "s"] for one in Lane}
+    """What the seal of one of Anna's dialogues is of: what both are shown."""
+    lanes = {one.value: [3, "s"] for one in (*MOMENTS[dialogue].shared, Lane.AGREED)}
     content = {"dialogue": dialogue, "round": f"r {dialogue}", "person": "anna", "day": today.isoformat()}
     goal = ["g anna", "c", None, None, "usual", "", "", "s", [], None, None, None, None, None]
     content |= {"levels": {"c": lanes}, "targets": {"c": [3, 3, []]}, "goals": [goal], "summary": "summary"}

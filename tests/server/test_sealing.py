@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import pytest
 
+from kompetence.domain.assessment import Lane
 from kompetence.storage.server.clock import TODAY
 from tests.server.attempts import DENIED, inserted, only_row
 from tests.server.new_rows import GOAL, sealed
@@ -68,6 +69,26 @@ def test_a_seal_is_of_what_the_talk_holds_and_of_these_very_bytes(tried, done, s
         assert tried("lis", inserted("seal", row | otherwise)) == "23514", otherwise
     assert done("lis", inserted("seal", row | {"day": date(2019, 1, 1)})) == 1
     assert only_row(superuser, f"select day from data.seal where dialogue = '{HELD}'") == (today,)
+
+
+@pytest.mark.parametrize("shared", [(), (Lane.SELF,), (Lane.LEADER,)])
+def test_what_only_one_of_the_two_is_shown_stands_in_no_seal_and_is_not_asked_about(tried, superuser, shared):
+    superuser.execute(f"insert into data.reviewed values ('{HELD}', 'employee', now(), 'paper')")
+    superuser.execute("delete from data.shared_lane where lane <> all (%s)", [[one.value for one in shared]])
+    both = {one.value: [3, "s"] for one in (*shared, Lane.AGREED)}
+    for hidden in {Lane.SELF, Lane.LEADER} - set(shared):
+        for level in (1, 2, None):
+            superuser.execute("update data.rating set level = %s where lane = %s", [level, hidden.value])
+            assert tried("lis", a_seal(superuser, levels={"c": both})) == "1"
+            for guess in range(1, 6):
+                told = {"c": {**both, hidden.value: [guess, "s"]}}
+                assert tried("lis", a_seal(superuser, levels=told)) == "23514", (hidden, level, guess)
+    superuser.execute("delete from data.rating where lane = 'agreed'")
+    del both["agreed"]
+    assert tried("lis", a_seal(superuser, levels={"c": both} if both else {})) == "1"
+    superuser.execute("update data.rating set imported = true, level = 2")
+    read_in = {"c": {lane: [2, "s"] for lane in ("self", "leader")}}
+    assert tried("lis", a_seal(superuser, levels=read_in)) == "1"
 
 
 def test_whatever_stands_in_a_talk_it_is_sealed_as_the_program_writes_it(tried, superuser):
@@ -160,3 +181,19 @@ def test_who_has_gone_through_it_has_not_gone_through_what_is_written_after(trie
     assert done("lis", change) == 1
     assert not superuser.execute(f"select from data.reviewed where dialogue = '{HELD}'").fetchall()
     assert superuser.execute(f"select from data.reviewed where dialogue = '{INVITED}'").fetchall()
+
+
+def test_what_only_its_writer_is_shown_leaves_a_reading_as_it_is_until_it_is_shared(done, tried, superuser):
+    reviews = f"select from data.reviewed where dialogue = '{HELD}'"
+    superuser.execute(f"delete from data.shared_lane where dialogue = '{HELD}'")
+    for who, lane in (("anna", "self"), ("lis", "leader")):
+        here = f"where dialogue = '{HELD}' and lane = '{lane}'"
+        assert done(who, f"update api.rating set level = 1 {here}") == 1
+        assert done(who, f"delete from api.rating {here}") == 1
+        row = {"dialogue": HELD, "competence": "c", "lane": lane, "level": 2, "scale": "s", "imported": False}
+        assert done(who, inserted("rating", {**row, "version": 1})) == 1
+    assert superuser.execute(reviews).fetchall()
+    assert done("lis", f"insert into api.shared_lane values ('{HELD}', 'agreed', now())") == 1
+    assert superuser.execute(reviews).fetchall()
+    assert done("anna", f"insert into api.shared_lane values ('{HELD}', 'self', now())") == 1
+    assert not superuser.execute(reviews).fetchall()

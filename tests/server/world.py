@@ -40,7 +40,7 @@ MOMENTS = {
     )
 }
 """Every moment, by the id of its dialogue."""
-INVITED, HELD, SEALED = "m000", "m112", "m156"
+INVITED, HELD, SEALED = "m000", "m120", "m156"
 """Three of them: nothing shared; held and both have shared; sealed."""
 ROLES: Mapping[str, tuple[Role, bool]] = {
     "anna": (Role.EMPLOYEE, False),

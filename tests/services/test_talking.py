@@ -4,11 +4,13 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.dialogue import DialogueState, Given, Party
 from kompetence.domain.goal import FollowUp, FollowUpLine, GoalStatus
+from kompetence.domain.seal import seal
+from kompetence.domain.sealed import sealed_content
 from kompetence.errors import RefusalError
 from kompetence.services.assessing import Assessing
 from kompetence.services.catalogue import Shipped
@@ -17,8 +19,9 @@ from kompetence.services.places.where import Where
 from kompetence.services.planning import Planning
 from kompetence.services.rounds import Rounds
 from kompetence.services.talking import Talking
-from kompetence.storage import dialogues
-from kompetence.storage.tables import SealRow
+from kompetence.services.verifying import Verifying
+from kompetence.storage import dialogues, ratings
+from kompetence.storage.tables import RatingRow, SealRow, SharedRow
 from tests.make import goal
 from tests.services.conftest import B1, B2, TODAY
 
@@ -155,6 +158,63 @@ def test_a_seal_remembers_how_each_reading_was_given(desk, room, talk):
     with desk.database.reading() as session:
         assert dialogues.confirmed(session, talk) == {"employee": "paper", "leader": "screen"}
     assert room.of(talk).seal_holds
+
+
+@pytest.mark.parametrize("unshared", [Lane.SELF, Lane.LEADER])
+def test_a_lane_that_is_not_shared_is_not_sealed(desk, room, talk, unshared):
+    with desk.database.transaction() as session:
+        session.execute(delete(SharedRow).where(SharedRow.dialogue == talk, SharedRow.lane == unshared.value))
+    room.agree(talk, {B1: 4})
+    reviewed(room, talk)
+    room.seal(talk)
+    shared = {"self", "leader"} - {unshared.value}
+    assert {one: set(lanes) for one, lanes in sealed_levels(desk, talk).items()} == {
+        B1: {*shared, "agreed"},
+        B2: shared,
+    }
+    assert Verifying(desk).check().holds
+
+
+def test_what_was_read_in_is_sealed_whoever_has_shared(desk, room, talk):
+    with desk.database.transaction() as session:
+        session.execute(delete(SharedRow).where(SharedRow.dialogue == talk))
+        session.execute(update(RatingRow).where(RatingRow.lane == "self").values(imported=True))
+    reviewed(room, talk)
+    room.seal(talk)
+    assert {one: set(lanes) for one, lanes in sealed_levels(desk, talk).items()} == {
+        B1: {"self"},
+        B2: {"self"},
+    }
+    assert Verifying(desk).check().holds
+
+
+def test_what_both_have_shared_is_sealed_in_the_very_bytes_that_it_always_was(desk, room, talk):
+    room.agree(talk, {B1: 4})
+    reviewed(room, talk)
+    with desk.database.reading() as session:
+        found = dialogues.get(session, talk)
+        entries = ratings.of_dialogue(session, talk)
+    room.seal(talk)
+    with desk.database.reading() as session:
+        assert dialogues.seals(session)[talk] == seal(sealed_content(found, entries, ()))
+
+
+def test_a_seal_of_before_with_what_was_not_shared_in_it_still_holds(desk, room, talk):
+    reviewed(room, talk)
+    room.seal(talk)
+    with desk.database.transaction() as session:
+        session.execute(delete(SharedRow).where(SharedRow.dialogue == talk))
+    assert Verifying(desk).check().holds
+    with desk.database.transaction() as session:
+        session.execute(
+            update(RatingRow).where(RatingRow.competence == B1, RatingRow.lane == "self").values(level=1)
+        )
+    assert [one.field for one in Verifying(desk).check().flaws] == ["self"]
+
+
+def sealed_levels(desk, talk):
+    with desk.database.reading() as session:
+        return json.loads(dialogues.seals(session)[talk].content)["levels"]
 
 
 def test_a_colleague_in_a_goal_is_sealed_as_an_id_and_shown_by_name(desk, mette, put, room, talk):

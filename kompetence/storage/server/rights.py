@@ -71,6 +71,11 @@ _HELD = "from data.dialogue d where d.state = 'held' and d.person = now.person"
 """The talks that may be sealed next, and are not while this is not kept."""
 _UNREAD = "delete from data.reviewed v where true"
 """What somebody has gone through is not what it was."""
+_FOR_BOTH = (
+    "now.lane = 'agreed' or (now.lane = 'self' and _self) or (now.lane = 'leader' and _leader)"
+    " or now.imported or was.imported"
+)
+"""Levels that both are shown in a talk that was held."""
 
 
 RIGHTS: Mapping[str, Written] = {
@@ -166,6 +171,7 @@ RIGHTS: Mapping[str, Written] = {
         ),
         stamped=_DAY,
         decides="if now.lane <> 'agreed' then perform authz.decide('dialogue', now.dialogue); end if",
+        then=f"{_UNREAD} and v.dialogue = _dialogue and _held and now.lane <> 'agreed'",
     ),
     "reviewed": Written(
         (
@@ -200,7 +206,7 @@ RIGHTS: Mapping[str, Written] = {
             Right(M.LEADER_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'leader'"),
             Right(M.TALK, _DIALOGUE, "r.dialogue", "r.lane = 'agreed'"),
         ),
-        then=f"{_UNREAD} and v.dialogue = _dialogue and _held",
+        then=f"{_UNREAD} and v.dialogue = _dialogue and _held and ({_FOR_BOTH})",
     ),
     "talk_note": Written(
         (

@@ -126,8 +126,9 @@ begin
     return authz.in_json(to_char(day, 'YYYY-MM-DD'));
 end $$;
 
--- Whether a seal is byte for byte what the program makes of a talk as it stands: its levels, its lines, the goals that
--- are shared and open, the summary. Only who is responsible for a goal and who takes part may be anybody, for they are
+-- Whether a seal is byte for byte what the program makes of a talk as it stands: the levels that both are shown, its
+-- lines, the goals that are shared and open, the summary. What one of the two has not shared is not asked about, since
+-- the answer would tell the other. Only who is responsible for a goal and who takes part may be anybody, for they are
 -- found by their names.
 create or replace function authz.is_seal(talk text, bytes bytea, print text) returns boolean language plpgsql stable as $$
 declare
@@ -149,7 +150,11 @@ begin
             authz.in_json(r.lane) || ':[' || coalesce(r.level::text, 'null') || ',' || authz.in_json(r.scale) || ']',
             ',' order by r.lane collate "C"
         )
-        from data.rating r where r.dialogue = talk group by r.competence
+        from data.rating r
+        where r.dialogue = talk and (r.imported or r.lane = 'agreed' or exists (
+            select from data.shared_lane s where s.dialogue = talk and s.lane = r.lane
+        ))
+        group by r.competence
     ) c (id, lanes);
     select string_agg(
         authz.in_json(l.competence) || ':[' || coalesce(l.target::text, 'null') || ','

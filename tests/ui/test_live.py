@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 from sqlalchemy import insert, select, text
 
 from kompetence.app import _sentence
@@ -202,6 +203,20 @@ def test_while_the_connection_is_lost_that_is_said_and_what_is_done_waits(qtbot,
     assert not len(acts.unsaved)
     assert window.saved.text.startswith("Saved")
     assert window.toast.text.endswith("because the connection was lost. Do it again.")
+
+
+@pytest.mark.usefixtures("boundary")
+def test_whoever_closes_while_the_connection_is_lost_is_told_what_would_be_lost(qtbot, window, proxy, other):
+    mette = municipality.person(other, "MKL")
+    proxy.shut()
+    window.work.context.acts.do("the level", lambda: window.workspace.rate(mette, "B3", Lane.AGREED, 1))
+    window.let_go(lambda: None)
+    (box,) = (one for one in window.findChildren(QMessageBox) if one.isVisible())
+    assert "1 edit is not saved yet: the level." in box.informativeText()
+    box.reject()
+    proxy.open()
+    window.live.strip.acts[0].click()
+    qtbot.waitUntil(lambda: not len(window.work.context.acts.unsaved), timeout=5000)
 
 
 @pytest.mark.usefixtures("boundary")

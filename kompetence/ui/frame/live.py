@@ -45,7 +45,10 @@ class LiveData(QObject):
         self.lost = False
         self.look: Callable[[], None] = lambda: None
         """Shows what waits to be saved."""
-        self._why = _lost()
+        self._why: RefusalError | None = None
+        """What the server itself says of whoever cannot reach the data."""
+        self._signed_out = False
+        """Whether the login belongs to nobody in the data any more, as far as is known."""
         self._undone = False
         """Whether something was not done since, and is not kept to be done later."""
         self._timer = QTimer(self)
@@ -95,7 +98,7 @@ class LiveData(QObject):
         if lost:
             self._say()
         else:
-            self._why = _lost()
+            self._why = None
             self.strip.hide()
         self.turned.emit()
 
@@ -103,30 +106,22 @@ class LiveData(QObject):
         """All of it in one place: what has happened, what is kept, and what comes next by itself."""
         if not self.lost:
             return
-        edits, told = self._unsaved.texts, [self._why]
+        edits, told = self._unsaved.texts, [_lost() if self._why is None else _in_words(self._why)]
         if edits:
-            kept = ngettext(
-                "{number} edit waits here, and is saved when it is back: {edits}.",
-                "{number} edits wait here, and are saved when it is back: {edits}.",
-                len(edits),
-            )
+            kept = _kept(len(edits), lost=self._why is None)
             told.append(kept.format(number=len(edits), edits=named(edits)))
-        else:
+        elif self._why is None:
             told.append(_("It is tried again by itself. What you write stays here until it is back."))
+        else:
+            told.append(_("It is tried again by itself. What you write stays here."))
         if self._undone:
             told.append(_("What you asked for last was not done. Do it again then."))
         look = [(_("See what it is"), self.look)] if edits else []
         self.strip.say(" ".join(told), (_("Try now"), self._live.look), *look)
 
     def _tell_why(self, refusal: RefusalError | None) -> None:
-        """Tell what the server itself says of whoever cannot reach the data."""
-        why = _lost()
-        if refusal is not None:
-            from kompetence.words.sentences import refusal as sentence
-
-            why = sentence(refusal)
-        if why != self._why:
-            self._why = why
+        said, self._why = self._why, refusal
+        if (said and said.code) != (refusal and refusal.code):
             self._say()
 
     def _hear(self, news: News) -> None:
@@ -135,22 +130,28 @@ class LiveData(QObject):
             self._tell_why(news.refusal)
             self._turn(lost=True)
             return
-        if self.lost:
-            undone = self._undone
-            self._turn(lost=False)
-            self._unsaved.again()
-            if undone:
-                self._window.telling.tell_undone()
-            self._topics |= set(Topic)
-            self._pause = _LEAST
+        if self._signed_out:
+            self._topics = set(Topic)  # only a look tells whether the login is somebody's again
+        elif self.lost:
+            self._come_back()
         self._topics |= news.topics
         if self._topics and not self._timer.isActive():
             wait = max(0.0, self._looked + self._pause - time.monotonic())
             self._timer.start(int(1000 * wait))
 
+    def _come_back(self) -> None:
+        """The data can be reached again: what waited is saved, and every page looks again."""
+        undone = self._undone
+        self._turn(lost=False)
+        self._unsaved.again()
+        if undone:
+            self._window.telling.tell_undone()
+        self._topics |= set(Topic)
+        self._pause = _LEAST
+
     def _look(self) -> None:
         """Let every page look again, unless somebody is typing or nobody sees it."""
-        if self.lost:
+        if self.lost and not (self._signed_out and self.connected):
             return
         if not self._window.isVisible() or self._window.isMinimized():
             self._timer.start(_UNSEEN)
@@ -165,17 +166,28 @@ class LiveData(QObject):
         try:
             changes = self._live.take(topics)
         except RefusalError as refusal:
+            self._looked = now
             self._sign_out(refusal)
             return
+        if self._signed_out:
+            self._signed_out = False
+            self._come_back()
+            self._topics = set()
         for change in changes:
             self._window.changes.made.emit(change)
         self._looked = time.monotonic()
 
     def _sign_out(self, refusal: RefusalError) -> None:
-        """Nothing is there any more for whoever signed in: say so, and close once nothing written would be lost."""
-        window = self._window
-        self._live.end()
-        window.tell(refusal)
+        """Nothing is there any more for whoever signed in: say so, and close once nothing written would be lost.
+
+        Whoever stays with it is asked no more, and goes on as soon as the login is somebody's again.
+        """
+        window, known = self._window, self._signed_out
+        self._signed_out = True
+        self._tell_why(refusal)
+        self._turn(lost=True)
+        if known:
+            return
 
         def close() -> None:
             window.close_workspace()
@@ -186,3 +198,24 @@ class LiveData(QObject):
 
 def _lost() -> str:
     return _("The connection to the municipality's data is lost.")
+
+
+def _in_words(refusal: RefusalError) -> str:
+    from kompetence.words.sentences import refusal as sentence
+
+    return sentence(refusal)
+
+
+def _kept(number: int, *, lost: bool) -> str:
+    """What waits, until the connection is back or until it is no longer refused."""
+    if lost:
+        return ngettext(
+            "{number} edit waits here, and is saved when it is back: {edits}.",
+            "{number} edits wait here, and are saved when it is back: {edits}.",
+            number,
+        )
+    return ngettext(
+        "{number} edit waits here, and is saved as soon as it can be: {edits}.",
+        "{number} edits wait here, and are saved as soon as they can be: {edits}.",
+        number,
+    )

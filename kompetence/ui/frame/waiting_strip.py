@@ -48,19 +48,21 @@ class WaitingStrip:
             self._window.toast.say(self._sentence(self._unsaved.why), bad=True)
 
     def _show(self) -> None:
-        said = [self._waiting(), self._aside()]
         told = self._live is not None and self._live.lost and not self._unsaved.aside
         if told or not len(self._unsaved):
             self.banner.hide()
         else:
             look, again = (_("See what it is"), self.look), (_("Try again"), self._again)
-            self.banner.say(" ".join(one for one in said if one), again, look)
+            self.banner.say(self._said(), again, look)
 
     def look(self) -> None:
         """Show what it is, to be copied or let go of."""
         from kompetence.ui.frame.unsaved_dialog import UnsavedDialog
 
         UnsavedDialog(self._acts, self._sentence, self._window).open()
+
+    def _said(self) -> str:
+        return " ".join(one for one in (self._waiting(), self._aside()) if one)
 
     def _waiting(self) -> str:
         number = len(self._unsaved.texts)
@@ -100,7 +102,7 @@ class WaitingStrip:
         messages.confirm_leaving(
             self._window,
             _("Leave without what is not saved?"),
-            self.banner.text,
+            self._said(),
             _("Leave without it"),
             then,
         )

@@ -143,6 +143,11 @@ class Page(QScrollArea):
         self.setWidget(inner)
         side.grew.connect(self._arrange)
 
+    @property
+    def writing(self) -> bool:
+        """Whether something is asked for here that is saved by what one agrees to alone, and goes with the page."""
+        return False
+
     def show_side(self, shown: bool) -> None:  # noqa: FBT001 - one flag is all it takes
         """Show or hide the side panel."""
         self.side.setVisible(shown)

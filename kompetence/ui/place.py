@@ -64,6 +64,11 @@ class Shown(Protocol):
         """Save what is being written; whether one can leave without losing anything."""
         ...
 
+    @property
+    def writing(self) -> bool:
+        """Whether something is asked for here that is saved by what one agrees to alone, and goes with the page."""
+        ...
+
     def ask_to_leave(self, then: Callable[[], None]) -> None:
         """Say what cannot be saved, and go on only when that is accepted."""
 
@@ -104,7 +109,7 @@ class Place(QWidget):
 
     @property
     def writing(self) -> bool:
-        """Whether a form is open here that is saved by what one agrees to alone, and goes with the page."""
+        """Whether something is asked for here that is saved by what one agrees to alone, and goes with the page."""
         return False
 
     def ask_to_leave(self, then: Callable[[], None]) -> None:
@@ -122,9 +127,14 @@ class Place(QWidget):
 
     def look_again(self) -> None:
         """Show the data as they stand now, if anything has changed since."""
-        if self._stale:
-            self._stale = False
+        if not self._stale:
+            return
+        self._stale = False
+        try:
             self.show_data()
+        except RefusalError:
+            self._stale = True
+            raise
 
     def _changed(self, change: Change) -> None:
         if change.topic not in self.topics:

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from kompetence.domain.change import Change, Topic
 from kompetence.domain.ids import PersonId, UnitId
+from kompetence.errors import RefusalError, is_lost
 from kompetence.i18n import gettext as _
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
@@ -227,10 +228,9 @@ class Work(QWidget):
 
     def way(self) -> Way:
         """Where one is, as far as there is a way back to it."""
-        here = self._pages.currentWidget()
-        made = {key: cast("QWidget", page) for key, page in self._made.items() if key in self.places}
-        place = next((key for key, page in made.items() if page is here), self._before)
-        for page in (self._full.page, here):
+        here = self._here
+        place = here if here in self.places else self._before
+        for page in (self._full.page, self._pages.currentWidget()):
             found = getattr(page, "way_back", None)
             if found is not None and (want := found()):
                 return Way(place, want)
@@ -274,7 +274,7 @@ class Work(QWidget):
     @property
     def shows_person(self) -> bool:
         """Whether one has gone in to a person."""
-        return self._full.page is None and self._pages.currentWidget() is self._made.get("person", self)
+        return self._full.page is None and self._here == "person"
 
     def go(self, place: str) -> None:
         """Go to a place of the sidebar."""
@@ -284,7 +284,8 @@ class Work(QWidget):
             self._go(place)
 
     def add(self, key: str, page: QWidget) -> None:
-        """Take a page that stands in no sidebar, made by whoever has what it needs."""
+        """Take a page that stands in no sidebar, made by whoever has what it needs, instead of the one of before."""
+        self._forget(key)
         self._made[key] = cast("Shown", page)
         self._pages.addWidget(page)
 
@@ -318,13 +319,14 @@ class Work(QWidget):
         return self._full.locked
 
     @property
-    def _visiting(self) -> bool:
+    def _here(self) -> str:
+        """The page that one sees, or that what fills the window covers, by its name."""
         shown = self._pages.currentWidget()
-        return any(
-            cast("QWidget", page) is shown
-            for key, page in self._made.items()
-            if key not in self.places and key != "person"
-        )
+        return next((key for key, page in self._made.items() if cast("QWidget", page) is shown), "")
+
+    @property
+    def _visiting(self) -> bool:
+        return self._here not in {"", "person", *self.places}
 
     def _go(self, place: str) -> None:
         self._arrivals += 1
@@ -333,10 +335,19 @@ class Work(QWidget):
         page = self.page(place)
         in_sidebar = holds(self.sidebar, self.focusWidget())
         self._pages.setCurrentWidget(cast("QWidget", page))
-        page.look_again()
+        self._look_again(page)
         if not in_sidebar:
             page.first().setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit()
+
+    def _look_again(self, page: Shown) -> None:
+        """Show a page as the data stand now; where that is refused, say why over what it showed before."""
+        try:
+            page.look_again()
+        except RefusalError as refusal:
+            if is_lost(refusal):
+                raise
+            QTimer.singleShot(0, self.wants, partial(self.wants.tell.emit, refusal))
 
     def fill(self, page: QWidget) -> None:
         """Let a page fill the window until it is left; one that only covers gives back what was there before."""

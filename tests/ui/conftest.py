@@ -110,6 +110,23 @@ def _end(window):
 
 
 @pytest.fixture
+def enter_as(qtbot, look, qapp, town):
+    """Opens a window as somebody, at work."""
+
+    def open_(short):
+        window = MainWindow(Settings(theme=Theme.LIGHT), _sentence)
+        window.settings_changed.connect(look.apply)
+        window.show_workspace(town.open(short))
+        qtbot.addWidget(window, before_close_func=_end)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    return open_
+
+
+@pytest.fixture
 def at(window):
     """Puts the keyboard into the cell of a competence and a person, and answers with the table."""
 

@@ -4,6 +4,8 @@ Dorte leads the municipality, Lis one team in it with Anna and Carl, and nobody 
 invited; hr and it look after all of it, are none of the employees, and sign in with a password.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from kompetence.storage.server.connecting import engine_to
 from kompetence.storage.server.data import ServerData
 from kompetence.storage.server.establishing import establish
 from kompetence.storage.server.roles import Roles
+from tests.cli.calling import done
 from tests.postgres import TEMPLATE, Server
 
 TOP, TEAM, OTHER = "Eksempel Kommune", "Job og Virksomhed", "Borgerservice"
@@ -81,6 +84,53 @@ class Municipality:
         """What the tables hold, past the program."""
         with self._server.connect(self.name) as superuser:
             return superuser.execute(query).fetchall()
+
+    @contextmanager
+    def changed(self, change: str, back: str) -> Iterator[None]:
+        """The tables hold something else for a while."""
+        self.asked(change)
+        try:
+            yield
+        finally:
+            self.asked(back)
+
+    def given(self, short: str, kind: str):
+        """Somebody has a duty for all of it, for a while."""
+        of = (
+            f"'{kind}', '{self.login(short)}', '{kind}', id, current_date from data.unit where parent is null"
+        )
+        change = f"insert into authz.duty select {of} returning id"
+        return self.changed(change, f"delete from authz.duty where id = '{kind}' returning id")
+
+    def moved(self, short: str, unit: str):
+        """Somebody belongs to another unit for a while."""
+        move = "update data.membership set unit = (select id from data.unit where name = '{}')"
+        of = f" where person = '{self.people[short]}' returning id"
+        return self.changed(move.format(unit) + of, move.format(PEOPLE[short][1]) + of)
+
+    def left(self, short: str):
+        """Somebody has left, for a while."""
+        return self._ended("membership", "person", short)
+
+    def leads_nobody(self, short: str):
+        """Somebody leads no unit any more, for a while."""
+        return self._ended("leadership", "leader", short)
+
+    def _ended(self, table: str, column: str, short: str):
+        days = f"update data.{table} set (starts, ends) = (%s) where {column} = '{self.people[short]}' returning id"
+        return self.changed(days % "current_date - 9, current_date - 1", days % "current_date, null")
+
+    @contextmanager
+    def shut_out(self, short: str) -> Iterator[None]:
+        """Somebody is let in no more, for a while."""
+        done("server", "accounts", str(self.address), "--end", self.login(short))
+        try:
+            yield
+        finally:
+            engine = engine_to(self.address)
+            with engine.begin() as connection:
+                Accounts(connection, Roles.of(self.name)).let_in(self.login(short), self.people.get(short))
+            engine.dispose()
 
     def _want_passwords(self, *shorts: str) -> None:
         """These get into this database over the network with their password alone."""

@@ -1,6 +1,5 @@
 """The window on a municipality's server: each who signs in finds their own places, and nothing of others."""
 
-import sys
 from dataclasses import replace
 
 import pytest
@@ -8,28 +7,19 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
-from kompetence.app import _sentence
 from kompetence.cli.first_look import opens_window
 from kompetence.domain.assessment import Lane
 from kompetence.domain.dialogue import Party
 from kompetence.services.releasing import release
 from kompetence.services.serving import open_on_server
-from kompetence.settings import Settings, Theme
-from kompetence.storage.server.accounts import Accounts
-from kompetence.storage.server.connecting import engine_to
-from kompetence.storage.server.roles import Roles
 from kompetence.ui.actions import _PAPERS as PAPERS
-from kompetence.ui.error_boundary import ErrorBoundary
 from kompetence.ui.export_dialog import ExportDialog
-from kompetence.ui.main_window import MainWindow
 from kompetence.ui.paper.plans_dialog import PlansDialog
 from kompetence.ui.preparation.page import PreparationPage
-from kompetence.ui.season.round_form import RoundForm
 from kompetence.ui.talk.added import AddedLines
 from kompetence.ui.team.page import UNITS
 from kompetence.ui.team.public_team import PublicScreen
 from kompetence.ui.widgets.question import Question
-from tests.cli.calling import done
 from tests.ui.conftest import _end
 from tests.ui.served import PEOPLE
 
@@ -49,23 +39,6 @@ KNOWN = {
     "it": set(PEOPLE),
 }
 """Whose names somebody meets in the window."""
-
-
-@pytest.fixture
-def enter_as(qtbot, look, qapp, town):
-    """Opens a window as somebody, at work."""
-
-    def open_(short):
-        window = MainWindow(Settings(theme=Theme.LIGHT), _sentence)
-        window.settings_changed.connect(look.apply)
-        window.show_workspace(town.open(short))
-        qtbot.addWidget(window, before_close_func=_end)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        return window
-
-    return open_
 
 
 def said(window):
@@ -191,9 +164,19 @@ def test_a_leader_finds_her_papers_and_is_told_of_whom_there_can_be_none(enter_a
     assert asked.write.text() == "Write 2 plans"
 
 
-def test_what_was_given_out_comes_on_the_wall_without_a_name_and_goes_with_the_duty(qtbot, enter_as, town):
+@pytest.fixture
+def given_out(town):
+    """Figures without names are given out, for a while."""
     desk = open_on_server(str(town.address))
     release(desk)
+    yield
+    with desk.database.transaction() as session:
+        session.connection().exec_driver_sql("delete from authz.released")
+    desk.close()
+
+
+@pytest.mark.usefixtures("given_out")
+def test_what_was_given_out_comes_on_the_wall_without_a_name_and_goes_with_the_duty(qtbot, enter_as, town):
     window = enter_as("dorte")
     qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
     window.go("team")
@@ -205,17 +188,9 @@ def test_what_was_given_out_comes_on_the_wall_without_a_name_and_goes_with_the_d
     assert not wall.cuts.isVisibleTo(wall)
     held = "\n".join(one.text() for one in wall.findChildren(QLabel))
     assert not [name for name, *_rest in PEOPLE.values() if name in held]
-    leads = (
-        f"update data.leadership set (starts, ends) = %s where leader = '{town.people['dorte']}' returning id"
-    )
-    town.asked(leads % "(current_date - 9, current_date - 1)")
-    qtbot.waitUntil(lambda: "Your login has none there." in window.toast.text, timeout=5000)
-    town.asked(leads % "(current_date, null)")
-    assert window.work.shown is window.work.page("me")
-    window.close_workspace()
-    with desk.database.transaction() as session:
-        session.connection().exec_driver_sql("delete from authz.released")
-    desk.close()
+    with town.leads_nobody("dorte"):
+        qtbot.waitUntil(lambda: "Your login has none there." in window.toast.text, timeout=5000)
+        assert window.work.shown is window.work.page("me")
 
 
 def offered(window, action, kind):
@@ -338,96 +313,3 @@ def test_whoever_adds_to_what_is_sealed_writes_under_their_own_login(enter_as):
     assert lines.who[Lane.LEADER].isChecked()
     assert not lines.who[Lane.SELF].isVisible()
     lines.deleteLater()
-
-
-def test_who_is_given_a_duty_or_loses_it_is_known_as_that_without_opening_again(qtbot, enter_as, town):
-    window = enter_as("anna")
-    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
-    window.around.settings()
-    window.go("me")
-    duty = f"select 'new', '{town.login('anna')}', 'hr', id, current_date from data.unit where parent is null"
-    town.asked(f"insert into authz.duty {duty} returning login")
-    foot = window.work.sidebar.viewer
-    qtbot.waitUntil(lambda: foot.accessibleName().endswith("HR"), timeout=5000)
-    assert len(window.work.workspace.account.hr) == 1
-    assert list(window.work.places) == ["status", "me", "figures", "profiles"]
-    assert window.work.shown is window.work.page("me")
-    assert "Your duties have changed: HR." in window.toast.text
-    window.work.sidebar.places.choose("status")
-    assert window.work.shown is window.work.page("status")
-    window.around.settings()
-    assert ", HR, to" in window.around._page.signed_in.text()
-    window.go("me")
-    town.asked("delete from authz.duty where id = 'new' returning login")
-    qtbot.waitUntil(lambda: foot.accessibleName().endswith("Employee"), timeout=5000)
-    assert not window.work.workspace.account.hr
-    assert list(window.work.places) == PLACES["anna"]
-    assert window.work.shown is window.work.page("me")
-    assert [
-        one.text() for one in window.work.sidebar.places.findChildren(QAbstractButton) if one.isVisible()
-    ] == [
-        "My page",
-        "Profiles",
-    ]
-
-
-@pytest.mark.parametrize(("short", "place"), [("hr", "status"), ("lis", "talks")])
-def test_what_is_being_written_stays_when_duties_change(qtbot, enter_as, town, short, place):
-    window = enter_as(short)
-    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
-    window.go(place)
-    page = window.work.page(place)
-    page.open.click()
-    (form,) = page.findChildren(RoundForm)
-    form.title.setText("MUS half written")
-    duty = "select 'more', '{}', 'administrator', id, current_date from data.unit where parent is null"
-    town.asked(f"insert into authz.duty {duty.format(town.login(short))} returning login")
-    qtbot.waitUntil(lambda: "Your duties have changed" in window.toast.text, timeout=5000)
-    town.asked("delete from authz.duty where id = 'more' returning login")
-    assert window.work.shown is page is window.work.page(place)
-    assert (form.isVisible(), form.title.text()) == (True, "MUS half written")
-
-
-def test_who_has_left_is_signed_out_and_told_why(qtbot, enter_as, town):
-    window = enter_as("bo")
-    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
-    held = f"update data.membership set (starts, ends) = %s where person = '{town.people['bo']}' returning id"
-    town.asked(held % "(current_date - 9, current_date - 1)")
-    qtbot.waitUntil(lambda: window.work is None, timeout=5000)
-    town.asked(held % "(current_date, null)")
-    assert window.pages.currentWidget() is window.welcome
-    assert f"“{town.login('bo')}” belongs to nobody" in window.toast.text
-
-
-def test_who_is_let_in_no_longer_is_told_so_and_not_that_the_connection_is_lost(
-    qtbot, enter_as, town, monkeypatch, tmp_path
-):
-    window, login = enter_as("bo"), town.login("bo")
-    boundary = ErrorBoundary(window, tmp_path)
-    boundary.lost.connect(window.lose)
-    monkeypatch.setattr(sys, "excepthook", boundary._catch)
-    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
-    done("server", "accounts", str(town.address), "--end", login)
-    qtbot.waitUntil(lambda: f"{login} is not let in" in window.live.strip.text, timeout=5000)
-    with engine_to(town.address).begin() as connection:
-        Accounts(connection, Roles.of(town.name)).let_in(login, town.people["bo"])
-    assert "is lost" not in window.live.strip.text
-    assert boundary.dialog is None
-
-
-@pytest.mark.parametrize("preparing", [True, False])
-def test_who_is_moved_away_from_a_leader_does_not_stay_on_the_screen(qtbot, enter_as, town, preparing):
-    window = enter_as("lis")
-    qtbot.waitUntil(lambda: window.live.connected, timeout=5000)
-    carl, people = town.people["carl"], window.work.people
-    window.work.open_person(carl)
-    if preparing:
-        window.work.shown.talk.click()
-    unit = "update data.membership set unit = (select id from data.unit where name = '{}')"
-    of_carl = f" where person = '{carl}' returning id"
-    town.asked(unit.format("Borgerservice") + of_carl)
-    said = "That talk is not there any more" if preparing else "Carl Ågaard is not among the people you can"
-    qtbot.waitUntil(lambda: said in window.toast.text, timeout=5000)
-    town.asked(unit.format("Job og Virksomhed") + of_carl)
-    assert window.work.shown is people
-    assert [line.person.name for line in people._lines] == ["Anna Ravn"]

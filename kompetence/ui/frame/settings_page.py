@@ -249,6 +249,15 @@ class SettingsPage(QWidget):
         """Everything is kept at once."""
         return True
 
+    @property
+    def writing(self) -> bool:
+        """Nothing is agreed to first."""
+        return False
+
+    def way_back(self) -> tuple[str, ...]:
+        """The want that leads here again."""
+        return ("settings",)
+
     def ask_to_leave(self, _then: object) -> None:
         """Nothing can be lost here."""
 

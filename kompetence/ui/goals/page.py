@@ -120,6 +120,11 @@ class GoalsPage(Page):
         """Save what is being written; whether one can leave without losing anything."""
         return self.desk.settle()
 
+    @property
+    @override
+    def writing(self) -> bool:
+        return self.desk.busy
+
     def ask_to_leave(self, then: Callable[[], None]) -> None:
         """Say what cannot be saved, and go on only when that is accepted."""
         self.desk.ask_to_leave(self, then)

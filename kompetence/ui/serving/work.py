@@ -47,6 +47,8 @@ class ServedWork(Work):
 
     def __init__(self, workspace: Workspace, edits: QUndoStack, changes: Changes) -> None:
         super().__init__(workspace, edits, changes)
+        self._spared: set[str] = set()
+        """Pages with what is there for duties held before, since they were covered or written in."""
         self._full.bare.connect(self._uncovered)
 
     @override
@@ -67,23 +69,17 @@ class ServedWork(Work):
     def _follow_duties(self, account: Account) -> None:
         """Have the places of other duties; what is made is made anew, but for what somebody is writing in."""
         self._suit()
-        here = self._pages.currentWidget()
-        covered = self._full.page is not None
-        for key, page in list(self._made.items()):
-            shown = cast("QWidget", page) is here
-            if (
-                page.settle()
-                and not getattr(page, "writing", False)
-                and not self.context.acts.refused_on(cast("QWidget", page))
-                and not (shown and covered)
-            ):
-                self._forget(key)
-        self.sidebar.places.offer(self._listed)
-        read_in_order(self.sidebar)
         if self._before not in self.places:
             self._before = self.home
-        if not covered and not any(cast("QWidget", page) is here for page in self._made.values()):
-            self.go(self._before)
+        self._spared = set(self._made)
+        way, here, covered = self.way(), self._here, self._full.page is not None
+        for key in list(self._made):
+            if key != here or not covered:
+                self._renew(key)
+        self.sidebar.places.offer(self._listed)
+        read_in_order(self.sidebar)
+        if here not in self._made:
+            self.follow(way)
         self.wants.say.emit(
             _("Your duties have changed: {roles}. The places at the left have followed.").format(
                 roles=roles_in_words(account)
@@ -92,11 +88,34 @@ class ServedWork(Work):
         self.moved.emit()
 
     def _uncovered(self, bare: bool) -> None:  # noqa: FBT001 - a signal's flag
-        """Below what filled the window may lie a place of a duty that has ended meanwhile."""
-        gone = [key for key, page in self._made.items() if key in _KNOWN and key not in self.places]
-        here = self._pages.currentWidget()
-        if not bare and any(cast("QWidget", self._made[key]) is here for key in gone):
-            self.go(self._before)
+        """Below what filled the window may lie what is there for the duties of before."""
+        here = self._here
+        if not bare and here in self._spared:
+            way = self.way()
+            self._renew(here)
+            if here not in self._made:
+                self.follow(way)
+
+    def _renew(self, key: str) -> None:
+        """Let a page be made anew for the duties held now, unless somebody is writing in it."""
+        page = self._made[key]
+        if page.settle() and not (page.writing or self.context.acts.refused_on(cast("QWidget", page))):
+            self._forget(key)
+
+    @override
+    def _forget(self, key: str) -> None:
+        self._spared.discard(key)
+        super()._forget(key)
+
+    @override
+    def has(self, key: str) -> bool:
+        return key not in self._spared and super().has(key)
+
+    @override
+    def _go(self, place: str) -> None:
+        if place in self._spared and place in self.places:
+            self._renew(place)
+        super()._go(place)
 
     _reads = False
     """Whether the page of a person is for one who was opened by name with a reason."""
@@ -112,6 +131,8 @@ class ServedWork(Work):
         if reads != self._reads:
             self._reads = reads
             self._forget("person")
+        elif "person" in self._spared:
+            self._renew("person")
         super()._enter(person)
 
     @override

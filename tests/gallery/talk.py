@@ -1,16 +1,24 @@
 """The talk in each of its states, and both of its steps."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kompetence.domain.dialogue import Party
 from kompetence.services.desktops import Desktops
 from kompetence.services.rounds import Rounds
 from kompetence.ui.frame.unsaved_dialog import UnsavedDialog
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.widgets.question import Question
+
+METTE = "Mette Kjær Lund"
+
+
+def _question(window: MainWindow) -> Question:
+    return next(one for one in window.findChildren(Question) if one.isVisible())
 
 
 def _dialogue(workspace, name: str) -> str:
@@ -31,9 +39,12 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     wants = window.work.wants
     wants.dialogue.emit(states["invited"])
     yield "talk-blind", window
-    wants.dialogue.emit(_dialogue(workspace, "Mette Kjær Lund"))
+    wants.dialogue.emit(_dialogue(workspace, METTE))
     page = window.work.shown
     yield "talk", window
+    page.differences.unfold.click()
+    yield "talk-slight", window
+    page.differences.unfold.click()
     page.levels.table.setFocus(Qt.FocusReason.TabFocusReason)
     page.levels.table.setCurrentIndex(page.levels.model.index(5, 3))
     yield "talk-level", window
@@ -57,8 +68,17 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     refused.lose.click()
     page.next_step()
     page.next_step()
-    question = next(one for one in window.findChildren(Question) if one.isVisible())
+    question = _question(window)
     yield "talk-read", question
+    question.reject()
+    workspace.talk.plan_next(_dialogue(workspace, METTE), date(2026, 4, 1), "")
+    page.refresh()
+    for _party in Party:
+        page.next_step()
+        _question(window).answers[0].click()
+    page.next_step()
+    question = _question(window)
+    yield "talk-seal-past", question
     question.reject()
     wants.dialogue.emit(states["sealed"])
     yield "talk-sealed", window

@@ -9,7 +9,7 @@ from kompetence.services.desktops import Desktops
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.team.public_team import PublicScreen
 
-TEAM, AREA = "Job og Virksomhed", "Beskæftigelse og Borger"
+TEAM, AREA, FEW = "Job og Virksomhed", "Beskæftigelse og Borger", "Helhed og Sammenhæng"
 
 
 def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple[str, QWidget]]:
@@ -44,5 +44,10 @@ def scenes(window: MainWindow, desktops: Desktops, data: Path) -> Iterator[tuple
     screen = window.work.findChild(PublicScreen)
     screen.cuts.choose("time")
     yield "team-wall-time", window
+    window.work.wants.back.emit()
+    window.work.choose_unit(named[FEW])
+    window.work.fill(PublicScreen(window.work.context))
+    QApplication.processEvents()
+    yield "team-wall-hidden", window
     window.work.wants.back.emit()
     window.close_workspace()

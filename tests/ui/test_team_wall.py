@@ -69,7 +69,9 @@ def test_what_the_report_hides_is_hidden_on_the_wall_and_no_reason_is_told(wall)
         at for at in range(wall.model.rowCount()) if wall.model.competence_at(at)[0].startswith("Opsøgende")
     )
     assert wall.model.index(row, 2).data() == "hidden", "one who can is for the leader only"
-    assert "Figures are hidden where fewer than 5 people" in wall._note.text(), "that cell has its reason too"
+    assert wall._note.text().endswith("Where it says hidden, it is for the same reason.")
+    wall.cuts.choose("time")
+    assert "Figures are hidden where fewer than 5 people" in wall._note.text(), "where nothing else tells it"
 
 
 def test_a_table_of_nothing_but_what_is_hidden_is_one_sentence(wall, workspace):

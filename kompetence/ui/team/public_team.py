@@ -78,10 +78,15 @@ class PublicScreen(Projector):
             " somebody's level could be worked out."
         )
         self.told.setText(all_hidden_text(self._k) if nothing else of_steps.format(k=self._k))
-        self.told.setVisible(nothing or (steps and self.model.steps_hidden))
-        note = _(
-            "Levels are {basis}. Figures are hidden where fewer than {k} people stand behind them, or where"
-            " somebody's level could be worked out."
+        told = nothing or (steps and self.model.steps_hidden)
+        self.told.setVisible(told)
+        note = (
+            _("Levels are {basis}. Where it says hidden, it is for the same reason.")
+            if told
+            else _(
+                "Levels are {basis}. Figures are hidden where fewer than {k} people stand behind them, or where"
+                " somebody's level could be worked out."
+            )
         )
         self._note.setVisible(not nothing)
         self._note.setText(note.format(basis=self._basis, k=self._k))

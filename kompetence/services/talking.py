@@ -88,6 +88,7 @@ class Talking:
             dialogue = self._in_round(session, person, round_)
             if dialogue.state is not DialogueState.HELD:
                 raise RefusalError("seal-before-held")
+            dialogue = _as_it_stays(session, dialogue)
             if not (confirmed.employee and confirmed.leader):
                 raise RefusalError("seal-unconfirmed")
             said = {"employee": confirmed.employee, "leader": confirmed.leader}
@@ -101,10 +102,11 @@ class Talking:
         def do(session: Session, open_: Dialogue) -> Change:
             if open_.state is not DialogueState.HELD:
                 raise RefusalError("seal-before-held")
-            if set(open_.reviewed) != set(Party):
+            read = _as_it_stays(session, open_)
+            if set(read.reviewed) != set(Party):
                 raise RefusalError("seal-unconfirmed")
-            said = {party.value: review.how.value for party, review in open_.reviewed.items()}
-            return self._seal(session, open_, self._desk.today(), said)
+            said = {party.value: review.how.value for party, review in read.reviewed.items()}
+            return self._seal(session, read, self._desk.today(), said)
 
         return self._with(dialogue, do)
 
@@ -276,6 +278,12 @@ def _known(session: Session, dialogue: DialogueId) -> Dialogue:
     if found is None:
         raise RefusalError("dialogue-unknown")
     return found
+
+
+def _as_it_stays(session: Session, dialogue: Dialogue) -> Dialogue:
+    """The dialogue as it is from here on until the act is kept, whatever others have changed since it was read."""
+    dialogues.hold(session, dialogue.id)
+    return _known(session, dialogue.id)
 
 
 def _shown_to_both(session: Session, dialogue: Dialogue) -> dict[CompetenceId, dict[Lane, Entry]]:

@@ -281,6 +281,13 @@ def move(session: Session, states: Mapping[DialogueId, DialogueState]) -> None:
             )
 
 
+def hold(session: Session, dialogue: DialogueId) -> None:
+    """Let nobody else change a dialogue, nor what hangs on it, before this act ends; it is read anew from here on."""
+    row = update(DialogueRow).where(DialogueRow.id == dialogue)
+    session.execute(row.values(version=DialogueRow.version + 1))
+    session.expire_all()
+
+
 def batched(identities: Iterable[DialogueId]) -> Iterator[list[DialogueId]]:
     """A few hundred at a time, as many as one statement takes."""
     waiting = list(identities)

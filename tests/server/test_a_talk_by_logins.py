@@ -1,10 +1,12 @@
 """A talk from the invitation to the seal, each step done by its own login against the same database."""
 
+import json
 import os
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import create_engine
 
@@ -18,7 +20,7 @@ from kompetence.domain.log_note import LogNote
 from kompetence.domain.period import Period
 from kompetence.domain.preparation import Draft, Entered, Keeping
 from kompetence.errors import RefusalError
-from kompetence.services import bank_competences, profile_drafts
+from kompetence.services import bank_competences, profile_drafts, talking
 from kompetence.services.catalogue import Catalogue, Shipped
 from kompetence.services.desk import Desk
 from kompetence.services.drafts import Drafts, scales_now
@@ -43,6 +45,7 @@ from tests.postgres import SUPERUSER
 
 NAME = f"talk_{os.environ.get('PYTEST_XDIST_WORKER', 'all')}"
 IT, LIS, ANNA, CARL = (f"{one} {NAME}" for one in ("it", "lis", "anna", "carl"))
+TARGET = "update api.dialogue_line set target = 2 where dialogue = %s and competence = %s"
 YEAR = Period(date.today().replace(month=1, day=1), date.today().replace(month=12, day=31))
 
 
@@ -165,6 +168,76 @@ def test_a_talk_from_the_invitation_to_the_seal(at):
     Rounds(lis).close(round_)
     with anna.database.reading() as session:
         assert dialogues.get(session, mine.id).state is DialogueState.CLOSED
+
+
+@pytest.fixture
+def read_by_both(at):
+    """A talk of Anna's that was held, and that both have gone through, with one competence of it."""
+    lis, anna = at(LIS), at(ANNA)
+    (unit,), me = lis.database.account.led, anna.database.account.person
+    round_ = Rounds(lis).open(unit, RoundKind.MUS, lis.new_id(), YEAR, invited=[me]).made
+    with anna.database.reading() as session:
+        (talk,) = (one for one in dialogues.of_person(session, me) if one.round == round_)
+    Talking(lis).held(talk.id)
+    Talking(anna).review(talk.id, Party.EMPLOYEE, Given.LOGIN)
+    Talking(lis).review(talk.id, Party.LEADER, Given.LOGIN)
+    return talk.id, talk.lines[0].competence
+
+
+def test_a_seal_is_of_what_another_window_has_kept_meanwhile(at, server, read_by_both, monkeypatch):
+    lis, (talk, _first) = at(LIS), read_by_both
+    day = date.today() - timedelta(days=1)
+    meanwhile(
+        monkeypatch,
+        "_known",
+        lambda: kept(server, "update api.dialogue set day = %s where id = %s", day, talk),
+    )
+    Talking(lis).seal_reviewed(talk)
+    with lis.database.reading() as session:
+        assert json.loads(dialogues.seals(session)[talk].content)["day"] == day.isoformat()
+
+
+def test_what_is_written_anew_while_a_seal_is_made_is_to_be_read_again(at, server, read_by_both, monkeypatch):
+    lis, other, (talk, first) = at(LIS), at(LIS), read_by_both
+    meanwhile(monkeypatch, "_known", lambda: Talking(other).agree(talk, {first: 3}))
+    refused(lambda: Talking(lis).seal_reviewed(talk), "seal-unconfirmed")
+    for desk, party in ((at(ANNA), Party.EMPLOYEE), (lis, Party.LEADER)):
+        Talking(desk).review(talk, party, Given.LOGIN)
+    meanwhile(monkeypatch, "_known", lambda: kept(server, TARGET, talk, first))
+    refused(lambda: Talking(lis).seal_reviewed(talk), "seal-unconfirmed")
+
+
+def test_nobody_changes_a_talk_while_it_is_sealed(at, server, read_by_both, monkeypatch):
+    lis, (talk, first) = at(LIS), read_by_both
+    told = []
+
+    def try_to():
+        with pytest.raises(psycopg.errors.LockNotAvailable) as error:
+            kept(server, TARGET, talk, first)
+        told.append(error)
+
+    meanwhile(monkeypatch, "sealed_content", try_to)
+    Talking(lis).seal_reviewed(talk)
+    assert told
+
+
+def meanwhile(monkeypatch, name, do):
+    """Do something once, when this has been looked at for the first time."""
+    look, waiting = getattr(talking, name), [do]
+
+    def looked(*asked):
+        found = look(*asked)
+        if waiting:
+            waiting.pop()()
+        return found
+
+    monkeypatch.setattr(talking, name, looked)
+
+
+def kept(server, statement, *values):
+    with server.connect(NAME, LIS) as raw:
+        raw.execute("set lock_timeout = '100ms'")
+        assert raw.execute(statement, values).rowcount == 1
 
 
 def mine_scale(desk, competence):

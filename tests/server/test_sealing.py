@@ -174,6 +174,7 @@ def test_the_day_of_a_review_is_not_said_otherwise_afterwards(done, tried, super
     [
         f"update api.rating set level = 1 where dialogue = '{HELD}' and lane = 'agreed'",
         f"update api.dialogue set summary = 'otherwise' where id = '{HELD}'",
+        f"update api.dialogue_line set target = 2 where dialogue = '{HELD}'",
         "update api.goal set learn = 'otherwise' where id = 'g anna'",
     ],
 )

@@ -162,7 +162,9 @@ RIGHTS: Mapping[str, Written] = {
         then=f"{_UNREAD} and v.dialogue = was.id and was.state = 'held' and now.summary <> was.summary",
         takes_unseen=True,
     ),
-    "dialogue_line": _of(_DIALOGUE, "r.dialogue", M.INVITATION),
+    "dialogue_line": Written(
+        (Right(M.INVITATION, _DIALOGUE, "r.dialogue"),), then=f"{_UNREAD} and v.dialogue = _dialogue and _held",
+    ),
     "shared_lane": Written(
         (
             Right(M.SELF_LANE, _DIALOGUE, "r.dialogue", "r.lane = 'self'", acts=(INSERT,)),

@@ -14,10 +14,10 @@ from kompetence.errors import KompetenceError, ProblemsError, RefusalError
 from kompetence.paths import Paths
 from kompetence.settings import Settings
 from kompetence.ui import icons
-from kompetence.ui.bringing import Bringing
 from kompetence.ui.error_boundary import ErrorBoundary
 from kompetence.ui.look import Look
 from kompetence.ui.main_window import MainWindow
+from kompetence.ui.opening_files import OpeningFiles
 
 if TYPE_CHECKING:  # what works on data is loaded after the first paint
     from PySide6.QtCore import QTranslator
@@ -98,7 +98,7 @@ class Desktop(QObject):
 
     def _make_window(self, chosen: Settings) -> MainWindow:
         window = MainWindow(chosen, _sentence)
-        self._files = Bringing(window, lambda: self._data, self._show)
+        self._files = OpeningFiles(window, lambda: self._data, self._show)
         self._to_server: Joined | None = None
         self._new_files: NewData | None = None
         window.settings_changed.connect(self._keep)
@@ -292,7 +292,7 @@ class Desktop(QObject):
 
             self._joined.call(Call(server, unit=unit, reopen=again))
         elif path is not None:
-            self._files.bring(path, unit, reopen=again)
+            self._files.open(path, unit, reopen=again)
 
 
 def _application() -> QApplication:

@@ -252,7 +252,7 @@ def test_a_file_that_was_damaged_while_it_was_closed_for_a_moment_leads_there_to
     again = opened(qtbot, desktop, secret).again()
     desktop.window.close_workspace()
     spoil(secret, -100, b"spoilt")
-    desktop._files.bring(secret, reopen=again)
+    desktop._files.open(secret, reopen=again)
     write(qtbot, question(qtbot, desktop).form, WORD)
     assert list(dialog_of(qtbot, desktop).options) == [Way.BACKUP, Way.SAVE, Way.LOOK]
 

@@ -1,4 +1,4 @@
-"""Brings data files into one window: what is chosen, unlocked, looked at anew, or lies there since it was put back."""
+"""Opens data files in one window: what is chosen, unlocked, looked at anew, or lies there since it was put back."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # what works on data is loaded after the first paint
     from kompetence.ui.work import Way
 
 
-class Bringing(QObject):
+class OpeningFiles(QObject):
     """What is open is left first, and stays where something keeps one there."""
 
     def __init__(
@@ -47,9 +47,9 @@ class Bringing(QObject):
             text = _("“{file}” is open in another window, which has come forward.")
             window.telling.say(text.format(file=path.stem))
             return
-        window.let_go(lambda: self.bring(path, unit, passphrase))
+        window.let_go(lambda: self.open(path, unit, passphrase))
 
-    def bring(
+    def open(
         self,
         path: Path,
         unit: "UnitId | None" = None,
@@ -86,7 +86,7 @@ class Bringing(QObject):
         workspace = work.workspace
         reopen = workspace.for_writing() if writing else workspace.again()
         path, unit, way = workspace.path, workspace.place().unit.id, work.way()
-        self._window.let_go(lambda: self.bring(path, unit, reopen=reopen, way=way))
+        self._window.let_go(lambda: self.open(path, unit, reopen=reopen, way=way))
 
     def _open_anew(self) -> None:
         """Another file lies where the open one lay, or another program has written in it: open what is there now."""
@@ -95,7 +95,7 @@ class Bringing(QObject):
             return
         path, way, reopen = work.workspace.path, work.way(), work.workspace.again()
         self._window.close_workspace()
-        self.bring(path, reopen=reopen, way=way)
+        self.open(path, reopen=reopen, way=way)
 
     def show_restored(self, backup: "KeptBackup", erased: int) -> None:
         """Open the data anew, in whose place a backup lies now; what would be lost by that was asked about before."""
@@ -106,10 +106,10 @@ class Bringing(QObject):
             return
         path, unit, reopen = workspace.path, workspace.place().unit.id, workspace.again()
 
-        def bring() -> None:
+        def anew() -> None:
             if self._window.workspace is workspace:  # else the window was closed meanwhile
                 self._window.close_workspace()
-                self.bring(path, unit, reopen=reopen, then=told)
+                self.open(path, unit, reopen=reopen, then=told)
 
         def told() -> None:
             work = self._window.work
@@ -118,7 +118,7 @@ class Bringing(QObject):
                     restored(backup, erased), _("See the backups"), work.wants.backups.emit
                 )
 
-        QTimer.singleShot(0, self._window, bring)  # the page that asked for it is closed with the data
+        QTimer.singleShot(0, self._window, anew)  # the page that asked for it is closed with the data
 
 
 def _same(one: Path, other: Path) -> bool:

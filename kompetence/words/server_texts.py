@@ -86,6 +86,7 @@ TEXTS = {
         "The extra for servers is not installed. Install what is missing: pip install 'psycopg[binary]'."
     ),
     "entered-meanwhile": N_("Somebody else entered the same meanwhile. Look at it again before you add it."),
+    "in-use": N_("Something still hangs on this, perhaps something that you are not shown, so it stays."),
     "file-not-server": N_("“{address}” is a server. Name a file here."),
     "only-of-a-file": N_("That is for data in a file. On a server whoever looks after it does it there."),
 }

@@ -1,10 +1,15 @@
 """What is deleted takes nothing along that is somebody else's, and tells of nothing that its deleter is not shown."""
 
 from time import perf_counter
+from urllib.parse import quote
 
 import psycopg
 import pytest
 
+from kompetence.domain.ids import UnitId
+from kompetence.errors import RefusalError
+from kompetence.services.serving import open_on_server
+from kompetence.services.staffing_units import StaffingUnits
 from tests.server.new_rows import GOAL
 from tests.server.world import INVITED, put
 
@@ -69,22 +74,90 @@ def test_no_deletion_tells_of_what_is_private(world, superuser, case):
     assert max(took, quick) < 2 * min(took, quick) + STEP
 
 
-def heard(world, superuser, statement):
-    """All that a leader is told by a statement in the end, and how soon at the best; nothing of it stays."""
+def heard(world, superuser, statement, name="lis"):
+    """All that somebody is told by a statement in the end, and how soon at the best; nothing of it stays."""
     took = []
     for _ in range(6):
         superuser.execute("savepoint before")
-        superuser.execute(f'set local session authorization "{world.login("lis")}"')
+        superuser.execute(f'set local session authorization "{world.login(name)}"')
         begun = perf_counter()
         try:
             cursor = superuser.execute(statement)
             told = cursor.fetchall() if cursor.description else cursor.statusmessage
         except psycopg.Error as error:
-            said = error.diag
-            told = (error.sqlstate, said.message_primary, said.message_detail, said.table_name, said.context)
+            told = {one.name: error.pgresult.error_field(one) for one in psycopg.pq.DiagnosticField}
         took.append(perf_counter() - begun)
         superuser.execute("rollback to before")
     return told, min(took)
+
+
+ASSIGNED = {"id": "z", "person": "bo", "version_id": "z", "main": True, "starts": "2026-01-01", "ends": None}
+GROUP_TALK = {"id": "z", "round": "z", "unit": "z", "state": "planned"}
+NAMED_BY = {
+    ("lis", "profile"): [
+        [("assignment", ASSIGNED)],
+        [
+            ("profile", {"id": "other"}),
+            ("profile_version", {"id": "other", "profile": "other"}),
+            ("builds_on", {"version_id": "other", "base": "z"}),
+        ],
+    ],
+    ("lis", "profile_version"): [[("assignment", ASSIGNED)]],
+    ("hr", "round"): [
+        [("dialogue", {"id": "z", "round": "z", "person": "carl", "state": "invited"})],
+        [("group_talk", GROUP_TALK)],
+    ],
+    ("it", "unit"): [
+        [("group_talk", GROUP_TALK)],
+        [("unit", {"id": "below", "name": "below", "parent": "z"})],
+        [("membership", {"id": "z", "person": "bo", "unit": "z", "starts": "2026-01-01", "ends": None})],
+    ],
+}  # fmt: skip
+"""What somebody deletes, and what they may not be shown that keeps it."""
+
+
+@pytest.mark.parametrize("case", NAMED_BY, ids=" ".join)
+def test_of_what_is_named_by_others_nothing_is_told_but_that_it_stays(world, superuser, case):
+    (name, table), made = case, {"author": world.login("lis")}
+    put(superuser, "profile", {"id": "z", **made})
+    put(superuser, "profile_version", {"id": "z", "profile": "z", **made})
+    put(superuser, "round", {"id": "z", "made": -1, "kind": "MUS", "basis": "agreed"})
+    put(superuser, "unit", {"id": "z", "name": "z", "parent": "b"})
+    gone = GONE.format(table, "z")
+    assert heard(world, superuser, gone, name)[0] == "DELETE 1"
+    for rows in NAMED_BY[case]:
+        superuser.execute("savepoint without")
+        for one, row in rows:
+            put(superuser, one, row)
+        told, _ = heard(world, superuser, gone, name)
+        superuser.execute("rollback to without")
+        assert {one for one, said in told.items() if said} == SAID, told
+        assert (told["SQLSTATE"], told["MESSAGE_PRIMARY"]) == (b"23001", b"in use")
+        assert told["CONTEXT"].decode().splitlines() == [told["CONTEXT"].decode()], "of one place alone"
+        assert told["SOURCE_FUNCTION"] == b"exec_stmt_raise"
+
+
+SAID = {
+    *("SEVERITY", "SEVERITY_NONLOCALIZED", "SQLSTATE", "MESSAGE_PRIMARY", "CONTEXT"),
+    *("SOURCE_FILE", "SOURCE_LINE", "SOURCE_FUNCTION"),
+}
+"""What any error says that is raised by hand; none of it is a table, a key or a row."""
+
+
+def test_a_unit_with_a_group_talk_stays_and_the_program_says_why(world):
+    with world.server.connect(world.database) as raw:
+        put(raw, "round", {"id": "z", "made": -1, "kind": "MUS", "basis": "agreed"})
+        put(raw, "unit", {"id": "z", "name": "z", "parent": "b"})
+        put(raw, "group_talk", GROUP_TALK)
+        desk = open_on_server(world.server.address(world.database, quote(world.login("it"))))
+        try:
+            with pytest.raises(RefusalError) as refused:
+                StaffingUnits(desk).remove(UnitId("z"))
+            assert refused.value.code == "in-use"
+        finally:
+            desk.close()
+            raw.execute("delete from data.group_talk where id = 'z'")
+            raw.execute("delete from data.round where id = 'z'; delete from data.unit where id = 'z'")
 
 
 def test_what_goes_along_unseen_is_not_asked_when_it_was_changed(world):

@@ -53,7 +53,7 @@ def _shown(stage: Stage, name: str, write: Write) -> bool:
 
 def _allowed(write: Write) -> set[str]:
     """What may be heard of what is allowed: that it is done, or by which key the tables themselves stop it."""
-    stopped = {"INSERT": ("23505", NOT_YET), "DELETE": ("23503", NEEDED)}.get(write.act, ("", set()))
+    stopped = {"INSERT": ("23505", NOT_YET), "DELETE": ("23001", NEEDED)}.get(write.act, ("", set()))
     return {"1", stopped[0]} if write.table in stopped[1] else {"1"}
 
 

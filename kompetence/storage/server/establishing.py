@@ -36,6 +36,7 @@ def _statements(roles: Roles) -> str:
         whole_scripts.read("shutting.sql"),
         whole_scripts.read("authz.sql").replace("/* over */", moments.over()),
         whole_scripts.read("leading.sql"),
+        whole_scripts.read("explained.sql"),
         _written(),
         whole_scripts.read("releasing.sql"),
         moments.functions(),

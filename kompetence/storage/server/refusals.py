@@ -8,6 +8,7 @@ from kompetence.storage.server.address import Address
 from kompetence.storage.server.reaching import why_not
 
 _CODES = {
+    "23001": "in-use",
     "40001": BUSY,
     "40P01": BUSY,
     "55P03": BUSY,

@@ -43,7 +43,7 @@ declare
 begin
     if authz.hr_of_unit(open_unit.unit) is not true
         or not exists (select from data.unit u where u.id = open_unit.unit)
-        or strpos(lower(current_query()), 'explain') > 0 then
+        or authz.explained() then
         raise exception 'not allowed' using errcode = '42501';
     end if;
     people := array(
@@ -101,7 +101,7 @@ begin
     where a.id = $1 and a.login = session_user and not a.answered
         and a.act is distinct from pg_current_xact_id_if_assigned()
         and a.at > statement_timestamp() - interval '10 minutes'
-        and strpos(lower(current_query()), 'explain') = 0
+        and not authz.explained()
     for update;
     if asked.id is null then
         raise exception 'not allowed' using errcode = '42501';

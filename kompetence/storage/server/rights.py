@@ -12,7 +12,7 @@ from kompetence.domain.write_table import Matter
 from kompetence.storage.server.bank_rights import BANK
 from kompetence.storage.server.clock import TODAY
 from kompetence.storage.server.moments import over
-from kompetence.storage.server.written import DELETE, INSERT, UPDATE, About, Bonds, Right, Written
+from kompetence.storage.server.written import DELETE, INSERT, STEP, UPDATE, About, Bonds, Right, Written
 
 M = Matter
 OVER = over()
@@ -45,6 +45,12 @@ _LOOKS_AFTER = "authz.administers_unit(r.unit)"
 _ALONE = Bonds("array[now.person]", "authz.has_led(_me)", _DAYS)
 """What binds one person and nobody else: a line about them is written anyway."""
 _MOVED = "tg_op = 'UPDATE' and now.parent is distinct from was.parent"
+_GOES = {DELETE: STEP}
+"""What goes along unseen is soon gone."""
+_TELLS_ALL = "(now.closed, now.hide_target) is distinct from (was.closed, was.hide_target)"
+_FOR_ALL = f"{STEP} + 0.0002 * (select count(*) from data.person)"  # noqa: S608 - a number of ours
+_TOLD_TO_ALL = {UPDATE: f"case when {_TELLS_ALL} then {_FOR_ALL} else {STEP} end"}
+"""There is time for a line about everybody, however many of them are in the round."""
 
 
 def _noted(person: str, kind: str) -> str:
@@ -125,7 +131,7 @@ RIGHTS: Mapping[str, Written] = {
         moves={"team": "now.team is null or now.team = any (array(select authz.goals()))"},
         then=f"if was.shared or now.shared then perform {_HELD} for no key update;"
         f" {_UNREAD} and v.dialogue in (select d.id {_HELD}); end if",
-        takes_unseen=True,
+        unseen_by=_GOES,
     ),
     "follow_up": _of(_PERSON, "r.person", M.GOALS),
     "follow_up_line": Written(
@@ -160,7 +166,7 @@ RIGHTS: Mapping[str, Written] = {
         decides="if tg_op = 'UPDATE' and now.state <> was.state then perform authz.decide('dialogue', now.id);"
         f" if (now.state in ({OVER})) <> (was.state in ({OVER})) then {_noted('now.person', 'talk')}; end if; end if",
         then=f"{_UNREAD} and v.dialogue = was.id and was.state = 'held' and now.summary <> was.summary",
-        takes_unseen=True,
+        unseen_by=_GOES,
     ),
     "dialogue_line": Written(
         (Right(M.INVITATION, _DIALOGUE, "r.dialogue"),), then=f"{_UNREAD} and v.dialogue = _dialogue and _held",
@@ -258,21 +264,25 @@ RIGHTS: Mapping[str, Written] = {
             " and now.id <> all (array(select authz.upwards(now.parent)))"
         },
         decides=f"if {_MOVED} then {_PEOPLE}; {_noted('null', 'person')}; end if",
-        bonds=Bonds("authz.people_below(now.id)", _MOVED, "authz.days_above(now.parent)"),
-        takes_unseen=True,
+        bonds=Bonds(
+            "authz.people_below(now.id)", _MOVED, "authz.days_above(now.parent)",
+            in_turn="tg_op = 'UPDATE' and new.parent is distinct from old.parent",
+        ),
+        unseen_by=_GOES,
     ),
     "focus": _of(_UNIT, "r.unit", M.UNIT_AIMS),
     "need": _of(_UNIT, "r.unit", M.UNIT_AIMS),
     "round": Written(
         (Right(M.ROUND, _ROUND, "r.id"),), stamped={"made": "authz.next_round()", "author": "session_user"},
-        decides="if tg_op = 'UPDATE' and (now.closed, now.hide_target) is distinct from (was.closed, was.hide_target)"
+        decides=f"if tg_op = 'UPDATE' and {_TELLS_ALL}"
         f" then perform authz.decide('round', now.id); {_noted('null', 'talk')}; {_IN_ROUND}; end if",
+        unseen_by=_TOLD_TO_ALL,
     ),
     "round_unit": Written(
         (Right(M.ROUND, _ROUND, "r.round", "authz.leads_unit(r.unit) or authz.hr_of_unit(r.unit)"),)
     ),
     "group_talk": Written(
-        (Right(M.GROUP_TALK, _UNIT, "r.unit"),), fixed=("round", "unit"), takes_unseen=True
+        (Right(M.GROUP_TALK, _UNIT, "r.unit"),), fixed=("round", "unit"), unseen_by=_GOES
     ),
     "group_member": Written(
         (Right(M.GROUP_TALK, _UNIT, "(select g.unit from data.group_talk g where g.id = r.group_talk)"),),

@@ -16,7 +16,7 @@ from kompetence.domain.write_table import WRITES, Until
 from kompetence.storage.server import crossing, sound
 from kompetence.storage.server.reading import PINNED
 from kompetence.storage.server.rights import LED_OTHERWISE, OVER, RIGHTS
-from kompetence.storage.server.written import DELETE, INSERT, UPDATE, About, Right, Written
+from kompetence.storage.server.written import DELETE, INSERT, STEP, UPDATE, About, Right, Written
 from kompetence.storage.tables import Row
 
 _VERSION = "version"
@@ -103,7 +103,7 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     keys = [one.name for one in table.primary_key]
     found = " and ".join([*(f't."{one}" = old."{one}"' for one in keys), *filter(None, [written.own])])
     yield f"    if current_setting('transaction_isolation') <> 'read committed' then\n{_REFUSED}    end if;\n"
-    yield from _in_turn(table, written)
+    yield from _in_turn(written)
     yield "    if tg_op <> 'INSERT' then\n"
     yield f"        select t.* into was from data.{table.name} t where {found};\n"
     yield "        if not found then\n            return null;\n        end if;\n        now := was;\n    end if;\n"
@@ -124,8 +124,7 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     yield "    end if;\n"
     yield from _talk(written)
     allowed = _allowed(table, written)
-    if written.takes_unseen:
-        allowed += f"\n        and (tg_op <> 'DELETE' or {_NOT_EXPLAINED})"
+    allowed += "".join(f"\n        and (tg_op <> '{act}' or {_NOT_EXPLAINED})" for act in written.unseen_by)
     yield f"    if not coalesce({allowed}, false) then\n{_REFUSED}    end if;\n"
     yield from _held(table, found, written.held_along)
     if DELETE in acts_of(written):  # what somebody else has kept meanwhile stays
@@ -135,13 +134,11 @@ def _body(table: Table, written: Written) -> Iterator[str]:
     yield from _done(table, keys, columns, written, found)
 
 
-def _in_turn(table: Table, written: Written) -> Iterator[str]:
+def _in_turn(written: Written) -> Iterator[str]:
     """Where two changes at once could come to what neither may, they come one after the other."""
     if written.bonds is None:
         return
-    moved = "tg_op = 'UPDATE' and new.parent is distinct from old.parent"
-    when = moved if table.name == "unit" else "authz.has_led(_me)"
-    yield f"    if {when} and authz.has_duty('administrator') then\n"
+    yield f"    if {written.bonds.in_turn} and authz.has_duty('administrator') then\n"
     yield "        perform from data.unit u where u.parent is null for no key update;\n    end if;\n"
 
 
@@ -295,29 +292,27 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
         yield f"        new.{_VERSION} := now.{_VERSION};\n"
     yield "    else\n"
     gone = f"delete from data.{table.name} t where {found};\n"
-    yield (
-        f"        begin\n            {gone}{_IN_USE}        end;\n" if _is_used(table) else f"        {gone}"
-    )
-    if written.takes_unseen:
-        yield _EVENED
-    yield "    end if;\n"
+    yield f"        begin\n            {gone}{_IN_USE}        end;\n    end if;\n"
     if written.decides:
         yield f"    {written.decides};\n"
     if written.bonds:
         yield _LED_NOW
     if written.then:
         yield f"    {written.then};\n"
+    for act, step in written.unseen_by.items():
+        yield f"    if tg_op = '{act}' then\n{_evened(step)}    end if;\n"
     yield "    return case when tg_op = 'DELETE' then old else new end;\n"
 
 
-def _is_used(table: Table) -> bool:
-    """Whether a row stays as long as others name it."""
-    keys = (key for one in Row.metadata.sorted_tables for key in one.foreign_keys)
-    return any(key.column.table is table and key.ondelete == "RESTRICT" for key in keys)
+def _evened(step: str) -> str:
+    """The answer waits until so many seconds have passed since it was asked for, or a number of times as many."""
+    return (
+        f"        perform pg_sleep(({step}) - mod(extract(epoch from clock_timestamp() - _began), {step}));\n"
+    )
 
 
 _ROW = re.compile(r"\br\.")
-_EVENED = "        perform pg_sleep(0.004 - mod(extract(epoch from clock_timestamp() - _began), 0.004));\n"
+_EVENED = _evened(STEP)
 _REFUSED = _EVENED + "        raise exception using errcode = '42501', message = 'not allowed';\n"
 """A refusal takes as long whether what it is about is there or not."""
 _LED_NOW = f"""\
@@ -332,13 +327,17 @@ _LED_NOW = f"""\
     end if;
 """
 """Whoever is gained because nothing is kept of them is held, and asked about once more, as others write at once."""
-_NOT_EXPLAINED = "strpos(lower(current_query()), 'explain') = 0"
-"""An explanation counts the pages that are touched, also those of what goes along."""
+_NOT_EXPLAINED = "not authz.explained()"
+"""An explanation counts the pages that are touched and the lines that are written, also those that nobody is shown.
+
+It cannot be evaded: members cannot put the word together where it is not looked for, having neither a language nor a
+schema to make a function in, and where it can stand is all looked at, as `explained.sql` says.
+"""
 _IN_USE = (
-    "        exception when foreign_key_violation then\n"
-    f"    {_EVENED}            raise exception using errcode = '23503', message = 'in use';\n"
+    "        exception when foreign_key_violation or restrict_violation then\n"
+    f"    {_EVENED}            raise exception using errcode = '23001', message = 'in use';\n"
 )
-"""Of what names a row that stays nothing is told, not even the table."""
+"""Of what names a row that stays, or what goes along with it, nothing is told, not even the table."""
 _ME = "    _me text := authz.me();\n"
 """Who writes, asked once for each row."""
 _LED = "    _whom text[];\n    _days date[];\n    _led text[];\n    _led_now text[];\n"

@@ -25,6 +25,8 @@ class About(StrEnum):
 
 
 INSERT, UPDATE, DELETE = "INSERT", "UPDATE", "DELETE"
+STEP = "0.004"
+"""Answers come in steps of so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class Bonds:
     when: str = "true"
     since: str = "'{}'"
     """From which days, besides those from which others may lead them without the change."""
+    in_turn: str = "authz.has_led(_me)"
+    """Which change comes one after the other for whoever looks after people, since two at once could come to what
+    neither may; it is asked before the row is made, so of `old` and `new`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,6 @@ class Written:
     """What follows from any change, as a statement."""
     unseen: bool = False
     """Whether the other party of a dialogue must not notice by waiting that it is written."""
-    takes_unseen: bool = False
-    """Whether what its writer is not shown may go along with a row, or forget it: then that takes as long where nothing
-    does, and the pages are not counted that are touched."""
+    unseen_by: Mapping[str, str] = field(default_factory=dict)
+    """By which acts something goes along with a row, forgets it, or is written down, that its writer is not shown: that
+    takes as long where there is nothing, in steps of so many seconds, and no page is counted that is touched."""

@@ -217,16 +217,13 @@ def test_no_profile_builds_on_itself_however_far_round(world, superuser, tried):
 def drafts(world):
     """Four that build on nothing as yet, and a published version; kept until the test has ended."""
     with world.server.connect(world.database) as raw:
-        put(raw, "profile", {"id": "p", "badge": "egen"})
-        put(
-            raw,
-            "profile_version",
-            *({"id": one, "profile": "p", "place": at} for at, one in enumerate("vwxy")),
-        )
-        put(raw, "profile_version", {"id": "base", "profile": "p", "place": 9, "published": True})
+        of = {one: f"of {one}" for one in ("v", "w", "x", "y", "base")}
+        put(raw, "profile", *({"id": one, "badge": "egen"} for one in of.values()))
+        for version, profile in of.items():
+            put(raw, "profile_version", {"id": version, "profile": profile, "published": version == "base"})
         yield raw
-        raw.execute("delete from data.builds_on where base = any (array['v', 'w', 'x', 'y', 'base'])")
-        raw.execute("delete from data.profile where id = 'p'")
+        raw.execute("delete from data.builds_on where base = any (%s)", [list(of)])
+        raw.execute("delete from data.profile where id = any (%s)", [list(of.values())])
 
 
 @pytest.mark.parametrize("between", [[], ["wx", "yv"]], ids=["at once", "by way of others"])
@@ -254,6 +251,42 @@ def test_the_second_waits_for_the_first_where_what_lies_between_is_not_kept_yet(
             other.execute("set lock_timeout = '50ms'; insert into builds_on values ('v', 'w', 1)")
             with pytest.raises(psycopg.errors.LockNotAvailable):
                 other.execute("set constraints all immediate")
+        finally:
+            one.rollback(), other.rollback()
+
+
+def test_how_what_is_kept_is_judged_is_told_to_nobody(world, drafts):
+    told = []
+    with world.connect("hr") as hr:
+        for one in (
+            SCALE.format(1, 2),
+            STEPS.format("1, 2, 3"),
+            "insert into builds_on values ('v', 'w', 1)",
+        ):
+            hr.execute(one)
+        hr.execute("set debug_print_plan = on; set client_min_messages = log")
+        hr.add_notice_handler(lambda said: told.append(said.message_detail))
+        hr.execute("select 1")
+        assert len(told) == 1, "of one's own statement"
+        hr.execute("set constraints all immediate")
+        hr.rollback()
+    assert told[1:] == []
+
+
+def test_two_who_build_on_others_in_one_draft_come_one_after_the_other(world, drafts):
+    asks = "select wait_event_type = 'Lock' from pg_stat_activity where pid = %s"
+    with world.connect("hr") as one, world.connect("it") as other:
+        try:
+            for login, base in ((one, "w"), (other, "x")):
+                login.execute("insert into builds_on values ('v', %s, 1)", [base])
+            one.execute("set lock_timeout = '1s'; set constraints all immediate")
+            other.pgconn.send_query(b"commit")
+            while not drafts.execute(asks, [other.info.backend_pid]).fetchone()[0]:
+                other.pgconn.consume_input()
+                assert other.pgconn.is_busy(), "it did not wait"
+            one.commit()
+            assert other.pgconn.get_result().command_status == b"COMMIT"
+            assert other.pgconn.get_result() is None
         finally:
             one.rollback(), other.rollback()
 

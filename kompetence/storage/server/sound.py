@@ -28,6 +28,7 @@ from kompetence.storage.possible import (
     STEPS,
     WORDS,
 )
+from kompetence.storage.server.reading import PINNED
 from kompetence.storage.tables import Row
 
 REFUSED = "raise exception using errcode = '23514', message = 'cannot be', constraint = 'sound';"
@@ -135,6 +136,7 @@ _KEPT = (
 )
 """What is judged at the end, whichever of its rows comes first."""
 _TRIGGER = "sound"
+_PINNED = "\n    ".join(f"set {one}" for one in PINNED)
 
 
 def triggers() -> str:
@@ -153,7 +155,7 @@ def _kept(table: str, acts: str, what: str) -> Iterator[str]:
 def _function(what: str, owner: str, declared: str, body: str) -> str:
     return f"""
 create or replace function authz.sound_{what}() returns trigger language plpgsql security definer
-    set search_path = pg_catalog, pg_temp
+    {_PINNED}
 as $$
 declare
 {declared}
@@ -189,7 +191,6 @@ _SCALE = f"""
     end if;
 """
 _CIRCLE = f"""
-    perform from data.profile_version v where v.id = new.version_id for no key update;
     loop
         drafts := array(
             with recursive down (id) as (
@@ -198,8 +199,10 @@ _CIRCLE = f"""
             select v.id from down join data.profile_version v on v.id = down.id where not v.published
         );
         exit when drafts <@ held;
-        perform from data.profile_version v
-            where v.id = any (drafts) and v.id <> new.version_id order by v.id for share;
+        perform from data.profile p
+            where p.id = (select v.profile from data.profile_version v where v.id = new.version_id) for no key update;
+        perform from data.profile_version v join data.profile p on p.id = v.profile
+            where v.id = any (drafts) order by v.id for share;
         held := held || drafts;
     end loop;
     if exists (
@@ -208,8 +211,9 @@ _CIRCLE = f"""
         {REFUSED}
     end if;
 """  # noqa: S608 - words of ours
-"""Of two who are each right alone, the second waits and sees what the first kept: what is built on others is held, and
-kept as it is what that leads to. What was published leads on to the same for good, so nobody waits for its sake."""
+"""Of two who are each right alone, the second waits and sees what the first kept: the profile of what is built on
+others is held, and kept as it is what that leads to. What was published leads on to the same for good, so nobody waits
+for its sake. It is not the draft itself that is held: both may have written in it, and would wait for each other."""
 _FUNCTIONS = _function("scale", "k_authz", "    which text;", _SCALE) + _function(
     "circle", "k_writer", "    drafts text[];\n    held text[] := '{}';", _CIRCLE
 )

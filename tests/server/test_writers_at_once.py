@@ -154,7 +154,7 @@ def test_two_windows_of_one_login_do_not_wait_for_each_other(world):
             raw.execute("delete from authz.deciding where login = %s", [login])
 
 
-FOLLOW_UP = {"id": "f new", "person": "new", "due": "2026-01-01", "form": "", "version": 1}
+FOLLOW_UP = {"id": "f new", "person": "new", "due": "2026-01-01", "form": "", "note": "", "version": 1}
 
 
 @pytest.fixture
@@ -170,15 +170,7 @@ def newcomer(world):
 
 def test_who_is_to_be_deleted_stays_with_what_somebody_else_has_kept_meanwhile(world, newcomer):
     with world.connect("lis") as lis, world.connect("it") as it:
-        follow_up = {
-            "id": "f new",
-            "person": "new",
-            "due": "2026-01-01",
-            "form": "",
-            "note": "",
-            "version": 1,
-        }
-        assert lis.execute(inserted("follow_up", follow_up)).rowcount == 1
+        assert lis.execute(inserted("follow_up", FOLLOW_UP)).rowcount == 1
         it.pgconn.send_query(b"delete from api.person where id = 'new'")
         waits = "select wait_event_type = 'Lock' from pg_stat_activity where pid = %s"
         while not newcomer.execute(waits, [it.info.backend_pid]).fetchone()[0]:

@@ -34,6 +34,14 @@ def how(goal: Goal) -> str:
     return forms or goal.partner
 
 
+def follow_up_line(day: date, *, behind: bool) -> Item:
+    """When a goal is followed up, or should have been."""
+    text = _("Should have been followed up {date}") if behind else _("Follow-up {date}")
+    ink = "warn" if behind else "text2"
+    when = label(text.format(date=dates.written(day)), Role.SMALL, ink, wrap=True)
+    return row(Picture("calendar-clock", ink, 16), (when, 1), gap=1.5)
+
+
 class GoalCard(Card):
     """One goal; the pencil opens it. Without anything to edit it by all of it stands there to be read.
 
@@ -60,10 +68,7 @@ class GoalCard(Card):
         lines += [label(text, Role.SMALL, "text2", wrap=True) for text in small if text]
         if goal.follow_up is not None:
             behind = goal.is_open and today is not None and goal.follow_up < today
-            text = _("Should have been followed up {date}") if behind else _("Follow-up {date}")
-            ink = "warn" if behind else "text2"
-            when = label(text.format(date=dates.written(goal.follow_up)), Role.SMALL, ink, wrap=True)
-            lines.append(row(Picture("calendar-clock", ink, 16), (when, 1), gap=1.5))
+            lines.append(follow_up_line(goal.follow_up, behind=behind))
         margins: Margins = (4, 2, 2, 3.5)
         if edit is None:
             margins = (4, 3.5, 4, 3.5)

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kompetence.domain.goal import ENDED, GoalStatus, Reminder
-from kompetence.domain.goal_board import BoardLine, TeamGoal
+from kompetence.domain.goal_board import BoardLine, Due, TeamGoal
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.ui import dates
-from kompetence.ui.goals.goal_card import how, levels
+from kompetence.ui.goals.goal_card import follow_up_line, how, levels
 from kompetence.ui.goals.send_out import SendOut
 from kompetence.ui.layouts import Item, column, holding, row
 from kompetence.ui.read_only.marks import changes
@@ -70,9 +70,7 @@ class GoalDetails(QWidget):
     def _facts(self) -> list[Item]:
         goal, found = self._line.goal, list[Item]()
         if self._line.when is not None:
-            text = _("Follow-up {date}").format(date=dates.written(self._line.when))
-            when = label(text, Role.SMALL, "text2", wrap=True)
-            found.append(row(Picture("calendar-clock", "text2", 16), (when, 1), gap=1.5))
+            found.append(follow_up_line(self._line.when, behind=self._line.due is Due.OVERDUE))
         facts = [
             (_("Responsible: {person}"), {"person": goal.responsible}, goal.responsible),
             (_("Deadline {date}"), {"date": dates.written(goal.deadline)}, goal.deadline),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -13,7 +14,7 @@ from kompetence.domain.ids import PersonId
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates
 from kompetence.ui.acts import Against
-from kompetence.ui.goals.goal_card import how, levels
+from kompetence.ui.goals.goal_card import follow_up_line, how, levels
 from kompetence.ui.goals.goal_end import GoalEnd
 from kompetence.ui.layouts import Item, column, row
 from kompetence.ui.me.citizen_hint import CitizenHint
@@ -42,6 +43,7 @@ class OwnGoals(QWidget):
     ) -> None:
         """Show other goals; what is being written stays where the goals are the same."""
         listed, followed = list(goals), list(follow_ups)
+        today = None if self._context is None else self._context.today()
         known = ([replace(one, closing="", released=False) for one in listed], followed)
         if known == self._known and len(self.cards) == len(listed):
             for card, goal in zip(self.cards, listed, strict=True):
@@ -62,9 +64,8 @@ class OwnGoals(QWidget):
         self.cards = []
         for goal in listed:
             editable = self._context is not None and not self._context.workspace.me.own_file
-            card = OwnGoalCard(
-                goal, competences.get(goal.competence), said.get(goal.id, []), editable=editable
-            )
+            competence, lines = competences.get(goal.competence), said.get(goal.id, [])
+            card = OwnGoalCard(goal, competence, lines, editable=editable, today=today)
             card.written.connect(partial(self._write, card))
             self.cards.append(card)
             self._column.addWidget(card)
@@ -94,11 +95,19 @@ class OwnGoalCard(Card):
 
     written = Signal(object)
 
-    def __init__(self, goal: Goal, competence: Competence | None, said: list[str], *, editable: bool) -> None:
+    def __init__(
+        self,
+        goal: Goal,
+        competence: Competence | None,
+        said: list[str],
+        *,
+        editable: bool,
+        today: date | None = None,
+    ) -> None:
         super().__init__()
         self.goal = goal
         self.end: GoalEnd | None = GoalEnd() if editable and goal.status in ENDED else None
-        lines: list[Item] = [*_lines(goal, competence, said)]
+        lines: list[Item] = [*_lines(goal, competence, said, today)]
         if self.end is not None:
             self.end.fill(goal)
             self.end.closing.textChanged.connect(self._touched)
@@ -146,7 +155,7 @@ class OwnGoalCard(Card):
             self._pause.stop()
 
 
-def _lines(goal: Goal, competence: Competence | None, said: list[str]) -> list[Item]:
+def _lines(goal: Goal, competence: Competence | None, said: list[str], today: date | None) -> list[Item]:
     name = competence.name if competence is not None else goal.learn
     head: list[Item] = [Picture("goal", "accent"), (label(name, Role.STRONG, wrap=True), 1)]
     head.append(label(status_word(goal.status), Role.SMALL, "text2"))
@@ -158,8 +167,7 @@ def _lines(goal: Goal, competence: Competence | None, said: list[str]) -> list[I
     small = [levels(goal, competence) if competence is not None else "", how(goal)]
     lines += [label(text, Role.SMALL, "text2", wrap=True) for text in small if text]
     if goal.follow_up is not None and goal.status not in ENDED:
-        text = _("Follow-up {date}").format(date=dates.written(goal.follow_up))
-        when = label(text, Role.SMALL, "text2", wrap=True)
-        lines.append(row(Picture("calendar-clock", "text2", 16), (when, 1), gap=1.5))
+        behind = today is not None and goal.follow_up < today
+        lines.append(follow_up_line(goal.follow_up, behind=behind))
     lines += [label(text, Role.SMALL, "text2", wrap=True) for text in said]
     return lines

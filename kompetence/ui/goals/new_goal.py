@@ -89,10 +89,9 @@ class AskCompetence(Card):
     def __init__(self, competences: Sequence[Competence]) -> None:
         super().__init__()
         self.competence = Choice(_("In which competence?"))
-        self.competence.offer(_choices(competences), None)
         self.go = button(_("Write the goal"), self._choose, "primary")
-        self.go.setEnabled(False)
         self.competence.currentIndexChanged.connect(self._tell)
+        self.offer(competences)
         name = label(_("New goal"), Role.STRONG)
         close = button(_("Close"), self.closed.emit, "quiet")
         parts = (
@@ -102,6 +101,10 @@ class AskCompetence(Card):
         )
         self.setLayout(column(*parts, gap=2.5, margins=(4, 3.5, 4, 4)))
 
+    def offer(self, competences: Sequence[Competence]) -> None:
+        """Offer other competences; what is chosen stays where it is among them."""
+        self.competence.offer(_choices(competences), self.competence.chosen)
+
     def _tell(self) -> None:
         self.go.setEnabled(self.competence.chosen is not None)
 
@@ -109,11 +112,16 @@ class AskCompetence(Card):
         if self.competence.chosen is not None:
             self.chosen.emit(self.competence.chosen)
 
+    @property
+    def _asks(self) -> bool:
+        """Whether the keyboard is where one chooses, and not at the way out."""
+        return self.competence.hasFocus() or self.go.hasFocus()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._asks:
             self._choose()
         else:
             super().keyPressEvent(event)

@@ -271,6 +271,7 @@ class LevelsTable(QuietTable):
         self.setModel(model)
         self.draw_with(LevelsDelegate(self), LevelsHeader(Qt.Orientation.Horizontal, self))
         self.keys = RatingKeys(self)
+        self.keys.pressed.connect(self._take)
         self.taken = False
         """Whether somebody has gone to the row in hand, and not the screen on its own."""
         model.modelReset.connect(self._let_go)
@@ -327,13 +328,17 @@ class LevelsTable(QuietTable):
     def _let_go(self) -> None:
         self.taken = False
 
+    def _take(self) -> None:
+        self.taken = True
+
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.taken = True
         super().mousePressEvent(event)
+        self.taken = self.taken or self.indexAt(event.position().toPoint()).isValid()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.taken = True
+        before = self.currentIndex()
         if not self.keys.take(event):
             super().keyPressEvent(event)
+            self.taken = self.taken or self.currentIndex() != before

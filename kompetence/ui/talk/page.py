@@ -53,7 +53,7 @@ class TalkPage(Place):
         self._entered: Talk | None = None
         """The same with levels that wait to be saved."""
         self._meant: CompetenceId | None = None
-        """What was agreed on last among the differences."""
+        """What was agreed on last, wherever on the page."""
         self._held: Held = {}
         self._was_full: bool | None = None
         self.head = TalkHead()

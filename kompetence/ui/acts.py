@@ -80,6 +80,9 @@ class Acts(QObject):
         self.unsaved = Unsaved(self, self._done)
         self.settles: Callable[[], bool] = lambda: True
         """Saves what is being written on the page that is shown; whether all of it could be."""
+        self._typed = False
+        """Whether a form could not save what was typed in it, since the data are out of reach."""
+        changes.made.connect(self._save_typed)
         self._desk = Desk(workspace, changes, edits, lambda: self.unsaved.paused or self.unsaved.why)
         self.unsaved.given_up.connect(self._told)
 
@@ -126,8 +129,21 @@ class Acts(QObject):
         except KompetenceError as refusal:
             self._told(one, refusal)
             if is_lost(refusal):
-                self.missed.emit()
+                self._tell_missed(typed=stretch is not None)
             return None
+
+    def _tell_missed(self, *, typed: bool) -> None:
+        """What was asked for is not done; what was typed still stands in its form, and is saved from there."""
+        if typed:
+            self._typed = True
+        else:
+            self.missed.emit()
+
+    def _save_typed(self, change: Change) -> None:
+        """News from elsewhere gets through again, and so does what stands in an open form."""
+        if self._typed and change.elsewhere:
+            self._typed = False
+            self.settles()
 
     def _refuse(self, refusal: KompetenceError) -> None:
         self._changes.refused.emit(refusal)

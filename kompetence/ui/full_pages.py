@@ -93,8 +93,12 @@ class FullPages(QObject):
         """Show what was covered as the data stand now, the keyboard where it was."""
         page = self.page or self._pages.currentWidget()
         if page is not None:
+            cast("Shown", page).look_again()
+        page = (
+            self.page or self._pages.currentWidget()
+        )  # where there is nothing to show any more, that one has left
+        if page is not None:
             shown = cast("Shown", page)
-            shown.look_again()
             there = at is not None and isValid(at) and at.isVisibleTo(page)
             stop = at if there and at is not None else shown.first()
             stop.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,12 +1,15 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from kompetence.domain.goal import FundState, GoalStatus
 from kompetence.errors import RefusalError
 from kompetence.ui import dates
+from kompetence.ui.me.own_goals import OwnGoals
+from kompetence.ui.widgets.button import Button
 from tests.ui.municipality import person
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -43,6 +46,77 @@ def test_a_new_goal_is_in_the_competence_that_somebody_went_to_and_else_asks(qtb
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
     page.goals.new.click()
     assert page.goals.form.original.competence == page.model.line(1).competence.id
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Up, Qt.Key.Key_F5])
+def test_a_key_that_goes_to_no_competence_chooses_none(qtbot, enter, key):
+    page = enter("MKL")
+    qtbot.keyClick(page.table, key)
+    page.goals.new.click()
+    assert page.goals.form is None
+    assert page.goals.asking.competence.chosen is None
+
+
+def test_what_one_went_to_on_the_last_visit_is_not_meant_on_the_next(qtbot, window, enter):
+    page = enter("MKL")
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    window.go("people")
+    enter("MKL").goals.new.click()
+    assert page.goals.form is None
+
+
+def test_a_row_that_one_clicks_or_rates_is_meant(qtbot, enter):
+    page = enter("MKL")
+    row = page.table.visualRect(page.model.index(0, 0)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    page.goals.new.click()
+    assert page.goals.form.original.competence == page.model.line(0).competence.id
+    page.goals.close_form()
+    qtbot.keyClick(page.table, Qt.Key.Key_4)
+    page.goals.new.click()
+    assert page.goals.form.original.competence == page.model.line(0).competence.id
+
+
+def test_enter_chooses_where_one_chooses_and_not_on_the_way_out(qtbot, enter):
+    goals = enter("MKL").goals
+    goals.new.click()
+    asking = goals.asking
+    asking.competence.setCurrentIndex(2)
+    (leave,) = (one for one in asking.findChildren(Button) if one.text() == "Close")
+    leave.setFocus()
+    qtbot.keyClick(leave, Qt.Key.Key_Return)
+    assert (goals.asking, goals.form) == (asking, None)
+    asking.competence.setFocus()
+    qtbot.keyClick(asking.competence, Qt.Key.Key_Return)
+    assert goals.form is not None
+
+
+def test_the_next_visit_begins_without_a_form(window, enter, form):
+    window.go("people")
+    assert enter("MKL").goals.form is None
+
+
+def test_what_was_written_since_goes_with_a_goal_that_one_deletes(qtbot, window, old_form):
+    qtbot.keyClicks(old_form.learn, "Mere: ")
+    old_form.deletion_wanted.emit()
+    assert window.work.person.goals.form is None
+    assert not len(window.work.context.acts.unsaved)
+
+
+def test_a_follow_up_that_is_behind_is_told_wherever_the_goal_stands(window, workspace, mette, enter):
+    goal = replace(workspace.goals(mette)[0], follow_up=date(2026, 4, 16))
+    workspace.save_goal(goal)
+    window.go("goals")
+    page = window.work.page("goals")
+    page.refresh()
+    page.show_goal(goal.id)
+    own = OwnGoals(window.work.context)
+    own.show_goals([goal], {}, ())
+    for shown in (enter("MKL").goals, page.desk.side, own):
+        told = [one.text() for one in shown.findChildren(QLabel)]
+        assert "Should have been followed up 16 April 2026" in told
+        assert "Follow-up 16 April 2026" not in told
+    own.deleteLater()
 
 
 def test_the_prompts_name_the_employee(form):

@@ -119,6 +119,68 @@ def test_what_somebody_else_does_is_seen_soon_and_what_is_being_written_stays(qt
     assert other.goals(mette)[0].learn == "Mine ord"
 
 
+def told(qtbot, window, server, database, topic):
+    """Somebody else has changed something of a kind, and every page has heard of it."""
+    with server.connect(database.database) as one:
+        one.execute("select pg_notify('kompetence', %s)", [topic.value])
+    qtbot.waitUntil(lambda: topic in {one.topic for one in window.heard if one.elsewhere}, timeout=SOON)
+
+
+@pytest.mark.parametrize("topic", Topic)
+def test_whatever_somebody_else_changes_a_goal_that_is_being_written_stays_with_the_keyboard(
+    qtbot, window, server, database, topic
+):
+    mette = municipality.person(window.workspace, "MKL")
+    window.work.open_person(mette)
+    goals = window.work.person.goals
+    goals.chosen.emit("B1")
+    form = goals.form
+    qtbot.keyClicks(form.use, "Mine ord")
+    form.follow_up.setFocus()
+    form.follow_up.selectAll()
+    qtbot.keyClicks(form.follow_up, "32 ma")
+    form.flush()
+    told(qtbot, window, server, database, topic)
+    assert (goals.form, window.focusWidget(), form.follow_up.text()) == (form, form.follow_up, "32 ma")
+    goals.close_form()
+    goals.ask(window.work.person.levels.asked)
+    asking, window.heard[:] = goals.asking, []
+    asking.competence.setCurrentIndex(2)
+    told(qtbot, window, server, database, topic)
+    assert (goals.asking, asking.competence.currentIndex()) == (asking, 2)
+    assert window.focusWidget() is asking.competence
+    window.workspace.remove_goal(form.original.id)
+
+
+@pytest.mark.usefixtures("boundary")
+@pytest.mark.parametrize("new", [True, False])
+def test_a_goal_that_is_written_while_the_connection_is_lost_is_saved_when_it_is_back(
+    qtbot, window, proxy, other, new
+):
+    mette = municipality.person(other, "MKL")
+    window.work.open_person(mette)
+    page, strip = window.work.person, window.live.strip
+    first = other.goals(mette)[0]
+    goal = window.workspace.new_goal(mette, "B1") if new else first
+    page.goals.open_form(goal, new=new)
+    form = page.goals.form
+    proxy.shut()
+    form.learn.selectAll()
+    qtbot.keyClicks(form.learn, "At forhandle vilkår")
+    qtbot.waitUntil(lambda: "What you write stays here until it is back." in strip.text, timeout=SOON)
+    assert "Do it again" not in strip.text
+    proxy.open()
+    strip.acts[0].click()
+    qtbot.waitUntil(lambda: "At forhandle vilkår" in {one.learn for one in other.goals(mette)}, timeout=5000)
+    assert (page.goals.form, form.learn.toPlainText()) == (form, "At forhandle vilkår")
+    assert not form.unsaved
+    assert (strip.text, window.toast.isVisible()) == ("", False)
+    if new:
+        other.remove_goal(goal.id)
+    else:
+        other.save_goal(first)
+
+
 def test_the_team_shows_it_where_one_stands(qtbot, window, other):
     window.resize(700, 480)
     window.go("team")

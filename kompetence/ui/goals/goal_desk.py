@@ -20,6 +20,7 @@ from kompetence.ui.goals.follow_up_form import FollowUpForm, Held
 from kompetence.ui.goals.give_form import GiveForm
 from kompetence.ui.goals.goal_details import GoalDetails, Waiting
 from kompetence.ui.goals.goal_form import GoalForm, Subject
+from kompetence.ui.goals.goal_writing import GoalWriting
 from kompetence.ui.goals.new_goal import NewGoal
 from kompetence.ui.place import Context
 from kompetence.ui.wants import Cancelled, Paper, Progress
@@ -36,7 +37,7 @@ class GoalDesk(QObject):
         super().__init__(side)
         self.side, self._context, self._selected = side, context, selected
         self._workspace, self._acts, self._board = context.workspace, context.acts, context.workspace.board
-        self._saving = False
+        self._writing = GoalWriting(context, self, lambda: self.form, self._close)
         self._waiting: dict[GoalId, frozenset[GoalId]] = {}
         """By team goal: whose text was still the team's before it was rewritten."""
 
@@ -94,7 +95,7 @@ class GoalDesk(QObject):
         """Show the goal as it stands now; what is being written stays."""
         form = self.form
         if form is not None:
-            if not self._saving:
+            if not self._writing.saving:
                 self._refresh_form(form)
         elif not self.busy:
             self._read(line)
@@ -104,6 +105,7 @@ class GoalDesk(QObject):
             form.show_goal(self._board.goal(form.original.id))
         except KompetenceError:
             if form.before is not None:
+                self._writing.lay_aside()
                 self._close()
 
     def _read(self, line: BoardLine | None) -> None:
@@ -166,37 +168,16 @@ class GoalDesk(QObject):
         form = GoalForm(goal, subject, new=new)
         form.saved.connect(self._save)
         form.done.connect(self._finish)
-        form.taken_back.connect(self._undo_form)
+        form.taken_back.connect(self._writing.take_back)
         form.deletion_wanted.connect(partial(self._delete, goal))
         self._open(form, form.learn)
 
     def _save(self, goal: Goal) -> None:
-        form = self.form
-        if form is None:
-            return
-        self._saving = True
-        try:
-            if self._acts.save_goal(goal, form.before, form.take, form):
-                form.kept(goal)
-                self.made.emit(goal.id)
-        finally:
-            self._saving = False
+        if self._writing.save(goal):
+            self.made.emit(goal.id)
 
     def _finish(self) -> None:
         self._when_settled(self._close)
-
-    def _undo_form(self) -> None:
-        form = self.form
-        if form is None:
-            return
-        form.flush()
-        now, first, new = form.before, form.original, form.is_new
-        self._close()
-        if now is not None and now != first:
-            if new:
-                self._acts.remove_goal(now)
-            else:
-                self._acts.restore_goal(first)
 
     def _delete(self, goal: Goal) -> None:
         self._close()

@@ -57,7 +57,7 @@ class GoalForm(Card):
 
     def __init__(self, goal: Goal, subject: Subject, *, new: bool) -> None:
         super().__init__()
-        self._subject, self.is_new = subject, new
+        self._subject, self.is_new, self.owner = subject, new, subject.person
         self._team = goal.unit is not None
         self.original, self._kept, self._filling = goal, goal, False
         self._make_fields()
@@ -175,6 +175,17 @@ class GoalForm(Card):
     def unsaved(self) -> bool:
         """Whether leaving now would lose something."""
         return self.goal != self._kept or not all(day.field.fits for day in self._days)
+
+    @property
+    def words(self) -> str:
+        """What is written here, for whoever wants to have it elsewhere; of the days those that cannot be read."""
+        texts = (self.learn, self.use, self.sign, self.end.closing)
+        found = [(one.accessibleName(), one.toPlainText().strip()) for one in texts]
+        lines = [self.partner, self.more.responsible, self.more.occasion]
+        lines += [day.field for day in self._days if not day.field.fits]
+        found += [(one.accessibleName(), one.text().strip()) for one in lines]
+        about = self._subject.person, self._subject.competence.name
+        return "\n".join("\n".join(one) for one in (about, *found) if one[1])
 
     def show_goal(self, goal: Goal) -> None:
         """Show what the data hold, such as after an undo; what is written here and not kept stays."""

@@ -15,6 +15,7 @@ from kompetence.ui.goals.goal_card import GoalCard
 from kompetence.ui.goals.goal_form import GoalForm, Subject
 from kompetence.ui.goals.new_goal import AskCompetence
 from kompetence.ui.layouts import Box, column, row
+from kompetence.ui.next_part import holds
 from kompetence.ui.panels import SidePanel
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
@@ -34,6 +35,8 @@ class GoalsPanel(SidePanel):
     deleted = Signal(object)
     taken_back = Signal()
     stuck = Signal()
+    gone = Signal()
+    """The goal that is being written is not there any more, and its form is about to close."""
     followed = Signal()
 
     def __init__(self, *, follow_up: bool = False) -> None:
@@ -96,10 +99,12 @@ class GoalsPanel(SidePanel):
     def _ask_follow_up(self) -> None:
         self.followed.emit()
 
-    def show_goals(self, goals: tuple[Goal, ...], subjects: dict[str, Subject]) -> None:
-        """Show the goals, closing what was open."""
-        self._goals, self._subjects = goals, subjects
-        self._rebuild(None, new=False)
+    def show_goals(self, goals: tuple[Goal, ...], subjects: dict[str, Subject], *, own: bool) -> None:
+        """Show the goals and what can be said of them; what is open stays, as after every change."""
+        if self.asking is not None and list(subjects) != list(self._subjects):
+            self.asking.offer([one.competence for one in subjects.values()])
+        self._subjects = subjects
+        self.update_goals(goals, own=own)
 
     def update_goals(self, goals: tuple[Goal, ...], *, own: bool) -> None:
         """Show the goals after a change, be it the open form's `own`; the form stays while its goal is there."""
@@ -108,12 +113,24 @@ class GoalsPanel(SidePanel):
         if form is None and self.asking is not None:
             self._rebuild_cards(self.asking)
             return
-        if form is None or (now is None and form.before is not None):
-            self._rebuild(None, new=False)
+        if form is None:
+            self.let_go()
+            return
+        if now is None and form.before is not None:
+            self._close_gone(form)
             return
         if now is not None and not own:
             form.show_goal(now)
         self._rebuild_cards(form)
+
+    def _close_gone(self, form: GoalForm) -> None:
+        """Its goal was taken away by somebody; whoever writes in it can begin anew beside it."""
+        here = holds(form, self.window().focusWidget())
+        self.gone.emit()
+        if here:
+            self.close_form()
+        else:
+            self.let_go()
 
     def settle(self) -> bool:
         """Save what is written; whether the form can be closed without losing anything."""
@@ -202,11 +219,16 @@ class GoalsPanel(SidePanel):
         form.saved.connect(self.saved)
         form.done.connect(self._finish)
         form.taken_back.connect(self.taken_back)
-        form.deletion_wanted.connect(lambda: self.deleted.emit(goal))
+        form.deletion_wanted.connect(lambda: self._delete(goal))
         self._list.addWidget(form)
         form.show()
         self._parts_shown.append(form)
         self.form = form
+
+    def _delete(self, goal: Goal) -> None:
+        """What was written in it since goes with it."""
+        self.close_form()
+        self.deleted.emit(goal)
 
     def _finish(self) -> None:
         if self.settle():
@@ -216,5 +238,9 @@ class GoalsPanel(SidePanel):
 
     def close_form(self) -> None:
         """Close the form as it is, and go back to where one can begin anew."""
-        self._rebuild(None, new=False)
+        self.let_go()
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def let_go(self) -> None:
+        """Close what is open as it is, wherever the keyboard may be."""
+        self._rebuild(None, new=False)

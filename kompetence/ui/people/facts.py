@@ -7,7 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
+from kompetence.domain.clash import GONE
 from kompetence.domain.person import Person
+from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui import theme
 from kompetence.ui.acts import Against
@@ -18,6 +20,7 @@ from kompetence.ui.people.new_person import never_kept, sparring
 from kompetence.ui.place import Context
 from kompetence.ui.texts import label
 from kompetence.ui.theme import Role
+from kompetence.ui.unsaved import Kept
 from kompetence.ui.widgets.fields import LineField
 
 _BESIDE = 520
@@ -103,6 +106,17 @@ class Facts(QWidget):
         """Save what waits; whether all of it is kept."""
         self._pause.settle()
         return not self.unsaved
+
+    def lay_aside(self) -> None:
+        """There is nobody to write about any more: what is not saved stays to be seen."""
+        kept = self._kept
+        if kept is None or not self.unsaved:
+            return
+        texts = [(field.accessibleName(), field.text().strip(), name) for name, field in self._fields.items()]
+        words = "\n".join(f"{said}\n{text}" for said, text, name in texts if text != getattr(kept, name))
+        act = partial(self._context.workspace.staff.write, self._written(kept), kept)
+        one = Kept(_("the facts about a person"), act, words=words)
+        self._context.acts.unsaved.lay_aside(one, RefusalError(GONE))
 
     def give_up(self) -> None:
         """Let go of what cannot be kept."""

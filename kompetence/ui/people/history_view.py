@@ -83,7 +83,7 @@ class HistoryView(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def natural_height(self) -> int:
+    def natural_height(self, _width: int) -> int:
         """How tall it is when nothing scrolls."""
         chart = 0 if self.width() >= theme.px(_BESIDE) else self._drawn.sizeHint().height()
         return theme.px(90) + self.table.tall + chart

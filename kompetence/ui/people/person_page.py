@@ -1,7 +1,6 @@
 """One person: levels with goals beside them, what was agreed over the years, and the employment."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,29 +8,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from kompetence.domain.assessment import Lane
 from kompetence.domain.change import Change, Topic
-from kompetence.domain.dialogue import FROZEN, DialogueState
-from kompetence.domain.goal import Goal
 from kompetence.domain.ids import CompetenceId, PersonId
 from kompetence.domain.opened import Opened
-from kompetence.domain.staffing import OpenTalk, Tie
+from kompetence.domain.staffing import Tie
 from kompetence.domain.views import PersonSheet, Rating
 from kompetence.i18n import gettext as _
 from kompetence.ui import messages, theme
 from kompetence.ui.changes import Changes
-from kompetence.ui.goals.goal_form import Subject
+from kompetence.ui.goals.goal_writing import GoalWriting, subjects
 from kompetence.ui.goals.goals_panel import GoalsPanel
 from kompetence.ui.held_levels import Held, held_levels, sheet_with
 from kompetence.ui.layouts import column, holding, row
+from kompetence.ui.next_part import holds
 from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.people.employment import EmploymentView
 from kompetence.ui.people.history_view import HistoryView
 from kompetence.ui.people.levels_view import LevelsView
+from kompetence.ui.people.person_talk import PersonTalk
 from kompetence.ui.people.shared_notes import SharedNotes
 from kompetence.ui.place import Context
 from kompetence.ui.preparation.words import form_came
-from kompetence.ui.read_only.marks import looks
 from kompetence.ui.widgets.button import button, icon_button
 from kompetence.ui.widgets.segments import Segments
 
@@ -39,12 +36,8 @@ if TYPE_CHECKING:
     from kompetence.ui.figures.opened_strip import OpenedStrip
 
 LEVELS, HISTORY, NOTES, EMPLOYMENT = "levels", "history", "notes", "employment"
-_ORDER = (LEVELS, HISTORY, NOTES, EMPLOYMENT)
-_TO_PREPARE = frozenset({DialogueState.INVITED, DialogueState.PREPARING})
-_TO_TALK = frozenset({DialogueState.PREPARING, DialogueState.READY, DialogueState.HELD})
 _MOVES = frozenset({Topic.PEOPLE, Topic.UNITS})
 """What may let somebody be seen no more."""
-_NO_TALK = frozenset({DialogueState.CANCELLED, DialogueState.COVERED, DialogueState.POSTPONED})
 
 
 class PersonPage(Page):
@@ -57,15 +50,14 @@ class PersonPage(Page):
         self._led = self._seen = True
         """Whether the person is worked with, and whether the levels and goals are there to be seen."""
         self._sheet: PersonSheet | None = None
-        self._talk: OpenTalk | None = None
-        self._saving, self._side_wanted = False, True
+        self._side_wanted = True
         self._held: Held = {}
         self.levels, self.history = LevelsView(), HistoryView()
         self.foot = self.levels.foot
         self.notes, self.employment = SharedNotes(), EmploymentView(context)
         self.model, self.table, self.radar = self.levels.model, self.levels.table, self.levels.radar
-        self.prepare = button(_("Prepare"), self._prepare)
-        self.talk = looks(button("", self._open_talk, "primary"))
+        self._step = PersonTalk(context.wants)
+        self.prepare, self.talk = self._step.prepare, self._step.open
         self.plan = button(_("Development plan (PDF)"), self._ask_plan, icon="file-text")
         back = icon_button("arrow-left", _("Back to the people"), self._leave)
         self.parts = Segments(
@@ -78,8 +70,11 @@ class PersonPage(Page):
             ],
         )
         self.strip: OpenedStrip | None = None
+        self._by_part: dict[str, LevelsView | HistoryView | SharedNotes | EmploymentView] = {
+            LEVELS: self.levels, HISTORY: self.history, NOTES: self.notes, EMPLOYMENT: self.employment,
+        }  # fmt: skip
         self._views = QStackedWidget()
-        for view in (self.levels, self.history, self.notes, self.employment):
+        for view in self._by_part.values():
             self._views.addWidget(view)
         self.insight = button(_("Insight …"), self._ask_insight, "quiet")
         switch = row(self.parts, None, self.insight, margins=(8, 0, 6, 1))
@@ -90,6 +85,7 @@ class PersonPage(Page):
         )
         self._switch, self._inside = switch, inside
         self.goals = goals
+        self._writing = GoalWriting(context, self, lambda: self.goals.form, self.goals.close_form)
         self.parts.choose(LEVELS)
         self._connect(context.changes)
 
@@ -100,9 +96,10 @@ class PersonPage(Page):
         self.levels.profile_wanted.connect(self._give_profile)
         self.goals.wanted.connect(self._new_goal)
         self.goals.chosen.connect(self._begin)
-        self.goals.saved.connect(self._save_goal)
+        self.goals.saved.connect(self._writing.save)
         self.goals.deleted.connect(self._acts.remove_goal)
-        self.goals.taken_back.connect(self._take_back)
+        self.goals.taken_back.connect(self._writing.take_back)
+        self.goals.gone.connect(self._writing.lay_aside)
         self.goals.stuck.connect(partial(self.ask_to_leave, lambda: None))
         self.goals.followed.connect(self._follow_up)
         self.notes.talked.connect(self._talked)
@@ -130,7 +127,7 @@ class PersonPage(Page):
     def _show_part(self, part: str) -> None:
         """Show another part; what cannot be saved stays where it is until one comes back."""
         self.employment.facts.settle()
-        self._views.setCurrentIndex(_ORDER.index(part))
+        self._views.setCurrentWidget(self._by_part[part])
         self._fill()
         self.show_side(self._side_wanted)
 
@@ -139,6 +136,12 @@ class PersonPage(Page):
         """The goals stand beside the levels alone."""
         self._side_wanted = shown
         super().show_side(shown and self.parts.now == LEVELS)
+
+    @property
+    @override
+    def writing(self) -> bool:
+        asking = self.goals.form is not None or self.goals.asking is not None
+        return self.isVisible() and (asking or self.employment.beside.form is not None)
 
     def settle(self) -> bool:
         """Save what is being written; whether one can leave without losing anything."""
@@ -179,32 +182,49 @@ class PersonPage(Page):
 
             ask_insight(self._context, self._sheet.person.id, self._sheet.person.name, self)
 
-    def _prepare(self) -> None:
-        if self._talk is not None:
-            self._wants.preparation.emit(self._talk.dialogue, Lane.LEADER.value)
-
-    def _open_talk(self) -> None:
-        if self._talk is not None:
-            self._wants.dialogue.emit(self._talk.dialogue)
-
     def show_person(self, person: PersonId) -> None:
         """Show somebody, from the levels on."""
-        led = self._workspace.leads(person)
-        opened = None if led else self._workspace.opened(person)
-        seen = led or opened is not None
-        for part in (LEVELS, HISTORY):
-            self.parts.segment(part).setVisible(seen)
-        self.parts.segment(NOTES).setVisible(led)
-        for act in (self.plan, self.insight):
-            act.setVisible(led)
-        if person != self._person or not seen:
-            self.parts.choose(LEVELS if seen else EMPLOYMENT)
-        self._person, self._led, self._seen = person, led, seen
+        other, self._person = person != self._person, person
+        opened = self._suit(person)
+        if other and self._seen:
+            self.parts.choose(LEVELS)
+        self.goals.let_go()
         self.refresh()
         self._tell_of_opening(opened)
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 3))
+        self.table.taken = False
         self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _suit(self, person: PersonId) -> Opened | None:
+        """Have the parts that there are to be seen of somebody, for as long as they are open where they are not led."""
+        led = self._workspace.leads(person)
+        opened = None if led else self._workspace.opened(person)
+        self._led, self._seen = led, led or opened is not None
+        for part in (LEVELS, HISTORY):
+            self.parts.segment(part).setVisible(self._seen)
+        self.parts.segment(NOTES).setVisible(led)
+        for act in (self.plan, self.insight):
+            act.setVisible(led)
+        if self.parts.segment(self.parts.now).isHidden():
+            self.parts.choose(LEVELS if self._seen else EMPLOYMENT)
+        return opened
+
+    def _follow_lead(self, person: PersonId) -> None:
+        """Whoever looks has come to lead somebody, or leads them no more: have other parts, and stay."""
+        at, led = self.window().focusWidget(), self._led
+        here = holds(self, at) and self.isVisible()
+        if led:
+            self._writing.lay_aside()
+            self.goals.let_go()
+        opened = self._suit(person)
+        self.refresh()
+        self._tell_of_opening(opened)
+        if here and not at.isVisible():
+            self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        if led and not self._seen and self.isVisible():
+            text = _("You do not lead {person} any more, so levels and goals are not shown.")
+            self._wants.say.emit(text.format(person=self.head.title.text()))
 
     def _tell_of_opening(self, opened: Opened | None) -> None:
         """Until when somebody is open who is not worked with, and that it is for reading alone."""
@@ -221,18 +241,16 @@ class PersonPage(Page):
     def _shut(self) -> None:
         """The time is over: nothing of the person stays on the screen."""
         shown = self.isVisibleTo(self.window())
-        self._person = self._sheet = self._talk = None
+        self._person = self._sheet = None
         if shown:
             self._wants.back.emit()
 
     def first(self) -> QWidget:
         """Where the keyboard goes when one comes here."""
-        now = self.parts.now
-        if now == EMPLOYMENT:
-            return self.employment.facts.name
-        if now == NOTES:
+        if self.parts.now == NOTES:
             return self.notes.first
-        return self.history.table if now == HISTORY else self.table
+        stops = {EMPLOYMENT: self.employment.facts.name, HISTORY: self.history.table}
+        return stops.get(self.parts.now, self.table)
 
     def look_again(self) -> None:
         """Show the data as they stand now; whoever went while another page lay over this one is not shown."""
@@ -245,8 +263,8 @@ class PersonPage(Page):
         """Look again at everything about the person."""
         if self._person is None:
             return
-        if self._led and not self._workspace.leads(self._person):
-            self.show_person(self._person)
+        if self._workspace.leads(self._person) != self._led:
+            self._follow_lead(self._person)
             return
         if self._seen:
             self._refresh_levels(self._person)
@@ -259,11 +277,10 @@ class PersonPage(Page):
     def _refresh_facts(self, person: PersonId) -> None:
         """Whose levels are not there to be seen is known by name and place alone."""
         facts = self._workspace.staff.employment(person).person
-        self._sheet = self._talk = None
+        self._sheet = None
         self.head.title.setText(facts.name)
         self.head.context.setText(facts.position)
-        for one in (self.prepare, self.talk):
-            one.hide()
+        self._step.show_talk(None)
 
     def _fill(self) -> None:
         """Read what the part in view needs besides the levels."""
@@ -291,73 +308,50 @@ class PersonPage(Page):
             self.levels.show_sheet(sheet_with(self._sheet, self._held))
 
     def _refresh_talk(self, person: PersonId) -> None:
-        """Offer the next step of the talk in the open round."""
-        talk = self._talk = self._workspace.staff.talk(person) if self._led else None
-        state = None if talk is None else talk.state
-        can_prepare = talk is not None and state in _TO_PREPARE and not talk.leader_shared
-        self.prepare.setVisible(can_prepare)
-        self.talk.setVisible(
-            talk is not None and state not in _NO_TALK and state is not DialogueState.INVITED
-        )
-        if state in FROZEN:
-            self.talk.setText(_("See the talk"))
-        elif state is DialogueState.HELD:
-            self.talk.setText(_("Go on with the talk"))
-        else:
-            self.talk.setText(_("Start the talk"))
-        self.talk.rescale()
-        self._tell_of_form(talk)
-
-    def _tell_of_form(self, talk: OpenTalk | None) -> None:
         """A form that waits is told of here as well as in the list of talks."""
-        sheet = self._sheet
-        if sheet is None or talk is None or talk.came is None:
-            return
-        told = form_came(sheet.person, talk.came, shared=talk.leader_shared)
-        self.head.context.setText(f"{self.head.context.text()}\n{told}")
+        talk, sheet = self._workspace.staff.talk(person) if self._led else None, self._sheet
+        self._step.show_talk(talk)
+        if sheet is not None and talk is not None and talk.came is not None:
+            told = form_came(sheet.person, talk.came, shared=talk.leader_shared)
+            self.head.context.setText(f"{self.head.context.text()}\n{told}")
 
     def _refresh_goals(self, person: PersonId) -> None:
-        sheet = self._sheet
-        if sheet is None:
-            return
-        partners = [line.person.name for line in self._workspace.people() if line.person.id != person]
-        subjects = {
-            str(line.competence.id): Subject(
-                sheet.person.name,
-                line.competence,
-                self._workspace.learning_forms(line.competence.id),
-                partners,
-                self._today,
-            )
-            for line in sheet.lines
-        }
-        self.goals.show_goals(self._workspace.goals(person), subjects)
+        if self._sheet is not None:
+            about = subjects(self._context, self._sheet.person, self.levels.asked)
+            self.goals.show_goals(self._workspace.goals(person), about, own=self._writing.saving)
 
-    def _today(self) -> date:
-        return self._workspace.place().day
-
-    def _forget_who_is_gone(self, person: PersonId, change: Change) -> None:
-        """Whoever is erased, or is moved away from whoever looks, is not there to be shown."""
+    def _forget_who_is_gone(self, person: PersonId, change: Change) -> bool:
+        """Whoever is erased, or is moved away from whoever looks, is not there to be shown; whether that is so."""
         if self._workspace.staff.is_there(person):
-            return
+            return False
         shown = self.isVisibleTo(self.window())
-        self.goals.close_form()
-        self.employment.give_up()
+        if change.elsewhere:
+            self._writing.lay_aside()
+            self.employment.facts.lay_aside()
+        else:
+            self.goals.let_go()  # what was written of somebody who is erased goes with them
         self._shut()
+        self.goals.let_go()
+        self.employment.give_up()
         if shown and change.elsewhere:
             text = _("{person} is not among the people you can see any more.")
             self._wants.say.emit(text.format(person=self.head.title.text()))
+        return True
 
     def _changed(self, change: Change) -> None:
-        if change.topic in _MOVES and self._person is not None and not change.about:
-            self._forget_who_is_gone(self._person, change)
         shown = self.isVisibleTo(self.window()) or self.goals.form is not None
-        if self._person is None or not shown:
+        moved = change.topic in _MOVES and not change.about
+        if self._person is None or not (shown or moved):
             return
-        if not self._seen:
+        led = self._workspace.leads(self._person)
+        if (moved or (self._led and not led)) and self._forget_who_is_gone(self._person, change):
+            return
+        if not shown:
+            return
+        if not self._seen or led != self._led:
             self.refresh()
         elif change.topic is Topic.GOALS:
-            self.goals.update_goals(self._workspace.goals(self._person), own=self._saving)
+            self.goals.update_goals(self._workspace.goals(self._person), own=self._writing.saving)
         elif change.topic is Topic.RATINGS:
             self._refresh_levels(self._person)
             self._refresh_talk(self._person)
@@ -383,51 +377,19 @@ class PersonPage(Page):
             self._acts.rate(self._person, competence, value, self.levels.agreed)
 
     def _new_goal(self) -> None:
-        competence, self.table.taken = self.levels.meant, False
-        if competence is None:
+        meant, self.table.taken = self.levels.meant, False
+        if meant is None:
             self.goals.ask(self.levels.asked)
         else:
-            self._begin(competence.id)
+            self._begin(meant.id)
 
     def _begin(self, competence: CompetenceId) -> None:
         if self._person is not None:
             self.goals.open_form(self._workspace.new_goal(self._person, competence), new=True)
 
-    def _save_goal(self, goal: Goal) -> None:
-        form = self.goals.form
-        if form is None:
-            return
-        self._saving = True
-        try:
-            if self._acts.save_goal(goal, form.before, form.take, form):
-                form.kept(goal)
-        finally:
-            self._saving = False
-
-    def _take_back(self) -> None:
-        form = self.goals.form
-        if form is None:
-            return
-        form.flush()
-        now, first = form.before, form.original
-        self.goals.close_form()
-        if now is not None and now != first:
-            if form.is_new:
-                self._acts.remove_goal(now)
-            else:
-                self._acts.restore_goal(first)
-
     @override
     def natural_body(self, width: int) -> int:
-        part = self.parts.now
-        if part == LEVELS:
-            tall = self.levels.natural_height(width)
-        elif part == HISTORY:
-            tall = self.history.natural_height()
-        elif part == NOTES:
-            tall = self.notes.natural_height(width)
-        else:
-            tall = self.employment.natural_height(width)
+        tall = self._by_part[self.parts.now].natural_height(width)
         strip = 0 if self.strip is None else self.strip.heightForWidth(width) + theme.px(12)
         return tall + strip + self._switch.totalHeightForWidth(width) + theme.px(8)
 

@@ -17,6 +17,7 @@ from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.ui.goals.goal_card import GoalCard
 from kompetence.ui.goals.goal_form import Subject
+from kompetence.ui.goals.goal_writing import GoalWriting, subjects
 from kompetence.ui.goals.goals_panel import GoalsPanel
 from kompetence.ui.layouts import column, holding
 from kompetence.ui.place import Context
@@ -73,17 +74,18 @@ class TalkGoals(GoalsPanel):
         self._context = context
         self._talk: Talk | None = None
         self._open_at_first: frozenset[GoalId] | None = None
-        self._saving = False
         self._asked: set[str] = set()
         self._shown_goals: tuple[Goal, ...] = ()
         super().__init__()
-        self.saved.connect(self._save)
+        self._writing = GoalWriting(context, self, lambda: self.form, self.close_form)
+        self.saved.connect(self._writing.save)
         self.deleted.connect(context.acts.remove_goal)
-        self.taken_back.connect(self._take_back)
+        self.taken_back.connect(self._writing.take_back)
+        self.gone.connect(self._writing.lay_aside)
 
     def show_talk(self, talk: Talk) -> None:
         """Show the goals of the talk; what is being written stays."""
-        first, self._talk = self._talk is None, talk
+        own, first, self._talk = self._writing.saving, self._talk is None, talk
         if self._open_at_first is None:
             self._open_at_first = frozenset(one.id for one in talk.goals if one.is_open)
         keep = tuple(
@@ -94,33 +96,17 @@ class TalkGoals(GoalsPanel):
         wanted = {one.line.competence.id for one in talk.lines} | {one.competence for one in talk.goals}
         if first or not wanted <= self._asked:
             self._asked |= wanted
-            subjects = self._subjects_of(talk)
-            if self.form is None:
-                self.show_goals(keep, subjects)
-            else:
-                self._subjects = subjects
-                self.update_goals(keep, own=self._saving)
+            self.show_goals(keep, self._subjects_of(talk), own=own)
         elif keep != self._shown_goals:
-            self.update_goals(keep, own=self._saving)
+            self.update_goals(keep, own=own)
         self._shown_goals = keep
         self.new.setVisible(not talk.sealed)
 
     def _subjects_of(self, talk: Talk) -> dict[str, Subject]:
-        workspace = self._context.workspace
-        partners = [one.person.name for one in workspace.people() if one.person.id != talk.person.id]
         known = {one.line.competence.id: one.line.competence for one in talk.lines}
-        for line in workspace.sheet(talk.person.id).lines:
+        for line in self._context.workspace.sheet(talk.person.id).lines:
             known.setdefault(line.competence.id, line.competence)
-        return {
-            str(identity): Subject(
-                talk.person.name,
-                competence,
-                workspace.learning_forms(identity),
-                partners,
-                lambda: workspace.place().day,
-            )
-            for identity, competence in known.items()
-        }
+        return subjects(self._context, talk.person, known.values())
 
     def begin(self, competence: CompetenceId) -> None:
         """Open a new goal about a competence."""
@@ -150,27 +136,3 @@ class TalkGoals(GoalsPanel):
         if goal.status is not status:
             act = partial(self._context.workspace.save_goal, replace(goal, status=status))
             self._context.acts.do(_("how the goal went"), act)
-
-    def _save(self, goal: Goal) -> None:
-        form = self.form
-        if form is None:
-            return
-        self._saving = True
-        try:
-            if self._context.acts.save_goal(goal, form.before, form.take, form):
-                form.kept(goal)
-        finally:
-            self._saving = False
-
-    def _take_back(self) -> None:
-        form = self.form
-        if form is None:
-            return
-        form.flush()
-        now, first = form.before, form.original
-        self.close_form()
-        if now is not None and now != first:
-            if form.is_new:
-                self._context.acts.remove_goal(now)
-            else:
-                self._context.acts.restore_goal(first)

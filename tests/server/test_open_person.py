@@ -180,6 +180,18 @@ def asking(world, words, login="hr"):
     return asked(world, login, ANSWER, request)[0]
 
 
+def test_who_was_not_found_is_kept_nowhere_as_somebody_who_was_opened(copy, ids):
+    kept = "select person from authz.opened union all select found from authz.asked_for"
+    asking(copy, "Nobody")
+    assert asked(copy, "", kept) == [(None,), (None,)]
+    asking(copy, "Nobody")
+    asking(copy, "Syd 1")
+    assert {one for (one,) in asked(copy, "", kept)} == {None, ids["Syd 1"]}
+    ((until,),) = asked(copy, "", "select distinct until - at from authz.opened where person is null")
+    assert not until
+    assert asked(copy, "hr", "select person from api.my_openings()") == [(ids["Syd 1"],)]
+
+
 def test_no_answer_comes_before_the_question_is_kept_nor_to_another_login(copy):
     with copy.connect("hr") as raw:
         (request,) = raw.execute(ASK, ["Syd 1", WHY, 1]).fetchone()

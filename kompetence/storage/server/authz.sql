@@ -17,15 +17,18 @@ create table if not exists authz.duty (
     ends date check (ends is null or starts <= ends)
 );
 create index if not exists duty_login on authz.duty (login);
+-- Who has been opened; a row about nobody is of somebody who was asked for and not found.
 create table if not exists authz.opened (
     login name not null references authz.account on update cascade on delete cascade,
-    person text not null references data.person on delete cascade,
+    person text references data.person on delete cascade,
     reason text not null check (length(btrim(reason)) >= 3),
     disclosure text references data.disclosure on delete set null,
     at timestamptz not null default now(),
-    until timestamptz not null check (until <= at + interval '8 hours'),
-    primary key (login, person, at)
+    until timestamptz not null check (until <= at + interval '8 hours')
 );
+alter table authz.opened drop constraint if exists opened_pkey;
+alter table authz.opened alter column person drop not null;
+create unique index if not exists opened_at on authz.opened (login, person, at) nulls not distinct;
 
 -- Which programs may connect, and which one made the policies last: one row, or none.
 create table if not exists authz.gate (

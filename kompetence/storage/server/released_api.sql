@@ -87,14 +87,12 @@ begin
 end $$;
 
 -- Open whoever was asked for, where that is one person. It says nothing, and does the very same whether somebody was found
--- or not, so that nobody hears which, and takes the line about them back: for nobody, anybody is opened for no time at all,
--- and the line names nobody.
+-- or not, so that nobody hears which, and takes the line about them back: else nobody is opened, in as many rows.
 create function api.open_asked(request text) returns void language plpgsql volatile as $$
 declare
     began timestamptz := clock_timestamp();
     asked authz.asked_for;
     meant text[];
-    one boolean;
     whom text;
 begin
     select a.* into asked from authz.asked_for a
@@ -110,16 +108,15 @@ begin
         select p.id from authz.in_duty('hr') d (id) join data.person p on p.id = d.id
         where (p.employee_no = asked.words or lower(p.name) = lower(asked.words)) and p.id is distinct from authz.me()
     );
-    one := cardinality(meant) = 1;
-    whom := (array_cat(case when one then meant end, array(select p.id from data.person p order by p.id limit 1)))[1];
+    whom := case when cardinality(meant) = 1 then meant[1] end;
+    -- whoever is named in a row is held; for nobody another row is
+    perform from authz.secret s where whom is null for key share;
     -- what was asked is forgotten; that it was counts on
     update authz.asked_for a
-    set answered = true, opened = one, words = '-', answer = pg_current_xact_id(), found = whom,
+    set answered = true, opened = whom is not null, words = '-', answer = pg_current_xact_id(), found = whom,
         people = cardinality(meant)
     where a.id = asked.id;
-    perform authz.open_them(
-        array_remove(array[whom], null), asked.reason, case when one then asked.hours else 0 end, 'person'
-    );
+    perform authz.open_them(array[whom], asked.reason, case when whom is null then 0 else asked.hours end, 'person');
     perform pg_sleep(0.03 - mod(extract(epoch from clock_timestamp() - began), 0.03));
 end $$;
 
@@ -129,7 +126,7 @@ language plpgsql stable as $$
 #variable_conflict use_column
 begin
     return query
-        select case when a.opened then a.found end, a.people from authz.asked_for a
+        select a.found, a.people from authz.asked_for a
         where a.id = $1 and a.login = session_user and a.answered
             and a.answer is distinct from pg_current_xact_id_if_assigned()
             and a.at > statement_timestamp() - interval '10 minutes';

@@ -61,8 +61,7 @@ begin
     );
 end $$;
 
--- Open these people for the caller, with a line about each in the access log that says why; for no hours nobody is opened,
--- and the line names nobody.
+-- Open these people for the caller, with a line about each in the access log that says why; one of them may be nobody.
 create or replace function authz.open_them(people text[], reason text, hours integer, what text) returns void
 language plpgsql volatile as $$
 declare
@@ -74,9 +73,8 @@ begin
     values (why, now, reason, (ends at time zone 'Europe/Copenhagen')::date, 1);
     insert into authz.opened (login, person, reason, disclosure, at, until)
     select session_user, one, reason, why, now, ends from unnest(people) one
-    on conflict on constraint opened_pkey do nothing;
+    on conflict (login, person, at) do nothing;
     insert into data.access_log (id, at, account, viewer, person, act, kind, disclosure)
-    select nextval('data.access_log_id_seq'), now, session_user, authz.me(), case when hours > 0 then one end, 'opened',
-        what, why
+    select nextval('data.access_log_id_seq'), now, session_user, authz.me(), one, 'opened', what, why
     from unnest(people) one;
 end $$;

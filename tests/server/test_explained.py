@@ -1,12 +1,14 @@
 """No explanation counts what its sender is not shown, however it is put; and nobody has a language to put it in."""
 
+from time import perf_counter
+
 import psycopg
 import pytest
 
 from kompetence.storage.server.rights import RIGHTS
 from tests.server.new_rows import GOAL
 from tests.server.wire import Wire
-from tests.server.world import INVITED, put
+from tests.server.world import INVITED, person, put
 
 EXPLAINED = "explain (analyze, buffers, wal, timing off, summary off) "
 REFUSED = "42501"
@@ -58,6 +60,24 @@ def test_what_is_not_shown_is_not_counted(world, there, case):
     assert as_somebody(there, login, statement) == "done"
     assert as_somebody(there, login, EXPLAINED + statement) == REFUSED
     assert as_somebody(there, login, EXPLAINED.title() + statement) == REFUSED
+
+
+def test_a_round_takes_as_long_to_close_however_many_are_in_it(world, there):
+    login = world.login("hr")
+    put(there, "person", *(person(f"z {at}") for at in range(300)))
+
+    def took():
+        least = 9.0
+        for _ in range(3):
+            begun = perf_counter()
+            assert as_somebody(there, login, "update api.round set closed = true where id = 'z'") == "done"
+            least = min(least, perf_counter() - begun)
+        return least
+
+    alone = took()
+    of_all = ({"id": f"z {at}", "round": "z", "person": f"z {at}", "state": "invited"} for at in range(300))
+    put(there, "dialogue", *of_all)
+    assert max(took(), alone) < 1.8 * alone
 
 
 GOAL_GOES = COUNTED["goal", "DELETE"][1]

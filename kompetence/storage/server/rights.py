@@ -49,8 +49,8 @@ _GOES = {DELETE: STEP}
 """What goes along unseen is soon gone."""
 _TELLS_ALL = "(now.closed, now.hide_target) is distinct from (was.closed, was.hide_target)"
 _FOR_ALL = f"{STEP} + 0.0002 * (select count(*) from data.person)"  # noqa: S608 - a number of ours
-_TOLD_TO_ALL = {UPDATE: f"case when {_TELLS_ALL} then {_FOR_ALL} else {STEP} end"}
-"""There is time for a line about everybody, however many of them are in the round."""
+_TOLD_TO_ALL = {UPDATE: f"case when {_TELLS_ALL} then {_FOR_ALL} end"}
+"""There is time for a line about everybody, however many of them are in the round; without any line nothing waits."""
 
 
 def _noted(person: str, kind: str) -> str:

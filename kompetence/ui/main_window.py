@@ -30,8 +30,8 @@ from kompetence.ui.frame.dropped import Dropped
 from kompetence.ui.frame.framed import Framed
 from kompetence.ui.frame.given import Given
 from kompetence.ui.frame.leaving import Leaving
+from kompetence.ui.frame.open_data import OpenData
 from kompetence.ui.frame.telling import Telling
-from kompetence.ui.frame.work_for import work_for
 from kompetence.ui.places import PLACES
 from kompetence.ui.welcome import Welcome
 
@@ -83,8 +83,7 @@ class MainWindow(Framed):
         super().__init__(sentence)
         self._settings = settings
         self.work: Work | None = None
-        self._locked = False
-        self.leaving = Leaving(self)
+        self.leaving, self._data = Leaving(self), OpenData(self, sentence)
         self.waiting: WaitingStrip | None = None
         """What is not saved yet, while data are open."""
         self.live: LiveData | None = None
@@ -171,65 +170,15 @@ class MainWindow(Framed):
 
     def show_workspace(self, workspace: "Workspace", way: "Way | None" = None) -> None:
         """Go to work on open data, there where one was or at the first place; what was open before is closed."""
-        self.close_workspace()
-        from kompetence.ui.frame.waiting_strip import WaitingStrip
-        from kompetence.ui.frame.wanted import hear
+        self._data.show(workspace, way)
 
-        work = self.work = work_for(workspace, self.edits, self.changes)
-        if workspace.server:
-            from kompetence.ui.frame.live import LiveData
-
-            self.live = LiveData(self, work)
-        acts = work.context.acts
-        self.waiting = WaitingStrip(self, acts, self._sentence, lambda: self.leaving.asks_which)
-        if self.live is not None:
-            self.waiting.leave_to(self.live)
-        self.telling.watch(acts.unsaved)
-        hear(self, work)
-        work.moved.connect(self._moved)
-        work.placed.connect(self._name)
-        work.bare.connect(self._bare)
-        self.pages.addWidget(work)
-        self.pages.setCurrentWidget(work)
-        self.papers.use(work.context, lambda: work.locked)
-        self._name(workspace.place().unit.name)
-        self._apply()
-        work.go(work.home) if way is None else work.follow(way)
-        self._offer()
-        self.show_encryption()
-        self.standing.follow()
-        self.saved.clear()
-        self.backup_watch.follow()
-        work.look_ahead()
+    def close_workspace(self) -> None:
+        """Show the welcome and let the data go; what the keyboard leaves is saved before they are closed."""
+        self._data.close()
 
     def show_encryption(self) -> None:
         """The file is encrypted now, or is not: say so, and watch over it."""
-        encrypted = self.workspace is not None and self.workspace.encrypted
-        of_file = self.workspace is not None and not self.workspace.server
-        self.saved.show_file(encrypted if of_file else None)
-        self.commands.lock_now.setEnabled(encrypted)
-        if encrypted or "locking" in self.__dict__:
-            self.locking.end()
-
-    def _bare(self, on: bool) -> None:  # noqa: FBT001 - a switch
-        """A page fills the window, or no longer; where it is locked, what was done before and in it stays done."""
-        self.menuBar().setHidden(on)
-        locked = self.work is not None and self.work.locked
-        if self.work is not None and locked != self._locked:
-            self.edits.clear()
-            self.work.workspace.forget()
-            self.toast.hide()
-        self._locked = locked
-        self.commands.lock(locked)
-
-    def _name(self, unit: str) -> None:
-        if self.workspace is None:
-            return
-        own = self.workspace.forms.own()
-        name = unit if self.workspace.server else f"{unit} – {self.workspace.name}"
-        if own is not None:
-            name = _("{person} – preparation file").format(person=own.name)
-        self.setWindowTitle(f"{name} – Kompetence")
+        self._data.show_encryption()
 
     def leave(self, then: Callable[[], None]) -> None:
         """Go on once everything that was written is safe, or given up in words."""
@@ -241,39 +190,6 @@ class MainWindow(Framed):
     def let_go(self, then: Callable[[], None]) -> None:
         """Go on to close the data once nothing would be lost, or what would be is given up in words."""
         self.leaving.let_go(then)
-
-    def close_workspace(self) -> None:
-        """Show the welcome and let the data go; what the keyboard leaves is saved before they are closed."""
-        work, self.work = self.work, None
-        if work is None:
-            return
-        self.let_gone.emit()
-        if self.live is not None:
-            self.live.end()
-            self.live = None
-        self.tasks.wait()
-        self.progress.end()
-        self.pages.setCurrentWidget(self.welcome)
-        self.pages.removeWidget(work)
-        work.hide()
-        self.edits.clear()
-        self.papers.use(None)
-        if self.waiting is not None:
-            self.waiting.end()
-            self.waiting = None
-        work.end()
-        work.workspace.preparation.forget()
-        work.workspace.close()
-        work.deleteLater()
-        self._locked = False
-        self.commands.lock(False)
-        self.menuBar().show()
-        self.setWindowTitle("Kompetence")
-        self._hush()
-        self.standing.follow()
-        self.backup_watch.follow()
-        self._offer()
-        self.show_encryption()
 
     def lose(self) -> bool:
         """The open data are out of reach; whether they can be, for those of a file stay."""
@@ -301,18 +217,8 @@ class MainWindow(Framed):
         else:
             self.around.look_at(path)
 
-    def _hush(self) -> None:
-        """What was told about is gone."""
-        if "toast" in self.__dict__:
-            self.toast.hide()
-
-    def _moved(self) -> None:
-        if "toast" in self.__dict__:
-            self.toast.passed_by()
-            self.toast.stay_over()
-        self._offer()
-
-    def _offer(self) -> None:
+    def offer(self) -> None:
+        """Offer what can be done now."""
         self.commands.fill()
         for action in self.commands.with_data:
             action.setEnabled(self.work is not None)
@@ -326,7 +232,7 @@ class MainWindow(Framed):
 
     def _settle(self) -> None:
         """What the first paint need not wait for."""
-        self._offer()
+        self.offer()
         if self._settings.recent and self.work is None and self.isVisible():
             self.around.look_for_recent()
 

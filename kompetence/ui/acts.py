@@ -118,9 +118,12 @@ class Acts(QObject):
         return True
 
     def attempt(
-        self, text: str, act: Act, *, stretch: object | None = None, offer: str = ""
+        self, text: str, act: Act, *, stretch: object | None = None, offer: str = "", typed: bool = False
     ) -> Change | None:
-        """Do the same for a form that stays as it is until this is done; None where it was refused."""
+        """Do the same for a form that stays as it is until this is done; None where it was refused.
+
+        What is `typed` is saved while one writes, and again by itself once data that were out of reach are back.
+        """
         if self._is_copy():
             return None
         one = Kept(text, act, stretch, offer)
@@ -129,19 +132,14 @@ class Acts(QObject):
         except KompetenceError as refusal:
             self._told(one, refusal)
             if is_lost(refusal):
-                self._tell_missed(typed=stretch is not None)
+                self._typed = self._typed or typed
+                if not typed:
+                    self.missed.emit()
             return None
 
-    def _tell_missed(self, *, typed: bool) -> None:
-        """What was asked for is not done; what was typed still stands in its form, and is saved from there."""
-        if typed:
-            self._typed = True
-        else:
-            self.missed.emit()
-
     def _save_typed(self, change: Change) -> None:
-        """News from elsewhere gets through again, and so does what stands in an open form."""
-        if self._typed and change.elsewhere:
+        """News from elsewhere gets through again, so that what stands in an open form does too."""
+        if self._typed and change.elsewhere and _is_there(self.settles):
             self._typed = False
             self.settles()
 
@@ -290,9 +288,9 @@ class Acts(QObject):
         """Add a goal, or change one as it was before; whether it is safe now. `take` shows what another has written."""
         if before is None:
             act: Act = partial(self._workspace.save_goal, goal)
-            return self.attempt(_("the new goal"), act, stretch=stretch) is not None
+            return self.attempt(_("the new goal"), act, stretch=stretch, typed=True) is not None
         act = Against(partial(self._workspace.save_goal, goal), before, take)
-        return self.attempt(_("the changes to the goal"), act, stretch=stretch) is not None
+        return self.attempt(_("the changes to the goal"), act, stretch=stretch, typed=True) is not None
 
     def remove_goal(self, goal: Goal) -> None:
         """Take a goal away, and offer to have it back."""

@@ -181,6 +181,27 @@ def test_a_goal_that_is_written_while_the_connection_is_lost_is_saved_when_it_is
         other.save_goal(first)
 
 
+@pytest.mark.usefixtures("boundary")
+def test_facts_that_are_written_meanwhile_are_saved_too_when_it_is_back(qtbot, window, proxy, other):
+    mette, strip = municipality.person(other, "MKL"), window.live.strip
+    window.work.open_person(mette)
+    page = window.work.person
+    page.parts.choose("employment")
+    field = page.employment.facts.position
+    before = field.text()
+    proxy.shut()
+    field.selectAll()
+    qtbot.keyClicks(field, "Teamkoordinator")
+    qtbot.waitUntil(lambda: bool(strip.text), timeout=SOON)
+    assert "Do it again" not in strip.text
+    proxy.open()
+    strip.acts[0].click()
+    qtbot.waitUntil(lambda: other.staff.employment(mette).person.position != before, timeout=5000)
+    assert (field.text(), page.settle(), strip.text) == ("Teamkoordinator", True, "")
+    person = other.staff.employment(mette).person
+    other.staff.write(replace(person, position=before))
+
+
 def test_the_team_shows_it_where_one_stands(qtbot, window, other):
     window.resize(700, 480)
     window.go("team")

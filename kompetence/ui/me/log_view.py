@@ -224,7 +224,7 @@ class LogView(QWidget):
         text = _("the new note") if form.is_new else _("the changes to the note")
         write = partial(me.save_note, note)
         act = write if form.is_new else Against(write, form.kept, form.take)
-        made = self._context.acts.attempt(text, act, stretch=self._stretch)
+        made = self._context.acts.attempt(text, act, stretch=self._stretch, typed=True)
         if made is not None:
             form.was_kept(note)
             self._look()

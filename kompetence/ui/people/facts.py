@@ -103,8 +103,9 @@ class Facts(QWidget):
         return self._kept is not None and self._written(self._kept) != self._kept
 
     def settle(self) -> bool:
-        """Save what waits; whether all of it is kept."""
-        self._pause.settle()
+        """Save what is not kept yet; whether all of it is now."""
+        self._pause.stop()
+        self.save()
         return not self.unsaved
 
     def lay_aside(self) -> None:
@@ -141,5 +142,5 @@ class Facts(QWidget):
             return
         before, self._kept = self._kept, now
         act = Against(partial(staff.write, now), before, self._take)
-        if self._context.acts.attempt(_("the facts about a person"), act, stretch=self) is None:
+        if self._context.acts.attempt(_("the facts about a person"), act, stretch=self, typed=True) is None:
             self._kept = before

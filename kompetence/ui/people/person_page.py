@@ -145,7 +145,8 @@ class PersonPage(Page):
 
     def settle(self) -> bool:
         """Save what is being written; whether one can leave without losing anything."""
-        return self.goals.settle() and self.employment.settle()
+        settled = self.goals.settle(), self.employment.settle()
+        return all(settled)
 
     def ask_to_leave(self, then: Callable[[], None]) -> None:
         """Say what cannot be saved, and go on only when that is accepted."""

@@ -51,6 +51,23 @@ def test_each_unit_stands_beside_the_whole_with_its_own_figures(window, team):
     )
 
 
+@pytest.mark.parametrize("cut", ["map", "units", "time"])
+def test_where_the_whole_page_scrolls_it_goes_along_with_the_keys(qtbot, qapp, window, team, cut):
+    _go_to_top(window)
+    team.cuts.choose(cut)
+    window._set(text_size=200)
+    window.resize(900, 700)
+    qapp.processEvents()
+    assert team.verticalScrollBar().maximum()
+    table = team.first()
+    table.setFocus()
+    for _ in range(9):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    row = table.visualRect(table.currentIndex())
+    assert table.viewport().visibleRegion().contains(row.center())
+    window._set(text_size=100)
+
+
 def test_a_competence_that_concerns_nobody_in_a_unit_says_so(window, team):
     _go_to_top(window)
     team.cuts.choose("units")

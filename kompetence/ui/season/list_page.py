@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex
 from typing_extensions import override
 
 from kompetence.ui import theme
+from kompetence.ui.in_view import keep_in_view
 from kompetence.ui.panels import Page, SidePanel, TitleRow
 from kompetence.ui.season.sheets import Sheets
 from kompetence.ui.season.talk_list import TalkList
@@ -36,8 +37,4 @@ class ListPage(Page):
 
     def follow(self, now: QModelIndex) -> None:
         """Keep the row in hand in view where the whole page scrolls."""
-        inner = self.widget()
-        if inner is not None and self.verticalScrollBar().maximum():
-            row = self._talks.visualRect(now)
-            place = self._talks.viewport().mapTo(inner, row.center())
-            self.ensureVisible(0, place.y(), 0, row.height())
+        keep_in_view(self, self._talks, now)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QMenu, QStackedLayout, QWidget
 from typing_extensions import override
 
 from kompetence.domain.assessment import Lane
@@ -16,6 +16,7 @@ from kompetence.errors import RefusalError
 from kompetence.i18n import gettext as _
 from kompetence.ui import dates, theme, wording
 from kompetence.ui.held_levels import held_levels
+from kompetence.ui.in_view import keep_in_view
 from kompetence.ui.layouts import Box, column, holding, row
 from kompetence.ui.panels import Page, TitleRow
 from kompetence.ui.place import Context
@@ -108,6 +109,8 @@ class TeamPage(Page):
         self.time.table.selectionModel().currentChanged.connect(self._look)
         self.one.chosen.connect(self._choose)
         self.one.goal_wanted.connect(self._wants.goal)
+        for table in (self.heat_map.table, self.units.table, self.time.table):
+            table.selectionModel().currentChanged.connect(self._follow)
         context.changes.made.connect(self._changed)
         context.acts.unsaved.changed.connect(self._show_held)
 
@@ -238,6 +241,12 @@ class TeamPage(Page):
                     part.table.setCurrentIndex(
                         part.model.index(at, max(0, part.table.currentIndex().column()))
                     )
+
+    def _follow(self, now: QModelIndex) -> None:
+        """Keep what the keys come to in view; what others change moves nobody's page."""
+        table = self.first()
+        if isinstance(table, QAbstractItemView) and table.hasFocus():
+            keep_in_view(self, table, now)
 
     def _moved(self) -> None:
         self._agreed = None

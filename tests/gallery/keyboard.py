@@ -1,16 +1,19 @@
 """What somebody without a mouse would miss: controls out of reach, without a name, in no order, or focus unseen."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QSlider,
     QWidget,
 )
@@ -123,13 +126,15 @@ def _box(one: QWidget, scene: QWidget) -> QRect:
 
 
 def _whole(one: QWidget) -> bool:
-    return one.visibleRegion().boundingRect() == one.rect()
+    """Whether all of a control is in view; what draws over all of another hides no part of it."""
+    drawn = one.viewport() if isinstance(one, QAbstractScrollArea) else one
+    return drawn.visibleRegion().boundingRect() == drawn.rect()
 
 
-def out_of_order(scene: QWidget) -> list[str]:
+def out_of_order(scene: QWidget, stops: Sequence[QWidget]) -> list[str]:
     """Steps of Tab that lead back up or to the left within one part of the window, but for coming round again."""
     found = []
-    met = [one for one in stops(scene) if _whole(one)]
+    met = [one for one in stops if _whole(one)]
     highest = {
         id(_part(one)): min(_box(two, scene).top() for two in met if _part(two) is _part(one)) for one in met
     }
@@ -146,8 +151,13 @@ def out_of_order(scene: QWidget) -> list[str]:
 
 
 def _come_by_key(one: QWidget) -> None:
-    """Let a control have the focus as Tab would give it, without walking there."""
+    """Let a control have the focus as Tab would give it, without walking there; what scrolls shows it."""
     one.setFocus(Qt.FocusReason.TabFocusReason)
+    above = one.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(one)
+        above = above.parentWidget()
     one.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -156,30 +166,42 @@ def _come_by_key(one: QWidget) -> None:
     QApplication.processEvents()
 
 
-def unseen(scene: QWidget, known: set[tuple[str, str, str]]) -> list[str]:
-    """Kinds of controls that look the same with the focus as without; each kind is looked at once."""
-    found = []
-    scene.window().activateWindow()
-    QApplication.processEvents()
-    if not scene.window().isActiveWindow():
-        return found
-    before = QApplication.focusWidget()
-    for one in stops(scene):
-        above = type(one.parentWidget()).__name__
-        kind = (type(one).__name__, str(one.property("kind") or ""), above)
-        whole = one.visibleRegion().boundingRect() == one.rect()
-        if kind in known or not whole:
-            continue
-        around = _box(one, scene).adjusted(-ROUND, -ROUND, ROUND, ROUND)
-        _come_by_key(one)
-        if not one.hasFocus():  # what has just closed took it back: nothing can be said here
-            continue
-        known.add(kind)
-        with_it = scene.grab(around).toImage()
-        one.clearFocus()
+class Focus:
+    """Which kinds of controls were met, and of each, once, whether its focus is seen."""
+
+    def __init__(self) -> None:
+        self._met: dict[tuple[str, str, str], str] = {}
+        self._judged: set[tuple[str, str, str]] = set()
+
+    def unseen(self, scene: QWidget, stops: Sequence[QWidget]) -> list[str]:
+        """Kinds of controls that look the same with the focus as without."""
+        found = []
+        scene.window().activateWindow()
         QApplication.processEvents()
-        if scene.grab(around).toImage() == with_it:
-            found.append(f"{said(one)} in {above}")
-    if before is not None:
-        before.setFocus()
-    return found
+        before = QApplication.focusWidget()
+        for one in stops:
+            above = type(one.parentWidget()).__name__
+            kind = (type(one).__name__, str(one.property("kind") or ""), above)
+            self._met.setdefault(kind, f"{said(one)} in {above}")
+            if kind in self._judged:
+                continue
+            _come_by_key(one)
+            if not one.hasFocus():  # what has just closed took it back: nothing can be said here
+                continue
+            around = _box(one, scene).adjusted(-ROUND, -ROUND, ROUND, ROUND)
+            with_it = scene.grab(around).toImage()
+            one.clearFocus()
+            QApplication.processEvents()
+            seen = scene.grab(around).toImage() != with_it
+            if seen or _whole(one):  # of a part alone it cannot be told that the focus is nowhere
+                self._judged.add(kind)
+            if kind in self._judged and not seen:
+                found.append(self._met[kind])
+        if before is not None:
+            before.setFocus()
+        return found
+
+    @property
+    def unjudged(self) -> list[str]:
+        """Kinds of controls that were met, and of which nothing could be said."""
+        return [one for kind, one in self._met.items() if kind not in self._judged]

@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 import pytest
 from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSlider, QWidget
 
 from kompetence import i18n
 from kompetence.paths import below
@@ -39,12 +40,6 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def known():
-    """The kinds of controls whose focus was looked at already."""
-    return set()
-
-
-@pytest.fixture(scope="module")
 def catalogue():
     with (Path(PLACES.locale) / "da" / "kompetence.po").open("rb") as po:
         read = read_po(po, locale="da")
@@ -56,7 +51,7 @@ def catalogue():
 )
 @pytest.mark.parametrize("module", MODULES)
 def test_a_scene_is_sound(
-    module, language, theme, percent, made, catalogue, known, looks, qapp, qtbot, tmp_path, monkeypatch
+    module, language, theme, percent, made, catalogue, looks, qapp, qtbot, tmp_path, monkeypatch
 ):
     i18n.use(language, PLACES.locale)
     settings = Settings(language, theme, percent)
@@ -72,6 +67,7 @@ def test_a_scene_is_sound(
     others = catalogue if language == "da" else {danish: english for english, danish in catalogue.items()}
     data = Path(shutil.copy(made, tmp_path / "demo.kompetence"))
     desktops = Desktops(PLACES.profiles, lambda: DAY)
+    focus = keyboard.Focus()
     faults: list[str] = []
     for name, scene in import_module(f"tests.gallery.{module}").scenes(window, desktops, data):
         scene.window().setUpdatesEnabled(False)
@@ -91,15 +87,40 @@ def test_a_scene_is_sound(
             "in the other language": foreign(seen, others)
             + [one for one in painted.seen if others.get(one, one) != one and one not in OF_THE_DATA],
         }
+        stops = keyboard.stops(scene)
         if language == "en":
             found["ranking, summing up or averaging (R9)"] = ranked(scene)
         if percent == 100:
             found |= {
                 "out of reach": keyboard.out_of_reach(seen),
                 "without a name": keyboard.nameless(seen),
-                "in no order": keyboard.out_of_order(scene),
-                "no focus to be seen": keyboard.unseen(scene, known),
+                "in no order": keyboard.out_of_order(scene, stops),
             }
+        found["no focus to be seen"] = focus.unseen(scene, stops)
         faults += [f"{name}, {what}: {one}" for what, where in found.items() for one in sorted(set(where))]
     window.close_workspace()
+    faults += [f"of no scene can it be told whether focus is seen on {one}" for one in focus.unjudged]
     assert faults == [], "\n".join(faults)
+
+
+class Mute(QAbstractButton):
+    """Looks the same with the focus as without."""
+
+    def paintEvent(self, event):
+        pass
+
+
+def test_a_focus_that_is_not_seen_is_found_and_so_is_one_that_nobody_could_look_at(qtbot, qapp):
+    scene = QWidget()
+    qtbot.addWidget(scene)
+    field, mute, refusing = QLineEdit(scene), Mute(scene), QSlider(scene)
+    for at, one in enumerate((field, mute, refusing)):
+        one.setGeometry(20, 20 + 40 * at, 100, 30)
+    refusing.setEnabled(False)
+    with qtbot.waitActive(scene):
+        scene.show()
+        scene.activateWindow()
+    focus = keyboard.Focus()
+    assert focus.unseen(scene, [field, mute, refusing]) == ["Mute '' in QWidget"]
+    assert focus.unjudged == ["QSlider '' in QWidget"]
+    assert focus.unseen(scene, [field, mute]) == [], "each kind is looked at once"

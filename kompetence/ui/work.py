@@ -18,7 +18,6 @@ from kompetence.i18n import gettext as _
 from kompetence.ui.acts import Acts
 from kompetence.ui.changes import Changes
 from kompetence.ui.frame import routes
-from kompetence.ui.frame.leaving import ask_to_leave
 from kompetence.ui.full_pages import FullPages
 from kompetence.ui.layouts import holding, row
 from kompetence.ui.look_ahead import LookAhead
@@ -28,6 +27,7 @@ from kompetence.ui.place import Context, Shown
 from kompetence.ui.places import AHEAD, PLACES, Listed
 from kompetence.ui.ports import Workspace
 from kompetence.ui.read_only.marks import looks
+from kompetence.ui.settling import Settling
 from kompetence.ui.sidebar import Sidebar
 from kompetence.ui.wants import Wants
 
@@ -82,7 +82,8 @@ class Work(QWidget):
         self._full = FullPages(self, beside, self._pages)
         self._full.moved.connect(self.moved)
         self._full.bare.connect(self.bare)
-        self.context.acts.settles = self._settle_shown
+        self._settling = Settling(self.context.acts, self._made, self._full, self._show)
+        self.context.acts.settles = lambda: self._settling.settle_shown(self.shown)
         self.context.acts.hint.connect(self.wants.say)
         self.context.acts.undoable.connect(self.wants.undoable)
         self.sidebar.unit_chosen.connect(self.choose_unit)
@@ -195,36 +196,14 @@ class Work(QWidget):
 
     def leave(self, then: Callable[[], None]) -> None:
         """Save what is being written and go on; where that cannot be, ask first. Into a copy nobody has written."""
-        if not self.context.writable:
-            then()
-            return
-        acts = self.context.acts
-        unsettled = [one for one in self._made.values() if not one.settle()]
-        unsettled += [one for one in self._made.values() if acts.refused_on(cast("QWidget", one))]
-        full = {one: cast("Shown", one).settle() for one in self._full.all()}
-        open_ = next((one for one, settled in full.items() if not settled or acts.refused_on(one)), None)
-        if open_ is not None:
-            self._full.uncover_to(open_)
-            ask_to_leave(cast("Shown", open_), acts, then)
-        elif unsettled:
-            self._show(unsettled[0])
-            ask_to_leave(unsettled[0], acts, then)
+        if self.context.writable:
+            self._settling.leave(then)
         else:
             then()
 
     def settle(self) -> bool:
         """Save what is being written and ask nothing; whether all of it is safe."""
-        pages = [*self._made.values(), *(cast("Shown", page) for page in self._full.all())]
-        settled = [page.settle() or bool(getattr(page, "locked", False)) for page in pages]
-        return all(settled) and self.context.acts.unsaved.again()
-
-    def _settle_shown(self) -> bool:
-        """Save what is being written on the page that one sees, and on those it covers."""
-        pages = [cast("Shown", page) for page in self._full.all()]
-        if not pages and (beside := self.shown) is not None:
-            pages = [beside]
-        settled = [page.settle() or bool(getattr(page, "locked", False)) for page in pages]
-        return all(settled)
+        return self._settling.settle()
 
     def way(self) -> Way:
         """Where one is, as far as there is a way back to it."""

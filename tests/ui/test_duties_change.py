@@ -92,6 +92,19 @@ def test_a_goal_that_is_being_chosen_for_stays_when_duties_change_until_one_has_
         assert window.work.shown is not page
 
 
+def test_the_competence_that_is_being_chosen_for_a_persons_goal_stays_when_duties_change(
+    working_as, told, town
+):
+    window = working_as("lis")
+    window.work.open_person(town.people["carl"])
+    page = window.work.person
+    page.goals.new.click()
+    asked = page.goals.asking
+    with town.given("lis", "administrator"):
+        told(window, DUTIES)
+        assert (window.work.shown, page.goals.asking) == (page, asked)
+
+
 def test_the_page_below_a_talk_has_the_new_duties_once_one_comes_back_to_it(working_as, told, town):
     window = working_as("lis")
     window.go("people")
@@ -194,4 +207,5 @@ def test_who_is_moved_away_from_a_leader_does_not_stay_on_the_screen(working_as,
             "That talk is not there any more" if preparing else "Carl Ågaard is not among the people you can",
         )
         assert window.work.shown is people
+        assert window.focusWidget().isVisible()
         assert [line.person.name for line in people._lines] == ["Anna Ravn"]

@@ -29,8 +29,8 @@ class OwnSeen(QWidget):
         heading = _("Who has seen and changed my information")
         text = _(
             "Whoever opens, changes, exports or deletes something about you is noted here. What you write yourself "
-            "and have not shared is not. The program never changes a line, and deletes it only once the time to "
-            "keep it is up."
+            "and have not shared is not. The program changes nothing in the list, and deletes something only once "
+            "the time to keep it is up."
         )
         elsewhere = _(
             "Whoever opens, changes, exports or deletes something about you is noted in your leader's data, not in "

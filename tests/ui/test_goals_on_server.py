@@ -138,10 +138,13 @@ def test_a_goal_that_somebody_else_deletes_leaves_the_words_that_were_not_saved(
     assert why.startswith("It was deleted meanwhile.")
 
 
-def test_on_the_board_too_the_words_about_who_is_moved_away_are_kept(qtbot, enter_as, carl, town):
+@pytest.mark.parametrize("writing", [True, False])
+def test_on_the_board_too_the_words_about_who_is_moved_away_are_kept(qtbot, enter_as, carl, town, writing):
     leader = town.open("lis")
-    goal = leader.new_goal(carl, leader.sheet(carl).lines[0].competence.id)
-    leader.save_goal(goal)
+    about = leader.sheet(carl).lines[0].competence.id
+    goal, other = leader.new_goal(carl, about), leader.new_goal(town.people["anna"], about)
+    for one in (goal, other):
+        leader.save_goal(one)
     leader.close()
     window = enter_as("lis")
     qtbot.waitUntil(lambda: window.live.connected, timeout=SOON)
@@ -154,9 +157,12 @@ def test_on_the_board_too_the_words_about_who_is_moved_away_are_kept(qtbot, ente
     qtbot.keyClicks(form.learn, "At skrive")
     form.follow_up.selectAll()
     qtbot.keyClicks(form.follow_up, "32 ma")
+    if not writing:
+        board.filters.text.setFocus()
     with town.moved("carl", OTHER):
         qtbot.waitUntil(lambda: board.desk.form is None, timeout=SOON)
-    assert window.focusWidget().isVisible()
+    assert window.focusWidget() is (board.first() if writing else board.filters.text)
     words, _why = laid_aside(window)
     assert "32 ma" in words
+    window.workspace.remove_goal(other.id)
     assert not [one for one in window.findChildren(QMessageBox) if one.isVisible()]

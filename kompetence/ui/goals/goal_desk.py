@@ -22,6 +22,7 @@ from kompetence.ui.goals.goal_details import GoalDetails, Waiting
 from kompetence.ui.goals.goal_form import GoalForm, Subject
 from kompetence.ui.goals.goal_writing import GoalWriting
 from kompetence.ui.goals.new_goal import NewGoal
+from kompetence.ui.next_part import holds
 from kompetence.ui.place import Context
 from kompetence.ui.wants import Cancelled, Paper, Progress
 
@@ -104,9 +105,14 @@ class GoalDesk(QObject):
         try:
             form.show_goal(self._board.goal(form.original.id))
         except KompetenceError:
-            if form.before is not None:
-                self._writing.lay_aside()
+            if form.before is None:
+                return
+            here = holds(form, self.side.window().focusWidget())
+            self._writing.lay_aside()
+            if here:
                 self._close()
+            else:
+                self._read(self._selected())
 
     def _read(self, line: BoardLine | None) -> None:
         if line is None:

@@ -121,6 +121,23 @@ class Municipality:
         return self.changed(days % "current_date - 9, current_date - 1", days % "current_date, null")
 
     @contextmanager
+    def as_before(self) -> Iterator[None]:
+        """What anybody writes meanwhile is gone afterwards."""
+        with self._server.connect(self.name) as superuser:
+            found = superuser.execute("select tablename from pg_tables where schemaname = 'data'").fetchall()
+            for (table,) in found:
+                superuser.execute(f"create temporary table {table} as table data.{table}")
+            try:
+                yield
+            finally:
+                superuser.execute("set session_replication_role = replica")
+                for (table,) in found:
+                    superuser.execute(f"delete from data.{table}")
+                    superuser.execute(
+                        f"insert into data.{table} overriding system value table pg_temp.{table}"
+                    )
+
+    @contextmanager
     def shut_out(self, short: str) -> Iterator[None]:
         """Somebody is let in no more, for a while."""
         done("server", "accounts", str(self.address), "--end", self.login(short))

@@ -41,6 +41,13 @@ KNOWN = {
 """Whose names somebody meets in the window."""
 
 
+@pytest.fixture
+def written_for_now(town):
+    """What is written in the municipality is gone afterwards, for the tests that come next."""
+    with town.as_before():
+        yield
+
+
 def said(window):
     """Everything that stands in the window, and in the lists of it."""
     texts = [one.text() for kind in (QLabel, QAbstractButton, QLineEdit) for one in window.findChildren(kind)]
@@ -113,6 +120,7 @@ def test_a_leader_works_with_whom_she_leads_and_changes_nobodys_employment(enter
     assert person.parts.segment("levels").isVisibleTo(window)
 
 
+@pytest.mark.usefixtures("written_for_now")
 def test_a_leader_is_offered_to_change_no_profile_but_their_own(enter_as):
     window = enter_as("lis")
     window.go("profiles")
@@ -240,6 +248,7 @@ def asked_to_read(window, talk):
     return question.accessibleName()
 
 
+@pytest.mark.usefixtures("written_for_now")
 def test_both_prepare_under_their_own_logins_and_see_each_other_once_both_have_shared(qtbot, enter_as, town):
     window = enter_as("anna")
     window.go("me")
@@ -270,6 +279,7 @@ def test_both_prepare_under_their_own_logins_and_see_each_other_once_both_have_s
     again.close()
 
 
+@pytest.mark.usefixtures("written_for_now")
 def test_a_private_note_lies_in_the_data_for_its_owner_alone(enter_as, town):
     window = enter_as("carl")
     window.go("me")
@@ -288,6 +298,7 @@ def test_an_address_opens_the_window():
     assert opens_window(["postgresql://anna@localhost/kompetence"])
 
 
+@pytest.mark.usefixtures("written_for_now")
 def test_whoever_it_is_about_says_whether_they_may_be_asked_and_that_the_summary_is_read(
     qtbot, enter_as, town
 ):

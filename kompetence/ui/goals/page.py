@@ -139,12 +139,11 @@ class GoalsPage(Page):
         """Show the data as they stand now, if anything has changed since."""
         if not self._stale:
             return
-        self._stale = False
-        self._looking = True
         chosen = self._current()
-        lines = self._board.lines()
+        lines, people = self._board.lines(), self._board.people()
+        self._stale, self._looking = False, True
         self.model.show(lines)
-        self.filters.offer(self._board.people(), _competences(lines))
+        self.filters.offer(people, _competences(lines))
         self._tell()
         if not self._choose(None if chosen is None else chosen.goal.id):
             self._choose_first()

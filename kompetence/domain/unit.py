@@ -1,5 +1,6 @@
 """Units of the organisation: a tree, with core task, focus and needs."""
 
+import re
 from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from kompetence.domain.ids import CompetenceId, UnitId
 from kompetence.domain.order import danish
 
 PATH_MARK = " / "
+_PATH_MARKS = re.compile(r"(?<= )/(?= )")
+"""Each slash with blanks round it; two of them may have one blank in common."""
 DEEPEST = 30
 """Units above each other, the top included; more than any organisation has."""
 
@@ -95,10 +98,12 @@ class UnitTree:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The names in a path; without blanks round the slash it is one only where it begins at the top unit."""
-        mark = PATH_MARK
-        if mark not in word and word.split("/", maxsplit=1)[0].strip().casefold() == self.top.name.casefold():
-            mark = "/"
-        return tuple(part.strip() for part in f" {word} ".split(mark))
+        begins = word.split("/", maxsplit=1)[0].strip().casefold()
+        if PATH_MARK not in word and begins == self.top.name.casefold():
+            parts = word.split("/")
+        else:
+            parts = _PATH_MARKS.split(f" {word} ")
+        return tuple(part.strip() for part in parts)
 
     def named(self, word: str) -> tuple[UnitId, ...]:
         """Every unit that a name, a path `A / B / C` (or the end of one) or an id can mean."""

@@ -11,7 +11,8 @@ from kompetence.exchange.found import Found
 from kompetence.exchange.values_in import Unreadable, Value, empty, shown
 
 _UNHEARD = re.compile(r"[\s_\u00ad\u200b\u2060\ufeff-]+|[.:*]+$")
-_NEAR = 0.6
+_NEAR, _NEAR_IF_SHORT = 0.6, 0.75
+_SHORT = 3
 _MOST_SUGGESTIONS = 20
 """To look for what was meant takes long, and nobody reads more of them."""
 
@@ -121,7 +122,8 @@ def _unknown(
     cell: Value, near_by: Mapping[str, Column], columns: Sequence[Column]
 ) -> tuple[str, dict[str, str]]:
     text = shown(cell)
-    near = get_close_matches(heard(text), near_by, n=1, cutoff=_NEAR)
+    word = heard(text)
+    near = get_close_matches(word, near_by, n=1, cutoff=_NEAR if len(word) > _SHORT else _NEAR_IF_SHORT)
     if near:
         column = near_by[near[0]]
         suggestion = column.english if near[0] == heard(column.english) else column.danish

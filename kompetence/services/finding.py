@@ -7,11 +7,14 @@ from kompetence.domain.dialogue import Round
 from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, UnitId
 from kompetence.domain.person import Person
 from kompetence.domain.profile import Profile
-from kompetence.domain.text import folded
+from kompetence.domain.spelling import Spellings
+from kompetence.domain.text import NAME_LIMIT, folded
 from kompetence.domain.unit import PATH_MARK, UnitTree
 from kompetence.errors import RefusalError
 
 MOST_CANDIDATES = 10
+_MOST_SUGGESTIONS = 200
+"""Misspelt words that a known one is looked for; a file can have a million others."""
 
 
 def named(candidates: Iterable[str]) -> str:
@@ -19,6 +22,23 @@ def named(candidates: Iterable[str]) -> str:
     listed = sorted(set(candidates)) or ["–"]
     more = len(listed) - MOST_CANDIDATES
     return ", ".join(listed[:MOST_CANDIDATES]) + (f" … (+{more})" if more > 0 else "")
+
+
+class Suggestions:
+    """What words that nobody knows may have been meant for."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = names
+        self._known: Spellings | None = None
+        self._left = _MOST_SUGGESTIONS
+
+    def near(self, word: str) -> str | None:
+        """The known name that is spelt much like the word."""
+        if not self._left or len(word) > NAME_LIMIT:
+            return None
+        self._left -= 1
+        self._known = self._known or Spellings(self._names)
+        return self._known.like(word)
 
 
 class PersonBook:
@@ -111,6 +131,7 @@ class CompetenceBook:
             by_name.setdefault(folded(one.name), []).append(one)
         for name, ones in by_name.items():
             self._by_word.setdefault(name, ones)
+        self._suggestions = Suggestions(one.name for one in competences.values())
 
     def meant(self, word: str) -> list[Competence]:
         """Every competence that the word can mean."""
@@ -121,6 +142,9 @@ class CompetenceBook:
         """The one competence that the word means."""
         found = self.meant(word)
         if not found:
+            near = self._suggestions.near(word)
+            if near is not None:
+                raise RefusalError("competence-unknown-near", word=word, near=near)
             raise RefusalError("competence-unknown", word=word)
         if len(found) > 1:
             raise RefusalError("competence-ambiguous", word=word, candidates=named(one.id for one in found))

@@ -14,7 +14,7 @@ from kompetence.domain.text import clean_line
 from kompetence.domain.unit import DEEPEST, PATH_MARK, Unit
 from kompetence.errors import RefusalError
 from kompetence.services.desk import Desk
-from kompetence.services.finding import PersonBook, described, meant_profiles, named
+from kompetence.services.finding import PersonBook, Suggestions, described, meant_profiles, named
 from kompetence.storage import bank, people, stretches, units
 from kompetence.storage.database import Session
 from kompetence.storage.stretches import Bond
@@ -62,6 +62,8 @@ class Placing:
         self.new_units: list[Unit] = []
         self.book = PersonBook(people.everyone(session).values())
         self._profiles = {one.id: one for one in bank.profiles(session).values() if not one.retired}
+        self._titles = [one.title for one in self._profiles.values()]
+        self._suggestions = Suggestions(self._titles)
         versions = bank.versions(session)
         self._newest = bank.newest(versions.values())
         self._profile_of = {one.id: one.profile for one in versions.values()}
@@ -154,7 +156,10 @@ class Placing:
     def _version(self, word: str) -> VersionId:
         meant = meant_profiles(self._profiles.values(), word)
         if not meant:
-            raise RefusalError("profile-unknown", word=word, known=named(self._profiles))
+            near = self._suggestions.near(word)
+            if near is not None:
+                raise RefusalError("profile-unknown-near", word=word, near=near)
+            raise RefusalError("profile-unknown", word=word, known=named(self._titles))
         if len(meant) > 1:
             raise RefusalError("profile-ambiguous", word=word, candidates=named(meant))
         newest = self._newest.get(meant[0])

@@ -4,7 +4,7 @@ from kompetence.i18n import N_
 
 TEXTS: dict[str, str] = {
     # the data file
-    "data-missing": N_("There is no file “{file}”. Check the name, or make a new one with `kompetence new`."),
+    "data-missing": N_("There is no file “{file}”. Check the name, or make a new one."),
     "data-exists": N_("“{file}” is there already and is never overwritten. Choose another name."),
     "data-is-folder": N_("“{file}” is a folder. Choose the data file in it."),
     "data-is-no-file": N_("“{file}” is no ordinary file. Choose a Kompetence data file."),
@@ -66,7 +66,8 @@ TEXTS: dict[str, str] = {
         "The last day is before the first, which is the day of the import where none is given. Correct one of them."
     ),
     "leader-unknown": N_(
-        "The leader “{word}” is neither in the file nor in the data. Use an employee number."
+        "The leader “{word}” is neither in the file nor in the data. Correct the word, or give the leader a row of "
+        "their own in the file."
     ),
     "leader-ambiguous": N_(
         "The leader “{word}” can be several people: {candidates}. Use the employee number."
@@ -87,10 +88,12 @@ TEXTS: dict[str, str] = {
     "competence-unknown": N_(
         "The competence “{word}” is not in the bank. Use an id such as B5, or the exact name."
     ),
+    "competence-unknown-near": N_("The competence “{word}” is not in the bank. Did you mean “{near}”?"),
     "competence-ambiguous": N_("Several competences are called “{word}”: {candidates}. Use the id."),
     "profile-unknown": N_(
-        "The profile “{word}” is not in the data. There are: {known}. Take a template in with `profiles import`."
+        "The profile “{word}” is not in the data. There are: {known}. Use one of them, or take the profile in first."
     ),
+    "profile-unknown-near": N_("The profile “{word}” is not in the data. Did you mean “{near}”?"),
     "profile-ambiguous": N_("“{word}” can be several profiles: {candidates}. Use the id."),
     "profile-unpublished": N_("The profile “{word}” has no published version yet. Publish one first."),
     "template-unknown": N_("There is no profile “{word}”. There are: {known}."),

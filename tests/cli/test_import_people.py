@@ -42,7 +42,7 @@ def test_a_new_unit_is_told_and_pointed_at_where_it_is_spelt_much_like_another(
     assert like not in done("people", "import", bare, wrong).out
 
 
-@pytest.mark.parametrize("unit", ["/", "Job /", "/ Job"])
+@pytest.mark.parametrize("unit", ["/", "Job /", "/ Job", "Kommunen / / Job", "Job / / / Team"])
 def test_a_path_with_a_nameless_unit_is_refused(data: Path, tmp_path: Path, unit: str) -> None:
     file = table(tmp_path / "p.csv", f"employee_no,name,unit\n1,A,{unit}")
     assert refused_file("people", data, file) == [(2, 3, "unit-without-name")]

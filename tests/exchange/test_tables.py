@@ -172,6 +172,11 @@ def test_an_unknown_header_offers_the_nearest():
     assert problem.data == {"header": "Stillling", "near": "stilling"}
 
 
+def test_a_short_header_is_not_taken_for_one_that_it_shares_two_letters_with():
+    (problem,) = header_problems(PEOPLE.columns, "", "", 1, ["navn", "Id"])
+    assert problem.code == "header-unknown"
+
+
 def test_a_formula_or_a_number_is_no_header():
     header = [Unreadable("formula", "=A1"), 7, "navn"]
     problems = header_problems(PEOPLE.columns, "", "Ark1", 1, header)

@@ -65,7 +65,7 @@ def test_all_problems_are_told_at_once_and_nothing_is_taken_in(desk, written):
     text = "employee_no;name;profiles;leader\n1;Bo;virksomheder;\n2;Eva;;99\n1;Ib;;\n3;Ida;;\n"
     found = problems(lambda: Importing(desk).people(written(text)))
     assert sorted(found, key=str) == sorted(
-        [("profile-unknown", 2), ("leader-unknown", 3), ("person-twice", 4)], key=str
+        [("profile-unknown-near", 2), ("leader-unknown", 3), ("person-twice", 4)], key=str
     )
     assert Organisation(desk).people(TOP) == ()
 
@@ -77,6 +77,16 @@ def test_one_row_tells_everything_that_is_wrong_with_it(desk, written):
         ("person-without-name", 2),
         ("profile-unknown", 3),
     ]
+
+
+def test_names_that_are_nearly_right_are_named_as_they_are(desk, put, written):
+    put("Bo", "1")
+    with pytest.raises(ProblemsError) as refused:
+        Importing(desk).people(written("employee_no;name;profiles\n2;Eva;Virksomhedd\n"))
+    assert [one.data["near"] for one in refused.value.problems] == ["Virksomhed"]
+    with pytest.raises(ProblemsError) as refused:
+        Importing(desk).needs(written("unit;competence;people;level\nKommunen;Dialogg;2;3\n"))
+    assert [one.data["near"] for one in refused.value.problems] == ["Dialog"]
 
 
 def test_somebody_without_a_number_who_is_called_like_a_numbered_one_is_new_and_named(desk, written):

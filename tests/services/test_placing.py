@@ -47,7 +47,7 @@ def test_a_path_may_begin_with_the_top_and_be_written_in_other_letters(desk, put
     assert [one.name for one in Organisation(desk).tree().children(TOP)] == ["Team"]
 
 
-@pytest.mark.parametrize("word", ["A /  / B", " / B", "A / "])
+@pytest.mark.parametrize("word", ["A /  / B", "A / / B", " / B", "A / "])
 def test_a_path_with_an_empty_part_is_refused(desk, put, word):
     with pytest.raises(RefusalError) as refused:
         put("Bo", unit=word)
@@ -119,8 +119,14 @@ def test_a_profile_that_is_not_named_any_more_ends(desk, put):
 
 def test_a_profile_nobody_knows_is_refused_with_those_there_are(desk, put):
     with pytest.raises(RefusalError) as refused:
+        put("Bo", profiles=("ukendt",))
+    assert (refused.value.code, refused.value.data["known"]) == ("profile-unknown", "Leder, Virksomhed")
+
+
+def test_a_profile_that_is_nearly_right_is_named(desk, put):
+    with pytest.raises(RefusalError) as refused:
         put("Bo", profiles=("virksomheder",))
-    assert (refused.value.code, refused.value.data["known"]) == ("profile-unknown", "leder, virksomhed")
+    assert (refused.value.code, refused.value.data["near"]) == ("profile-unknown-near", "Virksomhed")
 
 
 def test_a_number_means_one_person_whatever_the_name(desk, put):

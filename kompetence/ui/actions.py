@@ -62,10 +62,6 @@ class Commands:
     lock_now: Callable[[], None]
 
 
-def _choose(act: Callable[[K], None], value: K, _on: bool) -> None:  # noqa: FBT001 - Qt's signature
-    act(value)
-
-
 class Actions:
     """The menus, and the actions that other parts switch on and off."""
 
@@ -282,7 +278,7 @@ class Actions:
             action = QAction(text, self._window)
             action.setCheckable(True)
             action.setChecked(value == chosen)
-            action.triggered.connect(partial(_choose, act, value))
+            action.triggered.connect(lambda _on, value=value: act(value))
             group.addAction(action)
             menu.addAction(action)
             made[value] = action

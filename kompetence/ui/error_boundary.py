@@ -49,7 +49,7 @@ class ErrorBoundary(QObject):
 
         from kompetence.ui.frame.trace import told
 
-        details = told(error.with_traceback(trace))
+        details = told(error.with_traceback(trace), sys._getframe(1))  # noqa: SLF001 - where a call began
         logging.getLogger(__name__).error("unexpected: %s", details)
         self._caught.emit(details)
 

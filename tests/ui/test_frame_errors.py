@@ -1,11 +1,14 @@
 """What nobody foresaw is told in plain words, and neither log nor details hold a name or a level."""
 
 import logging
+import re
 import sys
+from functools import partial
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 
+from kompetence.ui import texts
 from kompetence.ui.error_boundary import ErrorBoundary
 from kompetence.ui.frame.error_dialog import ErrorDialog
 from kompetence.ui.frame.trace import told
@@ -78,4 +81,35 @@ def test_closing_it_goes_on_working_and_the_next_error_is_told_again(qtbot, wind
     sys.excepthook(type(error), error, error.__traceback__)
     assert boundary.dialog is not None
     assert window.workspace.place().people == 12
+    caplog.clear()
+
+
+def _wanting(_value, _more):
+    """A slot that wants more than Qt has to give."""
+
+
+def test_a_call_that_fails_before_its_first_step_is_told_with_file_and_line(window, boundary, caplog):
+    action = QAction("x", window)
+    action.triggered.connect(partial(_wanting, SECRET))
+    action.trigger()
+    text = boundary.dialog.details.toPlainText()
+    assert re.search(r"test_frame_errors\.py:\d+ test_a_call_that_fails", text)
+    assert "Mette" not in text
+    assert "Mette" not in caplog.text
+    caplog.clear()
+
+
+def test_a_function_of_the_program_that_was_called_wrongly_is_named(window, boundary, caplog):
+    action = QAction("x", window)
+    action.triggered.connect(partial(texts.shown))
+    action.trigger()
+    assert re.search(r"ui/texts\.py:\d+ shown", boundary.dialog.details.toPlainText())
+    caplog.clear()
+
+
+def test_a_mistake_within_a_slot_is_told_with_file_and_line(window, boundary, caplog):
+    action = QAction("x", window)
+    action.triggered.connect(lambda _on: provoked().missing)
+    action.trigger()
+    assert re.search(r"AttributeError\n.*test_frame_errors\.py:\d+ <lambda>", caplog.text)
     caplog.clear()

@@ -4,7 +4,7 @@ import random
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from kompetence.domain.ids import CompetenceId
@@ -52,8 +52,8 @@ class Making:
         return str(uuid.UUID(int=self.ids.getrandbits(128), version=4))
 
     def now(self) -> datetime:
-        """Noon of the day."""
-        return datetime.combine(self.day, _NOON, UTC)
+        """Noon of the day before, so that nothing is noted to be made later than now, whatever the hour is."""
+        return datetime.combine(self.day - timedelta(days=1), _NOON, UTC)
 
     def chance(self, what: str) -> random.Random:
         """A source of choices of its own for each part of the story."""

@@ -58,7 +58,7 @@ _STAGES = {
     "invited": _Stage(DialogueState.INVITED, ago=-16),
     "preparing": _Stage(DialogueState.PREPARING, ago=-7),
     "shared": _Stage(DialogueState.PREPARING, (Lane.SELF,), ago=-5),
-    "alone": _Stage(DialogueState.PREPARING, (Lane.SELF,)),
+    "alone": _Stage(DialogueState.POSTPONED, (Lane.SELF,)),
     "ready": _Stage(DialogueState.READY, _BOTH, ago=0, goals=1),
     "held": _Stage(DialogueState.HELD, _ALL, ago=6, goals=3),
     "sealed": _Stage(DialogueState.SEALED, _ALL, ago=28, goals=2),
@@ -71,7 +71,8 @@ _LAST_YEAR = _Stage(DialogueState.CLOSED, _ALL, ago=20, goals=1)
 _LAST_YEAR_TWO = replace(_LAST_YEAR, goals=2)
 _TIMES = ("09:00", "10:30", "13:00", "14:30")
 _TODAY = ("10:00", "Fysisk", "Mødelokale 2")
-_NOTES = {DialogueState.POSTPONED: "Ny dato aftales i juni", DialogueState.CANCELLED: "Fratrådt"}
+_ROOM = "Mødelokale"
+_NOTES = {DialogueState.POSTPONED: "Ny dato er ikke aftalt", DialogueState.CANCELLED: "Fratrådt"}
 _COVERED = "Del af teamets GRUS. Der er ingen egen samtale i år, medmindre den ønskes."
 _DRAFTED = {"Jonas Bruun": Lane.SELF, "Aisha Nur": Lane.LEADER}
 
@@ -105,6 +106,7 @@ class Story:
         self._past = self._round(past, past + _BEGAN + _GOES_ON, day.year - 1, top, closed=True)
         self._asked = {one.id: Asking(session, one.period.starts) for one in (self._past, self._now)}
         self._goals = Goals(day, new_id, chance)
+        self._booked: set[tuple[date, str, str]] = set()
 
     def _round(self, starts: date, ends: date, year: int, top: UnitId, *, closed: bool) -> Round:
         return Round(
@@ -206,6 +208,7 @@ class Story:
         if day == self._day and not held:
             time, form, place = _TODAY if actor.number % 2 == 0 else ("13:00", form, place)
             dialogue = replace(dialogue, time=time, form=form, place=place)
+        dialogue = self._with_room(dialogue, actor)
         dialogue = replace(dialogue, note=_NOTES.get(stage.state, ""))
         if stage.state is DialogueState.COVERED:
             dialogue = replace(dialogue, form="GRUS", place="", time="", summary=_COVERED)
@@ -217,6 +220,19 @@ class Story:
                 next_form=next_form,
             )
         return dialogue
+
+    def _with_room(self, dialogue: Dialogue, actor: Actor) -> Dialogue:
+        """The talk at the first time on its day when both its room and its leader are free; else by video."""
+        day, leader = dialogue.day, actor.leader.id if actor.leader else ""
+        if day is None or dialogue.state is DialogueState.COVERED:
+            return dialogue
+        room = dialogue.place if dialogue.place.startswith(_ROOM) else ""
+        for time in (dialogue.time, *_TIMES):
+            wanted = {(day, time, who) for who in (room, leader) if who}
+            if not wanted & self._booked:
+                self._booked |= wanted
+                return replace(dialogue, time=time)
+        return replace(dialogue, form="Video", place="") if room else dialogue
 
     def _entries(self, one: Seen, stage: _Stage, *, past: bool) -> dict[Lane, Entry]:
         """What each shared lane holds; in some places nothing was agreed, and the leader's level stands."""
@@ -267,7 +283,8 @@ class Story:
         dialogues.add_many(self._session, kept.dialogues)
         ratings.put_many(self._session, kept.ratings)
         ratings.add_preparations(self._session, kept.written)
-        ended = [dated(one, min(one.follow_up or self._day, self._day)) for one in kept.goals]
+        said = {line.goal: one.done or self._day for one in kept.follow_ups for line in one.lines}
+        ended = [dated(one, said.get(one.id, self._day)) for one in kept.goals]
         goals.add_many(self._session, ended)
         goals.add_follow_ups(self._session, {self._new_id(): one for one in kept.follow_ups})
         dialogues.add_seals(self._session, kept.seals, _HOW)

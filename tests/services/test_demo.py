@@ -140,6 +140,41 @@ def test_everything_occurs(usual, what, query):
     assert usual(query), what
 
 
+def test_no_room_has_two_talks_at_one_time(tmp_path):
+    with made(tmp_path, 60) as data:
+        booked = data._raw.execute(
+            "select day, time, place from dialogue where place like 'Mødelokale%' and day is not null"
+        ).fetchall()
+    assert len(booked) > 20
+    assert len(set(booked)) == len(booked)
+
+
+def test_nobody_waits_for_the_team_leader_to_prepare_the_chiefs_talk(usual):
+    (found,) = usual(
+        "select state from dialogue join person on person.id = dialogue.person join round on round.id = dialogue.round"
+        " where person.name = 'Anders Winding' and round.closed = 0"
+    )
+    assert found == ("postponed",)
+
+
+def test_a_goal_ended_on_the_day_of_the_follow_up_that_says_so(usual):
+    found = usual(
+        "select goal.ended, follow_up.done from goal join follow_up_line on follow_up_line.goal = goal.id"
+        " join follow_up on follow_up.id = follow_up_line.follow_up where goal.ended is not null"
+    )
+    assert found
+    assert all(ended == done for ended, done in found)
+
+
+def test_nothing_is_noted_to_be_made_later_than_at_the_first_hour_of_the_day(tmp_path):
+    making = Making(3, 1, DAY)
+    make_demo(tmp_path / "new", making, SHIPPED, data_done=no_progress, plans_done=no_progress)
+    with closing(sqlite3.connect(tmp_path / "new" / "demo.kompetence")) as data:
+        noted = [at for (at,) in data.execute("select at from access_log")]
+    assert noted
+    assert max(noted) < DAY.isoformat()
+
+
 def test_coverage_has_met_and_missing_needs_and_what_hangs_on_one_or_on_nobody(tmp_path):
     with made(tmp_path) as data:
         picture = Overview(Desk(data)).unit(day=DAY).picture

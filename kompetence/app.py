@@ -136,9 +136,7 @@ class Desktop(QObject):
         return self._places.settings.with_name("window.ini")
 
     def restore_place(self) -> None:
-        """Put the window where it stood last."""
-        if not self._window_file.is_file():
-            return
+        """Put the window where it stood last, and never larger than the screen."""
         from kompetence.ui import window_place
 
         window_place.restore(self.window, self._window_file)

@@ -20,12 +20,13 @@ def restore(window: QWidget, file: Path) -> None:
     found = _kept(file).value(_KEY) if ours else None
     if isinstance(found, QByteArray):
         window.restoreGeometry(found)
-    else:
-        _fit(window)
+    _fit(window)
 
 
 def _fit(window: QWidget) -> None:
     """A window larger than the screen fills it instead, so that nothing of it lies outside."""
+    if window.isMaximized() or window.isFullScreen():
+        return
     room = window.screen().availableGeometry().size()
     if window.width() > room.width() or window.height() > room.height():
         window.resize(window.size().boundedTo(room))

@@ -177,6 +177,13 @@ def test_the_window_comes_back_where_it_stood(qtbot, qapp, desktop, tmp_path):
     again.window.deleteLater()
 
 
+def test_a_first_window_is_no_larger_than_the_screen(desktop):
+    desktop.window.resize(9000, 7000)
+    desktop.restore_place()
+    room = desktop.window.screen().availableGeometry().size()
+    assert desktop.window.size().boundedTo(room) == desktop.window.size()
+
+
 def test_changing_the_language_keeps_file_and_unit(qtbot, desktop, data):
     desktop.load(data)
     window = _opened(qtbot, desktop)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from kompetence.app import _sentence
@@ -14,6 +15,7 @@ from kompetence.services.releasing import release
 from kompetence.services.serving import open_on_server
 from kompetence.settings import Settings, Theme
 from kompetence.ui.figures.opening_dialog import OpeningDialog
+from kompetence.ui.frame.search_popup import SearchPopup
 from kompetence.ui.main_window import MainWindow
 from kompetence.ui.people.person_page import EMPLOYMENT
 from kompetence.ui.widgets.button import Button
@@ -204,6 +206,36 @@ def test_hr_opens_somebody_with_a_reason_and_goes_in_to_them(given_out, page_of,
     page.room.all_opened()
     window.work.open_person(town.people["bo"])
     assert not window.work.shows_person, "nor by another way"
+
+
+def test_enter_asks_and_what_was_wrong_is_told_only_while_it_is(given_out, page_of, qtbot):
+    window, page = page_of("hr")
+    page.names.click()
+    (dialog,) = [one for one in window.findChildren(OpeningDialog) if one.isVisible()]
+    qtbot.keyClick(dialog.who, Qt.Key.Key_Return)
+    assert dialog.of_who.text
+    assert dialog.of_reason.text
+    place = dialog.answer.pos()
+    qtbot.keyClicks(dialog.who, "Bo")
+    assert not dialog.of_who.text
+    qtbot.keyClicks(dialog.reason, "a c")
+    assert dialog.of_reason.text, "still too short"
+    qtbot.keyClicks(dialog.reason, "omplaint")
+    assert not dialog.of_reason.text
+    assert dialog.answer.pos() == place
+    qtbot.keyClicks(dialog.who, " Friis")
+    qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert window.work.shows_person
+
+
+def test_names_with_a_reason_are_found_by_their_name(page_of):
+    window, _page = page_of("hr")
+    window.go("status")
+    window.around.find()
+    popup = window.findChild(SearchPopup)
+    popup.field.setText("names with")
+    popup._take(popup.list.currentIndex())
+    assert any(one.isVisible() for one in window.findChildren(OpeningDialog))
 
 
 def test_who_was_opened_reads_that_it_was_hr_and_why(given_out, page_of, town):

@@ -73,6 +73,19 @@ class OpeningDialog(QDialog):
         self.scroller = Scrolling(holding(self._inner), title.text())
         self.setLayout(column((self.scroller, 1), self._foot, gap=0))
         self._fit(self.who)
+        self.who.textEdited.connect(self._look_at_who)
+        self.reason.textEdited.connect(self._look_at_reason)
+        for field in (self.who, self.reason):
+            field.returnPressed.connect(self._open)
+
+    def _look_at_who(self, text: str) -> None:
+        """What was wrong with another name says nothing about this one."""
+        if text.strip():
+            self.of_who.say("")
+
+    def _look_at_reason(self, text: str) -> None:
+        if not _too_short(text):
+            self.of_reason.say("")
 
     def _open_again(self, opened: Opened, name: str) -> QWidget:
         """The way back to somebody for whom the reason still holds."""
@@ -88,7 +101,7 @@ class OpeningDialog(QDialog):
     def _open(self) -> None:
         reason, who = self.reason.text().strip(), self.who.text().strip()
         self.of_who.say("" if who else _("Write an employee number or a whole name."))
-        short = sum(map(str.isalpha, reason)) < _SHORTEST
+        short = _too_short(reason)
         self.of_reason.say(_("Write why names are needed, in at least 3 letters.") if short else "")
         if not who or short:
             self._fit(self.reason if who else self.who)
@@ -112,6 +125,10 @@ class OpeningDialog(QDialog):
         self.resize(wide, min(tall, self._most))
         field.setFocus(Qt.FocusReason.TabFocusReason)
         self.scroller.ensureWidgetVisible(field)
+
+
+def _too_short(reason: str) -> bool:
+    return sum(map(str.isalpha, reason)) < _SHORTEST
 
 
 def _open_now(room: FiguresRoom) -> tuple[tuple[Opened, str], ...]:

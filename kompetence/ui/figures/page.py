@@ -46,7 +46,7 @@ class FiguresPage(Place):
         """The unit that one looked at everywhere when one came here; further down one goes here alone."""
         self.book = button(_("Figures (Excel)"), self._write, "secondary", "download")
         self.status = button(_("Status (Excel)"), self._write_status, "secondary", "download")
-        self.names = button(_("Names with a reason"), self._ask_names, "quiet", "lock")
+        self.names = button(_("Names with a reason"), self.ask_names, "quiet", "lock")
         self.names.setVisible(self.room.names_with_reason())
         self.head = TitleRow(_("Figures without names"), self.names, self.status, self.book)
         self.model = FiguresModel()
@@ -187,7 +187,8 @@ class FiguresPage(Place):
     def _status_written(self, unit: UnitId, to: Path, _progress: Progress, _cancelled: Cancelled) -> None:
         self.room.write_status(unit, to)
 
-    def _ask_names(self) -> None:
+    def ask_names(self) -> None:
+        """Ask who is to be opened by name, and why."""
         from kompetence.ui.figures.opening_dialog import OpeningDialog
 
         dialog = OpeningDialog(self.room, self.window())

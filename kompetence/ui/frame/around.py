@@ -1,6 +1,7 @@
 """What is done around the work: settings, search, keys, about, and files that are read in."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kompetence.ui.tasks import Job
     from kompetence.ui.work import Work
 
-SETTINGS = "settings"
+SETTINGS, FIGURES = "settings", "figures"
 
 
 class Around(QObject):
@@ -128,7 +129,28 @@ class Around(QObject):
 
         for menu in self._window.commands.all:
             take(menu, bare(menu.title()))
+        if self._opens_names():
+            found.append((self._names, self._names.text(), _("Figures without names")))
         return found
+
+    def _opens_names(self) -> bool:
+        work = self._window.work
+        return work is not None and FIGURES in work.places and work.workspace.figures.names_with_reason()
+
+    @cached_property
+    def _names(self) -> QAction:
+        """What is a button of a page, and would else be found by nobody who looks for it by name."""
+        action = QAction(_("Names with a reason"), self)
+        action.triggered.connect(lambda _on: self._ask_names())
+        return action
+
+    def _ask_names(self) -> None:
+        work = self._window.work
+        if work is not None:
+            work.go(FIGURES)
+            ask = getattr(work.page(FIGURES), "ask_names", None)
+            if ask is not None:
+                ask()
 
     def _go(self, found: Named) -> None:
         work = self._window.work

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from kompetence.cli.context import Context, Reporter
+from kompetence.domain.example import PASSPHRASE
 from kompetence.i18n import gettext as _
 from kompetence.i18n import ngettext
 from kompetence.services.catalogue import Shipped
 from kompetence.services.demo import Making, make_demo
-from kompetence.services.demo_story import PASSPHRASE
 
 
 def demo(context: Context) -> None:

@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from kompetence.cli.context import Context, Reporter
+from kompetence.domain.example import PASSPHRASE
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.services.catalogue import Shipped
 from kompetence.services.demo import Making
-from kompetence.services.demo_story import PASSPHRASE
 from kompetence.services.trying import DATABASE, Kind, SignIn, Tried, begin, end
 from kompetence.storage.server import throwaway
 from kompetence.words.numbers import number_text

@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MUNICIPALITY = "Eksempel Kommune (fiktiv)"
 AREAS = (
     "Beskæftigelse og Borger",
     "Unge og Uddannelse",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from kompetence.domain.example import MUNICIPALITY
 from kompetence.domain.ids import CompetenceId, PersonId, ProfileId, UnitId
 from kompetence.domain.moving import Stretch
 from kompetence.domain.period import Period
@@ -61,7 +62,7 @@ class Stage:
         self.actors: list[Actor] = []
         self.first_team = UnitId("")
         focus = frozenset(map(CompetenceId, cast.MUNICIPALITY_FOCUS))
-        self.top = Unit(UnitId(new_id()), None, cast.MUNICIPALITY, "Kommune", cast.AREA_TASK, focus=focus)
+        self.top = Unit(UnitId(new_id()), None, MUNICIPALITY, "Kommune", cast.AREA_TASK, focus=focus)
         units.put(session, self.top)
         self._need(self.top.id, cast.MUNICIPALITY_NEEDS)
 

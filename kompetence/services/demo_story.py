@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from kompetence.domain.assessment import Entry, Lane, State
 from kompetence.domain.dialogue import Dialogue, DialogueState, Preparation, Round, RoundKind, Wish
+from kompetence.domain.example import PASSPHRASE
 from kompetence.domain.goal import FollowUp, Goal, GoalStatus, dated
 from kompetence.domain.ids import CompetenceId, DialogueId, RoundId, ScaleId, UnitId
 from kompetence.domain.period import Period
@@ -24,9 +25,6 @@ from kompetence.services.demo_organisation import Actor
 from kompetence.storage import bank, dialogues, goals, people, ratings
 from kompetence.storage.database import Session
 from kompetence.storage.ratings import Rating
-
-PASSPHRASE = "eksempel"  # noqa: S105 - no secret: it opens invented drafts
-"""Under which the drafts of a demo are kept; it is told to whoever makes the demo."""
 
 _BEGAN, _GOES_ON = timedelta(days=70), timedelta(days=80)
 _YEAR = timedelta(days=364)

@@ -10,12 +10,12 @@ import pytest
 from openpyxl import load_workbook
 
 from kompetence.cli.overview import values
+from kompetence.domain.example import PASSPHRASE
 from kompetence.errors import RefusalError
 from kompetence.paths import of_user
 from kompetence.services.assessing import Lane
 from kompetence.services.catalogue import Shipped
 from kompetence.services.demo import Making, make_data, make_demo
-from kompetence.services.demo_story import PASSPHRASE
 from kompetence.services.desk import Desk, no_progress
 from kompetence.services.drafts import load
 from kompetence.services.overview import Overview

@@ -1,12 +1,14 @@
 """A draft is kept under its owner's passphrase, by keys and clicks, and nobody else opens it."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from kompetence.domain.assessment import Lane
+from kompetence.domain.example import MUNICIPALITY, PASSPHRASE
 from kompetence.domain.preparation import LEADER, Draft, Entered, Keeping
 from kompetence.ui.me.employee_mode import EmployeeMode
 from kompetence.ui.pausing import _PAUSE
@@ -150,6 +152,16 @@ def test_the_employee_keeps_it_on_the_way_out_and_alone_opens_it_again(
     again.leave.click()
     again.dialog.go.click()
     assert workspace.preparation.sheet(talk, Lane.SELF).locked
+
+
+def test_the_passphrase_of_the_example_is_told_in_the_example_alone(workspace, talk, sit):
+    _kept_by_the_employee(workspace, talk)
+    form = sit().preparation.lock_form
+    assert PASSPHRASE not in form._told.text()
+    top = workspace.units()[0].unit
+    workspace.staff.write_unit(replace(top, name=MUNICIPALITY))
+    form.show_state(damaged=False)
+    assert f"“{PASSPHRASE}”" in form._told.text()
 
 
 def test_three_wrong_passphrases_wait(qtbot, window, workspace, talk, sit):

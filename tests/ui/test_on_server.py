@@ -256,7 +256,7 @@ def test_both_prepare_under_their_own_logins_and_see_each_other_once_both_have_s
     page = window.work.shown
     qtbot.keyClick(page.form.choice, Qt.Key.Key_4)
     assert (
-        "Only you can see the draft before you share it."
+        "Before you share it, only you and whoever administers the municipality's server can read the draft."
         in page.head.findChild(type(page.head.privacy)).words.text()
     )
     assert town.asked("select author from data.draft where lane = 'self'") == [(town.people["anna"],)]

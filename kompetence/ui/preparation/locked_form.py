@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kompetence.domain.example import MUNICIPALITY, PASSPHRASE
 from kompetence.domain.ids import PersonId
 from kompetence.domain.preparation import LEADER
 from kompetence.i18n import gettext as _
@@ -63,6 +64,9 @@ class LockedForm(QWidget):
         else:
             self.head.setText(_("Your draft is locked"))
             text = _("Nobody can read it without the passphrase that you chose.")
+            if any(one.unit.name == MUNICIPALITY for one in self._context.workspace.units()):
+                example = _("The drafts that come with the example open with “{passphrase}”.")
+                text = f"{text} {example.format(passphrase=PASSPHRASE)}"
             self.anew.setText(_("Forgotten? Start anew"))
         self.say(text)
         self.anew.updateGeometry()

@@ -17,6 +17,8 @@ from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import button
 
 _WIDE = 236
+_MORE_THAN_HALF = 0.56
+"""Of a long sentence, for lines break between words."""
 
 
 class Sign(QWidget):
@@ -81,7 +83,8 @@ class PrivacyMark(QWidget):
         """Take two lines rather than one long one, unless there is the whole width."""
         if self._across:
             return
-        wide = min(theme.px(_WIDE), theme.text_width(Role.SMALL, self.words.text()) + theme.px(4))
+        whole = theme.text_width(Role.SMALL, self.words.text()) + theme.px(4)
+        wide = min(max(theme.px(_WIDE), round(whole * _MORE_THAN_HALF)), whole)
         self.words.setFixedWidth(max(wide, theme.px(40)))
 
 
@@ -94,7 +97,9 @@ def _said(sheet: PreparationSheet, saved: datetime | None, *, failed: bool) -> t
     if failed:
         return "triangle-alert", "danger", _("Not saved. It lies in memory only."), _("Try again")
     if sheet.keeping is Keeping.SERVER:
-        text = _("Only you can see the draft before you share it.")
+        text = _(
+            "Before you share it, only you and whoever administers the municipality's server can read the draft."
+        )
         if saved is not None and not sheet.draft.empty:
             text = _("Saved {time}.").format(time=dates.moment(saved.hour, saved.minute)) + " " + text
             return "check", "ok", text, ""

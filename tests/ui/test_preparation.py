@@ -1,7 +1,7 @@
 """Preparing by keys alone, in memory until it is shared, and blind."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.dialogue import Wish
@@ -217,3 +217,37 @@ def test_a_choice_shows_its_scale_whatever_it_showed_before(qtbot, workspace, pr
     choice.show_competence(line.competence, 2, None)
     assert [one.isChecked() for one in choice.choices] == [False, True, False, False, False, False, False]
     assert "target" not in choice.choices[0].accessibleName()
+
+
+def _seen(page, part):
+    view = page._single.single.viewport()
+    top = part.mapTo(view, QPoint(0, 0)).y()
+    return top >= 0 and top + part.height() <= view.height()
+
+
+def test_the_example_is_in_sight_in_a_usual_window(qtbot, window, prepare, qapp):
+    """Also its heading, for whoever takes text that is cut for the end of the page writes into the levels."""
+    window.resize(1280, 800)
+    page = prepare()
+    page.go_to(1)
+    qapp.processEvents()
+    asked = page.form._example.layout().itemAt(0).widget()
+    assert _seen(page, asked)
+    assert _seen(page, page.form.example)
+
+
+@pytest.mark.parametrize("by", ["keys", "click"])
+def test_the_example_comes_into_sight_when_it_is_gone_to(qtbot, window, prepare, qapp, by):
+    window.resize(1280, 700)
+    page = prepare()
+    page.go_to(1)
+    qapp.processEvents()
+    asked = page.form._example.layout().itemAt(0).widget()
+    assert not _seen(page, page.form.example)
+    if by == "keys":
+        page.form.example.setFocus(Qt.FocusReason.TabFocusReason)
+    else:
+        qtbot.mouseClick(page.form.example.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert page.form.example.hasFocus()
+    assert _seen(page, asked)
+    assert _seen(page, page.form.example)

@@ -1,9 +1,11 @@
 """A field to write in while preparing: it gives the keys that turn the page back to the page."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QScrollArea
 from typing_extensions import override
 
+from kompetence.ui import theme
 from kompetence.ui.widgets.fields import TextField
 
 _TURNING = {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
@@ -26,6 +28,30 @@ class Writing(TextField):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into view where the keyboard brought one here."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._come_into_view()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Come into view once the mouse is let go: what moved under it before would be chosen as text."""
+        super().mouseReleaseEvent(event)
+        self._come_into_view()
+
+    def _come_into_view(self) -> None:
+        """What is asked comes along where there is room for both."""
+        part = around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is None or part is None:
+            return
+        if part.height() <= around.viewport().height():
+            around.ensureWidgetVisible(part, 0, theme.px(8))
+        around.ensureWidgetVisible(self, 0, theme.px(16))
 
     def show_text(self, text: str, *, frozen: bool = False) -> None:
         """Show a text, leaving the cursor alone where it stands there already."""

@@ -22,7 +22,7 @@ from kompetence.ui.widgets.chips import Flow
 
 DELETE = "Delete"
 """As it stands on the key, in every language."""
-LEAST, PAD, CIRCLE, MARK_AT, NARROW_MARK = 70, 20, 28, 66, 620
+LEAST, PAD, CIRCLE, MARK_AT, NARROW_MARK = 62, 20, 28, 66, 620
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _WRAPPED = _TOP | Qt.TextFlag.TextWordWrap
 _BARS = (7.0, 3.0, 8.0)

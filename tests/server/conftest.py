@@ -14,7 +14,7 @@ VERSIONS = ["server", "newest_server"]
 ON_BOTH_VERSIONS = {
     "test_access_table", "test_catalogue_of_roles", "test_program_reads", "test_who_leads_whom",
     "test_nothing_in_any_answer_tells_what_the_sender_may_not_see", "test_explained",
-    "test_write_table", "test_deleting", "test_sealing", "test_what_cannot_be", "test_looking_ahead",
+    "test_write_table", "test_deleting", "test_sealing", "test_what_cannot_be", "test_looking_ahead", "test_pages",
 }  # fmt: skip
 """Modules and tests that ask who sees what, of the server of the run and of one of the newest version."""
 

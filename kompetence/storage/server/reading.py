@@ -127,7 +127,8 @@ def _shown(column: Column[object]) -> str:
     """A column as it is selected: masked where the row may be seen and the column may not."""
     name, shown = _quoted(column), SHOWN[column.table.name]
     if isinstance(shown, Shown) and shown.numbered and column.primary_key:
-        return f"(row_number() over (order by t.{name}))::integer"
+        # not by the bare number, whose index holds everybody's rows, and would be gone through
+        return f"(row_number() over (order by t.{name} + 0))::integer"
     for _, number, mask in _masks(column.table):
         if column.name in mask.columns:
             return f"case when t.{_lifted(number)} then t.{name} else {_empty(column)} end"

@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from kompetence import i18n, paths
+from kompetence.domain.file_settings import Viewer
+from kompetence.domain.ids import PersonId
 from kompetence.settings import Settings
 from kompetence.ui.frame.keys_dialog import KeysDialog
 from kompetence.ui.main_window import MainWindow
@@ -192,3 +194,12 @@ def test_undo_works_while_a_page_fills_the_window(qtbot, window, workspace, full
     window.work.context.acts.do("weeks", lambda: workspace.frame.set_follow_up_weeks(8))
     qtbot.keyClick(full.button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert workspace.frame.settings().follow_up_weeks == 13
+
+
+@pytest.mark.parametrize("name", ["Bo Friis", "Mette Kjær Lund", "Anna Margrethe Kristoffersen"])
+def test_who_looks_is_told_whole_with_a_name_of_any_length(window, qapp, name):
+    window.resize(1280, 800)
+    foot = window.work.sidebar.viewer
+    foot.show_viewer(Viewer(PersonId("x"), name, leads=False))
+    qapp.processEvents()
+    assert foot.height() >= foot.heightForWidth(foot.width())

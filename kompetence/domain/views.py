@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from kompetence.domain.assessment import Answer, Basis, State
+from kompetence.domain.assessment import Answer, Basis, Lane, State
 from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import Figures, LocalNeed, Standing
 from kompetence.domain.dialogue import Round
@@ -84,6 +84,14 @@ class SheetLine:
     """Whether the agreed level is entered, but not saved yet."""
     source: Answer | None = None
     """Whose rating, of which round, is the level that counts."""
+
+    @property
+    def earlier(self) -> Answer | None:
+        """Where the level comes from an earlier round, since none of the lanes that count holds anything yet."""
+        if self.source is None:
+            return None
+        lane = {Lane.SELF: self.own, Lane.LEADER: self.leader, Lane.AGREED: self.agreed}[self.source.lane]
+        return self.source if lane is None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,8 @@ class OwnNow(QWidget):
         self._count.setText(
             wording.counted(sheet.count) if page.targets else _("Target levels are shown once you share.")
         )
-        self.counts.setText(own_words.counts(page.basis))
+        before = any(line.earlier is not None for line in sheet.lines)
+        self.counts.setText(own_words.counts(page.basis, before=before))
         self.counts.setVisible(bool(sheet.lines))
         self.model.show(sheet)
         self.table.rescale()

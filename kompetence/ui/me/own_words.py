@@ -32,9 +32,12 @@ _EARLIER = {
 }
 
 
-def counts(basis: Basis) -> str:
-    """Whose rating is one's level."""
-    return _(_COUNTS[basis])
+def counts(basis: Basis, *, before: bool = False) -> str:
+    """Whose rating is one's level; with `before` some levels are those of an earlier round."""
+    said = _(_COUNTS[basis])
+    if before:
+        said += " " + _("Where this round has nothing yet, the level of the round before it stands.")
+    return said
 
 
 def here(source: Answer | None, now: RoundId | None) -> str:

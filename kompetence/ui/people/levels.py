@@ -16,10 +16,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from kompetence.domain.assessment import State
+from kompetence.domain.assessment import Lane, State
 from kompetence.domain.views import PersonSheet, Rating, SheetLine
+from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
-from kompetence.ui import icons, theme, wording
+from kompetence.ui import dates, icons, theme, wording
 from kompetence.ui.heat_map.mark import Kind, Mark, mark
 from kompetence.ui.painting import CENTRE, LEFT, focus_inside, rounded, selected_row, smooth, triangle, words
 from kompetence.ui.rating_keys import RatingKeys
@@ -51,6 +52,11 @@ _WIDTHS = {Column.OWN: 38, Column.LEADER: 48, Column.AGREED: 112, Column.TARGET:
 _PAST_SIGN = {Column.AGREED: 8, Column.STATE: 28}
 """Columns of words, as wide as these need, and where they begin; what is wider yet goes on in a next line."""
 _WIDEST, _RIGHT = 184, 4
+_EARLIER = {
+    Lane.AGREED: N_("as agreed in the round from {day}"),
+    Lane.LEADER: N_("by the leader's rating in the round from {day}"),
+    Lane.SELF: N_("by their own rating in the round from {day}"),
+}
 
 
 class LevelsModel(QAbstractTableModel):
@@ -109,6 +115,8 @@ class LevelsModel(QAbstractTableModel):
                 return tooltip(
                     f"{line.competence.name}\n{wording.sentence(line.competence.description)}".strip()
                 )
+            case Qt.ItemDataRole.ToolTipRole if index.column() in {Column.AGREED, Column.STATE}:
+                return _since(line) or None
             case _:
                 return None
 
@@ -138,6 +146,25 @@ def _rating(value: Rating, line: SheetLine, *, named: bool) -> str:
     return line.competence.scale.named(value) if named else str(value)
 
 
+def _agreed(line: SheetLine) -> str:
+    """The agreed level; where none is, and one of an earlier round counts, that with its year."""
+    before = line.earlier
+    if line.agreed is not None or before is None:
+        return _rating(line.agreed, line, named=True)
+    level = _("not relevant") if before.level is None else before.level
+    return _("not yet agreed ({level}\u00a0in\u00a0{year})").format(level=level, year=before.starts.year)
+
+
+def _since(line: SheetLine) -> str:
+    """Whose rating of which earlier round a level is; nothing where it is this round's."""
+    before = line.earlier
+    if before is None:
+        return ""
+    level = _("Not relevant") if before.level is None else line.competence.scale.named(before.level)
+    said = _(_EARLIER[before.lane]).format(day=dates.written(before.starts))
+    return f"{level}, {said}"
+
+
 def _text(line: SheetLine, column: Column) -> str:
     match column:
         case Column.COMPETENCE:
@@ -147,7 +174,7 @@ def _text(line: SheetLine, column: Column) -> str:
         case Column.LEADER:
             return _rating(line.leader, line, named=False)
         case Column.AGREED:
-            return _("agreed today") if line.due else _rating(line.agreed, line, named=True)
+            return _("agreed today") if line.due else _agreed(line)
         case Column.TARGET:
             return _target(line)
         case _ if line.waits:

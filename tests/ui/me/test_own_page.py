@@ -6,13 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kompetence.domain.access_log import Act, Kind, Logged
-from kompetence.domain.assessment import Answer, Basis, Lane
-from kompetence.domain.ids import PersonId, RoundId
+from kompetence.domain.assessment import Answer, Basis, Lane, State
+from kompetence.domain.competence import Competence
+from kompetence.domain.coverage import Standing
+from kompetence.domain.gap import OwnCount
+from kompetence.domain.ids import CompetenceId, PersonId, RoundId
 from kompetence.domain.own_seen import folded
+from kompetence.domain.person import Person
+from kompetence.domain.views import PersonSheet, SheetLine
 from kompetence.ui import theme
 from kompetence.ui.me import own_words
 from kompetence.ui.me.own_seen import OwnSeen
 from kompetence.ui.me.plain_table import PlainTable
+from kompetence.ui.people.levels import Column, LevelsModel
 from kompetence.ui.theme import Role
 from tests.make import SCALE
 from tests.ui import municipality
@@ -68,6 +74,27 @@ def test_it_is_said_whose_rating_of_which_round_a_level_is(lane, now, told):
     assert (
         own_words.here(source, RoundId(now)) == f"Where you stand{', ' if lane is Lane.AGREED else ' '}{told}"
     )
+
+
+@pytest.mark.parametrize(
+    ("agreed", "source", "told"),
+    [
+        (3, 3, "3 Selvstændig"),
+        (None, 2, "not yet agreed (2\u00a0in\u00a02025)"),
+    ],
+)
+def test_a_level_of_an_earlier_round_stands_in_its_row_with_its_year(agreed, source, told):
+    person = Person(PersonId("p"), "Mette")
+    standing = Standing(3, 3, 2, State.RATED, source)
+    answer = Answer(source, SCALE.id, Lane.AGREED, RoundId("mus"), date(2025, 9, 1))
+    model = LevelsModel()
+    line = SheetLine(
+        Competence(CompetenceId("B1"), "Dialog", "", SCALE, {}), standing, agreed=agreed, source=answer
+    )
+    model.show(PersonSheet(person, "", OwnCount(1, 0, 0), (line,)))
+    assert model.index(0, Column.AGREED).data() == told
+    tip = model.index(0, Column.STATE).data(Qt.ItemDataRole.ToolTipRole)
+    assert (tip or "") == ("" if agreed else "2 På vej, as agreed in the round from 1 September 2025")
 
 
 def test_a_leaders_rating_counts_once_both_have_shared_or_the_talk_is_held():

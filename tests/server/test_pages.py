@@ -45,19 +45,23 @@ def test_a_view_touches_no_page_for_what_it_does_not_show(world, copy, name):
     tables = copy.execute(TABLES).fetchall()
     with world.server.connect(copy.info.dbname, world.login(name)) as member:
         shown = {table: keys_shown(member, table, SHOWN_BY.get(table, keys)) for table, keys, *_ in tables}
-    told = []
+    counted = []
     for _ in range(2):  # the first time indexes grow by a level, and are entered a page higher up
         copy.execute("set session_replication_role = replica")  # nobody asks whether it makes sense
         more = [many_more(copy, one, shown[one[0]]) for one in tables]
         copy.execute("reset session_replication_role")
         copy.execute("vacuum analyze")
         with world.server.connect(copy.info.dbname, world.login(name)) as member:
-            told.append({table: touched(member, table) for table, *_ in tables})
-    before, after = told
+            counted.append({table: touched(member, table) for table, *_ in tables})
+    before, after = counted
     assert sum(rows > MORE / 2 for rows in more) > 5
-    assert {
-        table: (before[table], after[table]) for table in before if after[table] > before[table] + 3
-    } == {}
+    told = {table: (pages, after[table]) for table, pages in before.items() if after[table] > most(pages)}
+    assert told == {}
+
+
+def most(pages):
+    """Rows that are shown come to lie on a few more pages of an index as others come between them."""
+    return pages + max(3, pages // 20)
 
 
 def keys_shown(member, table, keys):

@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
 
+from kompetence.charts.geometry import Axis
 from kompetence.domain.dialogue import Dialogue, DialogueState
 from kompetence.domain.ids import DialogueId, PersonId, RoundId
 from kompetence.ui.talk import strengths
 from kompetence.ui.talk.held_on import HeldOn
 from kompetence.ui.widgets.difference_track import DifferenceTrack
 from kompetence.ui.widgets.level_mark import LevelMark
+from kompetence.ui.widgets.radar import Radar
 from kompetence.ui.widgets.stepper import Stepper
 from tests.make import FROM_ZERO, SCALE, THREE_STEPS
 
@@ -94,3 +96,15 @@ def test_a_mark_has_as_many_bars_as_its_scale_has_steps(qtbot, look, scale, bars
     five = LevelMark(SCALE, 1)
     qtbot.addWidget(five)
     assert (mark.sizeHint().width() - five.sizeHint().width()) == (bars - 5) * 8
+
+
+def test_no_label_of_the_radar_is_cut_where_there_is_little_room(qtbot, look):
+    words = ["Faglig viden", "Organisation", "På tværs", "Tovholder", "Netværksmøder", "Dømmekraft"]
+    shown = Radar("Level")
+    qtbot.addWidget(shown)
+    shown.show_axes([Axis(word, 1, 5, 3, None, 2) for word in words * 2 + words[:4]])
+    for width in (250, 330, 500):
+        shown.set_room(width)
+        shown.resize(shown.sizeHint())
+        _shape, places = shown.shape()
+        assert all(QRectF(shown.rect()).contains(place) for place in places), width

@@ -59,22 +59,29 @@ class Radar(QWidget):
             return
         painter = QPainter(self)
         smooth(painter)
-        tokens, foot = theme.of(self.palette()), theme.px(34)
-        metrics = QFontMetricsF(theme.font(Role.SMALL))
+        tokens, (shape, places) = theme.of(self.palette()), self.shape()
+        _web(painter, shape, tokens)
+        _lines(painter, shape, tokens)
+        _numbers(painter, shape, tokens)
+        for spoke, place in zip(shape.spokes, places, strict=True):
+            words(painter, place, spoke.label, theme.font(Role.SMALL), tokens["text2"], CENTRE)
+        self._legend(painter, tokens, self.height() - theme.px(12))
+        painter.end()
+
+    def shape(self) -> tuple[Shape, list[QRectF]]:
+        """The chart, and where the labels stand: rather nearer to it than cut at the edge."""
+        metrics, foot = QFontMetricsF(theme.font(Role.SMALL)), theme.px(34)
         sizes = [(metrics.horizontalAdvance(axis.label) + 2, metrics.height()) for axis in self._axes]
         widest = max(width for width, _height in sizes)
         across, down = self.width() / 2 - widest - 4, (self.height() - foot) / 2 - metrics.height() * 1.2
         room = min(across, down) / _LABELS
         centre = Point(self.width() / 2, (self.height() - foot) / 2)
         shape = radar(self._axes, centre, max(room, theme.px(56)))
-        _web(painter, shape, tokens)
-        _lines(painter, shape, tokens)
-        _numbers(painter, shape, tokens)
-        for spoke, box in zip(shape.spokes, place_labels(shape.spokes, sizes, centre, 2), strict=True):
-            place = QRectF(box.left, box.top, box.width, box.height)
-            words(painter, place, spoke.label, theme.font(Role.SMALL), tokens["text2"], CENTRE)
-        self._legend(painter, tokens, self.height() - theme.px(12))
-        painter.end()
+        places = [
+            QRectF(max(0.0, min(box.left, self.width() - box.width)), box.top, box.width, box.height)
+            for box in place_labels(shape.spokes, sizes, centre, 2)
+        ]
+        return shape, places
 
     def _legend(self, painter: QPainter, tokens: Tokens, y: float) -> None:
         font, stroke, gap = theme.font(Role.SMALL), theme.px(24), theme.px(8)

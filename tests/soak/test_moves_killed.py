@@ -40,10 +40,13 @@ def held(server):
 def test_a_killed_move_leaves_nothing_on_the_server(server, tmp_path, record_property):
     file, back, chance = tmp_path / "demo.kompetence", tmp_path / "back.kompetence", random.Random(1)
     make_data(file, Making(PEOPLE, 1, date.today()), Shipped(paths.below(Path()).profiles)).close()
-    with ready(server, f"{NAME}_first") as address:
-        begun = time.monotonic()
-        assert mover(address, file, tmp_path).wait() == 0
-        whole = time.monotonic() - begun
+    took = []
+    for name in (f"{NAME}_first", f"{NAME}_second"):  # the quicker counts, for the machine may be busy
+        with ready(server, name) as address:
+            begun = time.monotonic()
+            assert mover(address, file, tmp_path).wait() == 0
+            took.append(time.monotonic() - begun)
+    whole = min(took)
     kills = 0
     with ready(server, NAME) as address:
         for _ in range(KILLS):

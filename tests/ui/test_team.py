@@ -4,7 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kompetence.domain.assessment import Lane
+from kompetence.domain.competence import Competence
+from kompetence.domain.coverage import figures
+from kompetence.domain.ids import CompetenceId
+from kompetence.domain.team_views import ShownFigures
 from kompetence.ui.team import page
+from kompetence.ui.team.coverage_side import CoverageSide
+from tests.make import SCALE, standing, tally
 from tests.ui import municipality
 
 
@@ -102,6 +108,16 @@ def test_the_side_panel_counts_goals_and_the_steps_they_lift(team, at):
     assert team._side.goals.text() == "1 goal lifts 1 of 5 steps up to target level"
     at("B9", "MKL")
     assert team._side.goals.text() == "1 goal lifts 1 of 2 steps up to target level"
+
+
+@pytest.mark.parametrize(("level", "told"), [(1, "nobody can yet"), (None, "nobody is rated yet")])
+def test_nobody_is_said_to_be_unable_who_is_not_rated(qtbot, look, level, told):
+    side = CoverageSide()
+    qtbot.addWidget(side)
+    competence = Competence(CompetenceId("B1"), "Dialog", "", SCALE, {})
+    found = figures(tally([standing(level, 3)]), SCALE, None, focus=False)
+    side.show_unit(competence, "Nord", ShownFigures(found, 3))
+    assert side.warning.text() == f"Uncovered: {told}"
 
 
 def test_the_figures_are_explained_when_somebody_asks(team, at):

@@ -222,7 +222,8 @@ class CoverageSide(SidePanel):
             self._need.setText(text.format(need=need))
         self._warning.setVisible(shown.vulnerability is not None)
         if shown.vulnerability is Vulnerability.UNCOVERED:
-            self._vulnerable.setText(_("Uncovered: nobody can yet"))
+            nobody = _("Uncovered: nobody can yet") if figures.rated else _("Uncovered: nobody is rated yet")
+            self._vulnerable.setText(nobody)
         elif shown.vulnerability is not None and holders:
             text = _("Vulnerable: only {person} can")
             self._vulnerable.setText(text.format(person=_names(holders, "")))

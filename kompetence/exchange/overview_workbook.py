@@ -109,12 +109,12 @@ def _overview_row(row: CompetenceRow, keys: Sequence[str]) -> list[Put]:
 def _story(book: OverviewBook) -> list[str]:
     """What the figures say, in sentences; nothing hidden is counted in them."""
     lines = []
-    needs = [row for row in _by_priority(book.competences) if row.figures.known("gap_sum")]
+    needs = [row for row in _by_priority(book.competences) if row.figures.known("priority")]
     if needs:
         named = "; ".join(
-            ngettext(
-                "{name} ({steps} step)", "{name} ({steps} steps)", int(row.figures.known("gap_sum") or 0)
-            ).format(name=row.name, steps=number_text(int(row.figures.known("gap_sum") or 0)))
+            _("{name} (priority {priority})").format(
+                name=row.name, priority=number_text(int(row.figures.known("priority") or 0))
+            )
             for row in needs[:MOST_NAMED]
         )
         lines.append(_("Development matters most in: {names}.").format(names=named))

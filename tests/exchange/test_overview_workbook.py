@@ -178,6 +178,16 @@ def test_needs_are_sorted_exactly_and_the_place_of_a_hidden_one_tells_nothing():
     assert names == ["Brød", "Zink", "Ål", "Aften", "Ærø"]
 
 
+def test_the_first_sheet_names_what_matters_most_by_the_number_that_it_is_ordered_by():
+    rows = [
+        competence("Ål", figures(priority=12, gap_sum=6)),
+        competence("Brød", figures(priority=15, gap_sum=5)),
+        competence("Zink", figures(LEVELS | LEADER_ONLY, priority=99)),
+    ]
+    story = " ".join(words(opened(book(*rows))["Overview"]))
+    assert "Development matters most in: Brød (priority 15); Ål (priority 12)." in story
+
+
 def test_the_first_sheet_never_tells_of_what_is_hidden():
     rows = [
         competence("V1", figures(LEVELS | LEADER_ONLY)),

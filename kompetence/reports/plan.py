@@ -11,6 +11,7 @@ from kompetence.reports.paper import HEADING, TALLEST, TIGHT, TITLE, Frame, Shee
 from kompetence.reports.plan_closing import closing
 from kompetence.reports.plan_goals import goal_blocks
 from kompetence.reports.plan_levels import level_blocks
+from kompetence.reports.plan_outside import outside_blocks
 from kompetence.reports.plan_strengths import strength_blocks
 from kompetence.reports.plan_values import PlanPaper
 from kompetence.reports.tags import Tag
@@ -72,7 +73,7 @@ def _laid(values: PlanPaper, density: Density) -> _Laid:
     ]
     if blocks[-1].height(sheet.width) <= _TAKEN_ALONG:
         blocks[-1].keep = True
-    return frame, sheet.root, lay(frame, [*blocks, closing(values, sheet)])
+    return frame, sheet.root, lay(frame, [*blocks, closing(values, sheet), *outside_blocks(values, sheet)])
 
 
 def _opening(values: PlanPaper, title: str, sheet: Sheet) -> list[Block]:

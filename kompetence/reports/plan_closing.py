@@ -55,7 +55,10 @@ def _signatures(values: PlanPaper, sheet: Sheet) -> list[Block]:
 def _fingerprint(seal: Seal, sheet: Sheet) -> list[Block]:
     groups = " ".join(seal.fingerprint[at : at + 8] for at in range(0, len(seal.fingerprint), 8))
     label = _("Sealed {date}. Fingerprint (SHA-256):").format(date=date_text(seal.day))
-    meaning = _("It shows that file and paper agree, not who wrote them.")
+    meaning = _(
+        "It shows that file and paper agree, not who wrote them. It covers levels, target levels, goals and summary; "
+        "how far a goal has come is from the day the paper was made."
+    )
     return [
         sheet.paragraph(
             (Span(label, bold=True), Span(groups)), Style(size=8, leading=11.5, before=7, keep=True)

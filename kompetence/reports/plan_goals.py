@@ -28,14 +28,14 @@ def goal_blocks(values: PlanPaper, sheet: Sheet) -> list[Block]:
     ended = [one for one in values.goals if one.ended]
     if ended:
         blocks.append(sheet.heading(_("Goals that have ended"), SUBHEADING, level=3))
-        blocks += [sheet.paragraph(_ended(one), Style(before=3)) for one in ended]
+        blocks += [sheet.paragraph(ended_words(one), Style(before=3)) for one in ended]
     return blocks
 
 
 def _goal(number: int, goal: PlanGoal, sheet: Sheet) -> list[Block]:
     title = f"{number}. {goal.competence}" if goal.competence else _("Goal {number}").format(number=number)
     blocks: list[Block] = [
-        *_head(title, _DOT.join(part for part in (_levels(goal), goal.status) if part), sheet)
+        *_head(title, _DOT.join(part for part in (levels(goal), goal.status) if part), sheet)
     ]
     told = [
         (_("What is learned"), goal.learn),
@@ -51,7 +51,7 @@ def _goal(number: int, goal: PlanGoal, sheet: Sheet) -> list[Block]:
         blocks.append(beside(parts, shares, sheet.width, most=TALLEST, before=air))
     spans = [
         span
-        for label, text in _arrangements(goal)
+        for label, text in arrangements(goal)
         if text
         for span in (Span(label, colour=INK2), Span(text.rstrip(".") + ".", tied=True))
     ]
@@ -74,13 +74,15 @@ def _head(title: str, state: str, sheet: Sheet) -> list[Block]:
     return [Columns(([name], [words]), (wide, sheet.width - _GAP - wide), gap=_GAP, keep=True)]
 
 
-def _levels(goal: PlanGoal) -> str:
+def levels(goal: PlanGoal) -> str:
+    """From where to where, in words."""
     if goal.from_level and goal.wanted_level:
         return _("From {now} to {wanted}").format(now=goal.from_level, wanted=goal.wanted_level)
     return _("To {wanted}").format(wanted=goal.wanted_level) if goal.wanted_level else ""
 
 
-def _arrangements(goal: PlanGoal) -> list[tuple[str, str]]:
+def arrangements(goal: PlanGoal) -> list[tuple[str, str]]:
+    """How, with whom and when, by what it is called."""
     return [
         (_("Learning form:"), ", ".join(goal.forms)),
         (_("Responsible:"), goal.responsible),
@@ -91,7 +93,8 @@ def _arrangements(goal: PlanGoal) -> list[tuple[str, str]]:
     ]
 
 
-def _ended(goal: PlanGoal) -> Sequence[Span]:
+def ended_words(goal: PlanGoal) -> Sequence[Span]:
+    """A goal that has ended, in a line or two."""
     spans = [
         Span(goal.competence, bold=True),
         Span(_sentence(goal.learn)),

@@ -62,6 +62,14 @@ class PlanGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanSince:
+    """A goal as it was sealed, and as it stands today; None where it was not sealed, or is no goal any more."""
+
+    sealed: PlanGoal | None
+    now: PlanGoal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmation:
     """Who has read the summary, when, and how that was given, in words."""
 
@@ -99,6 +107,9 @@ class PlanPaper:
     """When targets were copied into the dialogue."""
     basis: Basis = DEFAULT_BASIS
     goals: tuple[PlanGoal, ...] = ()
+    """Of a sealed talk as they were sealed, with how far they have come."""
+    outside: tuple[PlanSince, ...] = ()
+    """Of a sealed talk every goal, so that what was not sealed is told apart."""
     summary: str = ""
     next_day: date | None = None
     next_form: str = ""

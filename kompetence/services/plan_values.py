@@ -1,14 +1,17 @@
 """Turns a person's view and goals into what an Udviklingsplan says."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from kompetence.domain.assessment import Entry, Lane
 from kompetence.domain.competence import Competence
 from kompetence.domain.goal import OPEN, Goal
-from kompetence.domain.ids import CompetenceId, ProfileId, VersionId
+from kompetence.domain.ids import CompetenceId, GoalId, PersonId, ProfileId, VersionId
 from kompetence.domain.profile import Profile, ProfileVersion, Target
 from kompetence.domain.scale import Scale
+from kompetence.domain.seal import Seal as SealedBytes
+from kompetence.domain.sealed import read_sealed
 from kompetence.i18n import gettext as _
 from kompetence.reports.paper import Stamp
 from kompetence.reports.plan_values import (
@@ -18,6 +21,7 @@ from kompetence.reports.plan_values import (
     PlanGoal,
     PlanLine,
     PlanPaper,
+    PlanSince,
     Seal,
 )
 from kompetence.services.person_view import CompetenceView, PersonView
@@ -37,9 +41,15 @@ class PlanMaker:
         self._versions = versions
         self._profiles = profiles
 
-    def paper(self, view: PersonView, goals: Iterable[Goal], made: date) -> PlanPaper:
-        """The plan of one person."""
+    def paper(
+        self, view: PersonView, goals: Iterable[Goal], made: date, sealed: Iterable[Goal] = ()
+    ) -> PlanPaper:
+        """The plan of one person; of a sealed talk with the goals that were `sealed`, and what differs apart."""
         dialogue = view.dialogue
+        shown = [self._goal(one) for one in sorted(goals, key=lambda one: one.status not in OPEN)]
+        outside: tuple[PlanSince, ...] = ()
+        if dialogue is not None and dialogue.sealed is not None:
+            shown, outside = self._as_sealed(goals, sealed)
         return PlanPaper(
             person=view.person.name,
             unit=view.unit.name,
@@ -54,7 +64,8 @@ class PlanMaker:
             lines=tuple(self._line(one, view) for one in view.lines),
             copied=dialogue.opened if dialogue and view.copied else view.day,
             basis=view.basis,
-            goals=tuple(self._goal(one) for one in sorted(goals, key=lambda one: one.status not in OPEN)),
+            goals=tuple(shown),
+            outside=outside,
             summary=dialogue.summary if dialogue else "",
             next_day=dialogue.next_day if dialogue else None,
             next_form=dialogue.next_form if dialogue else "",
@@ -105,6 +116,21 @@ class PlanMaker:
                 return _("rated {level} on an earlier scale").format(level=entry.level)
         return ""
 
+    def _as_sealed(
+        self, goals: Iterable[Goal], sealed: Iterable[Goal]
+    ) -> tuple[list[PlanGoal], tuple[PlanSince, ...]]:
+        """The goals in the words that were sealed, with how far they have come; and each beside what it is today."""
+        now: dict[GoalId, PlanGoal] = {one.id: self._goal(one) for one in goals}
+        then: dict[GoalId, PlanGoal] = {}
+        for one in sorted(sealed, key=lambda each: (each.follow_up or date.max, each.id)):
+            if one.competence in self._competences:
+                here = now.get(one.id)
+                status, ended = (here.status, here.ended) if here else ("", False)
+                then[one.id] = replace(self._goal(one), status=status, ended=ended)
+        pairs = [PlanSince(then.get(one), here) for one, here in now.items()]
+        pairs += [PlanSince(was, None) for one, was in then.items() if one not in now]
+        return sorted(then.values(), key=lambda one: one.ended), tuple(pairs)
+
     def _goal(self, goal: Goal) -> PlanGoal:
         competence = self._competences[goal.competence]
         return PlanGoal(
@@ -136,6 +162,16 @@ class PlanMaker:
             for party, how in view.confirmed.items()
             if party in who
         )
+
+
+def sealed_goals(seal: SealedBytes | None, names: Mapping[PersonId, str]) -> tuple[Goal, ...]:
+    """The goals that a seal covers; none where its content is gone, or cannot be read."""
+    if seal is None:
+        return ()
+    try:
+        return read_sealed(seal.content, names).goals
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ()
 
 
 def _shown(entry: Entry | None, scale: Scale) -> Level:

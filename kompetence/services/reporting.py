@@ -24,10 +24,10 @@ from kompetence.services.desk import Desk, Progress, no_progress
 from kompetence.services.overview import Overview, UnitOverview, reason_given
 from kompetence.services.overview_values import DELETE_AFTER, disclosure, overview_book, shown
 from kompetence.services.person_view import PersonViews
-from kompetence.services.plan_values import PlanMaker
+from kompetence.services.plan_values import PlanMaker, sealed_goals
 from kompetence.services.sight import in_sight, refuse_unseen
 from kompetence.services.status import Status
-from kompetence.storage import bank, goals, people
+from kompetence.storage import bank, dialogues, goals, people
 from kompetence.storage.comments import comments
 
 
@@ -156,6 +156,8 @@ class Reporting:
                 refuse_unseen(self._desk, session, person)
             views = PersonViews(session, day)
             maker = PlanMaker(views.competences, bank.versions(session), dict(bank.profiles(session)))
+            names = {one: who.name for one, who in views.people.items()}
+            seals = dialogues.seals(session, persons)
             mine: dict[PersonId | None, list[Goal]] = {}
             for goal in goals.all_goals(session, persons):
                 if goal.shared:
@@ -165,7 +167,9 @@ class Reporting:
                 ordered = sorted(
                     mine.get(person, ()), key=lambda one: (not one.is_open, one.follow_up or date.max, one.id)
                 )
-                paper = maker.paper(views.of(person, viewer=viewer), ordered, self._desk.today())
+                view = views.of(person, viewer=viewer)
+                seal = seals.get(view.dialogue.id) if view.dialogue else None
+                paper = maker.paper(view, ordered, self._desk.today(), sealed_goals(seal, names))
                 keep(person, plan_paper(paper))
         self._progress(len(persons), len(persons))
 

@@ -376,10 +376,15 @@ def confirmed(session: Session, dialogue: DialogueId) -> dict[str, str]:
     return said
 
 
-def seals(session: Session) -> dict[DialogueId, Seal]:
-    """Every seal whose content has not been removed by retention."""
+def seals(session: Session, people: Iterable[PersonId] | None = None) -> dict[DialogueId, Seal]:
+    """Every seal whose content has not been removed by retention, or those of some people."""
+    query = select(SealRow)
+    if people is not None:
+        query = query.join(DialogueRow, DialogueRow.id == SealRow.dialogue).where(
+            DialogueRow.person.in_(list(people))
+        )
     return {
         DialogueId(row.dialogue): Seal(row.content, row.fingerprint)
-        for row in session.scalars(select(SealRow))
+        for row in session.scalars(query)
         if row.content is not None
     }

@@ -68,10 +68,11 @@ class Goals:
             wide = sorted(rated, key=lambda one: (-one.grown, -gap(one)))
         else:
             wide = sorted((one for one in rated if gap(one) > 0), key=lambda one: (-gap(one), one.now))
-        return [
+        made = [
             self._goal(actor, one, place, dialogue, gap(one), past=past)
             for place, one in enumerate(wide[: self._chance.choice((most, most, max(1, most - 1)))])
         ]
+        return [one for one in made if one.shared]  # before the talk nothing is agreed
 
     def _goal(self, actor: Actor, one: Seen, place: int, dialogue: Dialogue, gap: int, *, past: bool) -> Goal:
         assert dialogue.day is not None

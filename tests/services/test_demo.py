@@ -122,7 +122,6 @@ def test_every_kind_occurs(usual, query, wanted):
         ("own targets with reasons", "select 1 from own_target where reason <> ''"),
         ("own leader", "select 1 from own_leader"),
         ("drafts", "select 1 from draft"),
-        ("unshared goals", "select 1 from goal where shared = 0"),
         ("released goals", "select 1 from goal where released = 1 and closing <> ''"),
         ("team goals", "select 1 from goal where unit is not null"),
         ("course starts", "select 1 from goal where course_start is not null"),
@@ -173,6 +172,10 @@ def test_nothing_is_noted_to_be_made_later_than_at_the_first_hour_of_the_day(tmp
         noted = [at for (at,) in data.execute("select at from access_log")]
     assert noted
     assert max(noted) < DAY.isoformat()
+
+
+def test_every_goal_is_agreed(usual):
+    assert not usual("select 1 from goal where shared = 0"), "a talk would lose it at its seal"
 
 
 def test_coverage_has_met_and_missing_needs_and_what_hangs_on_one_or_on_nobody(tmp_path):

@@ -243,6 +243,11 @@ def test_a_sealed_talk_shows_what_was_sealed_even_when_its_goal_is_rewritten(des
     assert found.seal_holds
 
 
+def test_a_goal_that_is_not_agreed_is_none_of_the_talks(desk, mette, room, talk):
+    Planning(desk).save(goal(mette, B1, learn="At lytte", shared=False))
+    assert room.of(talk).goals == ()
+
+
 def test_what_is_sealed_refuses_every_change_but_an_added_line(room, talk):
     reviewed(room, talk)
     assert refused(lambda: room.add_line(talk, Lane.SELF, "For tidligt")) == "line-before-seal"

@@ -49,7 +49,7 @@ class TalkRoom:
             held = dialogues.seals(session).get(dialogue)
             sealed = None if held is None else read_sealed(held.content, _names(views))
             levels: Mapping[CompetenceId, Mapping[Lane, Entry]] = ratings.of_dialogue(session, dialogue)
-            mine = goals.all_goals(session, [found.person])
+            mine = [one for one in goals.all_goals(session, [found.person]) if one.shared]
             if sealed is not None:
                 found = replace(found, lines=sealed.lines, summary=sealed.summary)
                 levels, mine = sealed.entries, _as_sealed(sealed, mine)

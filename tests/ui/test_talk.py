@@ -1,17 +1,18 @@
 """A leader and an employee at one screen, from a ready talk to its seal, by keys and clicks alone."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from shiboken6 import isValid
 
 from kompetence.domain.assessment import Lane, State
 from kompetence.domain.dialogue import DialogueState, Given, Party
-from kompetence.domain.goal import GoalStatus
+from kompetence.domain.goal import FundState, GoalStatus
 from kompetence.errors import RefusalError
 from kompetence.ui.widgets.question import Question
 from tests.ui.municipality import person
@@ -268,6 +269,89 @@ def test_a_sealed_talk_is_only_read_and_added_to(qtbot, window, page, enter_talk
     assert "sealed" in window.toast.text
 
 
+def test_a_goal_that_is_open_is_saved_and_closed_by_the_seal(qtbot, window, workspace, page, mette):
+    page.goals.chosen.emit("V3")
+    qtbot.keyClicks(page.goals.form.learn, "At forhandle alene")
+    form = page.goals.form
+    sealed(window, page)
+    assert page.goals.form is None
+    assert not form.isVisible()
+    assert "At forhandle alene" in every_text(page.goals)
+    assert not any(hasattr(one, "edit") or hasattr(one, "choices") for one in page.goals._parts_shown)
+    assert "At forhandle alene" in {one.learn for one in workspace.goals(mette)}
+
+
+def test_goals_that_are_as_they_were_sealed_lose_their_pencils_too(window, page, workspace, mette):
+    for one in workspace.goals(mette):
+        plain = replace(one, responsible="", partner="", occasion="", fund=FundState.NOT_RELEVANT)
+        workspace.save_goal(plain)
+    page.refresh()
+    assert any(hasattr(one, "edit") for one in page.goals._parts_shown)
+    sealed(window, page)
+    assert page.goals._parts_shown
+    assert not any(hasattr(one, "edit") for one in page.goals._parts_shown)
+
+
+def test_what_is_written_when_somebody_else_seals_is_kept_elsewhere(qtbot, window, workspace, page):
+    page.goals._parts_shown[0].edit.click()
+    qtbot.keyClicks(page.goals.form.learn, "At forhandle alene")
+    workspace.talk.held(page._dialogue)
+    for party in Party:
+        workspace.talk.review(page._dialogue, party, Given.PAPER)
+    workspace.talk.seal(page._dialogue)
+    page.refresh()
+    assert page.goals.form is None
+    (kept,) = window.work.context.acts.unsaved.refused
+    assert "At forhandle alene" in kept.words
+
+
+@pytest.mark.parametrize("leave", [False, True])
+def test_a_goal_that_cannot_be_saved_is_asked_about_before_the_seal(window, page, leave):
+    page.go_to(1)
+    page.summary.closing.hold.click()
+    for party in Party:
+        page.summary.closing.read[party].click()
+        answer(window, "Read here on the screen")
+    page.goals._parts_shown[0].edit.click()
+    page.goals.form.follow_up.setText("snart")
+    page.summary.closing.seal.click()
+    box = next(one for one in window.findChildren(QMessageBox) if one.isVisible())
+    next(one for one in box.buttons() if one.text() == ("Leave without it" if leave else "Stay")).click()
+    assert any(one.isVisible() for one in window.findChildren(Question)) is leave
+    assert (page.goals.form is None) is leave
+
+
+def test_what_is_left_open_is_told_before_the_two_have_read(workspace, page):
+    workspace.talk.plan_next(page._dialogue, date(2020, 3, 4), "")
+    page.refresh()
+    page.go_to(1)
+    told = page.summary.closing.open_ends
+    assert told.isVisible()
+    assert "have no agreed level. There the leader's rating counts." in told.text()
+    assert "lies in the past: 4 March 2020. Set another day before you seal" in told.text()
+
+
+@pytest.mark.parametrize(
+    ("party", "me", "words"),
+    [
+        (Party.LEADER, "", "Has {leader} read the summary?"),
+        (Party.LEADER, "leader", "Have you gone through the summary?"),
+        (Party.EMPLOYEE, "leader", "Has {person} read the summary?"),
+    ],
+)
+def test_whoever_has_read_is_asked_for_by_name(monkeypatch, window, workspace, page, party, me, words):
+    here = replace(workspace.place(), viewer="Birgitte Holm" if me else "")
+    monkeypatch.setattr(type(workspace), "place", lambda _self: here)
+    page.go_to(1)
+    page.summary.closing.hold.click()
+    talk = replace(page._talk, leader="Birgitte Holm")
+    page.summary.closing.show_talk(talk)
+    page.summary.closing.read[party].click()
+    question = next(one for one in window.findChildren(Question) if one.isVisible())
+    assert question.accessibleName() == words.format(leader=talk.leader, person=talk.person.name)
+    question.reject()
+
+
 def test_when_and_where_are_mended_in_the_head(qtbot, page):
     page.head.change.click()
     for field, text in (
@@ -286,8 +370,6 @@ def test_when_and_where_are_mended_in_the_head(qtbot, page):
 
 
 def test_goals_from_last_time_continue_are_reached_or_stop(workspace, enter_talk, ready, mette):
-    from dataclasses import replace
-
     first = workspace.goals(mette)[0]
     workspace.save_goal(replace(first, start=date(2025, 4, 1)))
     page = enter_talk(ready)

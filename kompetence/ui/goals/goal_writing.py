@@ -69,8 +69,8 @@ class GoalWriting(QObject):
             else:
                 self._acts.restore_goal(first)
 
-    def lay_aside(self) -> None:
-        """The goal is not there to be written any more: what is not saved stays to be seen, and the form saves none."""
+    def lay_aside(self, why: RefusalError | None = None) -> None:
+        """The goal is not to be written any more: what is not saved stays to be seen, and the form saves none."""
         form = self._form()
         if form is None:
             return
@@ -78,7 +78,7 @@ class GoalWriting(QObject):
             text = _("the new goal") if form.before is None else _("the changes to the goal")
             act = partial(self._workspace.save_goal, form.goal, form.before)
             self._acts.unsaved.lay_aside(
-                Kept(text, act, words=form.words), self._why(form.original, form.owner)
+                Kept(text, act, words=form.words), why or self._why(form.original, form.owner)
             )
         form.blockSignals(True)
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from kompetence.domain.access import opens_a_lane
+from kompetence.domain.assessment import Basis
 from kompetence.domain.dialogue import DialogueState, Given, Party
 from kompetence.domain.talk import Talk, days_behind
+from kompetence.i18n import N_, ngettext
 from kompetence.i18n import gettext as _
-from kompetence.i18n import ngettext
 from kompetence.ui import dates, icons, theme
 from kompetence.ui.layouts import column, holding, row
 from kompetence.ui.painting import CENTRE, rounded, smooth, words
@@ -25,6 +26,7 @@ from kompetence.ui.texts import hint, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets import question
 from kompetence.ui.widgets.button import Button, button
+from kompetence.ui.widgets.card import Picture
 from kompetence.words.values import given_words
 
 _RING = 24
@@ -125,13 +127,20 @@ class Closing(QWidget):
         super().__init__()
         self._context = context
         self._talk: Talk | None = None
+        self.when_settled: Callable[[Callable[[], None]], None] = lambda then: then()
+        """Saves what is being written beside it before going on."""
         self.hold = button(_("The talk is held"), self._hold, "primary")
         self.held_on = HeldOn(context.today)
-        self.read = {party: button(_("Read"), partial(self._ask_read, party), "primary") for party in Party}
-        self.seal = button(_("Seal"), self._ask_seal, "primary")
+        self.read = {
+            party: button(_("Read"), partial(self._begin, partial(self._ask_read, party)), "primary")
+            for party in Party
+        }
+        self.seal = button(_("Seal"), partial(self._begin, self._ask_seal), "primary")
         self.plan = button(_("Development plan (PDF)"), self._ask_plan, icon="file-text")
         self.copy = button(_("Copy the fingerprint"), self._copy, "quiet", "copy")
         self.fingerprint = label("", Role.BODY, wrap=True)
+        self.open_ends = label("", Role.BODY, wrap=True)
+        self._open_part = holding(row(Picture("info", "text2"), (self.open_ends, 1), gap=2))
         self._held = StepRow(1, self.hold, asked=self.held_on)
         self._reads = {party: StepRow(at, self.read[party]) for at, party in enumerate(Party, 2)}
         self._sealed = StepRow(4, self.seal)
@@ -139,7 +148,7 @@ class Closing(QWidget):
         self.added = AddedLines(context)
         self.setLayout(
             column(
-                label(_("Conclude"), Role.HEADING),
+                label(_("Conclude"), Role.HEADING), self._open_part,
                 self._held, *self._reads.values(), self._sealed, self._proof, self.added, gap=3,
             )
         )  # fmt: skip
@@ -162,6 +171,9 @@ class Closing(QWidget):
             now=dialogue.state in _CAN_BE_HELD,
         )
         self.held_on.show_planned(dialogue)
+        open_ends = self._open_ends(talk) if not talk.sealed else []
+        self.open_ends.setText("\n".join(open_ends))
+        self._open_part.setVisible(bool(open_ends))
         waits = held
         for party, step in self._reads.items():
             done = party in dialogue.reviewed or talk.sealed
@@ -178,6 +190,11 @@ class Closing(QWidget):
         self.fingerprint.setText(text)
         hint(self.fingerprint, dialogue.fingerprint)
         self.added.show_talk(talk)
+
+    def _open_ends(self, talk: Talk) -> list[str]:
+        """What is better mended before the two have read, for they read again after it."""
+        found = [_not_agreed(talk), _behind(days_behind(talk, self._context.today()))]
+        return [text for text in found if text]
 
     @staticmethod
     def _before_held(talk: Talk) -> str:
@@ -211,7 +228,10 @@ class Closing(QWidget):
         if talk.seal_holds is None:
             return _("The content has been deleted after the time it is kept. Date and fingerprint remain.")
         if talk.seal_holds:
-            return _("The seal holds: what is shown is what was sealed.")
+            return _(
+                "The seal holds: levels, goals and minutes are shown as they were sealed. How far a goal has come is "
+                "from later."
+            )
         return _("The seal is broken: the content is not what was sealed. Compare with the paper.")
 
     def next_action(self) -> Button | None:
@@ -235,12 +255,18 @@ class Closing(QWidget):
                 return
             self._context.acts.do(_("that the talk is held"), act, offer=_("The talk is held."))
 
+    def _begin(self, ask: Callable[[], None]) -> None:
+        """Ask about what is saved, for a goal that is being written is read and sealed as well."""
+        self.when_settled(ask)
+
     def _ask_read(self, party: Party) -> None:
         talk = self._talk
         if talk is None:
             return
-        myself = self._context.served and party is Party.LEADER
-        asked = _("Has {who} read the summary?").format(who=_who(talk, party))
+        looks = self._context.workspace.place().viewer
+        myself = party is Party.LEADER and (self._context.served or (bool(looks) and looks == talk.leader))
+        name = talk.person.name if party is Party.EMPLOYEE else talk.leader or _("Leader")
+        asked = _("Has {who} read the summary?").format(who=name)
 
         def note(how: Given) -> None:
             act = partial(self._context.workspace.talk.review, talk.dialogue.id, party, how)
@@ -267,7 +293,7 @@ class Closing(QWidget):
 
     def _ask_seal(self) -> None:
         talk = self._talk
-        if talk is None:
+        if talk is None or self.seal.isHidden():
             return
 
         def seal() -> None:
@@ -281,8 +307,7 @@ class Closing(QWidget):
                 "and preparation stay outside. Afterwards nothing is changed, only added to. The seal shows that "
                 "file and paper agree, not who wrote them."
             )
-            + _not_agreed(talk)
-            + _behind(days_behind(talk, self._context.today())),
+            + "".join(f"\n\n{text}" for text in self._open_ends(talk)),
             _("Seal the talk"),
             seal,
         )
@@ -306,20 +331,27 @@ def _not_agreed(talk: Talk) -> str:
     """How many levels nobody has agreed, so that it is no surprise on the paper."""
     number = sum(one.line.agreed is None for one in talk.lines)
     text = ngettext(
-        "{number} competence has no agreed level; there the level counts that the round's rule says.",
-        "{number} competences have no agreed level; there the level counts that the round's rule says.",
-        number,
+        "{number} competence has no agreed level.", "{number} competences have no agreed level.", number
     )
-    return "\n\n" + text.format(number=number) if number else ""
+    instead = _INSTEAD.get(talk.round.basis)
+    return " ".join([text.format(number=number), *([_(instead)] if instead else [])]) if number else ""
+
+
+_INSTEAD = {
+    Basis.AGREED_LEADER: N_("There the leader's rating counts."),
+    Basis.AGREED_SELF: N_("There the employee's own rating counts."),
+}
+"""What counts where nothing is agreed, by the round's rule."""
 
 
 def _behind(days: Sequence[date]) -> str:
     """That a follow-up or the next meeting lies in the past, as long as it can still be mended."""
     text = ngettext(
-        "{number} follow-up or meeting lies in the past: {days}. Leave this and set another day, or it is due at once.",
-        "{number} follow-ups or meetings lie in the past: {days}. Leave this and set other days, or they are due at"
-        " once.",
+        "{number} follow-up or meeting lies in the past: {days}. Set another day before you seal, or it is due at "
+        "once.",
+        "{number} follow-ups or meetings lie in the past: {days}. Set other days before you seal, or they are due at "
+        "once.",
         len(days),
     )
     told = ", ".join(dict.fromkeys(dates.written(day) for day in days))
-    return "\n\n" + text.format(number=len(days), days=told) if days else ""
+    return text.format(number=len(days), days=told) if days else ""

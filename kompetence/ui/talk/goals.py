@@ -13,6 +13,7 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.goal import Goal, GoalStatus
 from kompetence.domain.ids import CompetenceId, GoalId
 from kompetence.domain.talk import Talk
+from kompetence.errors import RefusalError
 from kompetence.i18n import N_
 from kompetence.i18n import gettext as _
 from kompetence.ui.goals.goal_card import GoalCard
@@ -85,7 +86,10 @@ class TalkGoals(GoalsPanel):
 
     def show_talk(self, talk: Talk) -> None:
         """Show the goals of the talk; what is being written stays."""
-        own, first, self._talk = self._writing.saving, self._talk is None, talk
+        before, own, self._talk = self._talk, self._writing.saving, talk
+        first, closed = before is None, before is not None and before.sealed is not talk.sealed
+        if talk.sealed:
+            self._end_writing(talk)
         if self._open_at_first is None:
             self._open_at_first = frozenset(one.id for one in talk.goals if one.is_open)
         keep = tuple(
@@ -94,13 +98,20 @@ class TalkGoals(GoalsPanel):
             if talk.sealed or one.is_open or one.id not in talk.earlier or one.id in self._open_at_first
         )
         wanted = {one.line.competence.id for one in talk.lines} | {one.competence for one in talk.goals}
-        if first or not wanted <= self._asked:
+        if first or closed or not wanted <= self._asked:
             self._asked |= wanted
             self.show_goals(keep, self._subjects_of(talk), own=own)
         elif keep != self._shown_goals:
             self.update_goals(keep, own=own)
         self._shown_goals = keep
         self.new.setVisible(not talk.sealed)
+
+    def _end_writing(self, talk: Talk) -> None:
+        """What is sealed is only read: close what is open, and keep elsewhere what could not be saved."""
+        if self.form is not None and self.form.unsaved:
+            self._writing.lay_aside(RefusalError("dialogue-sealed", round=talk.round.title))
+        if self.form is not None or self.asking is not None:
+            self.let_go()
 
     def _subjects_of(self, talk: Talk) -> dict[str, Subject]:
         known = {one.line.competence.id: one.line.competence for one in talk.lines}
@@ -121,13 +132,13 @@ class TalkGoals(GoalsPanel):
             return
         subject = self._subjects[goal.competence]
         competence, today = subject.competence, subject.today()
-        earlier = goal.id in talk.earlier and not talk.sealed
+        earlier = goal.id in talk.earlier
+        edit = None if talk.sealed else partial(self._open_other, goal)
         card = (
-            EarlierCard(goal, competence, lambda: self._open_other(goal), partial(self._decide, goal), today)
-            if earlier
-            else GoalCard(goal, competence, lambda: self._open_other(goal), today)
+            EarlierCard(goal, competence, edit, partial(self._decide, goal), today)
+            if earlier and edit is not None
+            else GoalCard(goal, competence, edit, today)
         )
-        card.edit.setVisible(not talk.sealed)
         self._list.insertWidget(at, card)
         self._parts_shown.append(card)
 

@@ -103,6 +103,7 @@ class TalkPage(Place):
         self.goals.wanted.connect(self._new_goal)
         self.goals.chosen.connect(self.goals.begin)
         self.goals.stuck.connect(lambda: self.ask_to_leave(lambda: None))
+        self.summary.closing.when_settled = self._when_settled
         context.changes.refused.connect(head.tell_failed)
         context.acts.unsaved.changed.connect(self._show_held)
         application = QApplication.instance()
@@ -226,6 +227,12 @@ class TalkPage(Place):
             self._tell_foot(self._talk)
         self.beside.arrange()
         self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _when_settled(self, then: Callable[[], None]) -> None:
+        if self.settle():
+            then()
+        else:
+            self.ask_to_leave(then)
 
     def next_step(self) -> None:
         """From the levels to the summary, and there to what comes next on the way to the seal."""

@@ -60,7 +60,7 @@ _PARTS = {
     "starts": N_("From"),
     "ends": N_("Last day"),
     "basis": N_("Which level counts"),
-    "hide_target": N_("Hide target levels until both have shared"),
+    "hide_target": N_("Hide target levels until the employee has shared"),
     "main": N_("Main profile"),
     "reason": N_("Why"),
     "people": N_("How many people"),

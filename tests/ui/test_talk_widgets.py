@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 
 from kompetence.charts.geometry import Axis
 from kompetence.domain.dialogue import Dialogue, DialogueState
 from kompetence.domain.ids import DialogueId, PersonId, RoundId
 from kompetence.ui.talk import strengths
 from kompetence.ui.talk.held_on import HeldOn
+from kompetence.ui.widgets.choice import Choice
 from kompetence.ui.widgets.difference_track import DifferenceTrack
 from kompetence.ui.widgets.level_mark import LevelMark
 from kompetence.ui.widgets.radar import Radar
@@ -108,3 +109,9 @@ def test_no_label_of_the_radar_is_cut_where_there_is_little_room(qtbot, look):
         shown.resize(shown.sizeHint())
         _shape, places = shown.shape()
         assert all(QRectF(shown.rect()).contains(place) for place in places), width
+
+
+def test_a_wheel_over_a_list_takes_no_keyboard_from_whoever_writes(qtbot, look):
+    choice = Choice("Wanted level")
+    qtbot.addWidget(choice)
+    assert choice.focusPolicy() is Qt.FocusPolicy.StrongFocus

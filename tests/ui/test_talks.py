@@ -109,6 +109,31 @@ def test_a_round_is_edited_and_more_are_invited_as_one_edit(window, page, worksp
     assert workspace.season.board(before.round.id) == before
 
 
+@pytest.mark.parametrize(
+    ("invited", "heading", "said"),
+    [
+        (0, "Edit the round and invite", "1 is invited."),
+        (11, "Edit the round and invite more", "1 more is invited."),
+    ],
+)
+def test_more_are_invited_only_where_somebody_is(window, page, workspace, invited, heading, said):
+    new = Round(RoundId(""), (), RoundKind.LUS, "LUS 2026", Period(TODAY, None))
+    everyone = [one.person.id for one in workspace.season.candidates(TODAY)]
+    window.work.context.acts.do("", lambda: workspace.season.open(new, everyone[:invited]))
+    page.rounds.setCurrentIndex(0)
+    page.side.edit.click()
+    form = page.sheets.form
+    assert form.heading.text() == heading
+    assert form._lead.text().startswith(
+        "Those who are invited stay so." if invited else "Nobody is invited yet."
+    )
+    form.pick.people.tick([everyone[-1]], on=True)
+    for one in everyone[:-1]:
+        form.pick.people.tick([one], on=False)
+    form.go.click()
+    assert window.toast.text == said
+
+
 def test_a_round_is_closed_and_opened_again(window, page, workspace):
     talk = [page.board.lines[0].dialogue.id]
     window.work.context.acts.do("", lambda: workspace.season.cover(talk))

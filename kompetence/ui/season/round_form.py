@@ -97,7 +97,7 @@ class RoundForm(QWidget):
         self.basis.offer([(_(name), basis) for basis, (name, _says) in BASES.items()], DEFAULT_BASIS)
         self._basis_says = label("", Role.SMALL, "text2", wrap=True)
         self.basis.currentIndexChanged.connect(self._say_basis)
-        self.hide_target = Button(_("Hide target levels until both have shared"), "chip")
+        self.hide_target = Button(_("Hide target levels until the employee has shared"), "chip")
         self.hide_target.setCheckable(True)
         self.hide_target.toggled.connect(self.hide_target.rescale)
         self._hide_says = label("", Role.SMALL, "text2", wrap=True)
@@ -123,10 +123,16 @@ class RoundForm(QWidget):
     def show_round(self, round_: Round, *, invite: Callable[[PersonId], bool] = lambda _one: False) -> None:
         """Edit a round, and invite more people to it; those for whom `invite` holds are ticked."""
         self._round, self._titled = round_, True
-        self.heading.setText(_("Edit the round and invite more"))
-        self._lead.setText(_("Those who are invited stay so. You can take an invitation back in the list."))
         self._kind_part.setVisible(False)
         self._fill(round_)
+        self.heading.setText(
+            _("Edit the round and invite more") if self._some else _("Edit the round and invite")
+        )
+        self._lead.setText(
+            _("Those who are invited stay so. You can take an invitation back in the list.")
+            if self._some
+            else _("Nobody is invited yet. Everyone invited gets a talk of their own.")
+        )
         self._offer_people(anew=True)
         self.invited.tick(invite)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,12 +146,16 @@ class RoundForm(QWidget):
         self.basis.setCurrentIndex(self.basis.findData(round_.basis))
         self.hide_target.setChecked(round_.hide_target)
         board = self._context.workspace.season.board(round_.id) if self._round is not None else None
+        self._some = board is not None and bool(board.lines)
         shared = board is not None and any(line.dialogue.shared for line in board.lines)
         self.hide_target.setEnabled(not shared)
         self._hide_says.setText(
             _("Somebody has shared already, so this stays as it is.")
             if shared
-            else _("Off by default, because the team has agreed the target levels.")
+            else _(
+                "From the employee alone, until they have shared or the talk is held. Off by default, because the team "
+                "has agreed the target levels."
+            )
         )
         self.title_problem.say("")
         self.period_problem.say("")
@@ -251,7 +261,11 @@ class RoundForm(QWidget):
     def _invite(self, round_: RoundId) -> None:
         chosen = self.invited.pick.people.chosen
         if chosen:
-            offer = ngettext("{number} more is invited.", "{number} more are invited.", len(chosen))
+            offer = (
+                ngettext("{number} more is invited.", "{number} more are invited.", len(chosen))
+                if self._some
+                else ngettext("{number} is invited.", "{number} are invited.", len(chosen))
+            )
             act = partial(self._context.workspace.season.invite, round_, chosen)
             text = offer.format(number=len(chosen))
             if (

@@ -144,7 +144,11 @@ class RoundSide(SidePanel):
         self.goals.setVisible(bool(carried))
         self.calendar.setVisible(bool(planned(board)))
         self.purpose.setText(round_.purpose or _("No purpose is written"))
-        hidden = _("Target levels are hidden until both have shared.") if round_.hide_target else ""
+        hidden = (
+            _("Target levels are hidden from the employee until they have shared, or the talk is held.")
+            if round_.hide_target
+            else ""
+        )
         basis = wording.sentence(basis_words(round_.basis))
         self.rule.setText("\n".join(part for part in (basis, hidden) if part))
         self.plan.setVisible(bool(waiting) and not round_.closed)

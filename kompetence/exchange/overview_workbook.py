@@ -109,7 +109,11 @@ def _overview_row(row: CompetenceRow, keys: Sequence[str]) -> list[Put]:
 def _story(book: OverviewBook) -> list[str]:
     """What the figures say, in sentences; nothing hidden is counted in them."""
     lines = []
-    needs = [row for row in _by_priority(book.competences) if row.figures.known("priority")]
+    needs = [
+        row
+        for row in _by_priority(book.competences)
+        if row.figures.known("gap_sum") and row.figures.known("priority")
+    ]
     if needs:
         named = "; ".join(
             _("{name} (priority {priority})").format(

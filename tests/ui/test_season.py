@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 
 from kompetence.domain.appointments import Appointment
 from kompetence.domain.assessment import Lane
@@ -13,6 +14,8 @@ from kompetence.domain.ids import RoundId
 from kompetence.domain.period import Period
 from kompetence.services.assessing import Assessing
 from kompetence.services.talking import Talking
+from kompetence.ui import theme
+from kompetence.ui.theme import Role
 from tests.ui.municipality import TODAY, person
 
 S = DialogueState
@@ -222,3 +225,23 @@ def test_the_units_below_are_told_in_words_and_small_ones_are_hidden(window, pag
     assert "Hidden: fewer than 5 people stand behind the figure, or it would tell about somebody." in said
     page.units.click()
     assert page.sheets.shown is not page.counts
+
+
+def test_a_row_tells_the_whole_place_whether_it_is_in_hand_or_not(
+    window, page, talk, workspace, qapp, round_
+):
+    window.resize(1280, 800)
+    for lane in (Lane.SELF, Lane.LEADER):
+        Assessing(workspace._desk).share(person(workspace, "MKL"), lane, round_=round_)
+    plan(window, talk("MKL"), day=TODAY, time="13:00", place="Gåtur ved søen bag rådhuset")
+    qapp.processEvents()
+    delegate, shown = page.list._delegate, page.list
+    now = _line(page, "MKL")
+    index = shown.rows.index(shown.rows.row_of(now.dialogue.id))
+    box = QRectF(shown.visualRect(index))
+    begins, across = delegate._sentence_place(box, now, shown.viewport().width())
+    lines = delegate._sentence(now, across, 4)
+    assert " ".join(lines) == delegate._said(now)
+    assert len(lines) > 2
+    assert box.height() >= len(lines) * QFontMetricsF(theme.font(Role.BODY)).lineSpacing()
+    assert begins + across <= delegate.more_box(box, now).left()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from kompetence.domain.season import ASIDE, PLACES, Group, SeasonLine
+from kompetence.domain.season import ASIDE, PLACES, Group, SeasonLine, Step
 from kompetence.i18n import gettext as _
 from kompetence.ui import icons, talk_words, theme
 from kompetence.ui.painting import CENTRE, focus_inside, rounded, selected_row, smooth, words
@@ -20,7 +20,7 @@ PRIMARY = Qt.ItemDataRole.UserRole + 3
 """Whether the button of a row is the one primary of the screen."""
 _ROW, _HEAD, _SIDE, _NAME, _NARROW_NAME, _STATE = 48, 38, 16, 200, 164, 176
 _WIDE, _ROOMY, _DOT = 600, 740, 13
-_MOST_KNOWN = 5000
+_LINES, _MOST_KNOWN = 4, 5000
 
 
 class TalkDelegate(QStyledItemDelegate):
@@ -29,7 +29,7 @@ class TalkDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget, said: Callable[[SeasonLine], str], today: Callable[[], date]) -> None:
         super().__init__(parent)
         self._said, self._today = said, today
-        self._heights: dict[tuple[int, int, str, bool, str], int] = {}
+        self._heights: dict[tuple[int, int, str, bool, str, Step | None], int] = {}
 
     def _room(self, option: QStyleOptionViewItem) -> int:
         view = option.widget
@@ -46,8 +46,8 @@ class TalkDelegate(QStyledItemDelegate):
         if line is None:
             return QSize(theme.px(240), theme.px(_HEAD))
         room = self._room(option)
-        narrow = self._said(line) if room < theme.px(_WIDE) else ""
-        key = room, theme.px(100), line.person.name, bool(line.person.position), narrow
+        step = line.step(self._today())
+        key = room, theme.px(100), line.person.name, bool(line.person.position), self._said(line), step
         if key not in self._heights:
             if len(self._heights) > _MOST_KNOWN:
                 self._heights.clear()
@@ -62,10 +62,21 @@ class TalkDelegate(QStyledItemDelegate):
         if room < theme.px(_WIDE):
             body = QFontMetricsF(theme.font(Role.BODY)).lineSpacing()
             tall += theme.px(26) + body * len(self._sentence(line, room - theme.px(2 * _SIDE)))
+        else:
+            _begins, wide = self._sentence_place(QRectF(0, 0, room, theme.px(_ROW)), line, room)
+            body = QFontMetricsF(theme.font(Role.BODY)).lineSpacing()
+            tall = max(tall, body * len(self._sentence(line, wide, _LINES)))
         return max(theme.px(_ROW), round(tall) + theme.px(11))
 
-    def _sentence(self, line: SeasonLine, width: float) -> list[str]:
-        return two_lines.broken(self._said(line), theme.font(Role.BODY), width)
+    def _sentence(self, line: SeasonLine, width: float, most: int = 2) -> list[str]:
+        return two_lines.broken(self._said(line), theme.font(Role.BODY), width, most)
+
+    def _sentence_place(self, box: QRectF, line: SeasonLine, room: int) -> tuple[float, float]:
+        """Where the sentence of a wide row begins and how wide it is: the same whether a row is in hand or not."""
+        act = self.act_box(box, line)
+        begins = box.left() + theme.px(_SIDE) + self._name_width(room) + theme.px(_STATE + 14)
+        ends = (act.left() if not act.isEmpty() else box.right() - theme.px(36)) - theme.px(36)
+        return begins, max(theme.px(60), ends - begins)
 
     def act_box(self, box: QRectF, line: SeasonLine) -> QRectF:
         """Where the button of a row stands; empty where nothing waits."""
@@ -134,7 +145,6 @@ class TalkDelegate(QStyledItemDelegate):
         box, today = QRectF(option.rect), self._today()
         wide, left, room = box.width() >= theme.px(_WIDE), box.left() + theme.px(_SIDE), self._room(option)
         step, done = line.step(today), line.group(today) is Group.DONE
-        act = self.act_box(box, line)
         name_width = self._name_width(room)
         ink = tokens["text" if step else "text2"]
         bottom = self._name(painter, box, line, tokens, name_width, wide=wide)
@@ -143,12 +153,9 @@ class TalkDelegate(QStyledItemDelegate):
             self._stage(
                 painter, QRectF(x, box.top(), theme.px(_STATE), box.height()), line, tokens, done=done
             )
-            x += theme.px(_STATE + 6)
-            active = option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
-            ends = act.left() if not act.isEmpty() else box.right() - theme.px(36)
-            ends -= theme.px(36 if active else 8)
-            lines = self._sentence(line, max(theme.px(60), ends - x))
-            place = QRectF(x, box.top(), ends - x, box.height())
+            x, across = self._sentence_place(box, line, room)
+            lines = self._sentence(line, across, _LINES)
+            place = QRectF(x, box.top(), across, box.height())
         else:
             tall = theme.px(24)
             self._stage(painter, QRectF(left, bottom, theme.px(_STATE), tall), line, tokens, done=done)

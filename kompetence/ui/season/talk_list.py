@@ -144,7 +144,7 @@ class TalkList(QListView):
             self.setCurrentIndex(self.rows.index(place))
         if place <= 1:
             self.scrollToTop()
-        self.updateGeometry()
+        self.rescale()
 
     @property
     def current(self) -> SeasonLine | None:

@@ -1,4 +1,4 @@
-"""Text in at most two lines, the second cut with dots where even that is too little."""
+"""Text in a few lines, mostly two, the last cut with dots where even that is too little."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -6,18 +6,21 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from kompetence.ui.painting import words
 
 
-def broken(text: str, font: QFont, width: float) -> list[str]:
+def broken(text: str, font: QFont, width: float, most: int = 2) -> list[str]:
     """The lines as they stand in this width."""
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(text) <= width:
         return [text]
-    first, rest = "", text.split(" ")
-    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
-        first = f"{first} {rest.pop(0)}".strip()
-    elide = Qt.TextElideMode.ElideRight
-    if not first:
-        return [metrics.elidedText(text, elide, width)]
-    return [first, metrics.elidedText(" ".join(rest), elide, width)] if rest else [first]
+    lines: list[str] = []
+    rest = text.split(" ")
+    while rest and len(lines) < most - 1:
+        line = ""
+        while rest and metrics.horizontalAdvance(f"{line} {rest[0]}".strip()) <= width:
+            line = f"{line} {rest.pop(0)}".strip()
+        if not line:
+            break
+        lines.append(line)
+    return [*lines, metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)] if rest else lines
 
 
 def draw(painter: QPainter, box: QRectF, lines: list[str], font: QFont, ink: QColor) -> None:

@@ -24,7 +24,7 @@ CLOSINGS = {
     "stopped": "Sparringen fortsætter, selv om forløbet blev aflyst.",
 }
 FOLLOW_UP_LINES = {
-    "reached": "Nået. Det bruges nu i hverdagen.",
+    "reached": "Det bruges nu i hverdagen.",
     "in progress": "Godt i gang. Makkeren har været med to gange.",
     "changed": "Skrives om, fordi opgaven er blevet en anden.",
     "stopped": "Stopper her. Forløbet er aflyst.",

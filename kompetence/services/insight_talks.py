@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
+from kompetence.domain.assessment import Lane
 from kompetence.domain.sealed import ADDED
 from kompetence.i18n import gettext as _
 from kompetence.reports.insight_values import Facts, Listing, Part
 from kompetence.services.insight import Dossier
 from kompetence.services.insight_cells import InsightCells
+from kompetence.services.talks import IMPORTED_TITLE
 from kompetence.storage.walk import Found
 from kompetence.words.data_texts import TABLES
 from kompetence.words.numbers import date_text
@@ -26,6 +28,7 @@ OF_TALKS = (
     "returned_form",
 )
 """Tables that are told talk by talk."""
+_IMPORTED = IMPORTED_TITLE.format(day="")
 
 
 class InsightTalks:
@@ -39,8 +42,12 @@ class InsightTalks:
         talks = sorted(self._found.of("dialogue"), key=lambda one: one.values["opened"], reverse=True)
         for one in talks:
             title = self._names.named("round", one.values["round"])
-            facts = self._cells.facts(one, ("round", "person", "summary", "group_talk"))
-            yield Part(_("The talk in {round}").format(round=title), (facts,), tuple(self._of_talk(one)))
+            left = ["round", "person", "summary", "group_talk"]
+            if title.startswith(_IMPORTED):  # levels of a day from a file: nobody has talked
+                left.append("state")
+            else:
+                title = _("The talk in {round}").format(round=title)
+            yield Part(title, (self._cells.facts(one, left),), tuple(self._of_talk(one)))
 
     def _of_talk(self, talk: Found) -> Iterable[Part]:
         identity = talk.values["id"]
@@ -135,10 +142,21 @@ class InsightTalks:
 
     def _shared(self, talk: str) -> Iterable[tuple[str, str]]:
         for one in self._found.of("shared_lane", dialogue=talk):
-            yield _("Shared"), f"{self._cells.shown(one, 'lane')}, {self._cells.shown(one, 'day')}"
+            lane, day = self._cells.shown(one, "lane"), self._cells.shown(one, "day")
+            if self._read_in(talk, one.values["lane"]):
+                yield _("Read in from a file"), f"{lane}, {day}"
+            elif one.values["lane"] == Lane.AGREED:
+                yield lane, day
+            else:
+                yield _("Shared"), f"{lane}, {day}"
         for one in self._found.of("reviewed", dialogue=talk):
             said = (self._cells.shown(one, column) for column in ("party", "day", "how"))
             yield _("Gone through"), ", ".join(said)
+
+    def _read_in(self, talk: str, lane: str) -> bool:
+        """Whether all that the lane holds comes from a file, so that nobody has shared it."""
+        rated = self._found.of("rating", dialogue=talk, lane=lane)
+        return bool(rated) and all(one.values["imported"] for one in rated)
 
     def _sealed(self, talk: str) -> Iterable[tuple[str, str]]:
         for one in self._found.of("seal", dialogue=talk):

@@ -123,7 +123,7 @@ TABLES: Mapping[str, Described] = {
         },
     ),
     "dialogue_line": Described(
-        N_("What the talk is about"),
+        N_("Competences of the talks"),
         {
             "dialogue": _DIALOGUE,
             "competence": _COMPETENCE,

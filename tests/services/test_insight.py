@@ -17,6 +17,7 @@ from kompetence.errors import RefusalError
 from kompetence.services.catalogue import Shipped
 from kompetence.services.demo import Making, make_data
 from kompetence.services.desk import Desk
+from kompetence.services.importing import Importing
 from kompetence.services.insight import Insight
 from kompetence.services.insight_told import TOLD, InsightTold
 from kompetence.services.organisation import Organisation
@@ -111,6 +112,20 @@ def test_nothing_of_the_persons_own_words_is_missing_from_the_paper(municipality
         ):  # fmt: skip
             for one in found.of(table):
                 assert repr(one.values[column])[1:-1] in paper
+
+
+def test_levels_of_a_day_from_a_file_are_neither_a_talk_nor_shared(desk, put, tmp_path):
+    mette = put("Mette", "7", profiles=("virksomhed",))
+    file = tmp_path / "levels.csv"
+    file.write_text("employee_no;competence;self;agreed\n7;B1;2;3\n")
+    Importing(desk).ratings(file, day=date(2026, 3, 1))
+    paper = InsightTold(Insight.complete(desk).gather(mette), DAY, "lone").paper()
+    (part,) = [one for one in paper.parts if "2026-03-01" in one.title]
+    assert part.title == "Indlæst 2026-03-01"
+    told = repr(part)
+    assert told.count("Read in from a file") == 2
+    assert "How far it is" not in told
+    assert "'Shared'" not in told
 
 
 def test_others_stand_in_it_by_initials_alone(municipality, tmp_path):

@@ -37,6 +37,7 @@ def _statements(roles: Roles) -> str:
         whole_scripts.read("authz.sql").replace("/* over */", moments.over()),
         whole_scripts.read("leading.sql"),
         whole_scripts.read("explained.sql"),
+        whole_scripts.read("evened.sql"),
         _written(),
         whole_scripts.read("releasing.sql"),
         moments.functions(),

@@ -117,7 +117,7 @@ begin
         people = cardinality(meant)
     where a.id = asked.id;
     perform authz.open_them(array[whom], asked.reason, case when whom is null then 0 else asked.hours end, 'person');
-    perform pg_sleep(0.03 - mod(extract(epoch from clock_timestamp() - began), 0.03));
+    perform authz.even_out(began, 0.03);
 end $$;
 
 -- The answer, once it is kept: whom it opened, or nobody, and how many were meant.

@@ -306,9 +306,7 @@ def _done(table: Table, keys: list[str], columns: list[str], written: Written, f
 
 def _evened(step: str) -> str:
     """The answer waits until so many seconds have passed since it was asked for, or a number of times as many."""
-    return (
-        f"        perform pg_sleep(({step}) - mod(extract(epoch from clock_timestamp() - _began), {step}));\n"
-    )
+    return f"        perform authz.even_out(_began, {step});\n"
 
 
 _ROW = re.compile(r"\br\.")

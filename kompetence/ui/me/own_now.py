@@ -28,7 +28,7 @@ from kompetence.ui.widgets.radar import Radar
 from kompetence.ui.widgets.stepper import Stepper
 
 WIDEST, BESIDE, ROOMY, RADAR, ROOMY_RADAR = 1160, 860, 1150, 344, 460
-_TALL = 540
+_TALL, _LEFT, _RIGHT = 540, 8, 6
 
 
 class OwnNow(QWidget):
@@ -78,7 +78,7 @@ class OwnNow(QWidget):
                     self.counts, self._nothing, self._beside, gap=2,
                 ),
                 self._under,
-                None, gap=5, margins=(8, 2, 6, 5),
+                None, gap=5, margins=(_LEFT, 2, _RIGHT, 5),
             )
         )  # fmt: skip
         self.scroller = Scrolling(holding(row((self._body, 1000), None)), _("My page"))
@@ -166,6 +166,8 @@ class OwnNow(QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._beside.setDirection(across if wide else down)
         self._beside.setSpacing(theme.px(20))
+        bar = self.scroller.verticalScrollBar().sizeHint().width()
+        self.table.keep_within(0 if wide else self.width() - bar - (_LEFT + _RIGHT) * theme.unit())
         self._act.setDirection(across if self.width() >= theme.px(640) else down)
         self._act.setSpacing(theme.px(16))
         self._act.setAlignment(

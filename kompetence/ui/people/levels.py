@@ -294,7 +294,7 @@ class LevelsTable(QuietTable):
 
     def __init__(self, model: LevelsModel, row: int = ROW) -> None:
         super().__init__(_("Levels"), whole=True)
-        self._row, self._levels = row, model
+        self._row, self._levels, self._room = row, model, 0
         self.setModel(model)
         self.draw_with(LevelsDelegate(self), LevelsHeader(Qt.Orientation.Horizontal, self))
         self.keys = RatingKeys(self)
@@ -327,7 +327,20 @@ class LevelsTable(QuietTable):
             needed = max((theme.text_width(Role.STRONG, text) for text in texts), default=0)
             whole = theme.px(_PAST_SIGN[column]) + needed + theme.px(_RIGHT)
             widths[column] = max(widths[column], min(whole, theme.px(_WIDEST)))
+        if self._room:
+            lacks = sum(widths.values()) + theme.px(NAME) - self._room
+            for column, texts in {Column.STATE: said, Column.AGREED: agreed}.items():
+                longest = max(theme.text_width(Role.STRONG, word) for text in texts for word in text.split())
+                spare = widths[column] - theme.px(_PAST_SIGN[column]) - longest - theme.px(_RIGHT)
+                widths[column] -= max(0, min(lacks, spare))
+                lacks -= max(0, min(lacks, spare))
         return widths
+
+    def keep_within(self, room: int) -> None:
+        """Break words in the columns of words rather than be wider than this."""
+        if room != self._room:
+            self._room = room
+            self.rescale()
 
     def _heights(self) -> None:
         """As many lines in a row as its name needs; the header takes its width only afterwards."""

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from kompetence import i18n
 from kompetence.domain.access_log import Act, Kind, Logged
 from kompetence.domain.assessment import Answer, Basis, Lane, State
 from kompetence.domain.competence import Competence
@@ -14,12 +15,16 @@ from kompetence.domain.ids import CompetenceId, PersonId, RoundId
 from kompetence.domain.own_seen import folded
 from kompetence.domain.person import Person
 from kompetence.domain.views import PersonSheet, SheetLine
+from kompetence.paths import below
+from kompetence.settings import Settings, Theme
 from kompetence.ui import theme
+from kompetence.ui.main_window import MainWindow
 from kompetence.ui.me import own_words
 from kompetence.ui.me.own_seen import OwnSeen
 from kompetence.ui.me.plain_table import PlainTable
 from kompetence.ui.people.levels import Column, LevelsModel
 from kompetence.ui.theme import Role
+from kompetence.ui.work import Way
 from tests.make import SCALE
 from tests.ui import municipality
 from tests.ui.reading import every_text
@@ -182,3 +187,24 @@ def test_no_word_of_a_table_is_cut_where_it_is_narrow(qtbot, look):
         longest = max(theme.text_width(Role.BODY, word) for word in text.split(" "))
         assert table.columnWidth(column) > longest
     assert sum(table.columnWidth(column) for column in range(len(row))) <= table.viewport().width()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_nothing_of_my_page_runs_under_the_scroll_bar_at_large_text(
+    qtbot, look, qapp, workspace, tmp_path, language
+):
+    i18n.use(language, below(tmp_path).locale)
+    chosen = Settings(theme=Theme.LIGHT, text_size=200)
+    look.apply(chosen)
+    window = MainWindow(chosen, str)
+    qtbot.addWidget(window)
+    workspace.frame.choose_viewer(municipality.person(workspace, "MKL"))
+    window.show_workspace(workspace, Way("me"))
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    qapp.processEvents()
+    now = window.work.page("me").view.now
+    assert now.scroller.widget().width() <= now.scroller.viewport().width()
+    assert now.table.horizontalHeader().length() <= now.table.viewport().width()
+    window.close_workspace()

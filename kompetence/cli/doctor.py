@@ -38,6 +38,8 @@ class Finding:
     fine: bool
     found: str
     mend: str = ""
+    lacks: bool = False
+    """Whether something is not there that one can do without."""
 
 
 def doctor(context: Context) -> int:
@@ -45,7 +47,7 @@ def doctor(context: Context) -> int:
     findings = list(_findings(context))
     lines = []
     for one in findings:
-        mark = _("fine") if one.fine else _("MISSING")
+        mark = "–" if one.lacks else _("fine") if one.fine else _("MISSING")
         lines.append(f"{mark:<8} {one.name}: {one.found}")
         if not one.fine and one.mend:
             lines.append(f"{'':<8} {one.mend}")
@@ -106,7 +108,7 @@ def _keyring() -> Finding:
     """What one can do without is told, and is no fault."""
     there = util.find_spec("keyring") is not None
     found = metadata.version("keyring") if there else _("not installed; passphrases are typed each time")
-    return Finding(_("keyring (optional)"), fine=True, found=found)
+    return Finding(_("keyring (optional)"), fine=True, found=found, lacks=not there)
 
 
 def _server() -> Finding:
@@ -114,7 +116,8 @@ def _server() -> Finding:
     there = util.find_spec("psycopg") is not None
     found = f"psycopg {metadata.version('psycopg')}" if there else _("not installed")
     told = _("{found}; “kompetence server deployment” tells an IT department how it is set up")
-    return Finding(_("server edition (optional)"), fine=True, found=told.format(found=found))
+    name = _("server edition (optional)")
+    return Finding(name, fine=True, found=told.format(found=found), lacks=not there)
 
 
 def _screen() -> Finding:

@@ -124,8 +124,9 @@ def _target(one: Requirement, scale: Scale) -> str:
 
 
 def check(context: Context) -> int:
-    """Everything wrong in template files."""
-    files = [Path(one) for one in context.options.files]
+    """Everything wrong in template files; an id stands for the shipped file."""
+    shipped = {one.stem: one for one in context.paths.profiles.glob("*.toml")}
+    files = [_file(Path(one), shipped) for one in context.options.files]
     read, problems, _known = read_files(files, TemplateSet(), Shipped(context.paths.profiles).templates)
     if context.json:
         context.answer({"profiles": [one.id for one in read], "problems": problem_values(tuple(problems))})
@@ -136,6 +137,12 @@ def check(context: Context) -> int:
         for one in read:
             context.say(_("{title}: nothing is wrong.").format(title=one.profile.title))
     return 0
+
+
+def _file(word: Path, shipped: Mapping[str, Path]) -> Path:
+    """What is named: a file, and only where there is none of that name the shipped one of that id."""
+    found = shipped.get(str(word))
+    return word if found is None or word.exists() else found
 
 
 def take_in(context: Context) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kompetence.domain.ids import CompetenceId, UnitId
-from kompetence.domain.order import danish
+from kompetence.domain.order import numbered
 
 PATH_MARK = " / "
 _PATH_MARKS = re.compile(r"(?<= )/(?= )")
@@ -135,4 +135,4 @@ class UnitTree:
 
 
 def _by_name(unit: Unit) -> tuple[object, ...]:
-    return danish(unit.name)
+    return numbered(unit.name)

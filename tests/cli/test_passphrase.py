@@ -210,6 +210,13 @@ def test_without_the_library_doctor_says_what_mends_it(secret: Path, word: Path,
     )
 
 
+def test_doctor_calls_what_one_can_do_without_neither_fine_nor_missing(monkeypatch) -> None:
+    monkeypatch.setattr(doctor.util, "find_spec", lambda _name: None)
+    (line,) = [one for one in call("doctor").out.splitlines() if "keyring" in one]
+    assert line.startswith("– ")
+    assert doctor._keyring().fine
+
+
 def test_the_demo_too_can_be_encrypted(tmp_path: Path, word: Path) -> None:
     done("demo", tmp_path / "demo", "--employees", 3, "--passphrase-file", word)
     data = tmp_path / "demo" / "demo.kompetence"

@@ -76,6 +76,13 @@ def test_every_shipped_file_is_without_problems() -> None:
         assert done("profiles", "check", file, "--json").json["problems"] == []
 
 
+def test_check_takes_the_id_of_a_shipped_profile_where_there_is_no_such_file(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert done("profiles", "check", "virksomhed", "--json").json["profiles"] == ["virksomhed"]
+    (tmp_path / "virksomhed").write_text("no template")
+    assert call("profiles", "check", "virksomhed").code == 1
+
+
 def test_what_is_built_on_comes_along_and_ones_own_replaces_it(bare: Path, tmp_path: Path) -> None:
     counts = done("profiles", "import", template(tmp_path), "--into", bare, "--json").json
     assert {"format", "profiles", "competences", "levels", "relations", "problems"} <= counts.keys()

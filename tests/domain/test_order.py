@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetence.domain.order import danish
+from kompetence.domain.order import danish, numbered
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,12 @@ from kompetence.domain.order import danish
 def test_names_stand_as_in_a_danish_list(names):
     backwards = names[::-1]
     assert sorted(backwards, key=danish) == names
+
+
+def test_names_that_count_stand_by_their_numbers():
+    names = ["Team", "Team 6", "Team 6 B", "Team 10", "Team Øst", "Team Åbo"]
+    backwards = names[::-1]
+    assert sorted(backwards, key=numbered) == names
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ class Closing(QWidget):
         if talk.seal_holds:
             return _(
                 "The seal holds: levels, goals and minutes are shown as they were sealed. How far a goal has come is "
-                "from later."
+                "shown as it is today."
             )
         return _("The seal is broken: the content is not what was sealed. Compare with the paper.")
 

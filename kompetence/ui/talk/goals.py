@@ -137,7 +137,7 @@ class TalkGoals(GoalsPanel):
         card = (
             EarlierCard(goal, competence, edit, partial(self._decide, goal), today)
             if earlier and edit is not None
-            else GoalCard(goal, competence, edit, today)
+            else GoalCard(goal, competence, edit, None if talk.sealed else today)
         )
         self._list.insertWidget(at, card)
         self._parts_shown.append(card)

@@ -105,11 +105,12 @@ def find_unit(tree: UnitTree, word: str) -> UnitId:
 
 
 def find_round(rounds: Iterable[Round], word: str) -> Round:
-    """The one round that an id or a title means, with or without its kind before it."""
+    """The one round that an id or a title means, with or without its kind before it, in the word or in the title."""
     known = list(rounds)
     wanted = folded(word)
     found = [one for one in known if one.id == word or folded(one.title) == wanted]
     found = found or [one for one in known if folded(f"{one.kind.value} {one.title}") == wanted]
+    found = found or [one for one in known if folded(one.title) == folded(f"{one.kind.value} {word}")]
     if not found:
         raise RefusalError("round-unknown", word=word, known=named(one.title for one in known))
     if len(found) > 1:

@@ -12,11 +12,12 @@ from kompetence.domain.ids import UnitId
 from kompetence.domain.period import Period
 from kompetence.errors import RefusalError
 from kompetence.services.assessing import NOT_RELEVANT, Assessing
+from kompetence.services.finding import find_round
 from kompetence.services.planning import Planning
 from kompetence.services.rounds import Rounds
 from kompetence.services.talking import Confirmations, Talking
 from kompetence.storage import dialogues
-from tests.make import SCALE, goal
+from tests.make import SCALE, goal, round_
 from tests.services.conftest import B1, B2, TODAY, TOP
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -70,6 +71,14 @@ def test_rounds_come_newest_first_and_keep_what_was_said(desk):
 def test_a_round_that_makes_no_sense_is_refused(desk, title, period, unit, code):
     Rounds(desk).open(TOP, RoundKind.MUS, "mus", YEAR)
     assert refused(lambda: Rounds(desk).open(unit, RoundKind.MUS, title, period)) == code
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [("2031", "2031"), ("2031", "MUS 2031"), ("MUS 2031", "mus 2031"), ("MUS 2031", "2031")],
+)
+def test_a_round_is_found_with_its_kind_and_without(title, word):
+    assert find_round([round_(title)], word).title == title
 
 
 def test_what_was_said_in_the_talk_is_kept(desk, mette):

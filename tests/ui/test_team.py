@@ -8,6 +8,7 @@ from kompetence.domain.competence import Competence
 from kompetence.domain.coverage import figures
 from kompetence.domain.ids import CompetenceId
 from kompetence.domain.team_views import ShownFigures
+from kompetence.ui.heat_map.model import ORDERS
 from kompetence.ui.team import page
 from kompetence.ui.team.coverage_side import CoverageSide
 from tests.make import SCALE, standing, tally
@@ -206,3 +207,17 @@ def test_export_offers_workbook_and_paper(qtbot, window, team):
         window.work.wants.team_paper.disconnect(window.papers.team)
         menu.actions()[1].trigger()
     menu.close()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_the_order_of_the_competences_is_not_cut_at_large_text(window, team, qapp, size):
+    window.resize(1280, 800)
+    window._set(text_size=size)
+    qapp.processEvents()
+    for order, words in ORDERS.items():
+        team.map.arrange(order)
+        shown = team.map.order
+        assert shown.sizeHint().width() <= shown.width()
+        assert shown.text() == words or (shown.text().endswith("…") and words in shown.toolTip())
+        assert words in shown.accessibleName()
+    window._set(text_size=100)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QActionGroup, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -17,7 +18,7 @@ from kompetence.ui.heat_map.model import ORDERS, HeatMapModel, Order
 from kompetence.ui.heat_map.table import HeatMap
 from kompetence.ui.layouts import column
 from kompetence.ui.team.leaving import Leaving
-from kompetence.ui.texts import label
+from kompetence.ui.texts import hint, label
 from kompetence.ui.theme import Role
 from kompetence.ui.widgets.button import Button
 
@@ -95,13 +96,22 @@ class MapCut(QWidget):
 
     def _name_order(self) -> None:
         text = _(ORDERS[self.model.order])
-        self.order.setText(text)
         self.order.setAccessibleName(_("Order of the competences: {order}").format(order=text))
         self._place_order()
 
     def _place_order(self) -> None:
+        """Beside the head of the targets; words that have no room there end in dots."""
+        text = _(ORDERS[self.model.order])
+        head = theme.text_width(Role.SMALL, self.heat_map.table.corner.text()) + theme.px(18)
+        room = self.heat_map.table.names.width() - head
+        self.order.setText(text)
+        lacks = self.order.sizeHint().width() - room
+        if lacks > 0:
+            left = theme.text_width(Role.STRONG, text) - lacks
+            metrics = QFontMetrics(theme.font(Role.STRONG))
+            self.order.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(1, left)))
+        hint(self.order, text if lacks > 0 else "")
         size = self.order.sizeHint()
-        room = self.heat_map.table.names.width() - theme.px(60)
         self.order.setGeometry(0, 0, max(1, min(size.width(), room)), min(size.height(), theme.px(HEIGHT)))
         self.order.raise_()
 

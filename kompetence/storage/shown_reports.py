@@ -5,7 +5,8 @@ A report whose groups were shown before adds nothing.
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -23,8 +24,12 @@ from kompetence.storage.tables import ShownReportRow
 
 _PEOPLE = "people"
 """The row that says which bit is whose; everything else is a report."""
-_LARGEST = 64 * 1024 * 1024
+_LARGEST = 256 * 1024 * 1024
 """Bytes that one row can hold unpacked."""
+_FULL = 16 * 1024 * 1024
+"""About so many bytes, unpacked, make a row: what a large organisation tells at once goes into several."""
+_NUMBER = 9
+"""Bytes that a number of a group takes at most, with what stands between."""
 
 
 def places(session: Session) -> list[PersonId]:
@@ -53,17 +58,32 @@ def digests(session: Session) -> set[str]:
 
 def add(session: Session, told_: Told, at: datetime) -> None:
     """Note what a report tells; each group stands once, with the figures that it stands behind."""
-    groups = sorted({one for part in (told_.shown, told_.hidden) for found in part.values() for one in found})
-    place = {group: at_ for at_, group in enumerate(groups)}
-    content = _packed(
-        {
-            "groups": [f"{group:x}" for group in groups],
-            "shown": _numbered(told_.shown, place),
-            "hidden": _numbered(told_.hidden, place),
-        }
-    )
-    row = {"digest": sha256(content).hexdigest(), "at": at, "content": content}
-    session.execute(adding(session, ShownReportRow).on_conflict_do_nothing(), [row])
+    for groups in _in_rows(told_):
+        place = {group: at_ for at_, group in enumerate(groups)}
+        content = _packed(
+            {
+                "groups": [f"{group:x}" for group in groups],
+                "shown": _numbered(told_.shown, place),
+                "hidden": _numbered(told_.hidden, place),
+            }
+        )
+        row = {"digest": sha256(content).hexdigest(), "at": at, "content": content}
+        session.execute(adding(session, ShownReportRow).on_conflict_do_nothing(), [row])
+
+
+def _in_rows(told_: Told) -> Iterator[list[People]]:
+    """All groups in order, as many together as make a row."""
+    named = Counter(one for part in (told_.shown, told_.hidden) for found in part.values() for one in found)
+    some: list[People] = []
+    size = 0
+    for group in sorted(named):
+        size += group.bit_length() // 4 + _NUMBER * named[group]
+        some.append(group)
+        if size > _FULL:
+            yield some
+            some, size = [], 0
+    if some or not named:
+        yield some
 
 
 def _numbered(
@@ -71,7 +91,8 @@ def _numbered(
 ) -> dict[str, dict[str, list[int]]]:
     found: dict[str, dict[str, list[int]]] = {}
     for (competence, family), groups in sorted(part.items(), key=lambda one: (one[0][0], one[0][1].name)):
-        found.setdefault(competence, {})[family.name] = sorted(place[one] for one in groups)
+        if numbers := sorted(place[one] for one in groups if one in place):
+            found.setdefault(competence, {})[family.name] = numbers
     return found
 
 

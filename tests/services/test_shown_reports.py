@@ -7,6 +7,9 @@ import pytest
 
 from kompetence.domain.assessment import Basis, Lane
 from kompetence.domain.dialogue import RoundKind
+from kompetence.domain.guarded import Told
+from kompetence.domain.hiding_group import Family
+from kompetence.domain.ids import CompetenceId
 from kompetence.domain.period import Period
 from kompetence.services.assessing import Assessing
 from kompetence.services.overview import Overview
@@ -73,3 +76,24 @@ def test_a_report_made_over_a_copy_is_noted_in_the_data(desk, eight, tmp_path: P
     Reporting(still, kept=desk).overview(tmp_path / "o.xlsx")
     still.close()
     assert "gap_sum" in hidden(desk, LATER)
+
+
+@pytest.mark.parametrize("full", [10, 300, 1 << 24], ids=["a group a row", "several rows", "one row"])
+def test_what_a_large_organisation_tells_at_once_is_kept_in_rows_that_can_be_read(desk, monkeypatch, full):
+    monkeypatch.setattr(shown_reports, "_FULL", full)
+    everybody = (1 << 2000) - 1
+    told = Told(
+        {
+            (CompetenceId(f"c{at}"), family): {everybody >> at, 3 << at}
+            for at in range(9)
+            for family in Family
+        },
+        {(CompetenceId("c1"), next(iter(Family))): {everybody, 7}},
+    )
+    with desk.database.transaction() as session:
+        shown_reports.add(session, told, desk.now())
+    with desk.database.reading() as session:
+        kept = shown_reports.told(session)
+        rows = len(shown_reports.digests(session))
+    assert (kept.shown, kept.hidden) == (told.shown, told.hidden)
+    assert (rows == 1) == (full == 1 << 24)

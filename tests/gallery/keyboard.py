@@ -125,6 +125,16 @@ def _box(one: QWidget, scene: QWidget) -> QRect:
     return QRect(one.mapTo(scene, QPoint(0, 0)), one.size())
 
 
+def _bare(one: QWidget, scene: QWidget) -> bool:
+    """Whether nothing that passes by lies over a control, and a table has room for the cell in hand."""
+    there = scene.childAt(_box(one, scene).center())
+    if there is not one and not one.isAncestorOf(there or scene):
+        return False
+    if isinstance(one, QAbstractItemView) and one.currentIndex().isValid():
+        return one.viewport().rect().contains(one.visualRect(one.currentIndex()).center())
+    return True
+
+
 def _whole(one: QWidget) -> bool:
     """Whether all of a control is in view; what draws over all of another hides no part of it."""
     drawn = one.viewport() if isinstance(one, QAbstractScrollArea) else one
@@ -186,7 +196,7 @@ class Focus:
             if kind in self._judged:
                 continue
             _come_by_key(one)
-            if not one.hasFocus():  # what has just closed took it back: nothing can be said here
+            if not one.hasFocus() or not _bare(one, scene):  # closed, or covered: nothing can be said here
                 continue
             around = _box(one, scene).adjusted(-ROUND, -ROUND, ROUND, ROUND)
             with_it = scene.grab(around).toImage()

@@ -99,7 +99,8 @@ def test_a_scene_is_sound(
         found["no focus to be seen"] = focus.unseen(scene, stops)
         faults += [f"{name}, {what}: {one}" for what, where in found.items() for one in sorted(set(where))]
     window.close_workspace()
-    faults += [f"of no scene can it be told whether focus is seen on {one}" for one in focus.unjudged]
+    if percent == 100:  # else there is not always room to tell
+        faults += [f"of no scene can it be told whether focus is seen on {one}" for one in focus.unjudged]
     assert faults == [], "\n".join(faults)
 
 

@@ -418,9 +418,9 @@ def test_the_talk_settles_in_every_height(qapp, window, page, width):
         window.resize(width, height)
         for _ in range(3):
             qapp.processEvents()
-        before = (page.levels.radar.sizeHint(), scroller.inner.size(), bar.isVisible())
+        before = (page.levels.radar.sizeHint(), scroller.inner.size(), bar.maximum())
         for _ in range(3):
             qapp.processEvents()
-        assert (page.levels.radar.sizeHint(), scroller.inner.size(), bar.isVisible()) == before
-        with_and_without.add(bar.isVisible())
+        assert (page.levels.radar.sizeHint(), scroller.inner.size(), bar.maximum()) == before
+        with_and_without.add(bar.maximum() > 0)
     assert with_and_without == {True, False}

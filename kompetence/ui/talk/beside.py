@@ -27,12 +27,15 @@ class Fitted(Scrolling):
     def __init__(self, inner: QWidget, name: str) -> None:
         super().__init__(inner, name, QPalette.ColorRole.Base)
         self.inner = inner
+        # The bar has its room also where nothing scrolls and it is not drawn, else it could come and go without end.
+        self.setVerticalScrollBarPolicy(self.verticalScrollBarPolicy().ScrollBarAlwaysOn)
         # Ignored, so that rows which can fold are given the width there is, not the width they would like.
         inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def natural_height(self, width: int) -> int:
         """How tall it is when nothing scrolls."""
         layout = self.inner.layout()
+        width -= self.verticalScrollBar().sizeHint().width()
         return (
             0
             if layout is None
